@@ -1,0 +1,119 @@
+//! What is wrong in a packet, as plain data. Rooms collect [`Diagnostic`]s; only the doors print them.
+
+mod suggest;
+mod words;
+
+pub use suggest::{did_you_mean, nearest};
+pub use words::{count, either, listed};
+
+use crate::source::{PacketPath, Span};
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something is broken, or would let out what must not. Nothing is published.
+    Error,
+    /// Something a reader will object to.
+    Warning,
+    /// Something that could be better.
+    Hint,
+}
+
+/// One finding, in the author's words and at the author's place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The file it is in, relative to the packet.
+    pub file: PacketPath,
+    /// The smallest span that is wrong.
+    pub span: Span,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The rule's name, such as `unknown-key`.
+    pub rule: &'static str,
+    /// One line: what is. Lowercase, no full stop, the author's words in backticks.
+    pub message: String,
+    /// A few words under the marked span; empty for none.
+    pub label: String,
+    /// Other places that belong to it.
+    pub labels: Vec<Label>,
+    /// What would help.
+    pub help: Option<String>,
+    /// A change that is certainly right.
+    pub fix: Option<Fix>,
+}
+
+/// Another place that a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The file, relative to the packet.
+    pub file: PacketPath,
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub text: String,
+}
+
+/// A certain change: the bytes of `span` in the diagnostic's file become `replacement`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    /// What to replace.
+    pub span: Span,
+    /// What to put there.
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    /// An error: something is broken.
+    pub fn error(rule: &'static str, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Severity::Error, file, span, message)
+    }
+
+    /// A warning: a reader will object.
+    pub fn warning(rule: &'static str, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Severity::Warning, file, span, message)
+    }
+
+    /// A hint: it could be better.
+    pub fn hint(rule: &'static str, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Severity::Hint, file, span, message)
+    }
+
+    fn new(rule: &'static str, severity: Severity, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            file: file.clone(),
+            span,
+            severity,
+            rule,
+            message: message.into(),
+            label: String::new(),
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// With a few words under the marked span.
+    pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
+        self.label = text.into();
+        self
+    }
+
+    /// With another place.
+    pub fn also(mut self, file: &PacketPath, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { file: file.clone(), span, text: text.into() });
+        self
+    }
+
+    /// With what would help.
+    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// With a certain change at the marked span.
+    pub fn fix(mut self, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span: self.span, replacement: replacement.into() });
+        self
+    }
+}

@@ -1,0 +1,17 @@
+//! What the author wrote, as it stands: paths that cannot leave the packet, texts with their line index, the whole folder in memory.
+//! `disk` is the only place that reads; every other room is given a [`Tree`] and knows nothing of files.
+
+mod date;
+pub mod disk;
+mod lines;
+mod path;
+mod span;
+mod text;
+mod tree;
+
+pub use date::{Date, Interval};
+pub use lines::{LineIndex, Position};
+pub use path::{Escapes, PacketPath};
+pub use span::{Span, Spanned};
+pub use text::{NotUtf8, Text};
+pub use tree::{Entry, Refusal, Tree};

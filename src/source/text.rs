@@ -1,0 +1,95 @@
+//! A text file as the rooms see it: UTF-8, no byte order mark, lines ended by `\n` alone. What was taken away is remembered, so that every
+//! offset can be given back in the bytes of the file on disk.
+
+use std::sync::Arc;
+
+/// One text file. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    content: Arc<str>,
+    /// Offsets into `content` before which one byte of the file was dropped (a byte order mark counts three times), ascending.
+    dropped: Arc<[usize]>,
+}
+
+/// The file is not UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotUtf8 {
+    /// Offset of the first byte that cannot be read.
+    pub offset: usize,
+    /// What the file seems to be instead, when that is plain.
+    pub looks_like: Option<&'static str>,
+}
+
+impl Text {
+    /// Reads the bytes of a file. Nothing is replaced: what is not UTF-8 is an error with the offset of the first wrong byte.
+    pub fn decode(bytes: &[u8]) -> Result<Text, NotUtf8> {
+        if let Some(looks_like) = utf16(bytes) {
+            return Err(NotUtf8 { offset: 0, looks_like: Some(looks_like) });
+        }
+        let content = std::str::from_utf8(bytes).map_err(|error| NotUtf8 {
+            offset: error.valid_up_to(),
+            looks_like: bytes.get(error.valid_up_to()).filter(|byte| **byte >= 0xa0).map(|_| "Latin-1 or Windows-1252"),
+        })?;
+        Ok(Text::new(content))
+    }
+
+    /// Takes a text as it would stand on disk.
+    pub fn new(written: &str) -> Text {
+        let body = written.strip_prefix('\u{feff}').unwrap_or(written);
+        let mut dropped = vec![0; written.len() - body.len()];
+        if !body.contains('\r') {
+            return Text { content: body.into(), dropped: dropped.into() };
+        }
+        let mut content = String::with_capacity(body.len());
+        let mut characters = body.chars().peekable();
+        while let Some(character) = characters.next() {
+            match character {
+                '\r' if characters.peek() == Some(&'\n') => dropped.push(content.len()),
+                '\r' => content.push('\n'),
+                other => content.push(other),
+            }
+        }
+        Text { content: content.into(), dropped: dropped.into() }
+    }
+
+    /// The text, lines ended by `\n`.
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// The offset in the file on disk of an offset into [`as_str`](Text::as_str).
+    pub fn offset_on_disk(&self, offset: usize) -> usize {
+        offset + self.dropped.partition_point(|dropped| *dropped <= offset && (*dropped < offset || *dropped == 0))
+    }
+}
+
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some("UTF-16, little endian"),
+        [0xfe, 0xff, ..] => Some("UTF-16, big endian"),
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some("UTF-16, little endian"),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some("UTF-16, big endian"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_line_ends_go_and_offsets_stay() {
+        let text = Text::decode("\u{feff}a\r\nb\rc\n".as_bytes()).unwrap();
+        assert_eq!(text.as_str(), "a\nb\nc\n");
+        let on_disk: Vec<usize> = (0..6).map(|offset| text.offset_on_disk(offset)).collect();
+        assert_eq!(on_disk, [3, 4, 6, 7, 8, 9]);
+    }
+
+    #[test]
+    fn nothing_is_replaced() {
+        assert_eq!(Text::decode(b"caf\xe9").unwrap_err(), NotUtf8 { offset: 3, looks_like: Some("Latin-1 or Windows-1252") });
+        assert_eq!(Text::decode(b"\xff\xfea\0").unwrap_err().looks_like, Some("UTF-16, little endian"));
+        assert_eq!(Text::decode(b"a\0b\0").unwrap_err().looks_like, Some("UTF-16, little endian"));
+        assert_eq!(Text::decode(b"\0a\0b").unwrap_err().looks_like, Some("UTF-16, big endian"));
+    }
+}

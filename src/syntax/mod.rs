@@ -1,0 +1,15 @@
+//! From text to structure, with spans. Nothing here fails: each reader returns what it could read and what is wrong with the rest.
+//! What the structure means (which keys exist, what a link leads to) is for the rooms above.
+
+mod fields;
+mod front_matter;
+pub mod markdown;
+mod toml;
+mod value;
+mod yaml;
+
+pub use fields::Fields;
+pub use front_matter::{Document, Fence, read_document};
+pub use toml::read_toml;
+pub use value::{Entry, Node, Table, Value};
+pub use yaml::read_yaml;
