@@ -46,12 +46,23 @@ impl<'a> Fields<'a> {
         self.report(diagnostic.help(format!("add `{key}`: {what}")));
     }
 
+    /// Whether a key is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// As [`missing`](Fields::missing), unless the key is there with a value that has been reported.
+    pub fn missing_unless_wrong(&mut self, key: &'static str, what: &str) {
+        if !self.has(key) {
+            self.missing(key, what);
+        }
+    }
+
     /// A text that must be there. `what` says what to write when it is not.
     pub fn required_text(&mut self, key: &'static str, what: &str) -> Option<Spanned<String>> {
-        let present = self.table.get(key).is_some();
         let text = self.text(key);
         match &text {
-            None if !present => self.missing(key, what),
+            None => self.missing_unless_wrong(key, what),
             Some(text) if text.value.trim().is_empty() => {
                 let diagnostic = Diagnostic::error("missing-key", self.file, text.span, format!("`{key}` is empty"));
                 self.report(diagnostic.help(format!("write {what}")));

@@ -1,0 +1,117 @@
+//! The packet as the author wrote it, typed: settings, rubric and notes, everything with its span. References are still the author's words;
+//! [`Packet`] answers what they lead to. What a reader may see of all this is decided in `edition`, never here.
+
+mod figure;
+mod ids;
+mod lower;
+mod note;
+mod reading;
+mod references;
+mod settings;
+mod targets;
+
+pub use figure::{Change, Dimension, Figure, Quantity};
+pub use ids::slug;
+pub use note::*;
+pub use reading::read_packet;
+pub use settings::*;
+pub use targets::{Broken, Target};
+
+use crate::rubric::Rubric;
+use crate::source::{Interval, PacketPath, Span, Spanned, Text};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Everything of one packet.
+#[derive(Clone, Debug)]
+pub struct Packet {
+    /// `packet.toml`.
+    pub settings: Settings,
+    /// What is asked. Empty when it could not be read.
+    pub rubric: Arc<Rubric>,
+    /// Whether the rubric could be read: without it nothing can be said of criteria, scopes and levels.
+    pub rubric_is_known: bool,
+    /// The level held, an index into the rubric's levels.
+    pub current: Option<usize>,
+    /// The level asked for.
+    pub target: Option<usize>,
+    /// The stretches of the window, in order.
+    pub periods: Vec<Period>,
+    /// Every note, in the order of their paths.
+    pub notes: Vec<Note>,
+    /// Everything under `files/`, and whether its content is known to be harmless.
+    pub files: BTreeMap<PacketPath, Attachment>,
+    /// Everything under `theme/`.
+    pub theme: BTreeMap<PacketPath, Text>,
+    /// The other files that are there, so that a link to one can say why it does not work.
+    pub others: Vec<PacketPath>,
+    /// Where each id leads, by kind.
+    ids: HashMap<(NoteKind, String), usize>,
+    /// Where each metric stands: note and index in it.
+    metrics: HashMap<String, (usize, usize)>,
+    /// Notes by path.
+    paths: HashMap<PacketPath, usize>,
+}
+
+/// A file that notes may show or link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Bytes.
+    pub size: u64,
+    /// What makes it unsafe to hand on, such as a script in a drawing.
+    pub unsafe_because: Option<&'static str>,
+}
+
+/// A stretch of time that strength and the timeline count by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Such as `2025-H2`.
+    pub id: String,
+    /// Its days.
+    pub days: Interval,
+}
+
+impl Packet {
+    /// The note of this kind with this id.
+    pub fn find(&self, kind: NoteKind, id: &str) -> Option<&Note> {
+        self.ids.get(&(kind, id.to_owned())).map(|index| &self.notes[*index])
+    }
+
+    /// The metric with this id, and the note that holds it.
+    pub fn metric(&self, id: &str) -> Option<(&Note, &Metric)> {
+        let (note, index) = *self.metrics.get(id)?;
+        let note = &self.notes[note];
+        note.evidence().and_then(|evidence| evidence.metrics.get(index)).map(|metric| (note, metric))
+    }
+
+    /// The note in this file.
+    pub fn note_at(&self, path: &PacketPath) -> Option<&Note> {
+        self.paths.get(path).map(|index| &self.notes[*index])
+    }
+
+    /// The notes of one kind, in the order of their paths.
+    pub fn of_kind(&self, kind: NoteKind) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(move |note| note.kind == kind)
+    }
+
+    /// The ids of one kind, for near misses.
+    pub fn ids_of(&self, kind: NoteKind) -> Vec<&str> {
+        self.of_kind(kind).map(|note| note.id.value.as_str()).collect()
+    }
+
+    /// The window, when the packet says one.
+    pub fn window(&self) -> Option<Interval> {
+        self.settings.window.as_ref().map(|window| window.value)
+    }
+
+    /// The waiver of a criterion.
+    pub fn waiver(&self, criterion: &str) -> Option<&Waiver> {
+        self.settings.waivers.iter().find(|waiver| waiver.criterion.value == criterion)
+    }
+
+    /// Where the packet as a whole is spoken of: the target level in `packet.toml`.
+    pub fn home(&self) -> (&PacketPath, Span) {
+        let place = self.settings.candidate.target.as_ref().map_or(self.settings.span, |target: &Spanned<String>| target.span);
+        (&self.settings.file, place)
+    }
+}

@@ -1,0 +1,206 @@
+//! Reading a rubric file into a [`Rubric`]. Whether it makes sense as a whole is for `validate`.
+
+use super::{Criterion, Expectation, KINDS, Level, Need, Question, Quota, Rubric, validate::validate};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::{PacketPath, Span, Spanned, Text};
+use crate::syntax::{Fields, Table, read_toml};
+
+/// Reads a rubric. Nothing when the file is not TOML at all; else what could be read, its problems added to `diagnostics`.
+pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
+    let source = text.as_str();
+    let first_line = Span::new(0, source.find('\n').unwrap_or(source.len()));
+    let table = read_toml(file, source, Span::new(0, source.len()), first_line, diagnostics)?;
+    let mut fields = Fields::new(file, &table, diagnostics);
+    let rubric = rubric(&mut fields);
+    fields.finish();
+    validate(&rubric, file, first_line, diagnostics);
+    Some(Rubric { file: Some(file.clone()), ..rubric })
+}
+
+fn rubric(fields: &mut Fields<'_>) -> Rubric {
+    let id = fields.required_text("id", "a short name such as `our-ladder`");
+    let title = fields.required_text("title", "what people call this rubric");
+    let scopes = scopes(fields);
+    let kinds = KINDS.iter().map(|kind| (*kind).to_owned()).chain(values(fields.texts("kinds"))).collect();
+    let mut rubric = Rubric {
+        id: value(id),
+        title: value(title),
+        version: fields.text("version").map_or_else(|| "1".to_owned(), |version| version.value),
+        language: fields.text("language").map_or_else(|| "en".to_owned(), |language| language.value),
+        source: fields.text("source").map(|source| source.value),
+        license: fields.text("license").map(|license| license.value),
+        supersedes: fields.text("supersedes").map(|supersedes| supersedes.value),
+        scopes,
+        kinds,
+        ..Rubric::default()
+    };
+    rubric.levels = fields.tables("levels").into_iter().filter_map(|table| fields.inside(table, |it| level(it, &rubric))).collect();
+    rubric.criteria = fields.tables("criteria").into_iter().filter_map(|table| fields.inside(table, |it| criterion(it, &rubric))).collect();
+    rubric.questions = fields.tables("questions").into_iter().filter_map(|table| fields.inside(table, question)).collect();
+    rubric.feedback = fields.table("feedback").map_or_else(Quota::default, |table| fields.inside(table, quota));
+    rubric
+}
+
+fn scopes(fields: &mut Fields<'_>) -> Vec<String> {
+    let scopes = fields.texts("scopes");
+    for (index, scope) in scopes.iter().enumerate() {
+        if let Some(first) = scopes[..index].iter().find(|first| first.value == scope.value) {
+            let file = fields.file();
+            let twice = Diagnostic::error("duplicate-id", file, scope.span, format!("scope `{}` is listed twice", scope.value));
+            fields.report(twice.also(file, first.span, "first here").help("remove one"));
+        }
+    }
+    if scopes.is_empty() {
+        fields.missing("scopes", "a list from narrow to wide, such as [\"task\", \"feature\", \"system\"]");
+    }
+    values(scopes)
+}
+
+fn level(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Level> {
+    let id = fields.required_text("id", "a short name such as `senior`");
+    let title = fields.text("title");
+    let level = Level {
+        title: title.map_or_else(|| id.as_ref().map_or_else(String::new, |id| id.value.clone()), |title| title.value),
+        id: id.clone().unwrap_or_default(),
+        aliases: values(fields.texts("aliases")),
+        scope: fields.text("scope").and_then(|scope| known_scope(fields, rubric, &scope)),
+        sustained: fields.text("sustained").and_then(|text| months(fields, &text)),
+        owns: fields.text("owns").map(|owns| owns.value),
+    };
+    id.map(|_| level)
+}
+
+fn known_scope(fields: &mut Fields<'_>, rubric: &Rubric, scope: &Spanned<String>) -> Option<usize> {
+    let found = rubric.scope(&scope.value);
+    if found.is_none() {
+        fields.report(unknown("unknown-scope", "scope", fields.file(), scope, &rubric.scopes));
+    }
+    found
+}
+
+/// `6 months`, `1 year`, `2 quarters`, as months.
+fn months(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u32> {
+    let mut words = text.value.split_whitespace();
+    let number: Option<u32> = words.next().and_then(|word| word.parse().ok()).filter(|number| (1..=100).contains(number));
+    let unit = words.next().and_then(|unit| match unit.trim_end_matches('s') {
+        "month" => Some(1),
+        "quarter" => Some(3),
+        "year" => Some(12),
+        _ => None,
+    });
+    match (number, unit, words.next()) {
+        (Some(number), Some(unit), None) => Some(number * unit),
+        _ => {
+            let wrong = Diagnostic::error("wrong-type", fields.file(), text.span, format!("`{}` is not a length of time", text.value));
+            fields.report(wrong.help("write a number and a unit, such as `6 months` or `1 year`"));
+            None
+        }
+    }
+}
+
+fn criterion(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Criterion> {
+    let id = fields.required_text("id", "a short name such as `impact`");
+    let title = fields.text("title");
+    let expectations = fields.tables("expectations");
+    let mut expectations: Vec<(Span, Expectation)> = expectations
+        .into_iter()
+        .filter_map(|table| fields.inside(table, |it| expectation(it, rubric)).map(|read| (place(table), read)))
+        .collect();
+    let group = fields.text("group").map(|group| group.value);
+    let summary = fields.text("summary").map(|summary| summary.value);
+    let id = id?;
+    expectations.sort_by_key(|(_, expectation)| expectation.level);
+    for pair in expectations.windows(2) {
+        if pair[0].1.level == pair[1].1.level {
+            let level = &rubric.levels[pair[0].1.level].id.value;
+            let message = format!("criterion `{}` has two expectations for level `{level}`", id.value);
+            let file = fields.file();
+            let twice = Diagnostic::error("contradictory-rubric", file, pair[1].0, message);
+            fields.report(twice.also(file, pair[0].0, "first here").help("keep one expectation a level"));
+        }
+    }
+    Some(Criterion {
+        title: title.map_or_else(|| id.value.clone(), |title| title.value),
+        id,
+        group,
+        summary,
+        expectations: expectations.into_iter().map(|(_, expectation)| expectation).collect(),
+    })
+}
+
+fn place(table: &Table) -> Span {
+    table.get("level").map_or(table.span, |level| level.span)
+}
+
+fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> {
+    let level = fields.required_text("level", "the id of a level");
+    let idle = fields.boolean("not-applicable").is_some_and(|idle| idle.value);
+    let reason = fields.text("reason");
+    let text = if idle { fields.text("text") } else { fields.required_text("text", "what is expected, as a sentence") };
+    let need = fields.word("need", "unknown-value", &[("required", true), ("optional", false)]);
+    if idle && reason.is_none() {
+        fields.missing("reason", "why nothing is asked at this level");
+    }
+    if let (false, Some(reason)) = (idle, &reason) {
+        let stray = Diagnostic::error("contradictory-rubric", fields.file(), reason.span, "`reason` stands beside an expectation that applies");
+        fields.report(stray.help("add `not-applicable = true`, or remove the reason"));
+    }
+    if let (true, Some(text)) = (idle, &text) {
+        let both = Diagnostic::error("contradictory-rubric", fields.file(), text.span, "an expectation that is not applicable has a text");
+        fields.report(both.help("remove `text`, or remove `not-applicable`"));
+    }
+    let at_least = fields.number("at-least");
+    if let Some(zero) = at_least.as_ref().filter(|number| number.value == 0) {
+        let none = Diagnostic::error("contradictory-rubric", fields.file(), zero.span, "`at-least = 0` asks for nothing");
+        fields.report(none.help("write `need = \"optional\"`, or `not-applicable = true` with a reason"));
+    }
+    let kinds = fields.texts("kinds");
+    for kind in kinds.iter().filter(|kind| !rubric.kinds.contains(&kind.value)) {
+        fields.report(unknown("unknown-kind", "kind", fields.file(), kind, &rubric.kinds));
+    }
+    let examples = values(fields.texts("examples"));
+    let level = level?;
+    let Some(index) = rubric.level(&level.value) else {
+        let ids: Vec<String> = rubric.levels.iter().map(|level| level.id.value.clone()).collect();
+        fields.report(unknown("unknown-level", "level", fields.file(), &level, &ids));
+        return None;
+    };
+    let need = match need {
+        _ if idle => Need::NotApplicable(value(reason)),
+        Some(Spanned { value: false, .. }) => Need::Optional,
+        _ => Need::Required,
+    };
+    let at_least = at_least.map_or(1, |number| number.value.max(1));
+    Some(Expectation { level: index, text: value(text), need, at_least, kinds: values(kinds), examples })
+}
+
+fn question(fields: &mut Fields<'_>) -> Option<Question> {
+    let id = fields.required_text("id", "a short name such as `primary-role`");
+    let text = fields.required_text("text", "the question");
+    let criteria = fields.texts("criteria");
+    let objection = fields.text("objection").map(|objection| objection.value);
+    Some(Question { id: id?, text: text?.value, criteria, objection })
+}
+
+fn quota(fields: &mut Fields<'_>) -> Quota {
+    let mut number = |key| fields.number(key).map_or(0, |number| number.value);
+    Quota { at_least: number("at-least"), outside_team: number("outside-team"), at_target_level: number("at-target-level") }
+}
+
+/// ``unknown scope `sytem` ``, with what was perhaps meant.
+pub(super) fn unknown(rule: &'static str, noun: &str, file: &PacketPath, word: &Spanned<String>, known: &[String]) -> Diagnostic {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let diagnostic = Diagnostic::error(rule, file, word.span, format!("unknown {noun} `{}`", word.value));
+    match did_you_mean(&word.value, &known) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic.help("`promo rubric show` lists what there is"),
+    }
+}
+
+fn value(text: Option<Spanned<String>>) -> String {
+    text.map_or_else(String::new, |text| text.value)
+}
+
+fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}

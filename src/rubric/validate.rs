@@ -1,0 +1,101 @@
+//! Whether a rubric makes sense as a whole: ids, references, order, and something asked at every level above the lowest.
+
+use super::{Need, Rubric, read::unknown};
+use crate::diagnostic::Diagnostic;
+use crate::source::{PacketPath, Span, Spanned};
+
+/// Adds what contradicts itself. `home` is where a fault of the whole file is shown.
+pub(super) fn validate(rubric: &Rubric, file: &PacketPath, home: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let mut check = Check { rubric, file, diagnostics };
+    check.unique("level", rubric.levels.iter().map(|level| &level.id));
+    check.unique("criterion", rubric.criteria.iter().map(|criterion| &criterion.id));
+    check.unique("question", rubric.questions.iter().map(|question| &question.id));
+    check.aliases();
+    check.order();
+    check.something_asked();
+    check.questions();
+    if rubric.levels.len() < 2 {
+        check.contradiction(home, "a rubric needs two levels at least", "add `[[levels]]`, lowest first");
+    }
+    if rubric.criteria.is_empty() {
+        check.contradiction(home, "a rubric needs a criterion", "add `[[criteria]]` with `[[criteria.expectations]]`");
+    }
+}
+
+struct Check<'a> {
+    rubric: &'a Rubric,
+    file: &'a PacketPath,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Check<'a> {
+    fn contradiction(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(Diagnostic::error("contradictory-rubric", self.file, span, message).help(help));
+    }
+
+    /// Ids become page addresses, so they are simple, and differ by more than case.
+    fn unique(&mut self, noun: &str, ids: impl Iterator<Item = &'a Spanned<String>>) {
+        let mut seen: Vec<&Spanned<String>> = Vec::new();
+        for id in ids {
+            let simple = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+            if id.value.is_empty() || id.value.len() > 80 || !id.value.chars().all(simple) {
+                let message = format!("`{}` cannot be the id of a {noun}", id.value);
+                let help = "use letters, digits and hyphens; the title can say anything";
+                self.diagnostics.push(Diagnostic::error("invalid-id", self.file, id.span, message).help(help));
+            }
+            if let Some(first) = seen.iter().find(|first| first.value.eq_ignore_ascii_case(&id.value)) {
+                let message = format!("{noun} `{}` is there twice", id.value);
+                let twice = Diagnostic::error("duplicate-id", self.file, id.span, message);
+                self.diagnostics.push(twice.also(self.file, first.span, "first here").help("give one of them another id"));
+            }
+            seen.push(id);
+        }
+    }
+
+    /// A name must lead to one level, whether it is an id or an alias.
+    fn aliases(&mut self) {
+        for (index, level) in self.rubric.levels.iter().enumerate() {
+            for alias in &level.aliases {
+                if self.rubric.level(alias) != Some(index) {
+                    let message = format!("alias `{alias}` of level `{}` names another level too", level.id.value);
+                    self.contradiction(level.id.span, message, "keep it at one level");
+                }
+            }
+        }
+    }
+
+    fn order(&mut self) {
+        for pair in self.rubric.levels.windows(2) {
+            if let (Some(lower), Some(higher)) = (pair[0].scope, pair[1].scope)
+                && higher < lower
+            {
+                let message = format!("level `{}` has a narrower scope than `{}` below it", pair[1].id.value, pair[0].id.value);
+                self.contradiction(pair[1].id.span, message, "list levels lowest first, and scopes narrow to wide");
+            }
+        }
+    }
+
+    /// The lowest level is where one starts: it may ask for nothing.
+    fn something_asked(&mut self) {
+        for (index, level) in self.rubric.levels.iter().enumerate().skip(1) {
+            let asked = |need: &Need| !matches!(need, Need::NotApplicable(_));
+            if !self.rubric.criteria.iter().any(|criterion| criterion.at(index).is_some_and(|found| asked(&found.need))) {
+                let message = format!("no criterion has an expectation for level `{}`", level.id.value);
+                self.contradiction(level.id.span, message, "add one, or remove the level");
+            }
+        }
+        for criterion in self.rubric.criteria.iter().filter(|criterion| criterion.expectations.is_empty()) {
+            let message = format!("criterion `{}` has no expectation", criterion.id.value);
+            self.contradiction(criterion.id.span, message, "add `[[criteria.expectations]]` below it");
+        }
+    }
+
+    fn questions(&mut self) {
+        let ids: Vec<String> = self.rubric.criteria.iter().map(|criterion| criterion.id.value.clone()).collect();
+        for question in &self.rubric.questions {
+            for id in question.criteria.iter().filter(|id| !ids.contains(&id.value)) {
+                self.diagnostics.push(unknown("unknown-criterion", "criterion", self.file, id, &ids));
+            }
+        }
+    }
+}
