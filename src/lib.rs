@@ -2,3 +2,8 @@ pub mod source;
 pub mod diagnostic;
 pub mod syntax;
 pub mod rubric;
+pub mod packet;
+pub mod edition;
+pub mod check;
+pub mod site;
+pub mod compile;

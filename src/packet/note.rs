@@ -408,13 +408,6 @@ impl Note {
     }
 }
 
-impl Evidence {
-    /// Whether the candidate had the first part in it.
-    pub fn is_led(&self) -> bool {
-        matches!(self.role.as_ref().map(|role| role.value), Some(Role::Solo | Role::Lead | Role::Idea))
-    }
-}
-
 impl Role {
     /// The words of front matter.
     pub const WORDS: [(&'static str, Role); 7] = [

@@ -51,6 +51,16 @@ impl<'a> Fields<'a> {
         self.table.get(key).is_some()
     }
 
+    /// Where a key's value stands.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|node| node.span)
+    }
+
+    /// Makes a key known without reading it.
+    pub fn ask(&mut self, key: &'static str) {
+        self.known.push(key);
+    }
+
     /// As [`missing`](Fields::missing), unless the key is there with a value that has been reported.
     pub fn missing_unless_wrong(&mut self, key: &'static str, what: &str) {
         if !self.has(key) {
@@ -137,6 +147,16 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         number.map(|number| Spanned::new(number, node.span)).or_else(|| self.wrong(node, key, "a whole number, such as 3"))
+    }
+
+    /// A figure as written: a text or a bare number.
+    pub fn figure(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Integer(number) => Some(Spanned::new(number.to_string(), node.span)),
+            Value::Float(written) => Some(Spanned::new(written.clone(), node.span)),
+            _ => self.as_text(node, key),
+        }
     }
 
     /// A list of texts; a single text counts as a list of one.

@@ -115,3 +115,10 @@ pub struct Allow {
     /// everything else in the body silences the whole file.
     pub scope: Span,
 }
+impl Markdown {
+    pub fn sections(&self) -> Vec<Section> { todo!() }
+    pub fn part(&self, range: std::ops::Range<usize>) -> Markdown { todo!() }
+    pub fn without_private(&self) -> Markdown { todo!() }
+    pub fn word_count(&self) -> usize { todo!() }
+}
+pub struct Section { pub title: String, pub span: Span, pub content: std::ops::Range<usize> }

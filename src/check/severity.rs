@@ -1,0 +1,59 @@
+//! `[rules]` of `packet.toml`: what a rule is worth to this author.
+
+use super::{RULES, rule};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::packet::Packet;
+
+/// What `[rules]` may say; nothing stands for `off`.
+const WORDS: [(&str, Option<Severity>); 4] =
+    [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("hint", Some(Severity::Hint)), ("off", None)];
+
+fn severity(word: &str) -> Option<Option<Severity>> {
+    WORDS.iter().find(|(known, _)| *known == word).map(|(_, severity)| *severity)
+}
+
+/// Reports names that no rule has, words that are no severity, and errors that cannot be made less.
+pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
+    let file = &packet.settings.file;
+    for (name, word) in &packet.settings.rules {
+        let Some(known) = rule(&name.value) else {
+            diagnostics.push(unknown(file, name));
+            continue;
+        };
+        match severity(&word.value) {
+            None => {
+                let message = format!("unknown severity `{}`", word.value);
+                let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+                let help = did_you_mean(&word.value, &words).unwrap_or_default();
+                diagnostics.push(Diagnostic::error("unknown-value", file, word.span, message).help(help));
+            }
+            Some(severity) if known.severity == Severity::Error && severity != Some(Severity::Error) => {
+                let message = format!("`{}` stays an error", name.value);
+                let locked = Diagnostic::error("locked-rule", file, word.span, message);
+                diagnostics.push(locked.help("remove this line: where the rule finds something, a page would be broken or show what it must not"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// A rule name that no rule has.
+pub(super) fn unknown(file: &crate::source::PacketPath, name: &crate::source::Spanned<String>) -> Diagnostic {
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    let help = did_you_mean(&name.value, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
+    Diagnostic::error("unknown-rule", file, name.span, format!("unknown rule `{}`", name.value)).help(help)
+}
+
+/// Gives each finding the severity that `[rules]` asks for; what is `off` goes.
+pub(super) fn apply(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
+    let wanted = |name: &str| packet.settings.rules.iter().rev().find(|(rule, _)| rule.value == name);
+    diagnostics.retain_mut(|diagnostic| {
+        let locked = rule(diagnostic.rule).is_none_or(|rule| rule.severity == Severity::Error);
+        match wanted(diagnostic.rule).and_then(|(_, word)| severity(&word.value)) {
+            Some(Some(severity)) if !locked || severity == Severity::Error => diagnostic.severity = severity,
+            Some(None) if !locked => return false,
+            _ => {}
+        }
+        true
+    });
+}

@@ -1,0 +1,45 @@
+//! The line from sources to a site as one function. It reads no disk, clock, network or environment: the same tree and options give the same
+//! findings and the same site, on every machine.
+
+use crate::check::{self, Context, Findings};
+use crate::edition::{Edition, make_edition};
+use crate::packet::{Audience, Packet, read_packet};
+use crate::source::{Date, Tree};
+use rayon::prelude::*;
+
+/// What a compilation depends on besides the sources.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day it is made on: an option, so that nothing inside reads a clock.
+    pub today: Date,
+}
+
+/// What came of the sources.
+#[derive(Clone, Debug)]
+pub struct Compilation {
+    /// The packet as written.
+    pub packet: Packet,
+    /// What is wrong or weak in it.
+    pub findings: Findings,
+    /// One edition an audience, widest first: the author's, the manager's, the committee's.
+    pub editions: Vec<Edition>,
+}
+
+/// Reads, checks and makes the editions. What to show of them is for `site`, how for `render`.
+pub fn compile(tree: &Tree, options: Options) -> Compilation {
+    let mut read = Vec::new();
+    let packet = read_packet(tree, &mut read);
+    let editions: Vec<Edition> = Audience::ALL.into_par_iter().map(|audience| make_edition(&packet, audience)).collect();
+    let findings = match editions.as_slice() {
+        [own, others @ ..] => check::check(&Context { packet: &packet, own, others, today: options.today }, read),
+        [] => Findings::default(),
+    };
+    Compilation { packet, findings, editions }
+}
+
+impl Compilation {
+    /// The edition for an audience.
+    pub fn edition(&self, audience: Audience) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.audience == audience)
+    }
+}

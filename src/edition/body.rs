@@ -1,0 +1,121 @@
+//! The body of a note for one audience: private blocks gone, every link resolved to something this reader has, or to nothing.
+
+use super::NoteRef;
+use crate::packet::{Audience, Note, Packet, Target};
+use crate::source::{PacketPath, Spanned};
+use crate::syntax::markdown::{Heading, Link, LinkKind, Markdown, Piece};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What is shown of a note's Markdown.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Pieces, private ones only in the author's own edition.
+    pub markdown: Arc<Markdown>,
+    /// What each of the Markdown's links has become, by index.
+    pub links: Vec<EditionLink>,
+    /// What each figure cited in it is, an index into the ledger, by metric id.
+    pub metrics: HashMap<String, usize>,
+}
+
+/// A link for this reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionLink {
+    /// How it was written.
+    pub kind: LinkKind,
+    /// Where it leads; nothing when the reader does not have what it leads to, and then only its text stays.
+    pub goal: Option<Goal>,
+    /// The title of the link, empty for none.
+    pub title: String,
+    /// The alternative text of an image.
+    pub text: String,
+}
+
+/// Where a link leads in this edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// A note, and a heading in it.
+    Note(NoteRef, Option<String>),
+    /// A heading of the same note.
+    Here(String),
+    /// A file that is handed on with the edition.
+    File(PacketPath),
+    /// An address outside.
+    Web(String),
+}
+
+/// What this audience has: notes by file, metrics by id.
+pub(super) struct Inventory<'a> {
+    pub(super) packet: &'a Packet,
+    pub(super) audience: Audience,
+    pub(super) notes: HashMap<&'a PacketPath, NoteRef>,
+    pub(super) metrics: HashMap<&'a str, usize>,
+}
+
+impl Inventory<'_> {
+    /// The body of a note. `markdown` is the note's, or the part of it that is a peer's.
+    pub(super) fn body(&self, note: &Note, markdown: &Arc<Markdown>) -> Body {
+        let is_private = |piece: &Spanned<Piece>| matches!(piece.value, Piece::StartPrivate);
+        let own = self.audience == Audience::SelfOnly;
+        let markdown = if own || !markdown.pieces.iter().any(is_private) { markdown.clone() } else { Arc::new(markdown.without_private()) };
+        let links: Vec<EditionLink> = markdown.links.iter().map(|link| self.link(note, link)).collect();
+        let cited = markdown.pieces.iter().filter_map(|piece| match &piece.value {
+            Piece::Metric(id) => self.metrics.get(id.as_str()).map(|metric| (id.clone(), *metric)),
+            _ => None,
+        });
+        let metrics = cited.collect();
+        Body { markdown: disarmed(markdown, &links), links, metrics }
+    }
+
+    fn link(&self, note: &Note, link: &Link) -> EditionLink {
+        let goal = self.packet.follow(note, link).ok().and_then(|target| self.goal(&target));
+        EditionLink { kind: link.kind, goal, title: link.title.clone(), text: link.text.clone() }
+    }
+
+    /// What a target is for this reader; nothing when they do not have it.
+    pub(super) fn goal(&self, target: &Target) -> Option<Goal> {
+        match target {
+            Target::Note(path, anchor) => self.notes.get(path).map(|at| Goal::Note(*at, anchor.clone())),
+            Target::Here(anchor) => Some(Goal::Here(anchor.clone())),
+            Target::File(path) => Some(Goal::File(path.clone())),
+            Target::Web(address) => Some(Goal::Web(address.clone())),
+        }
+    }
+}
+
+/// Takes away what the author wrote as destination of a link that leads nowhere for this reader: it could name what they may not know of.
+fn disarmed(markdown: Arc<Markdown>, links: &[EditionLink]) -> Arc<Markdown> {
+    if links.iter().all(|link| link.goal.is_some()) {
+        return markdown;
+    }
+    let mut markdown = Arc::unwrap_or_clone(markdown);
+    for (written, link) in markdown.links.iter_mut().zip(links) {
+        if link.goal.is_none() {
+            written.destination.value = String::new();
+            if written.kind == LinkKind::Wiki {
+                written.text = String::new();
+            }
+        }
+    }
+    Arc::new(markdown)
+}
+
+impl Body {
+    /// The files it shows or links.
+    pub fn files(&self) -> impl Iterator<Item = &PacketPath> {
+        self.links.iter().filter_map(|link| match &link.goal {
+            Some(Goal::File(path)) => Some(path),
+            _ => None,
+        })
+    }
+
+    /// Whether it links or shows something that can be looked at.
+    pub fn has_artefact(&self) -> bool {
+        self.links.iter().any(|link| matches!(link.goal, Some(Goal::File(_) | Goal::Web(_))))
+    }
+
+    /// Its headings.
+    pub fn headings(&self) -> &[Heading] {
+        &self.markdown.headings
+    }
+}

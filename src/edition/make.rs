@@ -1,0 +1,334 @@
+//! From a packet to an edition: what this reader may see is taken over, one list after the other; everything else is not looked at again.
+
+use super::body::Inventory;
+use super::numbering::{numbered, reference};
+use super::{Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Goal, Impact, Metric, NoteRef, Page, Request, Support, coverage};
+use crate::packet::{self, Attribution, Audience, CriterionUse, Matter, Note, NoteKind, Packet, Relation, State, slug};
+use crate::source::Spanned;
+use std::collections::{BTreeSet, HashMap};
+
+/// The packet as `audience` may see it.
+pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
+    let maker = Maker::new(packet, audience);
+    let settings = &packet.settings;
+    let candidate = &settings.candidate;
+    let title = settings.title.as_ref().map_or_else(|| default_title(packet), |title| title.value.clone());
+    let mut edition = Edition {
+        audience,
+        title,
+        language: settings.language.clone(),
+        candidate: Candidate {
+            name: candidate.name.clone(),
+            role: candidate.role.clone(),
+            team: candidate.team.clone(),
+            manager: candidate.manager.clone(),
+        },
+        rubric: packet.rubric.clone(),
+        current: packet.current,
+        target: packet.target,
+        window: packet.window(),
+        cycle: settings.cycle.clone(),
+        periods: packet.periods.clone(),
+        away: settings.away.clone(),
+        case: maker.pages(NoteKind::Case).into_iter().next(),
+        evidence: maker.each(NoteKind::Evidence, Maker::evidence),
+        impact: maker.each(NoteKind::Impact, Maker::impact),
+        feedback: maker.each(NoteKind::Feedback, Maker::feedback),
+        requests: maker.requests(),
+        answers: maker.each(NoteKind::Answer, Maker::answer),
+        log: maker.pages(NoteKind::Log),
+        notes: maker.pages(NoteKind::Note),
+        metrics: maker.metrics(),
+        coverage: Vec::new(),
+        quota: packet.rubric.feedback,
+        files: BTreeSet::new(),
+    };
+    cite(&mut edition);
+    edition.files = files(&edition);
+    edition.coverage = coverage::judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
+    edition
+}
+
+fn default_title(packet: &Packet) -> String {
+    packet.target.map_or_else(
+        || "Promotion packet".to_owned(),
+        |target| format!("Promotion to {}", packet.rubric.levels[target].title),
+    )
+}
+
+struct Maker<'a> {
+    /// The notes this reader has, by kind, with their numbers.
+    seen: HashMap<NoteKind, Vec<(usize, &'a Note)>>,
+    /// Their metrics, in the order of the ledger.
+    ledger: Vec<(&'a Note, &'a packet::Metric)>,
+    inventory: Inventory<'a>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(packet: &'a Packet, audience: Audience) -> Maker<'a> {
+        let seen: HashMap<NoteKind, Vec<(usize, &Note)>> =
+            NoteKind::ALL.into_iter().map(|kind| (kind, numbered(packet, kind, audience))).collect();
+        let notes = seen.iter().flat_map(|(kind, notes)| {
+            notes.iter().enumerate().map(|(index, (_, note))| (&note.path, NoteRef { kind: *kind, index }))
+        });
+        let ledger: Vec<(&Note, &packet::Metric)> = seen[&NoteKind::Evidence]
+            .iter()
+            .filter_map(|(_, note)| note.evidence().map(|evidence| (*note, evidence)))
+            .flat_map(|(note, evidence)| evidence.metrics.iter().map(move |metric| (note, metric)))
+            .collect();
+        let metrics = ledger.iter().enumerate().map(|(index, (_, metric))| (metric.id.value.as_str(), index)).rev().collect();
+        let inventory = Inventory { packet, audience, notes: notes.collect(), metrics };
+        Maker { inventory, seen, ledger }
+    }
+
+    fn packet(&self) -> &'a Packet {
+        self.inventory.packet
+    }
+
+    fn each<T>(&self, kind: NoteKind, make: impl Fn(&Self, &'a Note, Entry) -> Option<T>) -> Vec<T> {
+        let notes = self.seen[&kind].iter().enumerate();
+        notes.filter_map(|(index, (number, note))| make(self, note, self.entry(NoteRef { kind, index }, *number, note))).collect()
+    }
+
+    fn entry(&self, at: NoteRef, number: usize, note: &Note) -> Entry {
+        let body = match &note.matter {
+            Matter::Feedback(feedback) => feedback.words.as_ref().map_or_else(Body::default, |words| self.inventory.body(note, words)),
+            _ => self.inventory.body(note, &note.body),
+        };
+        Entry {
+            at,
+            reference: reference(at.kind, number),
+            slug: slug(&note.id.value),
+            title: note.title().to_owned(),
+            audience: note.audience,
+            body,
+        }
+    }
+
+    fn pages(&self, kind: NoteKind) -> Vec<Page> {
+        self.each(kind, |_, note, entry| match &note.matter {
+            Matter::Page(page) => Some(Page { entry, date: page.date.as_ref().map(|date| date.value) }),
+            _ => None,
+        })
+    }
+
+    fn evidence(&self, note: &'a Note, entry: Entry) -> Option<Evidence> {
+        let evidence = note.evidence()?;
+        let links = evidence.links.iter().filter_map(|link| {
+            let target = self.packet().follow_address(note, &link.url.value).ok()?;
+            Some((link.title.value.clone(), self.inventory.goal(&target)?))
+        });
+        let own = |(index, (holder, _)): (usize, &(&Note, &packet::Metric))| (holder.path == note.path).then_some(index);
+        Some(Evidence {
+            entry,
+            when: evidence.when.as_ref().map(|when| when.value),
+            supports: self.supports(&evidence.criteria),
+            kind: evidence.kind.as_ref().map(|kind| kind.value.clone()),
+            scope: evidence.scope.as_ref().and_then(|scope| self.packet().rubric.scope(&scope.value)),
+            role: evidence.role.as_ref().map(|role| role.value),
+            with: evidence.with.iter().map(|with| with.value.clone()).collect(),
+            status: evidence.status,
+            background: evidence.background,
+            metrics: self.ledger.iter().enumerate().filter_map(own).collect(),
+            links: links.collect(),
+            cited_by: Vec::new(),
+        })
+    }
+
+    fn impact(&self, note: &'a Note, entry: Entry) -> Option<Impact> {
+        let impact = note.impact()?;
+        Some(Impact {
+            entry,
+            supports: self.supports(&impact.criteria),
+            evidence: self.references(NoteKind::Evidence, &impact.evidence),
+            metrics: impact.metrics.iter().filter_map(|id| self.inventory.metrics.get(id.value.as_str()).copied()).collect(),
+            feedback: self.references(NoteKind::Feedback, &impact.feedback),
+            cited_by: Vec::new(),
+        })
+    }
+
+    fn feedback(&self, note: &'a Note, mut entry: Entry) -> Option<Feedback> {
+        let feedback = note.feedback()?;
+        let own = self.inventory.audience == Audience::SelfOnly;
+        let hidden = feedback.attribution == Attribution::Anonymous;
+        if hidden {
+            // The address would give the name away as surely as the title, and the author's page should have the same one.
+            entry.slug = entry.reference.to_lowercase();
+        }
+        if hidden && !own {
+            entry.title = described(feedback.from.relation.as_ref().map(|relation| relation.value));
+        }
+        let known = own || !hidden;
+        let person = &feedback.from;
+        Some(Feedback {
+            entry,
+            role: person.role.clone().filter(|_| known),
+            team: person.team.clone().filter(|_| known),
+            level: person.level.as_ref().filter(|_| known).and_then(|level| self.packet().rubric.level(&level.value)),
+            relation: person.relation.as_ref().map(|relation| relation.value),
+            state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
+            attribution: feedback.attribution,
+            asked: feedback.asked.as_ref().filter(|_| own).map(|asked| asked.value),
+            given: feedback.given.as_ref().filter(|_| known).map(|given| given.value),
+            supports: self.supports(&feedback.criteria),
+            evidence: self.references(NoteKind::Evidence, &feedback.evidence),
+            draft: feedback.draft.as_ref().filter(|_| own).map(|draft| self.inventory.body(note, draft)),
+            cited_by: Vec::new(),
+        })
+    }
+
+    /// Who has been asked: for the manager those who were asked or have given by name; for the author everyone.
+    fn requests(&self) -> Vec<Request> {
+        let audience = self.inventory.audience;
+        let known = |note: &&Note| match (audience, note.feedback().and_then(|feedback| feedback.state.as_ref()).map(|state| state.value)) {
+            (Audience::SelfOnly, _) => true,
+            (Audience::Manager, Some(State::Requested)) => true,
+            (Audience::Manager, Some(State::Given)) => note.feedback().is_some_and(|feedback| feedback.attribution == Attribution::Named),
+            _ => false,
+        };
+        self.packet().of_kind(NoteKind::Feedback).filter(known).filter_map(|note| self.request(note)).collect()
+    }
+
+    fn request(&self, note: &Note) -> Option<Request> {
+        let feedback = note.feedback()?;
+        let person = &feedback.from;
+        Some(Request {
+            name: person.name.value.clone(),
+            role: person.role.clone(),
+            team: person.team.clone(),
+            relation: person.relation.as_ref().map(|relation| relation.value),
+            state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
+            asked: feedback.asked.as_ref().map(|asked| asked.value),
+            given: feedback.given.as_ref().map(|given| given.value),
+            supports: self.supports(&feedback.criteria),
+            at: self.inventory.notes.get(&note.path).copied(),
+        })
+    }
+
+    fn answer(&self, note: &'a Note, mut entry: Entry) -> Option<Answer> {
+        let answer = note.answer()?;
+        let questions = &self.packet().rubric.questions;
+        let question = questions.iter().position(|question| question.id.value == answer.question.value);
+        if let Some(index) = question {
+            entry.title = questions[index].text.clone();
+        }
+        Some(Answer {
+            entry,
+            question,
+            evidence: self.references(NoteKind::Evidence, &answer.evidence),
+            impact: self.references(NoteKind::Impact, &answer.impact),
+        })
+    }
+
+    fn metrics(&self) -> Vec<Metric> {
+        let metric = |(note, metric): &(&Note, &packet::Metric)| {
+            let at = *self.inventory.notes.get(&note.path)?;
+            let source = metric.source.as_ref().map(|source| {
+                let target = self.packet().follow_source(note, &source.value);
+                (source.value.clone(), target.and_then(|target| self.inventory.goal(&target)))
+            });
+            Some(Metric {
+                id: metric.id.value.clone(),
+                name: metric.name.clone(),
+                before: metric.before.as_ref().map(|figure| figure.value.clone()),
+                after: metric.after.as_ref().map(|figure| figure.value.clone()),
+                lower_is_better: metric.better.map(|better| better == packet::Better::Lower),
+                method: metric.method.as_ref().map(|method| method.value.clone()),
+                source,
+                estimate: metric.estimate,
+                at,
+                cited_by: Vec::new(),
+            })
+        };
+        self.ledger.iter().filter_map(metric).collect()
+    }
+
+    fn supports(&self, uses: &[CriterionUse]) -> Vec<Support> {
+        let criteria = &self.packet().rubric.criteria;
+        let support = |used: &CriterionUse| {
+            let criterion = criteria.iter().position(|criterion| criterion.id.value == used.id.value)?;
+            Some(Support { criterion, why: used.why.clone() })
+        };
+        let mut supports: Vec<Support> = uses.iter().filter_map(support).collect();
+        supports.sort_by_key(|support| support.criterion);
+        supports.dedup_by_key(|support| support.criterion);
+        supports
+    }
+
+    /// The notes behind these ids that this reader has.
+    fn references(&self, kind: NoteKind, ids: &[Spanned<String>]) -> Vec<NoteRef> {
+        let known = |id: &Spanned<String>| self.packet().find(kind, &id.value).and_then(|note| self.inventory.notes.get(&note.path).copied());
+        let mut references: Vec<NoteRef> = ids.iter().filter_map(known).collect();
+        references.sort_unstable();
+        references.dedup();
+        references
+    }
+}
+
+/// What may be said of someone who is not to be named.
+fn described(relation: Option<Relation>) -> String {
+    match relation {
+        Some(Relation::Peer) => "A peer in the team",
+        Some(Relation::CrossTeam) => "A peer in another team",
+        Some(Relation::Leader) => "A technical leader",
+        Some(Relation::Mentee) => "Someone the candidate mentors",
+        Some(Relation::Partner) => "A partner from another craft",
+        Some(Relation::Manager) => "A manager",
+        None => "A peer",
+    }
+    .to_owned()
+}
+
+/// Links both ways: who is cited learns by whom, in reading order and once.
+fn cite(edition: &mut Edition) {
+    let mut citations: Vec<(NoteRef, NoteRef)> = Vec::new();
+    let mut figures: Vec<(usize, NoteRef)> = Vec::new();
+    for impact in &edition.impact {
+        let at = impact.entry.at;
+        citations.extend(impact.evidence.iter().chain(&impact.feedback).map(|cited| (*cited, at)));
+        figures.extend(impact.metrics.iter().map(|metric| (*metric, at)));
+    }
+    for feedback in &edition.feedback {
+        citations.extend(feedback.evidence.iter().map(|cited| (*cited, feedback.entry.at)));
+    }
+    for answer in &edition.answers {
+        citations.extend(answer.evidence.iter().chain(&answer.impact).map(|cited| (*cited, answer.entry.at)));
+    }
+    for entry in edition.entries() {
+        citations.extend(entry.body.links.iter().filter_map(|link| match &link.goal {
+            Some(Goal::Note(cited, _)) if *cited != entry.at => Some((*cited, entry.at)),
+            _ => None,
+        }));
+        figures.extend(entry.body.metrics.values().map(|metric| (*metric, entry.at)));
+    }
+    citations.sort_unstable();
+    citations.dedup();
+    figures.sort_unstable();
+    figures.dedup();
+    for (cited, by) in citations {
+        match cited.kind {
+            NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
+            NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
+            NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
+            _ => {}
+        }
+    }
+    for (metric, by) in figures {
+        if edition.metrics[metric].at != by {
+            edition.metrics[metric].cited_by.push(by);
+        }
+    }
+}
+
+fn files(edition: &Edition) -> BTreeSet<crate::source::PacketPath> {
+    let bodies = edition.entries().map(|entry| &entry.body).chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
+    let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
+    let goals = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, goal)| goal));
+    let sources = edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, goal)| goal.as_ref()));
+    for goal in goals.chain(sources) {
+        if let Goal::File(path) = goal {
+            files.insert(path.clone());
+        }
+    }
+    files
+}

@@ -1,0 +1,46 @@
+//! Short references: `E-07`. They are said aloud, so the same note has the same number in every edition; and they are counted, so a number that is
+//! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those for the
+//! manager, then the author's own.
+
+use crate::packet::{Audience, Note, NoteKind, Packet};
+use crate::source::Date;
+use std::cmp::Reverse;
+
+/// The notes of one kind that this audience sees, in the order of their numbers, counted from 1.
+pub(super) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> Vec<(usize, &Note)> {
+    let mut notes: Vec<&Note> = packet.of_kind(kind).collect();
+    // Paths are the last word; `sort_by_key` is stable and they come in order.
+    notes.sort_by_key(|note| (Reverse(note.audience), place_in_kind(packet, note)));
+    let seen = notes.into_iter().enumerate().filter(|(_, note)| audience.may_see(note.audience));
+    seen.map(|(index, note)| (index + 1, note)).collect()
+}
+
+/// Work by its date, feedback by the day it was given, answers by their question; what has no date comes last.
+fn place_in_kind(packet: &Packet, note: &Note) -> (usize, Option<Date>) {
+    let dated = |date: Option<Date>| (usize::from(date.is_none()), date);
+    if let Some(evidence) = note.evidence() {
+        return dated(evidence.when.as_ref().map(|when| when.value.from));
+    }
+    if let Some(feedback) = note.feedback() {
+        return dated(feedback.given.as_ref().map(|given| given.value));
+    }
+    if let Some(answer) = note.answer() {
+        let question = packet.rubric.questions.iter().position(|question| question.id.value == answer.question.value);
+        return (question.unwrap_or(usize::MAX), None);
+    }
+    (0, None)
+}
+
+/// `E-07`: the letter of the kind and the number, two digits at least.
+pub(super) fn reference(kind: NoteKind, number: usize) -> String {
+    let letter = match kind {
+        NoteKind::Case => return "Case".to_owned(),
+        NoteKind::Impact => 'I',
+        NoteKind::Evidence => 'E',
+        NoteKind::Feedback => 'F',
+        NoteKind::Answer => 'A',
+        NoteKind::Log => 'L',
+        NoteKind::Note => 'N',
+    };
+    format!("{letter}-{number:02}")
+}

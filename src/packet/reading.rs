@@ -1,0 +1,302 @@
+//! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
+
+use super::settings::{Settings, read_settings};
+use super::{Attachment, Interval, Note, NoteKind, Packet, Period, ids, lower, references};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
+use crate::source::{Date, Entry, PacketPath, Refusal, Span, Text, Tree};
+use crate::syntax::{Table, read_toml};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Reads a packet. There is always one: what cannot be read is left out, and said.
+pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
+    refusals(tree, diagnostics);
+    let settings = settings(tree, diagnostics);
+    let rubric = rubric(&settings, tree, diagnostics);
+    let notes = notes(tree, diagnostics);
+    let mut packet = Packet {
+        current: None,
+        target: None,
+        periods: periods(&settings, &notes),
+        ids: ids::index(&notes, diagnostics),
+        metrics: ids::metrics(&notes, diagnostics),
+        paths: notes.iter().enumerate().map(|(index, note)| (note.path.clone(), index)).collect::<HashMap<_, _>>(),
+        files: files(tree, diagnostics),
+        theme: theme(tree),
+        others: others(tree),
+        rubric_is_known: rubric.is_some(),
+        rubric: Arc::new(rubric.unwrap_or_default()),
+        settings,
+        notes,
+    };
+    levels(&mut packet, diagnostics);
+    references::check(&packet, diagnostics);
+    packet
+}
+
+/// What a path is for.
+enum Place {
+    Settings,
+    Note(NoteKind),
+    File,
+    Theme,
+    Other,
+}
+
+fn place(path: &PacketPath) -> Place {
+    match (path.top(), path.name()) {
+        (None, "packet.toml") => Place::Settings,
+        (None, "case.md") => Place::Note(NoteKind::Case),
+        (Some("files"), _) => Place::File,
+        (Some("theme"), _) => Place::Theme,
+        (Some(top), _) if path.has_ending("md") => {
+            let kind = NoteKind::ALL.into_iter().find(|kind| kind.folder() == top);
+            kind.map_or(Place::Other, Place::Note)
+        }
+        _ => Place::Other,
+    }
+}
+
+fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
+    for (path, entry) in &tree.entries {
+        if let Entry::Refused(refusal) = entry {
+            diagnostics.push(refused(path, *refusal));
+        }
+    }
+}
+
+fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
+    let (rule, message, help) = match refusal {
+        Refusal::SymbolicLink => {
+            ("symbolic-link", format!("`{path}` is a symbolic link"), "put the file itself here: links are never followed".to_owned())
+        }
+        Refusal::Special => ("special-file", format!("`{path}` is not a regular file"), "remove it from the packet".to_owned()),
+        Refusal::Oversized { size, cap } => {
+            let help = format!("the limit is {}; split it, or keep it outside the packet and link to it", mebibytes(cap));
+            ("oversized-file", format!("`{path}` is {} large", mebibytes(size)), help)
+        }
+        Refusal::NotUtf8(not) => {
+            let looks_like = not.looks_like.map_or_else(String::new, |name| format!("; it looks like {name}"));
+            let message = format!("`{path}` is not UTF-8: byte {} cannot be read{looks_like}", not.offset);
+            ("unreadable-text", message, "save it as UTF-8".to_owned())
+        }
+        Refusal::UnusableName => {
+            ("unusable-name", format!("the name of `{path}` does not work on every system"), "rename it, shorter and plainer".to_owned())
+        }
+    };
+    Diagnostic::error(rule, path, Span::default(), message).help(help)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size in a message needs no more than three digits")]
+fn mebibytes(bytes: u64) -> String {
+    let size = bytes as f64 / f64::from(1 << 20);
+    if size.fract() == 0.0 { format!("{size:.0} MiB") } else { format!("{size:.1} MiB") }
+}
+
+fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+    let file = known_path("packet.toml");
+    let text = tree.text(&file);
+    let source = text.map_or("", Text::as_str);
+    let home = first_line(source);
+    let read = text.and_then(|_| read_toml(&file, source, Span::new(0, source.len()), home, diagnostics));
+    match read {
+        Some(table) => read_settings(&file, table, diagnostics),
+        None => {
+            if !tree.entries.contains_key(&file) {
+                let missing = Diagnostic::error("missing-file", &file, home, "there is no `packet.toml`");
+                diagnostics.push(missing.help("`promo new DIR` makes a packet"));
+            }
+            // Whatever the reader would miss in an empty file follows from what has been said.
+            read_settings(&file, Table { span: home, entries: Vec::new() }, &mut Vec::new())
+        }
+    }
+}
+
+fn known_path(path: &str) -> PacketPath {
+    #[expect(clippy::expect_used, reason = "only called with literals that are packet paths")]
+    PacketPath::new(path).expect("a path of ours")
+}
+
+fn first_line(source: &str) -> Span {
+    Span::new(0, source.find('\n').unwrap_or(source.len()))
+}
+
+fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
+    let name = settings.rubric.as_ref()?;
+    let file = PacketPath::new(&name.value).ok().filter(|path| path.has_ending("toml"));
+    let Some(file) = file else {
+        let found = built_in(&name.value);
+        if found.is_none() {
+            let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
+            let unknown = Diagnostic::error("unknown-rubric", &settings.file, name.span, format!("unknown rubric `{}`", name.value));
+            let help = did_you_mean(&name.value, &known).unwrap_or_default();
+            diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
+        }
+        return found;
+    };
+    match tree.entries.get(&file) {
+        Some(Entry::Text(text)) => read_rubric(&file, text, diagnostics),
+        Some(_) => None,
+        None => {
+            let missing = Diagnostic::error("unknown-rubric", &settings.file, name.span, format!("there is no file `{file}`"));
+            diagnostics.push(missing.help("write the rubric there, or name a built-in one: `promo rubric list`"));
+            None
+        }
+    }
+}
+
+fn notes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
+    let files: Vec<(&PacketPath, &Text, NoteKind)> = tree
+        .entries
+        .iter()
+        .filter_map(|(path, entry)| match (entry, place(path)) {
+            (Entry::Text(text), Place::Note(kind)) => Some((path, text, kind)),
+            _ => None,
+        })
+        .collect();
+    let read: Vec<(Option<Note>, Vec<Diagnostic>)> = files
+        .into_par_iter()
+        .map(|(path, text, kind)| {
+            let mut found = Vec::new();
+            (lower::read_note(path, kind, text, &mut found), found)
+        })
+        .collect();
+    read.into_iter()
+        .filter_map(|(note, found)| {
+            diagnostics.extend(found);
+            note
+        })
+        .collect()
+}
+
+fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Attachment> {
+    let mut files: BTreeMap<PacketPath, Attachment> = BTreeMap::new();
+    let mut folded: HashMap<String, PacketPath> = HashMap::new();
+    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::File)) {
+        let attachment = match entry {
+            Entry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path) },
+            Entry::Text(text) => Attachment { size: text.as_str().len() as u64, unsafe_because: active(path).or_else(|| script(path, text)) },
+            Entry::Refused(_) => continue,
+        };
+        if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
+            let message = format!("`{other}` and `{path}` are one file on some systems");
+            diagnostics.push(Diagnostic::error("duplicate-id", path, Span::default(), message).help("rename one of them"));
+        }
+        files.insert(path.clone(), attachment);
+    }
+    files
+}
+
+/// A page opened from the packet's folder runs with that folder's rights, so what a browser would run is not handed on.
+fn active(path: &PacketPath) -> Option<&'static str> {
+    let runs = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "js", "mjs", "xml", "xsl", "xslt", "hta", "url", "webloc"];
+    runs.iter().any(|ending| path.has_ending(ending)).then_some("something a browser would run")
+}
+
+/// What makes a drawing active, looked for without regard to case and without trusting its structure.
+fn script(path: &PacketPath, text: &Text) -> Option<&'static str> {
+    if !path.has_ending("svg") {
+        return None;
+    }
+    let drawing = text.as_str().to_ascii_lowercase();
+    let handler = drawing.match_indices(" on").chain(drawing.match_indices("\non")).chain(drawing.match_indices("\ton")).any(|(at, _)| {
+        let name = drawing[at + 1..].split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("");
+        name.len() > 2 && drawing[at + 1 + name.len()..].trim_start().starts_with('=')
+    });
+    if drawing.contains("<script") || drawing.contains(":script") || handler || drawing.contains("javascript:") {
+        return Some("a script");
+    }
+    ["<foreignobject", "<!entity", "<iframe", "<embed", "<object", "<!doctype svg ["].iter().any(|part| drawing.contains(part)).then_some("foreign content")
+}
+
+fn theme(tree: &Tree) -> BTreeMap<PacketPath, Text> {
+    let text = |(path, entry): (&PacketPath, &Entry)| match entry {
+        Entry::Text(text) if matches!(place(path), Place::Theme) => Some((path.clone(), text.clone())),
+        _ => None,
+    };
+    tree.entries.iter().filter_map(text).collect()
+}
+
+fn others(tree: &Tree) -> Vec<PacketPath> {
+    tree.entries.keys().filter(|path| matches!(place(path), Place::Other)).cloned().collect()
+}
+
+/// The author's periods, else the half-years that cover the window, else those that cover the evidence.
+fn periods(settings: &Settings, notes: &[Note]) -> Vec<Period> {
+    if !settings.periods.is_empty() {
+        return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
+    }
+    let dated = notes.iter().filter_map(|note| note.evidence().and_then(|evidence| evidence.when.as_ref())).map(|when| when.value);
+    let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
+    settings.window.as_ref().map(|window| window.value).or_else(covered).map_or_else(Vec::new, half_years)
+}
+
+/// At most 40 of them: a window of more than twenty years says nothing by half-years.
+fn half_years(window: Interval) -> Vec<Period> {
+    let mut periods = Vec::new();
+    let (mut year, mut second) = (window.from.year(), window.from.month() > 6);
+    while periods.len() < 40 {
+        let (from, to) = if second { ((7, 1), (12, 31)) } else { ((1, 1), (6, 30)) };
+        let (Ok(from), Ok(to)) = (Date::new(year, from.0, from.1), Date::new(year, to.0, to.1)) else { break };
+        if from > window.to {
+            break;
+        }
+        periods.push(Period { id: format!("{year}-H{}", 1 + u8::from(second)), days: Interval { from, to } });
+        year += i16::from(second);
+        second = !second;
+    }
+    periods
+}
+
+fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
+    if !packet.rubric_is_known {
+        return;
+    }
+    let candidate = &packet.settings.candidate;
+    let names: Vec<&str> = packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
+    let mut find = |written: &Option<crate::source::Spanned<String>>| {
+        let written = written.as_ref()?;
+        let found = packet.rubric.level(&written.value);
+        if found.is_none() {
+            let message = format!("unknown level `{}`", written.value);
+            let unknown = Diagnostic::error("unknown-level", &packet.settings.file, written.span, message);
+            diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
+        }
+        found
+    };
+    let (current, target) = (find(&candidate.current), find(&candidate.target));
+    if let (Some(held), Some(asked), Some(place)) = (current, target, &candidate.target)
+        && asked < held
+    {
+        let message = format!("the target `{}` is below the current level", place.value);
+        let below = Diagnostic::error("reversed-levels", &packet.settings.file, place.span, message);
+        diagnostics.push(below.help("exchange `current` and `target`"));
+    }
+    packet.current = current;
+    packet.target = target;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn half_years_cover_the_window() {
+        let window = Interval { from: date(2025, 5, 1), to: date(2026, 1, 31) };
+        let ids: Vec<String> = half_years(window).into_iter().map(|period| period.id).collect();
+        assert_eq!(ids, ["2025-H1", "2025-H2", "2026-H1"]);
+    }
+
+    #[test]
+    fn a_drawing_with_a_script_is_not_harmless() {
+        let path = PacketPath::new("files/a.svg").unwrap();
+        for bad in ["<svg><script/></svg>", "<svg ONLOAD='x'>", "<svg\nonload = 'x'>", "<a href='javascript:x'>", "<svg><foreignObject/></svg>"] {
+            assert!(script(&path, &Text::new(bad)).is_some(), "{bad}");
+        }
+        assert_eq!(script(&path, &Text::new("<svg><text>turned on = done</text></svg>")), Some("a script"), "in doubt, refused");
+        assert_eq!(script(&path, &Text::new("<svg><rect fill='red'/><text>based on it</text></svg>")), None);
+    }
+}
