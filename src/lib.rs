@@ -7,3 +7,4 @@ pub mod edition;
 pub mod check;
 pub mod site;
 pub mod compile;
+pub mod output;

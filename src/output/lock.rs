@@ -1,0 +1,102 @@
+//! One build at a time for one folder: a lock file beside it, held through the system, so that a build that dies leaves no
+//! lock behind, only an empty file.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::error::PublishError;
+use super::target::Target;
+
+/// The lock, held until it is dropped.
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a folder whose parent exists, or tells that another build holds it.
+    pub(super) fn take(target: &Target) -> Result<Self, PublishError> {
+        let path = target.lock();
+        loop {
+            let file = open(&path)?;
+            match file.try_lock() {
+                Ok(()) if is_still(&file, &path) => return Ok(Self { path, _file: file }),
+                // The build before removed the file between our opening and locking it: ours has no name any more.
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(PublishError::Locked { path: target.shown.clone() }),
+                Err(TryLockError::Error(error)) => return Err(PublishError::io("lock", &path)(error)),
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    /// The file goes while the lock is still held. Whoever opened it before then finds that it has lost its name, and opens
+    /// anew; so no two builds ever hold two files for one folder. Elsewhere than on Unix a file cannot be told by its
+    /// number, so there it stays.
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Opens the lock file, or makes it. A link is not followed, and a file that holds something is not ours to remove.
+fn open(path: &Path) -> Result<File, PublishError> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    without_following(&mut options);
+    let file = match fs::symlink_metadata(path) {
+        Ok(found) if !found.is_file() => return Err(foreign(path)),
+        _ => options.open(path).map_err(PublishError::io("open the lock", path))?,
+    };
+    match file.metadata() {
+        Ok(found) if found.len() == 0 => Ok(file),
+        Ok(_) => Err(foreign(path)),
+        Err(error) => Err(PublishError::io("open the lock", path)(error)),
+    }
+}
+
+fn foreign(path: &Path) -> PublishError {
+    PublishError::refused(path, "stands where the lock must go", "move it away, or give another `--out`")
+}
+
+#[cfg(unix)]
+fn without_following(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+}
+
+#[cfg(not(unix))]
+fn without_following(_options: &mut OpenOptions) {}
+
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still(_file: &File, _path: &Path) -> bool {
+    true
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_file_that_another_build_removed_counts_no_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("lock");
+        let ours = open(&path).unwrap();
+        assert!(is_still(&ours, &path));
+        fs::remove_file(&path).unwrap();
+        assert!(!is_still(&ours, &path));
+        let _theirs = open(&path).unwrap();
+        assert!(!is_still(&ours, &path));
+    }
+}

@@ -1,0 +1,49 @@
+//! The manifest and the publisher: a map of addresses to bytes goes in, a folder on disk comes out, whole or not at all.
+//! This room decides where an edition may be written and how the old one makes way for it; what the bytes say is not its
+//! concern, and it knows no other room.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+mod target;
+
+mod publish;
+
+mod manifest;
+
+mod address;
+mod foreign;
+mod plan;
+mod stage;
+mod swap;
+
+mod disk;
+mod error;
+mod lock;
+
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod tests;
+
+pub use error::PublishError;
+pub use manifest::MANIFEST;
+pub use publish::publish;
+pub use target::{Surroundings, Target, inspect};
+
+/// A whole edition: each address (`evidence/a.html`: relative, forward slashes) with the bytes that stand there.
+pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// What one publishing did. Addresses are sorted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Published {
+    /// The addresses whose bytes were written.
+    pub written: Vec<String>,
+    /// How many addresses stayed as they were, with their time stamps.
+    pub unchanged: usize,
+    /// The addresses of the edition before that this one no longer has.
+    pub removed: Vec<String>,
+    /// A folder beside the edition that could not be cleared away. The edition is complete; the next build tries again.
+    pub left_behind: Option<PathBuf>,
+}

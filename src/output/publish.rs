@@ -1,0 +1,61 @@
+//! Publishing, step by step: lock, put in order what an earlier build left, compare, make the new edition beside the old,
+//! exchange the two, clear up. Until the exchange the old edition is untouched; after it the new one is complete.
+
+use std::fs;
+
+use super::disk::Disk;
+use super::error::PublishError;
+use super::foreign::Foreign;
+use super::lock::Lock;
+use super::manifest::Manifest;
+use super::plan::Plan;
+use super::stage::{self, Contents};
+use super::swap;
+use super::target::{Standing, Target};
+use super::{Files, Published, address};
+
+/// Makes `target` hold exactly this edition, and whatever else someone put there. Unchanged files keep their time stamps;
+/// where nothing changed at all, nothing in the folder is written.
+///
+/// # Errors
+///
+/// [`PublishError`], and then the folder holds what it held before.
+pub fn publish(target: &Target, audience: &str, files: &Files) -> Result<Published, PublishError> {
+    publish_on(&Disk::default(), target, audience, files)
+}
+
+pub(super) fn publish_on(
+    disk: &Disk,
+    target: &Target,
+    audience: &str,
+    files: &Files,
+) -> Result<Published, PublishError> {
+    address::check_all(files.keys().map(String::as_str))?;
+    let manifest = Manifest::of(audience, files);
+    fs::create_dir_all(target.parent()).map_err(PublishError::io("make", target.parent()))?;
+    let _lock = Lock::take(target)?;
+    swap::clear(disk, target)?;
+    let standing = target.standing()?;
+    let plan = Plan::new(target.path(), &standing, &manifest, files);
+    if plan.is_nothing() {
+        return Ok(plan.outcome());
+    }
+    let foreign = match &standing {
+        Standing::Edition(old) => Foreign::find(target.path(), old)?,
+        Standing::Nothing => Foreign::default(),
+    };
+    foreign.refuse_conflicts(files, &target.shown)?;
+    let contents = Contents { files, manifest: &manifest, plan: &plan, foreign: &foreign };
+    replace(disk, target, &standing, &contents)?;
+    let left_behind = swap::clear(disk, target).is_err().then(|| target.workshop());
+    Ok(Published { left_behind, ..plan.outcome() })
+}
+
+/// Makes the new edition and exchanges it for the old one, or clears up what was made and leaves the old one.
+fn replace(disk: &Disk, target: &Target, standing: &Standing, contents: &Contents<'_>) -> Result<(), PublishError> {
+    let done = stage::write(disk, target, contents).and_then(|()| swap::bring_in(disk, target, standing));
+    done.map_err(|error| match swap::clear(disk, target) {
+        Ok(()) => error,
+        Err(_) => error.leaving(target.workshop()),
+    })
+}
