@@ -1,5 +1,6 @@
-pub mod source;
 pub mod diagnostic;
+pub mod report;
+pub mod source;
 pub mod syntax;
 pub mod rubric;
 pub mod packet;

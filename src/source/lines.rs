@@ -15,42 +15,81 @@ pub struct Position {
     pub byte: usize,
 }
 
-/// Where the lines of one text begin.
+/// Where the lines of one text begin, and how many characters stand before them. Looking up a place takes the same short time anywhere,
+/// also in a text that is a single line of a megabyte.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     text: Text,
     /// Offset of the first byte of each line, ascending, the first of them 0.
     starts: Vec<usize>,
+    /// What stands before each multiple of `STEP` bytes.
+    counts: Vec<Count>,
+}
+
+const STEP: usize = 1024;
+
+/// Characters and UTF-16 units. A character counts at its first byte.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    characters: usize,
+    units: usize,
 }
 
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &Text) -> LineIndex {
-        let newlines = text.as_str().bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect();
-        LineIndex { text: text.clone(), starts }
+        let bytes = text.as_str().as_bytes();
+        let newlines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let mut counts = vec![Count::default()];
+        for chunk in bytes.chunks(STEP) {
+            counts.push(counts[counts.len() - 1].and(chunk));
+        }
+        LineIndex {
+            text: text.clone(),
+            starts: std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect(),
+            counts,
+        }
     }
 
     /// The place of a byte offset. An offset past the end is the end; one inside a character is its start.
     pub fn position(&self, offset: usize) -> Position {
-        let content = self.text.as_str();
-        let offset = content.floor_char_boundary(offset);
+        let offset = self.text.as_str().floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
-        let before = &content[self.starts[line - 1]..offset];
+        let (line_start, here) = (self.before(self.starts[line - 1]), self.before(offset));
         Position {
             line,
-            column: before.chars().count() + 1,
-            utf16: before.encode_utf16().count(),
+            column: here.characters - line_start.characters + 1,
+            utf16: here.units - line_start.units,
             byte: self.text.offset_on_disk(offset),
         }
     }
 
     /// The line (from 1) that holds the offset, without its line end.
     pub fn line_at(&self, offset: usize) -> &str {
+        let offset = offset.min(self.text.as_str().len());
+        self.line(self.starts.partition_point(|start| *start <= offset))
+    }
+
+    /// The line of that number, from 1, without its line end; empty where the text has no such line.
+    pub fn line(&self, number: usize) -> &str {
         let content = self.text.as_str();
-        let line = self.starts.partition_point(|start| *start <= offset.min(content.len()));
-        let end = self.starts.get(line).map_or(content.len(), |next| next - 1);
-        &content[self.starts[line - 1]..end]
+        let Some(start) = number.checked_sub(1).and_then(|index| self.starts.get(index)) else { return "" };
+        let end = self.starts.get(number).map_or(content.len(), |next| next - 1);
+        &content[*start..end]
+    }
+
+    fn before(&self, offset: usize) -> Count {
+        let step = offset / STEP;
+        self.counts[step].and(&self.text.as_str().as_bytes()[step * STEP..offset])
+    }
+}
+
+impl Count {
+    fn and(self, bytes: &[u8]) -> Count {
+        let characters = bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
+        // What takes four bytes in UTF-8 takes two units in UTF-16.
+        let pairs = bytes.iter().filter(|byte| **byte >= 0xf0).count();
+        Count { characters: self.characters + characters, units: self.units + characters + pairs }
     }
 }
 
@@ -66,5 +105,17 @@ mod tests {
         assert_eq!(index.position(0), Position { line: 1, column: 1, utf16: 0, byte: 0 });
         assert_eq!(index.position(999).line, 3);
         assert_eq!(index.line_at(4), "é😀x");
+        assert_eq!([index.line(1), index.line(3), index.line(0), index.line(9)], ["ab", "", "", ""]);
+    }
+
+    #[test]
+    fn a_long_line_is_counted_alike() {
+        let line = "aé漢😀".repeat(1000);
+        let index = LineIndex::new(&Text::new(&format!("first\n{line}")));
+        for (offset, _) in line.char_indices() {
+            let before = &line[..offset];
+            let place = index.position(6 + offset);
+            assert_eq!((place.column, place.utf16), (before.chars().count() + 1, before.encode_utf16().count()));
+        }
     }
 }

@@ -1,0 +1,62 @@
+//! One small packet with a finding of each kind, for the tests of every format.
+
+use super::{Format, Look, Report, RuleInfo, Silenced, write};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{PacketPath, Span, Tree};
+
+/// A path that is known to be good.
+pub(super) fn path(text: &str) -> PacketPath {
+    PacketPath::new(text).unwrap()
+}
+
+/// The fixture as a format prints it, without colour and 100 columns wide.
+pub(super) fn printed(format: Format) -> String {
+    let tree = Tree::of(&[
+        ("impact/naïve, 50%.md", "---\r\nclaim: Größe halved\r\nevidence: [checkout]\r\n---\r\n"),
+        ("evidence/checkout.md", "---\ntitle: Checkout\naudiance: self\n---\n"),
+    ]);
+    let diagnostics = diagnostics();
+    let silenced =
+        Diagnostic::hint("vague-sentence", &path("evidence/checkout.md"), Span::new(4, 9), "`title` says little");
+    let report = Report {
+        diagnostics: &diagnostics,
+        silenced: &[Silenced { diagnostic: &silenced, reason: "the name of the product" }],
+        rules: &[RuleInfo {
+            name: "unknown-key",
+            summary: "front matter holds known keys only",
+            severity: Severity::Error,
+            help_markdown: "# unknown-key\n\nA key nobody reads.".to_owned(),
+        }],
+        tree: &tree,
+        folder: "careers/ana",
+    };
+    print(format, &report, Look { colour: false, width: 100 })
+}
+
+/// A report as a format prints it.
+pub(super) fn print(format: Format, report: &Report<'_>, look: Look) -> String {
+    let mut out = Vec::new();
+    write(format, report, look, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Diagnostics alone, for a person, 60 columns wide.
+pub(super) fn shown(tree: &Tree, diagnostics: &[Diagnostic]) -> String {
+    let report = Report { diagnostics, silenced: &[], rules: &[], tree, folder: "" };
+    print(Format::Human, &report, Look { colour: false, width: 60 })
+}
+
+fn diagnostics() -> [Diagnostic; 3] {
+    let (impact, evidence) = (path("impact/naïve, 50%.md"), path("evidence/checkout.md"));
+    [
+        Diagnostic::warning("claim-without-number", &impact, Span::new(19, 25), "`halved` of what: {unknown}")
+            .label("no figure")
+            .also(&impact, Span::new(37, 45), "what it rests on")
+            .also(&evidence, Span::new(11, 19), "which has no metric")
+            .help("name a metric under `metrics`"),
+        Diagnostic::error("unknown-key", &evidence, Span::new(20, 28), "key `audiance` is not known")
+            .help("did you mean `audience`?")
+            .fix("audience"),
+        Diagnostic::hint("unread-file", &path("files/old.md"), Span::at(0), "this file is too large to read"),
+    ]
+}

@@ -1,0 +1,170 @@
+//! For a person at a terminal: each diagnostic over its lines of source, then what was silenced, then the count.
+
+use super::frame::frames;
+use super::sources::Sources;
+use super::visible::{shortened, visible, visible_line};
+use super::{Report, Silenced, Summary};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
+use annotate_snippets::{Element, Level, Renderer};
+use std::io;
+
+/// How it is to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether to colour it with ANSI escapes. Without, the output holds no escape at all.
+    pub colour: bool,
+    /// How many columns the terminal has. Less than 40 counts as 40.
+    pub width: usize,
+}
+
+impl Default for Look {
+    /// Plain, for a file or a pipe.
+    fn default() -> Look {
+        Look { colour: false, width: 120 }
+    }
+}
+
+pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let sources = Sources::new(report.tree);
+    let width = look.width.max(40);
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
+    for diagnostic in report.diagnostics {
+        writeln!(out, "{}\n", rendered(diagnostic, &sources, &renderer, width))?;
+    }
+    for silenced in report.silenced {
+        writeln!(out, "{}", mention(silenced, &sources))?;
+    }
+    match report.diagnostics {
+        [] => Ok(()),
+        diagnostics if report.silenced.is_empty() => writeln!(out, "{}", Summary::of(diagnostics)),
+        diagnostics => writeln!(out, "\n{}", Summary::of(diagnostics)),
+    }
+}
+
+fn rendered(diagnostic: &Diagnostic, sources: &Sources<'_>, renderer: &Renderer, width: usize) -> String {
+    let frames = frames(diagnostic, sources, width);
+    let has_gutter = frames.iter().any(|frame| matches!(frame, Element::Cause(_)));
+    let help = diagnostic.help.clone().or_else(|| diagnostic.fix.as_ref().map(described));
+    let help = help.map(|help| Level::HELP.message(visible(&shortened(&help))));
+    let title = level(diagnostic.severity).primary_title(visible_line(&shortened(&diagnostic.message)));
+    let text = renderer.render(&[title.id(diagnostic.rule).elements(frames).elements(help)]);
+    // Where no line is numbered the renderer leaves no gutter, and the arrow would stand under the title's first letter.
+    if has_gutter { text } else { text.replace('\n', "\n ") }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name("hint"),
+    }
+}
+
+/// What the fix would do, for a diagnostic that says nothing else that would help.
+fn described(fix: &Fix) -> String {
+    match fix.replacement.as_str() {
+        "" => "remove it".to_owned(),
+        words if fix.span.is_empty() => format!("add `{words}`"),
+        words => format!("replace it with `{words}`"),
+    }
+}
+
+fn mention(silenced: &Silenced<'_>, sources: &Sources<'_>) -> String {
+    let Diagnostic { rule, file, span, .. } = silenced.diagnostic;
+    let line = format!("silenced: {rule} at {}: {}", sources.address(file, *span), silenced.reason);
+    visible_line(&shortened(&line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{path, print, printed, shown};
+    use super::super::{Format, Look, Report};
+    use super::*;
+    use crate::source::{Span, Tree};
+
+    #[test]
+    fn a_person_sees_the_lines() {
+        let expected = "\
+warning[claim-without-number]: `halved` of what: {unknown}
+ --> impact/naïve, 50%.md:2:14
+  |
+2 | claim: Größe halved
+  |              ^^^^^^ no figure
+3 | evidence: [checkout]
+  |            -------- what it rests on
+  |
+ ::: evidence/checkout.md:2:8
+  |
+2 | title: Checkout
+  |        -------- which has no metric
+  |
+  = help: name a metric under `metrics`
+
+error[unknown-key]: key `audiance` is not known
+ --> evidence/checkout.md:3:1
+  |
+3 | audiance: self
+  | ^^^^^^^^
+  |
+  = help: did you mean `audience`?
+
+hint[unread-file]: this file is too large to read
+ --> files/old.md
+
+silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
+
+1 error, 1 warning and 1 hint
+";
+        assert_eq!(printed(Format::Human), expected);
+    }
+
+    #[test]
+    fn a_fix_helps_where_nothing_else_does() {
+        let tree = Tree::of(&[("case.md", "teh ask\n")]);
+        let said =
+            |span, replacement| shown(&tree, &[Diagnostic::hint("r", &path("case.md"), span, "m").fix(replacement)]);
+        assert!(said(Span::new(0, 3), "the").contains("\n  = help: replace it with `the`\n"));
+        assert!(said(Span::new(0, 3), "").contains("\n  = help: remove it\n"));
+        assert!(said(Span::at(3), "m").contains("\n  = help: add `m`\n"));
+    }
+
+    #[test]
+    fn nothing_to_say_is_nothing() {
+        assert_eq!(shown(&Tree::default(), &[]), "");
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        let book = "x".repeat(1 << 20);
+        let found = Diagnostic::hint("r", &path("case.md"), Span::new(0, 2), &book).label(&book).help(&book);
+        assert!(shown(&Tree::of(&[("case.md", "a b")]), &[found]).len() < 3_500);
+    }
+
+    #[test]
+    fn no_escape_of_the_author_reaches_the_terminal() {
+        let hostile = "a\x1b[31m\u{9b}2J\u{202e}\x07\n";
+        let name = path("case\x1b[2J.md");
+        let tree = Tree::of(&[(name.as_str(), hostile)]);
+        let found = Diagnostic::error("r", &name, Span::new(0, 4), hostile).label(hostile).help(hostile);
+        let unread = Diagnostic::error("r", &path("\x1b.md"), Span::at(0), hostile).label(hostile);
+        let silenced = [Silenced { diagnostic: &found, reason: hostile }];
+        let diagnostics = [found.clone(), unread];
+        let report =
+            Report { diagnostics: &diagnostics, silenced: &silenced, rules: &[], tree: &tree, folder: hostile };
+        for format in [Format::Human, Format::Json, Format::Sarif, Format::Github] {
+            let text = print(format, &report, Look::default());
+            assert!(!text.contains(['\x1b', '\u{9b}', '\u{202e}', '\x07']), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn colour_is_the_renderers_alone() {
+        let tree = Tree::of(&[("case.md", "a\x1b[31m\n")]);
+        let diagnostics = [Diagnostic::error("r", &path("case.md"), Span::new(0, 4), "m")];
+        let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
+        let text = print(Format::Human, &report, Look { colour: true, width: 80 });
+        assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");
+        assert!(text.contains("a␛[31m"));
+        assert_eq!(anstream::adapter::strip_str(&text).to_string(), shown(&tree, &diagnostics));
+    }
+}

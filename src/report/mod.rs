@@ -1,0 +1,101 @@
+//! Prints diagnostics, and never judges: what is wrong was decided before, and the order is the caller's. One file for each format;
+//! this one is the door. Text of the author reaches a terminal only through `visible`.
+
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+mod frame;
+mod sources;
+mod summary;
+mod visible;
+
+pub use human::Look;
+pub use sources::{Place, Sources};
+pub use summary::Summary;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{PacketPath, Tree};
+use std::io;
+
+/// For whom it is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A person at a terminal.
+    Human,
+    /// A program: one document on one line.
+    Json,
+    /// A code scanning service: a SARIF 2.1.0 log on one line.
+    Sarif,
+    /// A GitHub workflow: one annotation a line.
+    Github,
+}
+
+/// All that there is to print.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// What was found, in the order in which it is to be printed.
+    pub diagnostics: &'a [Diagnostic],
+    /// What the author silenced, likewise. GitHub's format leaves these out: an annotation cannot be marked as silenced.
+    pub silenced: &'a [Silenced<'a>],
+    /// Every rule there is, each once. Only SARIF lists them.
+    pub rules: &'a [RuleInfo<'a>],
+    /// The packet that the spans point into.
+    pub tree: &'a Tree,
+    /// The packet's folder as seen from the root of its repository, such as `careers/ana`; empty when it is the root. It stands before
+    /// every path in the formats that a service reads from there, which are SARIF and GitHub's.
+    pub folder: &'a str,
+}
+
+/// A diagnostic that a comment in the author's note silenced.
+#[derive(Clone, Copy, Debug)]
+pub struct Silenced<'a> {
+    /// What would have been said.
+    pub diagnostic: &'a Diagnostic,
+    /// Why the author silenced it.
+    pub reason: &'a str,
+}
+
+/// A rule as SARIF lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo<'a> {
+    /// The name that diagnostics bear, such as `claim-without-evidence`.
+    pub name: &'a str,
+    /// One sentence: what the rule asks.
+    pub summary: &'a str,
+    /// How much it matters unless the packet says otherwise.
+    pub severity: Severity,
+    /// The rule's page as Markdown; empty when it has none.
+    pub help_markdown: String,
+}
+
+/// Prints the report. Writes in small pieces, so `out` should be buffered; its errors are the only ones there are. With nothing to say,
+/// [`Format::Human`] and [`Format::Github`] print nothing. `look` is for [`Format::Human`] alone.
+pub fn write(format: Format, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Human => human::write(report, look, out),
+        Format::Json => json::write(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+    }
+}
+
+/// A path as a service reads it, from the root of the repository.
+fn in_repository(folder: &str, file: &PacketPath) -> String {
+    match folder.trim_end_matches('/') {
+        "" => file.to_string(),
+        folder => format!("{folder}/{file}"),
+    }
+}
+
+/// The message, and what would help on a line of its own.
+fn with_help(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.help {
+        Some(help) => format!("{}\n{help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    }
+}
+
+#[cfg(test)]
+mod fixture;

@@ -1,0 +1,70 @@
+//! The texts that spans point into. A file's lines are counted when its first span is asked for, and only once.
+
+use crate::source::{LineIndex, PacketPath, Position, Span, Tree};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// Looks up places in the texts of a packet.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    tree: &'a Tree,
+    lines: BTreeMap<&'a PacketPath, OnceCell<LineIndex>>,
+}
+
+/// A span as people, editors and programs count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends: the place after its last character, never before `start`.
+    pub end: Position,
+}
+
+impl<'a> Sources<'a> {
+    /// Reads nothing yet.
+    pub fn new(tree: &'a Tree) -> Sources<'a> {
+        Sources { tree, lines: tree.entries.keys().map(|path| (path, OnceCell::new())).collect() }
+    }
+
+    /// The lines of a file; nothing for what is not there or was not read as text.
+    pub fn lines(&self, file: &PacketPath) -> Option<&LineIndex> {
+        let text = self.tree.text(file)?;
+        Some(self.lines.get(file)?.get_or_init(|| LineIndex::new(text)))
+    }
+
+    /// The place of a span. A span that runs past the end stops there; nothing for a file without text.
+    pub fn place(&self, file: &PacketPath, span: Span) -> Option<Place> {
+        let lines = self.lines(file)?;
+        Some(Place { start: lines.position(span.start), end: lines.position(span.end.max(span.start)) })
+    }
+
+    /// `impact/build.md:3:8`, or the path alone for a file without text.
+    pub fn address(&self, file: &PacketPath, span: Span) -> String {
+        match self.place(file, span) {
+            Some(Place { start, .. }) => format!("{file}:{}:{}", start.line, start.column),
+            None => file.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_stay_inside_their_file() {
+        let tree = Tree::of(&[("case.md", "\u{feff}äb\r\nc"), ("files/a.png", "")]);
+        let sources = Sources::new(&tree);
+        let case = PacketPath::new("case.md").unwrap();
+        let place = |start, end| {
+            let place = sources.place(&case, Span::new(start, end)).unwrap();
+            [place.start, place.end].map(|at| (at.line, at.column, at.byte))
+        };
+        assert_eq!(place(2, 4), [(1, 2, 5), (2, 1, 8)]);
+        assert_eq!(place(4, 999), [(2, 1, 8), (2, 2, 9)]);
+        assert_eq!(place(999, 0), [(2, 2, 9), (2, 2, 9)]);
+        let picture = PacketPath::new("files/a.png").unwrap();
+        assert_eq!(sources.address(&picture, Span::at(3)), "files/a.png");
+        assert_eq!(sources.address(&case, Span::at(2)), "case.md:1:2");
+    }
+}
