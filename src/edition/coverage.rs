@@ -32,10 +32,29 @@ pub struct Coverage {
 /// One fact behind a strength.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
+    /// What it is about.
+    pub about: About,
     /// In words a reader can check.
     pub text: String,
     /// Whether it holds the criterion back.
     pub holds_back: bool,
+}
+
+/// What a reason is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// How good the best proof is.
+    Grade,
+    /// How much evidence there is.
+    Amount,
+    /// How many kinds of source.
+    Sources,
+    /// How far the work reached.
+    Scope,
+    /// The candidate's part.
+    Part,
+    /// How it is spread over periods.
+    Spread,
 }
 
 /// One note that speaks for a criterion.
@@ -160,7 +179,7 @@ impl<'a> Judge<'a> {
         let Some(asked) = asked else { return coverage };
         if let Some(reason) = waived(&criterion.id.value) {
             coverage.strength = Some(Strength::Waived);
-            coverage.reasons = vec![Reason { text: reason, holds_back: false }];
+            coverage.reasons = vec![Reason { about: About::Amount, text: reason, holds_back: false }];
             return coverage;
         }
         let (strength, reasons) = self.judge(asked, &coverage.proof);
@@ -224,17 +243,17 @@ impl<'a> Judge<'a> {
 
     fn judge(&self, asked: &Expectation, proof: &[Proof]) -> (Strength, Vec<Reason>) {
         if proof.is_empty() {
-            return (Strength::Missing, vec![holding("no note speaks for it")]);
+            return (Strength::Missing, vec![holding(About::Amount, "no note speaks for it")]);
         }
         let counted: Vec<&Proof> = proof.iter().filter(|proof| proof.set_aside.is_none()).collect();
         let facts = self.facts(asked, &counted);
         if facts.evidence.is_empty() {
-            return (Strength::NotEnoughToJudge, vec![holding(&self.nothing_counts(proof, &counted))]);
+            return (Strength::NotEnoughToJudge, vec![holding(About::Amount, &self.nothing_counts(proof, &counted))]);
         }
         let reasons = self.reasons(&facts);
         if self.cannot_be_judged(&facts) {
             let text = "there is only the candidate's word, and no note says its scope or the candidate's part";
-            return (Strength::NotEnoughToJudge, vec![holding(text)]);
+            return (Strength::NotEnoughToJudge, vec![holding(About::Scope, text)]);
         }
         (self.strength(&facts, &reasons), reasons)
     }
@@ -293,23 +312,23 @@ impl<'a> Judge<'a> {
     fn best_proof(&self, facts: &Facts<'_>) -> Option<Reason> {
         let best = facts.best?;
         let text = format!("best proof: {} ({})", best.grade.name(), self.edition.entry(best.at).reference);
-        Some(Reason { text, holds_back: best.grade == Grade::Word })
+        Some(Reason { about: About::Grade, text, holds_back: best.grade == Grade::Word })
     }
 
     fn amount(&self, facts: &Facts<'_>) -> Option<Reason> {
         let (found, asked) = (facts.evidence.len(), facts.asked.at_least);
         match (found, asked) {
-            (1, 1) => Some(holding("it rests on one piece of evidence")),
+            (1, 1) => Some(holding(About::Amount, "it rests on one piece of evidence")),
             (_, 1) => None,
-            _ if found < asked => Some(holding(&format!("{found} of the {asked} pieces of evidence that are asked for"))),
-            _ => Some(fact(&format!("{found} pieces of evidence, where {asked} are asked for"))),
+            _ if found < asked => Some(holding(About::Amount, &format!("{found} of the {asked} pieces of evidence that are asked for"))),
+            _ => Some(fact(About::Amount, &format!("{found} pieces of evidence, where {asked} are asked for"))),
         }
     }
 
     fn kinds_of_source(&self, facts: &Facts<'_>) -> Option<Reason> {
         match facts.sources.as_slice() {
-            [only] => Some(holding(&format!("only one kind of source: {only}"))),
-            several => Some(fact(&format!("{}: {}", count(several.len(), "kind of source/kinds of source"), listed(several)))),
+            [only] => Some(holding(About::Sources, &format!("only one kind of source: {only}"))),
+            several => Some(fact(About::Sources, &format!("{}: {}", count(several.len(), "kind of source/kinds of source"), listed(several)))),
         }
     }
 
@@ -317,29 +336,29 @@ impl<'a> Judge<'a> {
         let rubric = &self.edition.rubric;
         let wanted = rubric.levels[facts.asked.level].scope?;
         match facts.evidence.iter().filter_map(|evidence| evidence.scope).max() {
-            None => Some(holding("no note says its scope")),
+            None => Some(holding(About::Scope, "no note says its scope")),
             Some(reached) if reached < wanted => {
-                Some(holding(&format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted])))
+                Some(holding(About::Scope, &format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted])))
             }
-            Some(reached) => Some(fact(&format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted]))),
+            Some(reached) => Some(fact(About::Scope, &format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted]))),
         }
     }
 
     fn part(&self, facts: &Facts<'_>) -> Option<Reason> {
         let first = |evidence: &&&Evidence| evidence.role.is_some_and(is_first_part);
         match facts.evidence.iter().filter(|evidence| first(evidence)).count() {
-            0 if facts.evidence.iter().all(|evidence| evidence.role.is_none()) => Some(holding("no note says the candidate's part")),
-            0 => Some(holding("the candidate took part, and led nothing here")),
-            led => Some(fact(&format!("the candidate's part was the first in {led} of {}", facts.evidence.len()))),
+            0 if facts.evidence.iter().all(|evidence| evidence.role.is_none()) => Some(holding(About::Part, "no note says the candidate's part")),
+            0 => Some(holding(About::Part, "the candidate took part, and led nothing here")),
+            led => Some(fact(About::Part, &format!("the candidate's part was the first in {led} of {}", facts.evidence.len()))),
         }
     }
 
     fn spread(&self, facts: &Facts<'_>) -> Option<Reason> {
         match facts.periods.as_slice() {
             [] => None,
-            [only] if self.edition.periods.len() > 1 => Some(holding(&format!("all of it in one period: {only}"))),
+            [only] if self.edition.periods.len() > 1 => Some(holding(About::Spread, &format!("all of it in one period: {only}"))),
             [_] => None,
-            several => Some(fact(&format!("spread over {}", listed(several)))),
+            several => Some(fact(About::Spread, &format!("spread over {}", listed(several)))),
         }
     }
 
@@ -396,10 +415,10 @@ fn reading_order(at: NoteRef) -> (u8, usize) {
     (kind, at.index)
 }
 
-fn holding(text: &str) -> Reason {
-    Reason { text: text.to_owned(), holds_back: true }
+fn holding(about: About, text: &str) -> Reason {
+    Reason { about, text: text.to_owned(), holds_back: true }
 }
 
-fn fact(text: &str) -> Reason {
-    Reason { text: text.to_owned(), holds_back: false }
+fn fact(about: About, text: &str) -> Reason {
+    Reason { about, text: text.to_owned(), holds_back: false }
 }

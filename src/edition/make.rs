@@ -221,14 +221,22 @@ impl<'a> Maker<'a> {
     }
 
     fn metrics(&self) -> Vec<Metric> {
+        let mut slugs: HashMap<String, usize> = HashMap::new();
         let metric = |(note, metric): &(&Note, &packet::Metric)| {
             let at = *self.inventory.notes.get(&note.path)?;
             let source = metric.source.as_ref().map(|source| {
                 let target = self.packet().follow_source(note, &source.value);
                 (source.value.clone(), target.and_then(|target| self.inventory.goal(&target)))
             });
+            let mut anchor = slug(&metric.id.value);
+            let same = slugs.entry(anchor.clone()).or_default();
+            *same += 1;
+            if *same > 1 {
+                anchor = format!("{anchor}-{same}");
+            }
             Some(Metric {
                 id: metric.id.value.clone(),
+                slug: anchor,
                 name: metric.name.clone(),
                 before: metric.before.as_ref().map(|figure| figure.value.clone()),
                 after: metric.after.as_ref().map(|figure| figure.value.clone()),

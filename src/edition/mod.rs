@@ -8,7 +8,7 @@ mod numbering;
 mod strength;
 
 pub use body::{Body, EditionLink, Goal};
-pub use coverage::{Coverage, Grade, Proof, Reason, Standing};
+pub use coverage::{About, Coverage, Grade, Proof, Reason, Standing};
 pub use make::make_edition;
 pub use strength::Strength;
 
@@ -244,6 +244,8 @@ pub struct Page {
 pub struct Metric {
     /// As the author named it.
     pub id: String,
+    /// Its id as an anchor, unique in the edition.
+    pub slug: String,
     /// What was measured.
     pub name: String,
     /// The figure before.

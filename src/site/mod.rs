@@ -2,17 +2,34 @@
 //! author's is decided here, and nothing here knows HTML.
 
 mod address;
+mod criteria;
+mod links;
+mod make;
+mod notes;
+mod own;
+mod pages;
+mod paper;
 mod prose;
+mod view;
+mod words;
 
 pub use address::Address;
+pub use make::make_site;
+pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
+pub use pages::*;
+pub use paper::{ContentsItem, OwnView, PaperView};
 pub use prose::{Figure, Link, Prose};
+pub use view::*;
 
 use crate::source::PacketPath;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// An edition as pages.
 #[derive(Clone, Debug)]
 pub struct Site {
+    /// What every page shows.
+    pub head: Head,
     /// The pages, in reading order; addresses differ by more than case.
     pub pages: Vec<Page>,
     /// What the search finds, in reading order.
@@ -26,16 +43,18 @@ pub struct Site {
 pub struct Page {
     /// Where it is.
     pub address: Address,
-    /// The template that shows it, without its ending: `evidence`.
+    /// The template that shows it, without its ending: `evidence-note`.
     pub template: &'static str,
-    /// What the template is given.
+    /// What it shows above its content.
+    pub head: PageHead,
+    /// What it shows.
     pub view: View,
 }
 
 /// Something that the search finds.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// Where it is.
+    /// Where it is, from the root.
     pub address: String,
     /// Its short reference.
     pub reference: String,
@@ -45,10 +64,40 @@ pub struct Finding {
     pub text: String,
 }
 
-/// What a template is given.
-#[derive(Clone, Debug, serde::Serialize)]
+/// What a template is given as `view`.
+#[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum View {
-    /// Only words.
-    Words(String),
+    /// `index.html`.
+    Index(Box<IndexView>),
+    /// `brief.html`.
+    Brief(Box<BriefView>),
+    /// `coverage.html`.
+    Coverage(Box<CoverageView>),
+    /// `criteria/….html`.
+    Criterion(Box<CriterionView>),
+    /// `evidence.html`.
+    Notes(Box<NotesView>),
+    /// `evidence/….html`.
+    Evidence(Box<EvidenceView>),
+    /// `impact/….html`.
+    Impact(Box<ImpactView>),
+    /// `feedback/….html`.
+    Feedback(Box<FeedbackView>),
+    /// `timeline.html`.
+    Timeline(Box<TimelineView>),
+    /// `metrics.html`.
+    Metrics(Box<MetricsView>),
+    /// `questions.html`.
+    Questions(Box<QuestionsView>),
+    /// `levels.html`.
+    Levels(Box<LevelsView>),
+    /// `gaps.html`.
+    Gaps(Box<GapsView>),
+    /// `requests.html`.
+    Requests(Box<RequestsView>),
+    /// `log.html` and `notes.html`.
+    Entries(Box<EntriesView>),
+    /// `print.html`.
+    Paper(Box<PaperView>),
 }

@@ -7,7 +7,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     content: Arc<str>,
-    /// Offsets into `content` before which one byte of the file was dropped (a byte order mark counts three times), ascending.
+    /// Bytes of the byte order mark that was taken away: 0 or 3.
+    mark: usize,
+    /// Offsets into `content` before which a carriage return was dropped, ascending.
     dropped: Arc<[usize]>,
 }
 
@@ -36,10 +38,11 @@ impl Text {
     /// Takes a text as it would stand on disk.
     pub fn new(written: &str) -> Text {
         let body = written.strip_prefix('\u{feff}').unwrap_or(written);
-        let mut dropped = vec![0; written.len() - body.len()];
+        let mark = written.len() - body.len();
         if !body.contains('\r') {
-            return Text { content: body.into(), dropped: dropped.into() };
+            return Text { content: body.into(), mark, dropped: [].into() };
         }
+        let mut dropped = Vec::new();
         let mut content = String::with_capacity(body.len());
         let mut characters = body.chars().peekable();
         while let Some(character) = characters.next() {
@@ -49,7 +52,7 @@ impl Text {
                 other => content.push(other),
             }
         }
-        Text { content: content.into(), dropped: dropped.into() }
+        Text { content: content.into(), mark, dropped: dropped.into() }
     }
 
     /// The text, lines ended by `\n`.
@@ -59,7 +62,7 @@ impl Text {
 
     /// The offset in the file on disk of an offset into [`as_str`](Text::as_str).
     pub fn offset_on_disk(&self, offset: usize) -> usize {
-        offset + self.dropped.partition_point(|dropped| *dropped <= offset && (*dropped < offset || *dropped == 0))
+        offset + self.mark + self.dropped.partition_point(|dropped| *dropped < offset)
     }
 }
 

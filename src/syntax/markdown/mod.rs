@@ -122,3 +122,4 @@ impl Markdown {
     pub fn word_count(&self) -> usize { todo!() }
 }
 pub struct Section { pub title: String, pub span: Span, pub content: std::ops::Range<usize> }
+impl Markdown { pub fn first_paragraph(&self) -> String { todo!() } pub fn plain_text(&self) -> String { todo!() } }

@@ -1,0 +1,188 @@
+//! Where things are, seen from one page. On paper every link stays on the page, or leads nowhere: a printed link would name a file of this machine.
+
+use super::view::{CriterionLink, MetricView, NoteLink, SupportView, WordsLink};
+use super::{Address, Figure, Link, Prose, words};
+use crate::edition::{Body, Edition, Goal, NoteRef, Support};
+use crate::packet::{Change, NoteKind, slug};
+use crate::syntax::markdown::LinkKind;
+
+/// A page, or paper, that things of an edition are seen from.
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    pub(super) edition: &'a Edition,
+    /// Nothing for paper.
+    pub(super) page: Option<&'a Address>,
+}
+
+impl<'a> From<'a> {
+    pub(super) fn page(edition: &'a Edition, page: &'a Address) -> From<'a> {
+        From { edition, page: Some(page) }
+    }
+
+    pub(super) fn paper(edition: &'a Edition) -> From<'a> {
+        From { edition, page: None }
+    }
+
+    /// The link to a page, and to an anchor on it. On paper the anchor alone.
+    fn to(&self, address: &Address, anchor: &str, paper_anchor: &str) -> String {
+        match self.page {
+            None => format!("#{paper_anchor}"),
+            Some(page) if page == address && !anchor.is_empty() => format!("#{anchor}"),
+            Some(page) if anchor.is_empty() => page.link_to(address),
+            Some(page) => format!("{}#{anchor}", page.link_to(address)),
+        }
+    }
+
+    pub(super) fn note(&self, at: NoteRef) -> NoteLink {
+        let entry = self.edition.entry(at);
+        NoteLink { reference: entry.reference.clone(), title: entry.title.clone(), href: self.href(at, None), kind: at.kind.name() }
+    }
+
+    pub(super) fn notes(&self, refs: &[NoteRef]) -> Vec<NoteLink> {
+        refs.iter().map(|at| self.note(*at)).collect()
+    }
+
+    /// The link to a note, and to a heading in it.
+    pub(super) fn href(&self, at: NoteRef, heading: Option<&str>) -> String {
+        let (address, shared) = note_address(self.edition, at);
+        let anchor = anchor(self.edition, at);
+        let paper = heading.map_or_else(|| anchor.clone(), |heading| format!("{anchor}-{heading}"));
+        let on_page = match (shared, heading) {
+            (true, _) => paper.clone(),
+            (false, heading) => heading.unwrap_or("").to_owned(),
+        };
+        self.to(&address, &on_page, &paper)
+    }
+
+    pub(super) fn criterion(&self, index: usize) -> CriterionLink {
+        let criterion = &self.edition.rubric.criteria[index];
+        let anchor = format!("c-{}", slug(&criterion.id.value));
+        CriterionLink {
+            reference: format!("C-{}", criterion.id.value),
+            title: criterion.title.clone(),
+            href: self.to(&criterion_address(self.edition, index), "", &anchor),
+            strength: self.edition.coverage[index].strength.map(words::strength),
+        }
+    }
+
+    pub(super) fn supports(&self, supports: &[Support]) -> Vec<SupportView> {
+        let view = |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
+        supports.iter().map(view).collect()
+    }
+
+    /// The link to a page of the menu.
+    pub(super) fn section(&self, name: &str) -> String {
+        self.to(&Address::page("", name), "", name)
+    }
+
+    pub(super) fn metric(&self, index: usize) -> MetricView {
+        let metric = &self.edition.metrics[index];
+        let quantity = |figure: &'a Option<crate::packet::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let change = quantity(&metric.before).zip(quantity(&metric.after)).and_then(|(before, after)| Change::between(before, after));
+        let anchor = format!("m-{}", metric.slug);
+        MetricView {
+            href: self.to(&Address::page("", "metrics"), &anchor, &anchor),
+            anchor,
+            name: metric.name.clone(),
+            before: metric.before.as_ref().map(|figure| figure.written.clone()),
+            after: metric.after.as_ref().map(|figure| figure.written.clone()),
+            improved: change.as_ref().zip(metric.lower_is_better).and_then(|(change, lower)| change.improved(lower)),
+            change: change.map(|change| change.in_words()),
+            better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
+            method: metric.method.clone(),
+            source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
+            estimate: metric.estimate,
+            at: self.note(metric.at),
+            cited_by: self.notes(&metric.cited_by),
+        }
+    }
+
+    pub(super) fn metrics(&self, indexes: &[usize]) -> Vec<MetricView> {
+        indexes.iter().map(|index| self.metric(*index)).collect()
+    }
+
+    pub(super) fn words(&self, words: &str, goal: Option<&Goal>) -> WordsLink {
+        let href = goal.and_then(|goal| self.goal(goal, None));
+        let is_outside = matches!(goal, Some(Goal::Web(_))) && href.is_some();
+        WordsLink { words: words.to_owned(), href, is_outside }
+    }
+
+    /// Where a goal is. On paper files have no place, and of addresses only those that mean the same everywhere.
+    fn goal(&self, goal: &Goal, own: Option<NoteRef>) -> Option<String> {
+        match goal {
+            Goal::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
+            Goal::Here(heading) => own.map(|own| self.href_here(own, heading)),
+            Goal::File(path) => self.page.map(|page| page.link_to(&Address::file(path.as_str()))),
+            Goal::Web(address) if self.page.is_some() || address.starts_with("https:") => Some(address.clone()),
+            Goal::Web(_) => None,
+        }
+    }
+
+    fn href_here(&self, own: NoteRef, heading: &str) -> String {
+        let shared = self.page.is_none() || note_address(self.edition, own).1;
+        if shared { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
+    }
+
+    /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
+    pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
+        let shared = self.page.is_none() || note_address(self.edition, at).1;
+        let prefix = if shared { format!("{}-", anchor(self.edition, at)) } else { String::new() };
+        let links = body.links.iter().map(|link| {
+            let href = match (&link.goal, link.kind) {
+                // An image is part of the page, on paper too.
+                (Some(Goal::File(path)), LinkKind::Image) => Some(self.page.unwrap_or(&Address::page("", "print")).link_to(&Address::file(path.as_str()))),
+                (Some(goal), _) => self.goal(goal, Some(at)),
+                (None, _) => None,
+            };
+            let names = matches!(link.kind, LinkKind::Wiki);
+            let words = match &link.goal {
+                Some(Goal::Note(at, _)) if names => Some(self.edition.entry(*at).title.clone()),
+                _ => None,
+            };
+            let is_outside = matches!(link.goal, Some(Goal::Web(_))) && href.is_some();
+            Link { href, words, title: link.title.clone(), is_outside }
+        });
+        let figures = body.metrics.iter().map(|(id, index)| {
+            let metric = self.metric(*index);
+            (id.clone(), Figure { words: figure_words(&metric), href: metric.href })
+        });
+        Prose { markdown: body.markdown.clone(), links: links.collect(), figures: figures.collect(), prefix, heading_level }
+    }
+}
+
+/// `1.2 s → 180 ms`, or the one figure there is.
+fn figure_words(metric: &MetricView) -> String {
+    match (&metric.before, &metric.after) {
+        (Some(before), Some(after)) => format!("{before} → {after}"),
+        (Some(only), None) | (None, Some(only)) => only.clone(),
+        (None, None) => metric.name.clone(),
+    }
+}
+
+/// A path says nothing to a reader; the file's name may.
+fn file_name(source: &str) -> String {
+    if source.starts_with("files/") { source.rsplit('/').next().unwrap_or(source).to_owned() } else { source.to_owned() }
+}
+
+/// The page of a note, and whether it shares that page with others.
+pub(super) fn note_address(edition: &Edition, at: NoteRef) -> (Address, bool) {
+    match at.kind {
+        NoteKind::Case => (Address::page("", "index"), true),
+        NoteKind::Answer => (Address::page("", "questions"), true),
+        NoteKind::Log => (Address::page("", "log"), true),
+        NoteKind::Note => (Address::page("", "notes"), true),
+        NoteKind::Evidence | NoteKind::Impact | NoteKind::Feedback => {
+            (Address::page(at.kind.folder(), &edition.entry(at).slug), false)
+        }
+    }
+}
+
+/// The page of a criterion.
+pub(super) fn criterion_address(edition: &Edition, index: usize) -> Address {
+    Address::page("criteria", &slug(&edition.rubric.criteria[index].id.value))
+}
+
+/// What a note is called on a page with many: `e-07`; the case is `case`.
+pub(super) fn anchor(edition: &Edition, at: NoteRef) -> String {
+    edition.entry(at).reference.to_lowercase()
+}

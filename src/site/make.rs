@@ -1,0 +1,210 @@
+//! Which pages an edition has, in reading order.
+
+use super::criteria::Depth;
+use super::links::{From, criterion_address, note_address};
+use super::own::EntriesView;
+use super::view::{Head, MenuItem, NoteLink, PageHead};
+use super::{Address, Finding, Page, Site, View, words};
+use crate::edition::{Edition, Entry, NoteRef};
+use crate::packet::{Audience, NoteKind};
+use rayon::prelude::*;
+
+/// The pages of an edition.
+pub fn make_site(edition: &Edition) -> Site {
+    let plans = plans(edition);
+    let pages = (0..plans.len()).into_par_iter().map(|index| page(edition, &plans, index)).collect();
+    Site { head: head(edition), pages, search: search(edition), attachments: edition.files.clone() }
+}
+
+/// A page to be made.
+struct Plan {
+    address: Address,
+    template: &'static str,
+    section: &'static str,
+    title: String,
+    reference: Option<String>,
+    content: Content,
+}
+
+/// What is on it.
+#[derive(Clone, Copy)]
+enum Content {
+    Index,
+    Brief,
+    Coverage,
+    Criterion(usize),
+    Notes,
+    Note(NoteRef),
+    Timeline,
+    Metrics,
+    Questions,
+    Levels,
+    Gaps,
+    Requests,
+    Log,
+    Pages,
+    Paper,
+}
+
+fn plans(edition: &Edition) -> Vec<Plan> {
+    let mut plans = Vec::new();
+    let mut add = |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
+    add("index", "Summary", Content::Index);
+    if edition.audience <= Audience::Manager {
+        add("brief", "Brief", Content::Brief);
+    }
+    add("coverage", "Coverage", Content::Coverage);
+    plans.extend((0..edition.rubric.criteria.len()).map(|index| Plan::criterion(edition, index)));
+    plans.push(Plan::top("evidence", "Evidence", Content::Notes));
+    let of_case = |entry: &&Entry| matches!(entry.at.kind, NoteKind::Impact | NoteKind::Evidence | NoteKind::Feedback);
+    plans.extend(edition.entries().filter(of_case).map(|entry| Plan::note(edition, entry)));
+    let mut add = |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
+    add("timeline", "Timeline", Content::Timeline);
+    add("metrics", "Metrics", Content::Metrics);
+    add("questions", "Questions", Content::Questions);
+    add("levels", "Levels", Content::Levels);
+    if edition.is_own() {
+        add("gaps", "Gaps", Content::Gaps);
+        add("requests", "Requests", Content::Requests);
+    }
+    // A note that its author shows to others takes its page along.
+    if edition.is_own() || !edition.log.is_empty() {
+        add("log", "Log", Content::Log);
+    }
+    if edition.is_own() || !edition.notes.is_empty() {
+        add("notes", "Notes", Content::Pages);
+    }
+    add("print", "Print", Content::Paper);
+    plans
+}
+
+impl Plan {
+    fn top(name: &'static str, title: &'static str, content: Content) -> Plan {
+        Plan { address: Address::page("", name), template: name, section: name, title: title.to_owned(), reference: None, content }
+    }
+
+    fn criterion(edition: &Edition, index: usize) -> Plan {
+        let criterion = &edition.rubric.criteria[index];
+        Plan {
+            address: criterion_address(edition, index),
+            template: "criterion",
+            section: "coverage",
+            title: criterion.title.clone(),
+            reference: Some(format!("C-{}", criterion.id.value)),
+            content: Content::Criterion(index),
+        }
+    }
+
+    fn note(edition: &Edition, entry: &Entry) -> Plan {
+        let template = match entry.at.kind {
+            NoteKind::Impact => "impact-note",
+            NoteKind::Feedback => "feedback-note",
+            _ => "evidence-note",
+        };
+        Plan {
+            address: note_address(edition, entry.at).0,
+            template,
+            section: "evidence",
+            title: entry.title.clone(),
+            reference: Some(entry.reference.clone()),
+            content: Content::Note(entry.at),
+        }
+    }
+
+    fn link(&self, from: &Address) -> NoteLink {
+        let reference = self.reference.clone().unwrap_or_default();
+        NoteLink { reference, title: self.title.clone(), href: from.link_to(&self.address), kind: "page" }
+    }
+}
+
+fn page(edition: &Edition, plans: &[Plan], index: usize) -> Page {
+    let plan = &plans[index];
+    let from = From::page(edition, &plan.address);
+    // The printed edition is a page beside the others, not one of them.
+    let neighbour = |other: Option<&Plan>| other.filter(|other| !matches!(other.content, Content::Paper)).map(|other| other.link(&plan.address));
+    let head = PageHead {
+        title: plan.title.clone(),
+        reference: plan.reference.clone(),
+        section: plan.section,
+        root: plan.address.to_root(),
+        address: plan.address.to_string(),
+        previous: index.checked_sub(1).and_then(|before| neighbour(plans.get(before))),
+        next: neighbour(plans.get(index + 1)),
+    };
+    Page { address: plan.address.clone(), template: plan.template, head, view: view(&from, plan.content) }
+}
+
+fn view(from: &From<'_>, content: Content) -> View {
+    let edition = from.edition;
+    match content {
+        Content::Index => View::Index(Box::new(from.index())),
+        Content::Brief => View::Brief(Box::new(from.brief())),
+        Content::Coverage => View::Coverage(Box::new(from.coverage(Depth::Strongest))),
+        Content::Criterion(index) => View::Criterion(Box::new(from.criterion_view(&edition.coverage[index], Depth::All))),
+        Content::Notes => View::Notes(Box::new(from.all_notes(3))),
+        Content::Note(at) => match at.kind {
+            NoteKind::Impact => View::Impact(Box::new(from.impact(&edition.impact[at.index], 2))),
+            NoteKind::Feedback => View::Feedback(Box::new(from.feedback(&edition.feedback[at.index], 3))),
+            _ => View::Evidence(Box::new(from.evidence(&edition.evidence[at.index], 2))),
+        },
+        Content::Timeline => View::Timeline(Box::new(from.timeline())),
+        Content::Metrics => View::Metrics(Box::new(from.ledger())),
+        Content::Questions => View::Questions(Box::new(from.questions())),
+        Content::Levels => View::Levels(Box::new(from.levels())),
+        Content::Gaps => View::Gaps(Box::new(from.gaps())),
+        Content::Requests => View::Requests(Box::new(from.requests_page())),
+        Content::Log => View::Entries(Box::new(EntriesView { entries: from.entries(&edition.log, 3) })),
+        Content::Pages => View::Entries(Box::new(EntriesView { entries: from.entries(&edition.notes, 3) })),
+        Content::Paper => View::Paper(Box::new(From::paper(edition).paper_view())),
+    }
+}
+
+fn head(edition: &Edition) -> Head {
+    let title = |level: Option<usize>| level.map_or_else(String::new, |level| edition.rubric.levels[level].title.clone());
+    let candidate = &edition.candidate;
+    Head {
+        language: edition.language.clone(),
+        title: edition.title.clone(),
+        candidate: candidate.name.clone(),
+        role: candidate.role.clone(),
+        team: candidate.team.clone(),
+        manager: candidate.manager.clone(),
+        from: title(edition.current),
+        to: title(edition.target),
+        audience: edition.audience.word(),
+        audience_words: match edition.audience {
+            Audience::SelfOnly => "for you alone",
+            Audience::Manager => "for the manager",
+            Audience::Committee => "for the committee",
+        },
+        window: edition.window.map(words::interval),
+        cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.clone()),
+        deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),
+        menu: menu(edition),
+    }
+}
+
+fn menu(edition: &Edition) -> Vec<MenuItem> {
+    let top = plans(edition).into_iter().filter(|plan| plan.reference.is_none());
+    let item = |plan: Plan| {
+        let is_own = edition.is_own() && matches!(plan.content, Content::Gaps | Content::Requests | Content::Log | Content::Pages);
+        MenuItem { title: plan.title, address: plan.address.to_string(), section: plan.section, is_own }
+    };
+    top.map(item).collect()
+}
+
+fn search(edition: &Edition) -> Vec<Finding> {
+    let root = Address::page("", "index");
+    let from = From::page(edition, &root);
+    let criteria = edition.rubric.criteria.iter().enumerate().map(|(index, criterion)| {
+        let link = from.criterion(index);
+        let said = criterion.expectations.iter().map(|expectation| expectation.text.as_str());
+        let text: Vec<&str> = criterion.summary.as_deref().into_iter().chain(said).collect();
+        Finding { address: link.href, reference: link.reference, title: link.title, text: text.join(" ") }
+    });
+    let notes = edition.entries().map(|entry| {
+        let link = from.note(entry.at);
+        Finding { address: link.href, reference: link.reference, title: link.title, text: entry.body.markdown.plain_text() }
+    });
+    criteria.chain(notes).collect()
+}
