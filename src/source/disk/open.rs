@@ -1,0 +1,125 @@
+//! Opening without following links: every folder and file relative to the folder above it, so that a link put in the place of either is refused,
+//! whenever it was put there.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+/// Why something could not be opened or read.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// A symbolic link stands there.
+    Link,
+    /// A socket or a device without its driver stands there.
+    Special,
+    /// It is not what it was a moment ago.
+    Changed,
+    /// Anything else.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Trouble {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => Trouble::Changed,
+            _ => Trouble::Io(error),
+        }
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use super::*;
+    use rustix::fd::OwnedFd;
+    use rustix::fs::{AtFlags, FileType, Mode, OFlags, open, openat, statat};
+    use rustix::io::Errno;
+
+    /// A folder that is held open, wherever its path may lead by now.
+    pub(in super::super) struct Folder(OwnedFd);
+
+    const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
+
+    /// Without `NONBLOCK` a pipe that nobody writes to would never open.
+    const FILE: OFlags =
+        OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
+
+    impl Folder {
+        /// The packet's folder, by its real path.
+        pub(in super::super) fn root(real: &Path) -> Result<Folder, Trouble> {
+            let folder = open(real, FOLDER, Mode::empty()).map_err(|error| Trouble::from(io::Error::from(error)))?;
+            Ok(Folder(folder))
+        }
+
+        /// The folder at a path below, which is empty for this one itself.
+        pub(in super::super) fn descend(&self, path: &str) -> Result<Folder, Trouble> {
+            let mut folder = self.open_at(".", FOLDER)?;
+            for name in path.split('/').filter(|name| !name.is_empty()) {
+                folder = Folder(folder).open_at(name, FOLDER)?;
+            }
+            Ok(Folder(folder))
+        }
+
+        /// A file of this folder. It may still prove to be something else than a file.
+        pub(in super::super) fn open(&self, name: &str) -> Result<File, Trouble> {
+            self.open_at(name, FILE).map(File::from)
+        }
+
+        fn open_at(&self, name: &str, how: OFlags) -> Result<OwnedFd, Trouble> {
+            openat(&self.0, name, how, Mode::empty()).map_err(|error| match error {
+                Errno::NXIO | Errno::NODEV => Trouble::Special,
+                _ if self.is_link(name) => Trouble::Link,
+                error => io::Error::from(error).into(),
+            })
+        }
+
+        /// Systems differ in how they refuse to open a link, so it is asked for by name.
+        fn is_link(&self, name: &str) -> bool {
+            statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)
+                .is_ok_and(|found| FileType::from_raw_mode(found.st_mode) == FileType::Symlink)
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    use super::*;
+    use std::path::PathBuf;
+
+    /// A folder by its path. Here a link is looked for just before each opening.
+    pub(in super::super) struct Folder(PathBuf);
+
+    impl Folder {
+        /// The packet's folder, by its real path.
+        pub(in super::super) fn root(real: &Path) -> Result<Folder, Trouble> {
+            Ok(Folder(real.to_owned()))
+        }
+
+        /// The folder at a path below, which is empty for this one itself.
+        pub(in super::super) fn descend(&self, path: &str) -> Result<Folder, Trouble> {
+            let mut folder = self.0.clone();
+            for name in path.split('/').filter(|name| !name.is_empty()) {
+                folder.push(name);
+                look_first(&folder)?;
+            }
+            Ok(Folder(folder))
+        }
+
+        /// A file of this folder.
+        pub(in super::super) fn open(&self, name: &str) -> Result<File, Trouble> {
+            let path = self.0.join(name);
+            look_first(&path)?;
+            Ok(File::open(path)?)
+        }
+    }
+
+    fn look_first(path: &Path) -> Result<(), Trouble> {
+        let kind = path.symlink_metadata()?.file_type();
+        match kind {
+            kind if kind.is_symlink() => Err(Trouble::Link),
+            kind if kind.is_file() || kind.is_dir() => Ok(()),
+            _ => Err(Trouble::Special),
+        }
+    }
+}
+
+pub(super) use system::Folder;
