@@ -90,14 +90,21 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words, each with its meaning. `rule` is the name of the rule that an unknown word breaks.
-    pub fn word<T: Copy>(&mut self, key: &'static str, rule: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        rule: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(text.map(|_| *meaning));
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let help = did_you_mean(&text.value, &known).unwrap_or_else(|| format!("write {}", either(&known)));
-        self.report(Diagnostic::error(rule, self.file, text.span, format!("unknown {key} `{}`", text.value)).help(help));
+        self.report(
+            Diagnostic::error(rule, self.file, text.span, format!("unknown {key} `{}`", text.value)).help(help),
+        );
         None
     }
 
@@ -112,7 +119,8 @@ impl<'a> Fields<'a> {
         match written.parse::<Date>() {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
-                let diagnostic = Diagnostic::error("invalid-date", self.file, node.span, format!("`{written}` is not a date"));
+                let diagnostic =
+                    Diagnostic::error("invalid-date", self.file, node.span, format!("`{written}` is not a date"));
                 self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
                 None
             }
@@ -123,7 +131,8 @@ impl<'a> Fields<'a> {
         if (1900..=9999).contains(&date.year()) {
             return Some(Spanned::new(date, span));
         }
-        let diagnostic = Diagnostic::error("invalid-date", self.file, span, format!("the year {} is not plausible", date.year()));
+        let diagnostic =
+            Diagnostic::error("invalid-date", self.file, span, format!("the year {} is not plausible", date.year()));
         self.report(diagnostic.help("write a year between 1900 and 9999"));
         None
     }
@@ -146,7 +155,9 @@ impl<'a> Fields<'a> {
             Value::Plain(word) => word.parse().ok(),
             _ => None,
         };
-        number.map(|number| Spanned::new(number, node.span)).or_else(|| self.wrong(node, key, "a whole number, such as 3"))
+        number
+            .map(|number| Spanned::new(number, node.span))
+            .or_else(|| self.wrong(node, key, "a whole number, such as 3"))
     }
 
     /// A figure as written: a text or a bare number.
@@ -214,8 +225,16 @@ impl<'a> Fields<'a> {
     /// Says that a value has the wrong type.
     pub fn wrong<T>(&mut self, node: &Node, key: &str, wanted: &str) -> Option<T> {
         let found = node.value.name();
-        let diagnostic = Diagnostic::error("wrong-type", self.file, node.span, format!("`{key}` is {found}, and {wanted} is wanted"));
-        let quoted = matches!(node.value, Value::Integer(_) | Value::Float(_) | Value::Date(_) | Value::Time(_) | Value::Boolean(_));
+        let diagnostic = Diagnostic::error(
+            "wrong-type",
+            self.file,
+            node.span,
+            format!("`{key}` is {found}, and {wanted} is wanted"),
+        );
+        let quoted = matches!(
+            node.value,
+            Value::Integer(_) | Value::Float(_) | Value::Date(_) | Value::Time(_) | Value::Boolean(_)
+        );
         self.report(if quoted && wanted == "a text" { diagnostic.help("put it in quotes") } else { diagnostic });
         None
     }
@@ -225,12 +244,153 @@ impl<'a> Fields<'a> {
         for entry in &self.table.entries {
             let key = &entry.key;
             if !self.known.contains(&key.value.as_str()) {
-                let diagnostic = Diagnostic::error("unknown-key", self.file, key.span, format!("unknown key `{}`", key.value));
+                let diagnostic =
+                    Diagnostic::error("unknown-key", self.file, key.span, format!("unknown key `{}`", key.value));
                 self.diagnostics.push(match did_you_mean(&key.value, &self.known) {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic.help("remove it, or see the formats in the README"),
                 });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Text;
+    use crate::syntax::read_document;
+
+    /// Reads front matter in either language with `read`, and shows each complaint as `rule: message [what is marked] help`.
+    fn told<T>(written: &str, read: impl FnOnce(&mut Fields<'_>) -> T) -> (T, Vec<String>) {
+        let (file, text) = (PacketPath::new("evidence/a.md").unwrap(), Text::new(written));
+        let mut diagnostics = Vec::new();
+        let document = read_document(&file, &text, &mut diagnostics);
+        let mut fields = Fields::new(&file, &document.table, &mut diagnostics);
+        let value = read(&mut fields);
+        fields.finish();
+        let shown = |found: &Diagnostic| {
+            let help = found.help.as_deref().unwrap_or_default();
+            format!("{}: {} [{}] {help}", found.rule, found.message, &text.as_str()[found.span.range()])
+        };
+        (value, diagnostics.iter().map(shown).collect())
+    }
+
+    #[test]
+    fn yaml_words_stay_text_where_text_is_declared() {
+        for word in ["NO", "010", "1.10", "12:30", "true", "2026-03-14", "0x1F", "1e3"] {
+            let (text, complaints) =
+                told(&format!("---\nname: {word}\n---\n"), |fields| fields.text("name").unwrap().value);
+            assert_eq!((text.as_str(), complaints), (word, vec![]));
+        }
+    }
+
+    #[test]
+    fn toml_asks_for_quotes_where_text_is_declared() {
+        let (_, complaints) = told("+++\nname = 1.10\n+++\n", |fields| fields.text("name"));
+        assert_eq!(complaints, ["wrong-type: `name` is a number, and a text is wanted [1.10] put it in quotes"]);
+    }
+
+    #[test]
+    fn a_date_is_a_date_in_every_spelling() {
+        for written in [
+            "+++\ndate = 2026-03-14\n+++",
+            "+++\ndate = '2026-03-14'\n+++",
+            "---\ndate: 2026-03-14\n---",
+            "---\ndate: \"2026-03-14\"\n---",
+        ] {
+            let (date, complaints) = told(written, |fields| fields.date("date").unwrap().value);
+            assert_eq!((date, complaints), (jiff::civil::date(2026, 3, 14), vec![]), "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_not_in_the_calendar_is_no_date() {
+        let help = "write year, month and day of the calendar, such as 2026-03-14";
+        for day in ["2025-02-30", "20255-01-01", "2025-13-01", "2025-1-1"] {
+            let wanted = [format!("invalid-date: `{day}` is not a date [{day}] {help}")];
+            assert_eq!(told(&format!("---\ndate: {day}\n---\n"), |fields| fields.date("date")).1, wanted);
+            assert_eq!(told(&format!("+++\ndate = {day}\n+++\n"), |fields| fields.node("date").is_some()).1, wanted);
+        }
+        for written in ["---\ndate: 0000-01-01\n---\n", "+++\ndate = 0000-01-01\n+++\n"] {
+            let wanted = "invalid-date: the year 0 is not plausible [0000-01-01] write a year between 1900 and 9999";
+            assert_eq!(told(written, |fields| fields.date("date")).1, [wanted]);
+        }
+        let (_, complaints) = told("+++\ndate = 2026-03-14T10:00:00\n+++\n", |fields| fields.date("date"));
+        assert!(complaints[0].starts_with("wrong-type: `date` is a time"), "{complaints:?}");
+    }
+
+    #[test]
+    fn an_unknown_key_gets_its_near_miss() {
+        for written in ["---\naudiance: self\n---\n", "+++\naudiance = 'self'\n+++\n"] {
+            let (_, complaints) = told(written, |fields| (fields.text("audience"), fields.text("title")));
+            assert_eq!(complaints, ["unknown-key: unknown key `audiance` [audiance] did you mean `audience`?"]);
+        }
+    }
+
+    #[test]
+    fn an_unknown_word_gets_its_near_miss() {
+        let words = [("self", 1), ("manager", 2), ("committee", 3)];
+        let (word, complaints) =
+            told("---\naudience: comittee\n---\n", |fields| fields.word("audience", "unknown-audience", &words));
+        assert_eq!(
+            (word, complaints),
+            (None, vec!["unknown-audience: unknown audience `comittee` [comittee] did you mean `committee`?".into()])
+        );
+        assert_eq!(
+            told("---\naudience: self\n---\n", |fields| fields
+                .word("audience", "unknown-audience", &words)
+                .unwrap()
+                .value)
+            .0,
+            1
+        );
+    }
+
+    #[test]
+    fn what_must_be_there_is_asked_for_at_the_first_line() {
+        let missing = "missing-key: `title` is missing [---] add `title`: what was done";
+        assert_eq!(told("---\n---\n", |fields| fields.required_text("title", "what was done")).1, [missing]);
+        let (_, complaints) = told("# A note\n", |fields| fields.required_text("title", "what was done"));
+        assert_eq!(complaints, ["missing-key: `title` is missing [# A note] add `title`: what was done"]);
+        let (_, complaints) = told("---\ntitle: ' '\n---\n", |fields| fields.required_text("title", "what was done"));
+        assert_eq!(complaints, ["missing-key: `title` is empty [' '] write what was done"]);
+    }
+
+    #[test]
+    fn one_is_a_list_of_one() {
+        for written in [
+            "---\ncriteria: scope\n---\n",
+            "---\ncriteria: [scope]\n---\n",
+            "---\ncriteria:\n- scope\n---\n",
+            "+++\ncriteria = 'scope'\n+++\n",
+        ] {
+            let (criteria, complaints) = told(written, |fields| fields.texts("criteria"));
+            assert_eq!((criteria[0].value.as_str(), criteria.len(), complaints), ("scope", 1, vec![]), "{written:?}");
+        }
+        assert_eq!(told("---\ncriteria:\n---\n", |fields| fields.texts("criteria")), (vec![], vec![]));
+    }
+
+    #[test]
+    fn numbers_and_booleans_are_read_from_both_languages() {
+        for written in ["---\nestimate: true\nat-least: 3\n---\n", "+++\nestimate = true\nat-least = 3\n+++\n"] {
+            let read = told(written, |fields| {
+                (fields.boolean("estimate").unwrap().value, fields.number("at-least").unwrap().value)
+            });
+            assert_eq!(read, ((true, 3), vec![]));
+        }
+        let (_, complaints) = told("---\nestimate: yes\nat-least: -1\n---\n", |fields| {
+            (fields.boolean("estimate"), fields.number("at-least"))
+        });
+        assert_eq!(complaints.len(), 2);
+    }
+
+    #[test]
+    fn unknown_keys_are_found_in_tables_too() {
+        let (_, complaints) = told("---\nfrom: {name: Ana, rolle: SRE}\n---\n", |fields| {
+            let from = fields.table("from").unwrap();
+            fields.inside(from, |from| (from.text("name"), from.text("role")))
+        });
+        assert_eq!(complaints, ["unknown-key: unknown key `rolle` [rolle] did you mean `role`?"]);
     }
 }

@@ -1,0 +1,297 @@
+//! TOML as a tree of values with spans. The grammar is the `toml` crate's; here are the limits, the spans of the whole file, the order of the
+//! file, and the dates.
+
+mod explain;
+mod keys;
+
+use super::excerpt::Excerpt;
+use super::{Entry, Node, Table, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Date, PacketPath, Span, Spanned};
+use keys::{DEEPEST, Keys, TooDeep};
+use std::ops::Range;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+/// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. Nothing, and at least one error, when
+/// any of it cannot be read.
+pub fn read_toml(
+    file: &PacketPath,
+    source: &str,
+    span: Span,
+    home: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let excerpt = Excerpt::new(file, source, span);
+    let keys = match Keys::look(excerpt.text) {
+        Ok(keys) => keys,
+        Err(TooDeep(range)) => {
+            diagnostics.push(excerpt.error("invalid-toml", range, format!("nested deeper than {DEEPEST} levels")));
+            return None;
+        }
+    };
+    let (table, errors) = DeTable::parse_recoverable(excerpt.text);
+    if !errors.is_empty() {
+        diagnostics.extend(explain::explained(&excerpt, &keys, &errors));
+        return None;
+    }
+    let mut reader = Reader { excerpt, trouble: Vec::new() };
+    let entries = reader.entries(table.get_ref());
+    let sound = reader.trouble.is_empty();
+    diagnostics.append(&mut reader.trouble);
+    sound.then_some(Table { span: home, entries })
+}
+
+/// From the parser's tree to ours. What the parser accepts and we cannot is `trouble`.
+struct Reader<'a> {
+    excerpt: Excerpt<'a>,
+    trouble: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The parser keeps tables in the order of their keys; ours are in the order of the file.
+    fn entries(&mut self, table: &DeTable<'_>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: Spanned::new(key.get_ref().to_string(), self.excerpt.span(key.span())),
+                node: self.node(value.get_ref(), value.span()),
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.key.span);
+        entries
+    }
+
+    fn node(&mut self, value: &DeValue<'_>, range: Range<usize>) -> Node {
+        let span = self.excerpt.span(range.clone());
+        let value = match value {
+            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::Integer(integer) => self.integer(integer, range),
+            DeValue::Float(_) => Value::Float(self.written(range)),
+            DeValue::Boolean(boolean) => Value::Boolean(*boolean),
+            DeValue::Datetime(moment) => match (moment.date, moment.time) {
+                (Some(date), None) => self.date(date, range),
+                _ => Value::Time(self.written(range)),
+            },
+            DeValue::Array(items) => {
+                Value::List(items.iter().map(|item| self.node(item.get_ref(), item.span())).collect())
+            }
+            DeValue::Table(table) => Value::Table(Table { span, entries: self.entries(table) }),
+        };
+        Node { span, value }
+    }
+
+    fn written(&self, range: Range<usize>) -> String {
+        self.excerpt.words(range).to_owned()
+    }
+
+    fn integer(&mut self, integer: &DeInteger<'_>, range: Range<usize>) -> Value {
+        match i64::from_str_radix(integer.as_str(), integer.radix()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => {
+                let message = format!("`{}` is too large a number", self.excerpt.words(range.clone()));
+                self.trouble
+                    .push(self.excerpt.error("invalid-toml", range, message).help("put it in quotes if it is a text"));
+                Value::Nothing
+            }
+        }
+    }
+
+    fn date(&mut self, date: toml::value::Date, range: Range<usize>) -> Value {
+        let [month, day] = [date.month, date.day].map(|number| i8::try_from(number).unwrap_or_default());
+        match Date::new(i16::try_from(date.year).unwrap_or_default(), month, day) {
+            Ok(date) => Value::Date(date),
+            Err(_) => {
+                self.trouble.push(explain::not_a_date(&self.excerpt, range));
+                Value::Nothing
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Reads a text that stands in the middle of a file.
+    fn read(text: &str) -> (Option<Table>, Vec<Diagnostic>, String) {
+        let source = format!("é+++\n{text}+++");
+        let span = Span::new(6, 6 + text.len());
+        let mut diagnostics = Vec::new();
+        let table = read_toml(&PacketPath::new("a.md").unwrap(), &source, span, Span::new(2, 5), &mut diagnostics);
+        (table, diagnostics, source)
+    }
+
+    /// Each complaint as `rule: message [what is marked] help`.
+    fn complaints(text: &str) -> Vec<String> {
+        let (table, diagnostics, source) = read(text);
+        assert_eq!(table.is_none(), !diagnostics.is_empty(), "{text:?}");
+        let shown = |found: &Diagnostic| {
+            let help = found.help.as_deref().unwrap_or_default();
+            format!("{}: {} [{}] {help}", found.rule, found.message, &source[found.span.range()])
+        };
+        diagnostics.iter().map(shown).collect()
+    }
+
+    fn complaint(text: &str) -> String {
+        let found = complaints(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.concat()
+    }
+
+    #[test]
+    fn values_keep_their_kind_and_their_place() {
+        let (table, diagnostics, source) =
+            read("z = \"é\"\na = 1_000\nb = 1.10\nc = 2026-03-14\nd = 12:30\ne = true\nf = [1, 'x']\n");
+        assert_eq!(diagnostics, vec![]);
+        let table = table.unwrap();
+        assert_eq!(table.span, Span::new(2, 5));
+        let read: Vec<(&str, &str, Value)> = table
+            .entries
+            .iter()
+            .map(|entry| (&source[entry.key.span.range()], &source[entry.node.span.range()], entry.node.value.clone()))
+            .collect();
+        assert_eq!(read[0], ("z", "\"é\"", Value::Text("é".into())), "in the order of the file");
+        assert_eq!(read[1], ("a", "1_000", Value::Integer(1000)));
+        assert_eq!(read[2], ("b", "1.10", Value::Float("1.10".into())));
+        assert_eq!(read[3], ("c", "2026-03-14", Value::Date(jiff::civil::date(2026, 3, 14))));
+        assert_eq!(read[4], ("d", "12:30", Value::Time("12:30".into())));
+        assert_eq!(read[5], ("e", "true", Value::Boolean(true)));
+        assert_eq!(read[6].1, "[1, 'x']");
+    }
+
+    #[test]
+    fn a_table_stands_at_its_header_or_its_braces() {
+        let (table, _, source) = read("[packet]\ntitle = 'x'\n[[away]]\nwhy = 'leave'\n[[away]]\nby = {name = 'A'}\n");
+        let table = table.unwrap();
+        let shown = |value: &Value| match value {
+            Value::Table(table) => source[table.span.range()].to_owned(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(shown(&table.get("packet").unwrap().value), "[packet]");
+        let Some(Node { value: Value::List(away), .. }) = table.get("away") else { panic!() };
+        assert_eq!([shown(&away[0].value), shown(&away[1].value)], ["[[away]]", "[[away]]"]);
+        let Value::Table(second) = &away[1].value else { panic!() };
+        assert_eq!(shown(&second.get("by").unwrap().value), "{name = 'A'}");
+    }
+
+    #[test]
+    fn a_repeated_key_shows_both_places() {
+        for (text, again, first) in [
+            ("a = 1\nb = 2\na = 3\n", 12, 0),
+            ("[x]\na = 1\n[y]\na = 1\na = 2\n", 20, 14),
+            ("[x]\na = 1\n[x]\nb = 2\n", 11, 1),
+            ("[[x]]\na = 1\n[[x]]\na = 1\na = 2\n", 24, 18),
+            ("[[x]]\n[x.y]\na = 1\n[[x]]\n[x.y]\na = 1\na = 2\n", 36, 30),
+            ("a.b = 1\na . 'b' = 2\n", 12, 2),
+            ("a = {x = 1, x = 2}\n", 12, 5),
+            ("l = [{x = 1}, {x = 1, x = 2}]\n", 22, 15),
+            ("a = 1\na.b = 2\n", 6, 0),
+            ("[[x]]\n[x]\n", 7, 2),
+        ] {
+            let (table, diagnostics, _) = read(text);
+            assert!(table.is_none());
+            assert_eq!(diagnostics.len(), 1, "{text:?}");
+            let found = &diagnostics[0];
+            assert_eq!(
+                (found.rule, found.span.start - 6, found.labels[0].span.start - 6),
+                ("duplicate-key", again, first),
+                "{text:?}"
+            );
+        }
+        assert_eq!(complaints("a = 1\na = 2\na = 3\nb = {c = 1, c = 2, c = 3}\n").len(), 4);
+    }
+
+    #[test]
+    fn mistakes_are_said_in_words() {
+        for (text, wanted) in [
+            (
+                "a = Cut p99\n",
+                "invalid-toml: `Cut p99` is a text without quotes [Cut p99] put it in quotes: `\"Cut p99\"`",
+            ),
+            ("a = True\n", "invalid-toml: `True` is a text without quotes [True] write `true`"),
+            ("a = “x”\n", "invalid-toml: `“x”` is a text without quotes [“x”] use straight quotes: `\"`"),
+            ("a =\n", "invalid-toml: the value is missing [] write one after `=`, a text in quotes"),
+            ("title\n", "invalid-toml: `title` has no value [title] write `key = value`"),
+            ("a = \"x\nb = 1\n", "invalid-toml: the closing `\"` of a text is missing [] "),
+            (
+                "a = 010\n",
+                "invalid-toml: a number cannot begin with 0 [0] put it in quotes to keep it as it is written",
+            ),
+            ("a = [1, 2\nb = 2\n", "invalid-toml: `[` is never closed [[] add `]` at the end of the value"),
+            ("a = [{x = [1]\n", "invalid-toml: `[` is never closed [[] add `]` at the end of the value"),
+            (
+                "a = 2025-02-30\n",
+                "invalid-date: `2025-02-30` is not a date [2025-02-30] write year, month and day of the calendar, such as 2026-03-14",
+            ),
+            (
+                "a = 20255-01-01\n",
+                "invalid-date: `20255-01-01` is not a date [20255-01-01] write year, month and day of the calendar, such as 2026-03-14",
+            ),
+            ("a = 25:00\n", "invalid-toml: `25:00` is not a time [25:00] put it in quotes if it is a text"),
+            (
+                "a = 99999999999999999999\n",
+                "invalid-toml: `99999999999999999999` is too large a number [99999999999999999999] put it in quotes if it is a text",
+            ),
+            (
+                "a = \"\\q\"\n",
+                "invalid-toml: an unknown escape [] write `\\\\` for a backslash, or put the text in single quotes",
+            ),
+            (
+                "a = 'x' junk\n",
+                "invalid-toml: the value ends here, and more follows [] write one key and its value on a line",
+            ),
+            ("[a\nb = 1\n", "invalid-toml: unclosed table [] wanted here: `]`"),
+            (
+                "é = 1\n",
+                "invalid-toml: `é` cannot stand in a key without quotes [é] use letters, digits, `-` and `_`, or put the key in quotes",
+            ),
+        ] {
+            assert_eq!(complaint(text), wanted);
+        }
+        assert!(complaint("title: foo\n").contains("`key: value` belongs between `---` lines"));
+    }
+
+    #[test]
+    fn every_line_is_judged() {
+        let found = complaints("a = x\nb = 1\nc = y\nd = 2026-99-01\nb = 2\n");
+        let rules: Vec<&str> = found.iter().map(|found| found.split(':').next().unwrap()).collect();
+        assert_eq!(rules, ["invalid-toml", "invalid-toml", "invalid-date", "duplicate-key"]);
+        assert_eq!(complaints(&"]\n".repeat(1000)).len(), 50);
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        let many = 100_000;
+        for text in [
+            format!("a = {}", "[".repeat(many)),
+            format!("a = {}{}\n", "[".repeat(many), "]".repeat(many)),
+            format!("a = {}", "{a = ".repeat(many)),
+            format!("a = {}", "[{a.a = ".repeat(many)),
+            format!("{} = 1\n", vec!["a"; many].join(".")),
+            format!("[{}]\n", vec!["a"; many].join(".")),
+            format!("[[{}]]\n", vec!["a"; many].join(".")),
+            format!("[{0}]\n{0} = {{{0} = 1}}\n", vec!["a"; 30].join(".")),
+        ] {
+            let found = complaints(&text);
+            assert_eq!(found.len(), 1);
+            assert!(found[0].starts_with("invalid-toml: nested deeper than 64 levels ["), "{}", found[0]);
+        }
+        let deep = format!("a = {}{}\n", "[".repeat(60), "]".repeat(60));
+        assert_eq!(complaints(&deep), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_answered(text in ".{0,20}|[-a-c.=\\[\\]{}\"'#0-9T:\n é,]{0,60}|([a-c]( = |\\.|\n|\\]\n|\\[\\[?)|1\n){0,12}") {
+            let (table, diagnostics, source) = read(&text);
+            prop_assert_eq!(table.is_none(), !diagnostics.is_empty());
+            for found in &diagnostics {
+                for span in found.labels.iter().map(|label| label.span).chain([found.span]) {
+                    prop_assert!(span.start >= 2 && source.get(span.range()).is_some());
+                }
+                prop_assert!(found.rule != "duplicate-key" || found.labels.len() == 1, "{:?}", found);
+            }
+        }
+    }
+}

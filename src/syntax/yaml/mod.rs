@@ -1,0 +1,390 @@
+//! YAML, the small part that front matter needs, as a tree of values with spans: tables, lists and scalars in one document, without anchors,
+//! aliases, tags and merge keys. The grammar is the `saphyr-parser` crate's, which hands over one event at a time, so that nothing of a hostile
+//! text is built before it is refused.
+
+mod explain;
+mod places;
+
+use super::excerpt::Excerpt;
+use super::{Entry, Node, Table, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::{PacketPath, Span, Spanned};
+use places::{Characters, quoted};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many tables and lists may stand inside each other.
+const DEEPEST: usize = 32;
+
+/// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. Nothing, and at least one error, when
+/// any of it cannot be read.
+pub fn read_yaml(
+    file: &PacketPath,
+    source: &str,
+    span: Span,
+    home: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let excerpt = Excerpt::new(file, source, span);
+    if let Some(control) = explain::control_character(&excerpt) {
+        diagnostics.push(control);
+        return None;
+    }
+    let mut reader = Reader {
+        excerpt,
+        events: Parser::new_from_str(excerpt.text),
+        characters: Characters::new(excerpt.text),
+        open: Vec::new(),
+        trouble: Vec::new(),
+    };
+    let entries = reader.document();
+    let sound = reader.trouble.is_empty();
+    diagnostics.append(&mut reader.trouble);
+    entries.filter(|_| sound).map(|entries| Table { span: home, entries })
+}
+
+/// From the parser's events to our tree. `None` means that reading stopped at a trouble; a repeated key is one that reading goes on after.
+struct Reader<'a> {
+    excerpt: Excerpt<'a>,
+    events: Parser<'a, StrInput<'a>>,
+    characters: Characters,
+    /// Where each table and list that is being read begins.
+    open: Vec<usize>,
+    trouble: Vec<Diagnostic>,
+}
+
+/// An event and the bytes it stands at.
+type Step<'a> = (Event<'a>, Range<usize>);
+
+impl<'a> Reader<'a> {
+    fn document(&mut self) -> Option<Vec<Entry>> {
+        self.next()?;
+        match self.next()? {
+            (Event::StreamEnd, _) => return Some(Vec::new()),
+            (Event::DocumentStart(true), range) => return self.refuse(explain::marker(&self.excerpt, range)),
+            _ => {}
+        }
+        let step = self.next()?;
+        let node = self.node(step)?;
+        self.next()?;
+        match self.next()? {
+            (Event::StreamEnd, _) => {}
+            (_, range) => return self.refuse(explain::marker(&self.excerpt, range)),
+        }
+        match node.value {
+            Value::Table(table) => Some(table.entries),
+            Value::Nothing => Some(Vec::new()),
+            other => self.refuse(explain::not_a_table(&self.excerpt, node.span, &other)),
+        }
+    }
+
+    fn next(&mut self) -> Option<Step<'a>> {
+        match self.events.next_event()? {
+            Ok((event, span)) => Some((event, self.byte(&span.start)..self.byte(&span.end))),
+            Err(error) => {
+                let complaint = self.complaint(&error);
+                self.refuse(complaint)
+            }
+        }
+    }
+
+    fn byte(&self, marker: &Marker) -> usize {
+        self.characters.byte(marker.index())
+    }
+
+    fn complaint(&self, error: &ScanError) -> Diagnostic {
+        let at = self.byte(error.marker());
+        let bracket = self.open.iter().rev().find(|open| self.excerpt.text[**open..].starts_with(['[', '{']));
+        explain::explained(&self.excerpt, error.info(), at, bracket.copied())
+    }
+
+    fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
+        self.trouble.push(diagnostic);
+        None
+    }
+
+    fn node(&mut self, (event, range): Step<'a>) -> Option<Node> {
+        match event {
+            Event::Scalar(text, style, 0, None) => Some(self.scalar(&text, style, range)),
+            Event::SequenceStart(0, None) => self.list(range.start),
+            Event::MappingStart(0, None) => self.table(range.start),
+            _ => self.refuse(explain::not_supported(&self.excerpt, range.start)),
+        }
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, range: Range<usize>) -> Node {
+        let range = self.exactly(style, range);
+        let value = match (style, text) {
+            (ScalarStyle::Plain, "" | "~" | "null") => Value::Nothing,
+            (ScalarStyle::Plain, text) => Value::Plain(text.to_owned()),
+            (_, text) => Value::Text(text.to_owned()),
+        };
+        let range = if text.is_empty() && style == ScalarStyle::Plain { range.start..range.start } else { range };
+        Node { span: self.excerpt.span(range), value }
+    }
+
+    /// The parser's spans of quoted texts go on to the end of the line, those of blocks to the next key.
+    fn exactly(&self, style: ScalarStyle, range: Range<usize>) -> Range<usize> {
+        let words = self.excerpt.words(range.clone());
+        let length = match style {
+            ScalarStyle::Plain => words.len(),
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => quoted(words),
+            ScalarStyle::Literal | ScalarStyle::Folded => words.trim_end().len(),
+        };
+        range.start..range.start + length
+    }
+
+    fn enter(&mut self, start: usize) -> Option<()> {
+        self.open.push(start);
+        if self.open.len() > DEEPEST { self.refuse(explain::too_deep(&self.excerpt, start)) } else { Some(()) }
+    }
+
+    fn list(&mut self, start: usize) -> Option<Node> {
+        self.enter(start)?;
+        let mut nodes = Vec::new();
+        let end = loop {
+            match self.next()? {
+                (Event::SequenceEnd, range) => break range,
+                step => nodes.push(self.node(step)?),
+            }
+        };
+        self.open.pop();
+        let inside = nodes.first().zip(nodes.last()).map(|(first, last)| first.span.join(last.span));
+        Some(Node { span: self.extent(start, end, inside), value: Value::List(nodes) })
+    }
+
+    fn table(&mut self, start: usize) -> Option<Node> {
+        self.enter(start)?;
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let end = loop {
+            match self.next()? {
+                (Event::MappingEnd, range) => break range,
+                step => {
+                    let entry = self.entry(step)?;
+                    match seen.get(&entry.key.value) {
+                        Some(first) => self.trouble.push(self.duplicate(&entry.key, *first)),
+                        None => {
+                            seen.insert(entry.key.value.clone(), entry.key.span);
+                            entries.push(entry);
+                        }
+                    }
+                }
+            }
+        };
+        self.open.pop();
+        let inside = entries.first().zip(entries.last()).map(|(first, last)| first.key.span.join(last.node.span));
+        let span = self.extent(start, end.clone(), inside);
+        let shown = if end.is_empty() { self.first_line(span) } else { span };
+        Some(Node { span, value: Value::Table(Table { span: shown, entries }) })
+    }
+
+    fn entry(&mut self, (event, range): Step<'a>) -> Option<Entry> {
+        let key = match event {
+            Event::Scalar(text, style, 0, None) => {
+                let range = self.exactly(style, range);
+                if text.is_empty() || (text == "<<" && style == ScalarStyle::Plain) {
+                    return self.refuse(explain::not_a_key(&self.excerpt, range));
+                }
+                Spanned::new(text.into_owned(), self.excerpt.span(range))
+            }
+            Event::SequenceStart(0, None) | Event::MappingStart(0, None) => {
+                return self.refuse(explain::not_a_key(&self.excerpt, range.start..range.start + 1));
+            }
+            _ => return self.refuse(explain::not_supported(&self.excerpt, range.start)),
+        };
+        let step = self.next()?;
+        let mut node = self.node(step)?;
+        if node.value == Value::Nothing && node.span.is_empty() {
+            node.span = self.after_colon(key.span);
+        }
+        Some(Entry { key, node })
+    }
+
+    fn duplicate(&self, key: &Spanned<String>, first: Span) -> Diagnostic {
+        let local = |span: Span| span.start - self.excerpt.start..span.end - self.excerpt.start;
+        self.excerpt.duplicate(&key.value, local(key.span), Some(local(first)))
+    }
+
+    /// The place of a value that was left out.
+    fn after_colon(&self, key: Span) -> Span {
+        let rest = &self.excerpt.text[key.end - self.excerpt.start..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        Span::at(if rest[blanks..].starts_with(':') { key.end + blanks + 1 } else { key.end })
+    }
+
+    /// Where a table or list stands. With brackets, which the parser ends at a place that is not empty, from one to the other; without, from its
+    /// first key or item to the end of its last.
+    fn extent(&self, start: usize, end: Range<usize>, inside: Option<Span>) -> Span {
+        match inside {
+            Some(inside) if end.is_empty() => inside,
+            _ if end.is_empty() => self.excerpt.span(start..start),
+            _ => self.excerpt.span(start..end.start + 1),
+        }
+    }
+
+    fn first_line(&self, span: Span) -> Span {
+        let words = &self.excerpt.text[span.start - self.excerpt.start..span.end - self.excerpt.start];
+        Span::new(span.start, span.start + words.lines().next().map_or(0, str::len))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Reads a text that stands in the middle of a file.
+    pub(super) fn read(text: &str) -> (Option<Table>, Vec<Diagnostic>, String) {
+        let source = format!("é---\n{text}---");
+        let span = Span::new(6, 6 + text.len());
+        let mut diagnostics = Vec::new();
+        let table = read_yaml(&PacketPath::new("a.md").unwrap(), &source, span, Span::new(2, 5), &mut diagnostics);
+        (table, diagnostics, source)
+    }
+
+    /// Each complaint as `rule: message [what is marked] help`.
+    fn complaints(text: &str) -> Vec<String> {
+        let (table, diagnostics, source) = read(text);
+        assert_eq!(table.is_none(), !diagnostics.is_empty(), "{text:?}");
+        let shown = |found: &Diagnostic| {
+            let help = found.help.as_deref().unwrap_or_default();
+            format!("{}: {} [{}] {help}", found.rule, found.message, &source[found.span.range()])
+        };
+        diagnostics.iter().map(shown).collect()
+    }
+
+    pub(super) fn complaint(text: &str) -> String {
+        let found = complaints(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.concat()
+    }
+
+    /// What is marked, and the value, of each key.
+    fn values(text: &str) -> Vec<(String, Value)> {
+        let (table, diagnostics, source) = read(text);
+        assert_eq!(diagnostics, vec![], "{text:?}");
+        let entries = table.unwrap().entries;
+        entries.into_iter().map(|entry| (source[entry.node.span.range()].to_owned(), entry.node.value)).collect()
+    }
+
+    fn plain(text: &str) -> (String, Value) {
+        (text.to_owned(), Value::Plain(text.to_owned()))
+    }
+
+    #[test]
+    fn plain_scalars_stay_as_written() {
+        let found = values("a: NO\nb: 010\nc: 1.10\nd: 12:30\ne: 2026-03-14 # é\nf: émile d'été\n");
+        assert_eq!(found, ["NO", "010", "1.10", "12:30", "2026-03-14", "émile d'été"].map(plain));
+        assert!(values("a: ~\nb: null\nc:\n").iter().all(|(_, value)| *value == Value::Nothing));
+        assert_eq!(values("a: two\n  lines\n"), [("two\n  lines".to_owned(), Value::Plain("two lines".to_owned()))]);
+    }
+
+    #[test]
+    fn quoted_and_block_scalars_are_text_and_end_where_they_end() {
+        let text = |shown: &str, text: &str| (shown.to_owned(), Value::Text(text.to_owned()));
+        let found = values(
+            "a: \"é \\\" x\" # \"c\"\nb: 'it''s'   \nc: |\n  one\n\n  two é\n\nd: >-\n  one\n  two\ne: 'null'\n",
+        );
+        assert_eq!(
+            found,
+            [
+                text("\"é \\\" x\"", "é \" x"),
+                text("'it''s'", "it's"),
+                text("one\n\n  two é", "one\n\ntwo é\n"),
+                text("one\n  two", "one two"),
+                text("'null'", "null"),
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_and_tables_know_their_place() {
+        let found = values(
+            "é: [ü, 'ö' ] # x\nb:\n- x\n- y\n\nc: {k: v } # y\nd:\n  - id: é\n    why: z\n\ne: [k: v]\nf: [ ]\n",
+        );
+        let shown: Vec<&str> = found.iter().map(|(shown, _)| shown.as_str()).collect();
+        assert_eq!(shown, ["[ü, 'ö' ]", "x\n- y", "{k: v }", "id: é\n    why: z", "[k: v]", "[ ]"]);
+        let (table, _, source) = read("d:\n  - id: é # c\n    why: z\n  - {id: y}\n");
+        let Some(Node { value: Value::List(items), .. }) = table.as_ref().unwrap().get("d") else { panic!() };
+        let tables = items
+            .iter()
+            .map(|item| if let Value::Table(table) = &item.value { &source[table.span.range()] } else { "" });
+        assert_eq!(tables.collect::<Vec<_>>(), ["id: é # c", "{id: y}"], "the place of a missing key is one line");
+        assert_eq!(table.unwrap().span, Span::new(2, 5));
+    }
+
+    #[test]
+    fn what_is_left_out_has_a_place_after_its_colon() {
+        let (table, _, _) = read("a:   # é\nb :\n");
+        let spans: Vec<Span> = table.unwrap().entries.iter().map(|entry| entry.node.span).collect();
+        assert_eq!(spans, [Span::at(8), Span::at(6 + 13)]);
+    }
+
+    #[test]
+    fn nothing_but_comments_is_an_empty_table() {
+        for text in ["", "# only é\n", "\n\n", "~\n", "{}\n"] {
+            assert_eq!(values(text), vec![], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_repeated_key_shows_both_places() {
+        for (text, again, first) in
+            [("é: 1\nb: 2\n\"é\": 3\n", 11, 0), ("x:\n  a: 1\n  a: 2\n", 12, 5), ("x: {a: 1, a: 2}\n", 10, 4)]
+        {
+            let (table, diagnostics, _) = read(text);
+            assert!(table.is_none());
+            let found = &diagnostics[0];
+            assert_eq!(
+                (found.rule, found.span.start - 6, found.labels[0].span.start - 6),
+                ("duplicate-key", again, first),
+                "{text:?}"
+            );
+        }
+        assert_eq!(complaints("a: 1\na: 2\na: 3\nb: [\n").len(), 3, "and what follows is read as well");
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        let many = 20_000;
+        let block: String = (0..200).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+        for text in [
+            format!("a: {}", "[".repeat(many)),
+            "[".repeat(many),
+            format!("a: {}{}\n", "[".repeat(40), "]".repeat(40)),
+            format!("a: {}", "{a: ".repeat(many)),
+            format!("a:\n{}x\n", "- ".repeat(many)),
+            "? ".repeat(many),
+            block,
+        ] {
+            assert!(complaint(&text).starts_with("unsupported-yaml: "), "{}", complaint(&text));
+        }
+        assert_eq!(complaints(&format!("a: {}{}\n", "[".repeat(31), "]".repeat(31))), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_answered(text in ".{0,20}|[-a-c:=\\[\\]{}\"'#&*!|>?%@`\\\\\t\r\n éα\u{feff}\u{0},.0-9]{0,60}") {
+            let (table, diagnostics, source) = read(&text);
+            prop_assert_eq!(table.is_none(), !diagnostics.is_empty());
+            let labels = diagnostics.iter().flat_map(|found| &found.labels).map(|label| label.span);
+            for span in diagnostics.iter().map(|found| found.span).chain(labels) {
+                prop_assert!(span.start >= 6 && span.end <= 6 + text.len() && source.get(span.range()).is_some(), "{:?}", span);
+            }
+        }
+
+        #[test]
+        fn both_languages_read_the_same_table(words in proptest::collection::btree_map("[a-z]{1,6}", "[^\\p{C}\u{2028}\u{2029}]{0,12}", 0..6)) {
+            let quote = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
+            let write = |sign: &str| words.iter().map(|(key, word)| format!("{key}{sign} {}\n", quote(word))).collect::<String>();
+            let (toml, yaml) = (write(" ="), write(":"));
+            let file = PacketPath::new("a.md").unwrap();
+            let toml = crate::syntax::read_toml(&file, &toml, Span::new(0, toml.len()), Span::at(0), &mut Vec::new()).unwrap();
+            let yaml = read_yaml(&file, &yaml, Span::new(0, yaml.len()), Span::at(0), &mut Vec::new()).unwrap();
+            let told = |table: Table| table.entries.into_iter().map(|entry| (entry.key.value, entry.node.value)).collect::<Vec<_>>();
+            prop_assert_eq!(told(toml), told(yaml));
+        }
+    }
+}
