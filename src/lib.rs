@@ -1,12 +1,31 @@
-pub mod diagnostic;
-pub mod report;
+//! Checks a folder of promotion evidence against a rubric and renders it as a packet.
+//!
+//! In the middle stands one pure function, [`compile::compile`]; round it thin doors. `ARCHITECTURE.md` has the map and what always holds. The
+//! rooms are listed here in the order in which a packet passes through them.
+
 pub mod source;
+
+pub mod diagnostic;
+
 pub mod syntax;
+
 pub mod rubric;
+
 pub mod packet;
-pub mod edition;
+
 pub mod check;
+pub mod edition;
+
 pub mod site;
-pub mod compile;
+
 pub mod output;
-impl serde::Serialize for crate::site::Prose { fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str("") } }
+
+pub mod compile;
+
+pub mod report;
+
+impl serde::Serialize for crate::site::Prose {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str("")
+    }
+}

@@ -10,7 +10,7 @@ mod references;
 mod settings;
 mod targets;
 
-pub use figure::{Change, Dimension, Figure, Quantity};
+pub use figure::{Change, Dimension, Direction, Figure, Quantity};
 pub use ids::slug;
 pub use note::*;
 pub use reading::read_packet;
