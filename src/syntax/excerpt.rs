@@ -5,6 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Span};
 use std::ops::Range;
 
+/// How many complaints about one part are worth reading.
+pub(super) const MOST: usize = 50;
+
 /// A part of a file.
 #[derive(Clone, Copy)]
 pub(super) struct Excerpt<'a> {

@@ -2,12 +2,9 @@
 
 use super::keys::Keys;
 use crate::diagnostic::Diagnostic;
-use crate::syntax::excerpt::Excerpt;
+use crate::syntax::excerpt::{Excerpt, MOST};
 use std::ops::Range;
 use toml::de::Error;
-
-/// How many complaints about one file are worth reading.
-const MOST: usize = 50;
 
 /// The complaints about one text, in its order.
 pub(super) fn explained(excerpt: &Excerpt<'_>, keys: &Keys<'_>, errors: &[Error]) -> Vec<Diagnostic> {

@@ -5,7 +5,7 @@
 mod explain;
 mod places;
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, MOST};
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Span, Spanned};
@@ -161,6 +161,7 @@ impl<'a> Reader<'a> {
         let end = loop {
             match self.next()? {
                 (Event::MappingEnd, range) => break range,
+                _ if self.trouble.len() == MOST => return None,
                 step => {
                     let entry = self.entry(step)?;
                     match seen.get(&entry.key.value) {
@@ -344,6 +345,7 @@ mod tests {
             );
         }
         assert_eq!(complaints("a: 1\na: 2\na: 3\nb: [\n").len(), 3, "and what follows is read as well");
+        assert_eq!(complaints(&"a: 1\n".repeat(1000)).len(), 50, "as far as anyone would read");
     }
 
     #[test]
