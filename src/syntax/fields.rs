@@ -69,14 +69,21 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words, each with its meaning. `rule` is the name of the rule that an unknown word breaks.
-    pub fn word<T: Copy>(&mut self, key: &'static str, rule: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        rule: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(text.map(|_| *meaning));
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let help = did_you_mean(&text.value, &known).unwrap_or_else(|| format!("write {}", either(&known)));
-        self.report(Diagnostic::error(rule, self.file, text.span, format!("unknown {key} `{}`", text.value)).help(help));
+        self.report(
+            Diagnostic::error(rule, self.file, text.span, format!("unknown {key} `{}`", text.value)).help(help),
+        );
         None
     }
 
@@ -91,7 +98,8 @@ impl<'a> Fields<'a> {
         match written.parse::<Date>() {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
-                let diagnostic = Diagnostic::error("invalid-date", self.file, node.span, format!("`{written}` is not a date"));
+                let diagnostic =
+                    Diagnostic::error("invalid-date", self.file, node.span, format!("`{written}` is not a date"));
                 self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
                 None
             }
@@ -102,7 +110,8 @@ impl<'a> Fields<'a> {
         if (1900..=9999).contains(&date.year()) {
             return Some(Spanned::new(date, span));
         }
-        let diagnostic = Diagnostic::error("invalid-date", self.file, span, format!("the year {} is not plausible", date.year()));
+        let diagnostic =
+            Diagnostic::error("invalid-date", self.file, span, format!("the year {} is not plausible", date.year()));
         self.report(diagnostic.help("write a year between 1900 and 9999"));
         None
     }
@@ -125,7 +134,9 @@ impl<'a> Fields<'a> {
             Value::Plain(word) => word.parse().ok(),
             _ => None,
         };
-        number.map(|number| Spanned::new(number, node.span)).or_else(|| self.wrong(node, key, "a whole number, such as 3"))
+        number
+            .map(|number| Spanned::new(number, node.span))
+            .or_else(|| self.wrong(node, key, "a whole number, such as 3"))
     }
 
     /// A list of texts; a single text counts as a list of one.
@@ -183,8 +194,16 @@ impl<'a> Fields<'a> {
     /// Says that a value has the wrong type.
     pub fn wrong<T>(&mut self, node: &Node, key: &str, wanted: &str) -> Option<T> {
         let found = node.value.name();
-        let diagnostic = Diagnostic::error("wrong-type", self.file, node.span, format!("`{key}` is {found}, and {wanted} is wanted"));
-        let quoted = matches!(node.value, Value::Integer(_) | Value::Float(_) | Value::Date(_) | Value::Time(_) | Value::Boolean(_));
+        let diagnostic = Diagnostic::error(
+            "wrong-type",
+            self.file,
+            node.span,
+            format!("`{key}` is {found}, and {wanted} is wanted"),
+        );
+        let quoted = matches!(
+            node.value,
+            Value::Integer(_) | Value::Float(_) | Value::Date(_) | Value::Time(_) | Value::Boolean(_)
+        );
         self.report(if quoted && wanted == "a text" { diagnostic.help("put it in quotes") } else { diagnostic });
         None
     }
@@ -194,7 +213,8 @@ impl<'a> Fields<'a> {
         for entry in &self.table.entries {
             let key = &entry.key;
             if !self.known.contains(&key.value.as_str()) {
-                let diagnostic = Diagnostic::error("unknown-key", self.file, key.span, format!("unknown key `{}`", key.value));
+                let diagnostic =
+                    Diagnostic::error("unknown-key", self.file, key.span, format!("unknown key `{}`", key.value));
                 self.diagnostics.push(match did_you_mean(&key.value, &self.known) {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic.help("remove it, or see the formats in the README"),

@@ -5,6 +5,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Span};
 
 /// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported.
-pub fn read_toml(file: &PacketPath, source: &str, span: Span, home: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
+pub fn read_toml(
+    file: &PacketPath,
+    source: &str,
+    span: Span,
+    home: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
     todo!()
 }
