@@ -29,7 +29,8 @@ pub struct Compilation {
 pub fn compile(tree: &Tree, options: Options) -> Compilation {
     let mut read = Vec::new();
     let packet = read_packet(tree, &mut read);
-    let editions: Vec<Edition> = Audience::ALL.into_par_iter().map(|audience| make_edition(&packet, audience)).collect();
+    let editions: Vec<Edition> =
+        Audience::ALL.into_par_iter().map(|audience| make_edition(&packet, audience)).collect();
     let findings = match editions.as_slice() {
         [own, others @ ..] => check::check(&Context { packet: &packet, own, others, today: options.today }, read),
         [] => Findings::default(),

@@ -13,7 +13,8 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
                 Some(rule) if rule.severity == Severity::Error => {
                     let message = format!("`{}` cannot be silenced", rule.name);
                     let locked = Diagnostic::error("locked-rule", &note.path, allow.rule.span, message);
-                    diagnostics.push(locked.help("mend what it finds: a page would be broken or show what it must not"));
+                    diagnostics
+                        .push(locked.help("mend what it finds: a page would be broken or show what it must not"));
                 }
                 Some(_) => {}
             }

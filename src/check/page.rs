@@ -56,7 +56,8 @@ fn examples(lines: &[&str]) -> (Example, Example) {
                 example.files.extend(current.take());
             }
             (Some(name), None) => {
-                let (path, instead) = name.split_once(' ').map_or((name, None), |(path, instead)| (path, Some(instead.to_owned())));
+                let (path, instead) =
+                    name.split_once(' ').map_or((name, None), |(path, instead)| (path, Some(instead.to_owned())));
                 current = Some(ExampleFile { path: path.to_owned(), instead, text: String::new() });
             }
             (None, Some(file)) => {

@@ -5,8 +5,12 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::packet::Packet;
 
 /// What `[rules]` may say; nothing stands for `off`.
-const WORDS: [(&str, Option<Severity>); 4] =
-    [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("hint", Some(Severity::Hint)), ("off", None)];
+const WORDS: [(&str, Option<Severity>); 4] = [
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("hint", Some(Severity::Hint)),
+    ("off", None),
+];
 
 fn severity(word: &str) -> Option<Option<Severity>> {
     WORDS.iter().find(|(known, _)| *known == word).map(|(_, severity)| *severity)
@@ -30,7 +34,9 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
             Some(severity) if known.severity == Severity::Error && severity != Some(Severity::Error) => {
                 let message = format!("`{}` stays an error", name.value);
                 let locked = Diagnostic::error("locked-rule", file, word.span, message);
-                diagnostics.push(locked.help("remove this line: where the rule finds something, a page would be broken or show what it must not"));
+                diagnostics.push(locked.help(
+                    "remove this line: where the rule finds something, a page would be broken or show what it must not",
+                ));
             }
             Some(_) => {}
         }

@@ -79,7 +79,13 @@ impl Diagnostic {
         Diagnostic::new(rule, Severity::Hint, file, span, message)
     }
 
-    fn new(rule: &'static str, severity: Severity, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+    fn new(
+        rule: &'static str,
+        severity: Severity,
+        file: &PacketPath,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic {
             file: file.clone(),
             span,

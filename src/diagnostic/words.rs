@@ -2,7 +2,8 @@
 
 /// `1 note`, `2 notes`, `no notes`. The plural adds an `s`; words that need another bring it after a slash: `criterion/criteria`.
 pub fn count(number: usize, noun: &str) -> String {
-    let (one, many) = noun.split_once('/').map_or_else(|| (noun, format!("{noun}s")), |(one, many)| (one, many.to_owned()));
+    let (one, many) =
+        noun.split_once('/').map_or_else(|| (noun, format!("{noun}s")), |(one, many)| (one, many.to_owned()));
     match number {
         0 => format!("no {many}"),
         1 => format!("1 {one}"),
@@ -38,7 +39,10 @@ mod tests {
 
     #[test]
     fn english() {
-        assert_eq!([count(0, "note"), count(1, "note"), count(2, "criterion/criteria")], ["no notes", "1 note", "2 criteria"]);
+        assert_eq!(
+            [count(0, "note"), count(1, "note"), count(2, "criterion/criteria")],
+            ["no notes", "1 note", "2 criteria"]
+        );
         assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
         assert_eq!(either(&["a", "b"]), "`a` or `b`");
     }

@@ -57,7 +57,11 @@ impl Inventory<'_> {
     pub(super) fn body(&self, note: &Note, markdown: &Arc<Markdown>) -> Body {
         let is_private = |piece: &Spanned<Piece>| matches!(piece.value, Piece::StartPrivate);
         let own = self.audience == Audience::SelfOnly;
-        let markdown = if own || !markdown.pieces.iter().any(is_private) { markdown.clone() } else { Arc::new(markdown.without_private()) };
+        let markdown = if own || !markdown.pieces.iter().any(is_private) {
+            markdown.clone()
+        } else {
+            Arc::new(markdown.without_private())
+        };
         let links: Vec<EditionLink> = markdown.links.iter().map(|link| self.link(note, link)).collect();
         let cited = markdown.pieces.iter().filter_map(|piece| match &piece.value {
             Piece::Metric(id) => self.metrics.get(id.as_str()).map(|metric| (id.clone(), *metric)),

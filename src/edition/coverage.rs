@@ -190,7 +190,9 @@ impl<'a> Judge<'a> {
 
     /// Everything that speaks for a criterion: what counts before what does not, stronger before weaker, then reading order.
     fn proof(&self, criterion: usize, asked: Option<&Expectation>) -> Vec<Proof> {
-        let why = |supports: &[super::Support]| supports.iter().find(|support| support.criterion == criterion).map(|found| found.why.clone());
+        let why = |supports: &[super::Support]| {
+            supports.iter().find(|support| support.criterion == criterion).map(|found| found.why.clone())
+        };
         let evidence = self.edition.evidence.iter().filter_map(|evidence| {
             let why = why(&evidence.supports)?;
             let at = evidence.entry.at;
@@ -198,7 +200,12 @@ impl<'a> Judge<'a> {
         });
         let impact = self.edition.impact.iter().filter_map(|impact| {
             let why = why(&impact.supports)?;
-            Some(Proof { at: impact.entry.at, grade: self.grade_of_claim(impact), why, set_aside: self.unproven(impact) })
+            Some(Proof {
+                at: impact.entry.at,
+                grade: self.grade_of_claim(impact),
+                why,
+                set_aside: self.unproven(impact),
+            })
         });
         let feedback = self.edition.feedback.iter().filter_map(|feedback| {
             let why = why(&feedback.supports)?;
@@ -222,7 +229,8 @@ impl<'a> Judge<'a> {
 
     fn unproven(&self, impact: &super::Impact) -> Option<&'static str> {
         let given = |at: &&NoteRef| self.edition.feedback[at.index].state == State::Given;
-        let proven = !impact.evidence.is_empty() || !impact.metrics.is_empty() || impact.feedback.iter().any(|at| given(&at));
+        let proven =
+            !impact.evidence.is_empty() || !impact.metrics.is_empty() || impact.feedback.iter().any(|at| given(&at));
         (!proven).then_some("a claim with nothing under it")
     }
 
@@ -260,7 +268,8 @@ impl<'a> Judge<'a> {
 
     fn facts<'f>(&'f self, asked: &'f Expectation, counted: &[&'f Proof]) -> Facts<'f> {
         let of = |kind: NoteKind| counted.iter().filter(move |proof| proof.at.kind == kind);
-        let evidence: Vec<&Evidence> = of(NoteKind::Evidence).map(|proof| &self.edition.evidence[proof.at.index]).collect();
+        let evidence: Vec<&Evidence> =
+            of(NoteKind::Evidence).map(|proof| &self.edition.evidence[proof.at.index]).collect();
         let seen = |proof: &&&Proof| proof.grade >= Grade::Artefact;
         let spoken_for = |evidence: &&Evidence| evidence.cited_by.iter().any(|by| self.is_given_feedback(*by));
         let mut sources = Vec::new();
@@ -273,8 +282,18 @@ impl<'a> Judge<'a> {
         if of(NoteKind::Feedback).next().is_some() || evidence.iter().any(spoken_for) {
             sources.push("a peer");
         }
-        let periods = self.edition.periods.iter().filter(|period| evidence.iter().any(|it| it.when.is_some_and(|when| when.overlaps(period.days))));
-        Facts { asked, best: counted.first().copied(), sources, periods: periods.map(|period| period.id.as_str()).collect(), evidence }
+        let periods = self
+            .edition
+            .periods
+            .iter()
+            .filter(|period| evidence.iter().any(|it| it.when.is_some_and(|when| when.overlaps(period.days))));
+        Facts {
+            asked,
+            best: counted.first().copied(),
+            sources,
+            periods: periods.map(|period| period.id.as_str()).collect(),
+            evidence,
+        }
     }
 
     fn is_given_feedback(&self, at: NoteRef) -> bool {
@@ -320,7 +339,9 @@ impl<'a> Judge<'a> {
         match (found, asked) {
             (1, 1) => Some(holding(About::Amount, "it rests on one piece of evidence")),
             (_, 1) => None,
-            _ if found < asked => Some(holding(About::Amount, &format!("{found} of the {asked} pieces of evidence that are asked for"))),
+            _ if found < asked => {
+                Some(holding(About::Amount, &format!("{found} of the {asked} pieces of evidence that are asked for")))
+            }
             _ => Some(fact(About::Amount, &format!("{found} pieces of evidence, where {asked} are asked for"))),
         }
     }
@@ -328,7 +349,10 @@ impl<'a> Judge<'a> {
     fn kinds_of_source(&self, facts: &Facts<'_>) -> Option<Reason> {
         match facts.sources.as_slice() {
             [only] => Some(holding(About::Sources, &format!("only one kind of source: {only}"))),
-            several => Some(fact(About::Sources, &format!("{}: {}", count(several.len(), "kind of source/kinds of source"), listed(several)))),
+            several => Some(fact(
+                About::Sources,
+                &format!("{}: {}", count(several.len(), "kind of source/kinds of source"), listed(several)),
+            )),
         }
     }
 
@@ -337,26 +361,37 @@ impl<'a> Judge<'a> {
         let wanted = rubric.levels[facts.asked.level].scope?;
         match facts.evidence.iter().filter_map(|evidence| evidence.scope).max() {
             None => Some(holding(About::Scope, "no note says its scope")),
-            Some(reached) if reached < wanted => {
-                Some(holding(About::Scope, &format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted])))
-            }
-            Some(reached) => Some(fact(About::Scope, &format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted]))),
+            Some(reached) if reached < wanted => Some(holding(
+                About::Scope,
+                &format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted]),
+            )),
+            Some(reached) => Some(fact(
+                About::Scope,
+                &format!("scope `{}`, where the level asks for `{}`", rubric.scopes[reached], rubric.scopes[wanted]),
+            )),
         }
     }
 
     fn part(&self, facts: &Facts<'_>) -> Option<Reason> {
         let first = |evidence: &&&Evidence| evidence.role.is_some_and(is_first_part);
         match facts.evidence.iter().filter(|evidence| first(evidence)).count() {
-            0 if facts.evidence.iter().all(|evidence| evidence.role.is_none()) => Some(holding(About::Part, "no note says the candidate's part")),
+            0 if facts.evidence.iter().all(|evidence| evidence.role.is_none()) => {
+                Some(holding(About::Part, "no note says the candidate's part"))
+            }
             0 => Some(holding(About::Part, "the candidate took part, and led nothing here")),
-            led => Some(fact(About::Part, &format!("the candidate's part was the first in {led} of {}", facts.evidence.len()))),
+            led => Some(fact(
+                About::Part,
+                &format!("the candidate's part was the first in {led} of {}", facts.evidence.len()),
+            )),
         }
     }
 
     fn spread(&self, facts: &Facts<'_>) -> Option<Reason> {
         match facts.periods.as_slice() {
             [] => None,
-            [only] if self.edition.periods.len() > 1 => Some(holding(About::Spread, &format!("all of it in one period: {only}"))),
+            [only] if self.edition.periods.len() > 1 => {
+                Some(holding(About::Spread, &format!("all of it in one period: {only}")))
+            }
             [_] => None,
             several => Some(fact(About::Spread, &format!("spread over {}", listed(several)))),
         }
@@ -369,7 +404,13 @@ impl<'a> Judge<'a> {
         let alone = facts.evidence.len() == 1 && facts.sources.len() == 1;
         let unsaid = facts.evidence.iter().all(|evidence| evidence.scope.is_none() && evidence.role.is_none());
         let wanted = self.edition.rubric.levels[facts.asked.level].scope;
-        let narrow = facts.evidence.iter().filter_map(|evidence| evidence.scope).max().zip(wanted).is_some_and(|(reached, wanted)| reached < wanted);
+        let narrow = facts
+            .evidence
+            .iter()
+            .filter_map(|evidence| evidence.scope)
+            .max()
+            .zip(wanted)
+            .is_some_and(|(reached, wanted)| reached < wanted);
         if told || short || alone || unsaid || narrow {
             Strength::Thin
         } else if reasons.iter().any(|reason| reason.holds_back) {
@@ -382,7 +423,8 @@ impl<'a> Judge<'a> {
     fn standings(&self, proof: &[Proof]) -> Vec<Standing> {
         let standing = |days: Interval| {
             let counted = proof.iter().filter(|proof| proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none());
-            let inside = counted.filter(|proof| self.edition.evidence[proof.at.index].when.is_some_and(|when| when.overlaps(days)));
+            let inside = counted
+                .filter(|proof| self.edition.evidence[proof.at.index].when.is_some_and(|when| when.overlaps(days)));
             let mut evidence: Vec<usize> = inside.map(|proof| proof.at.index).collect();
             evidence.sort_unstable();
             match evidence.is_empty() {
@@ -395,7 +437,8 @@ impl<'a> Judge<'a> {
     }
 
     fn away_for_most_of(&self, days: Interval) -> bool {
-        let inside = |away: &crate::packet::Away| Interval::new(away.days.from.max(days.from), away.days.to.min(days.to));
+        let inside =
+            |away: &crate::packet::Away| Interval::new(away.days.from.max(days.from), away.days.to.min(days.to));
         let away: i64 = self.edition.away.iter().filter_map(inside).map(Interval::days).sum();
         away * 2 > days.days()
     }

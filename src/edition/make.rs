@@ -2,7 +2,10 @@
 
 use super::body::Inventory;
 use super::numbering::{numbered, reference};
-use super::{Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Goal, Impact, Metric, NoteRef, Page, Request, Support, coverage};
+use super::{
+    Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Goal, Impact, Metric, NoteRef, Page, Request, Support,
+    coverage,
+};
 use crate::packet::{self, Attribution, Audience, CriterionUse, Matter, Note, NoteKind, Packet, Relation, State, slug};
 use crate::source::Spanned;
 use std::collections::{BTreeSet, HashMap};
@@ -45,7 +48,8 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     };
     cite(&mut edition);
     edition.files = files(&edition);
-    edition.coverage = coverage::judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
+    edition.coverage =
+        coverage::judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
     edition
 }
 
@@ -76,7 +80,8 @@ impl<'a> Maker<'a> {
             .filter_map(|(_, note)| note.evidence().map(|evidence| (*note, evidence)))
             .flat_map(|(note, evidence)| evidence.metrics.iter().map(move |metric| (note, metric)))
             .collect();
-        let metrics = ledger.iter().enumerate().map(|(index, (_, metric))| (metric.id.value.as_str(), index)).rev().collect();
+        let metrics =
+            ledger.iter().enumerate().map(|(index, (_, metric))| (metric.id.value.as_str(), index)).rev().collect();
         let inventory = Inventory { packet, audience, notes: notes.collect(), metrics };
         Maker { inventory, seen, ledger }
     }
@@ -87,12 +92,16 @@ impl<'a> Maker<'a> {
 
     fn each<T>(&self, kind: NoteKind, make: impl Fn(&Self, &'a Note, Entry) -> Option<T>) -> Vec<T> {
         let notes = self.seen[&kind].iter().enumerate();
-        notes.filter_map(|(index, (number, note))| make(self, note, self.entry(NoteRef { kind, index }, *number, note))).collect()
+        notes
+            .filter_map(|(index, (number, note))| make(self, note, self.entry(NoteRef { kind, index }, *number, note)))
+            .collect()
     }
 
     fn entry(&self, at: NoteRef, number: usize, note: &Note) -> Entry {
         let body = match &note.matter {
-            Matter::Feedback(feedback) => feedback.words.as_ref().map_or_else(Body::default, |words| self.inventory.body(note, words)),
+            Matter::Feedback(feedback) => {
+                feedback.words.as_ref().map_or_else(Body::default, |words| self.inventory.body(note, words))
+            }
             _ => self.inventory.body(note, &note.body),
         };
         Entry {
@@ -118,7 +127,8 @@ impl<'a> Maker<'a> {
             let target = self.packet().follow_address(note, &link.url.value).ok()?;
             Some((link.title.value.clone(), self.inventory.goal(&target)?))
         });
-        let own = |(index, (holder, _)): (usize, &(&Note, &packet::Metric))| (holder.path == note.path).then_some(index);
+        let own =
+            |(index, (holder, _)): (usize, &(&Note, &packet::Metric))| (holder.path == note.path).then_some(index);
         Some(Evidence {
             entry,
             when: evidence.when.as_ref().map(|when| when.value),
@@ -141,7 +151,11 @@ impl<'a> Maker<'a> {
             entry,
             supports: self.supports(&impact.criteria),
             evidence: self.references(NoteKind::Evidence, &impact.evidence),
-            metrics: impact.metrics.iter().filter_map(|id| self.inventory.metrics.get(id.value.as_str()).copied()).collect(),
+            metrics: impact
+                .metrics
+                .iter()
+                .filter_map(|id| self.inventory.metrics.get(id.value.as_str()).copied())
+                .collect(),
             feedback: self.references(NoteKind::Feedback, &impact.feedback),
             cited_by: Vec::new(),
         })
@@ -180,10 +194,15 @@ impl<'a> Maker<'a> {
     /// Who has been asked: for the manager those who were asked or have given by name; for the author everyone.
     fn requests(&self) -> Vec<Request> {
         let audience = self.inventory.audience;
-        let known = |note: &&Note| match (audience, note.feedback().and_then(|feedback| feedback.state.as_ref()).map(|state| state.value)) {
+        let known = |note: &&Note| match (
+            audience,
+            note.feedback().and_then(|feedback| feedback.state.as_ref()).map(|state| state.value),
+        ) {
             (Audience::SelfOnly, _) => true,
             (Audience::Manager, Some(State::Requested)) => true,
-            (Audience::Manager, Some(State::Given)) => note.feedback().is_some_and(|feedback| feedback.attribution == Attribution::Named),
+            (Audience::Manager, Some(State::Given)) => {
+                note.feedback().is_some_and(|feedback| feedback.attribution == Attribution::Named)
+            }
             _ => false,
         };
         self.packet().of_kind(NoteKind::Feedback).filter(known).filter_map(|note| self.request(note)).collect()
@@ -265,7 +284,9 @@ impl<'a> Maker<'a> {
 
     /// The notes behind these ids that this reader has.
     fn references(&self, kind: NoteKind, ids: &[Spanned<String>]) -> Vec<NoteRef> {
-        let known = |id: &Spanned<String>| self.packet().find(kind, &id.value).and_then(|note| self.inventory.notes.get(&note.path).copied());
+        let known = |id: &Spanned<String>| {
+            self.packet().find(kind, &id.value).and_then(|note| self.inventory.notes.get(&note.path).copied())
+        };
         let mut references: Vec<NoteRef> = ids.iter().filter_map(known).collect();
         references.sort_unstable();
         references.dedup();
@@ -329,10 +350,14 @@ fn cite(edition: &mut Edition) {
 }
 
 fn files(edition: &Edition) -> BTreeSet<crate::source::PacketPath> {
-    let bodies = edition.entries().map(|entry| &entry.body).chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
+    let bodies = edition
+        .entries()
+        .map(|entry| &entry.body)
+        .chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
     let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
     let goals = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, goal)| goal));
-    let sources = edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, goal)| goal.as_ref()));
+    let sources =
+        edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, goal)| goal.as_ref()));
     for goal in goals.chain(sources) {
         if let Goal::File(path) = goal {
             files.insert(path.clone());

@@ -270,7 +270,9 @@ impl Edition {
     /// What every note has, of this one.
     pub fn entry(&self, at: NoteRef) -> &Entry {
         match at.kind {
-            NoteKind::Case => &self.case.as_ref().unwrap_or_else(|| unreachable!("only a case that is there is referred to")).entry,
+            NoteKind::Case => {
+                &self.case.as_ref().unwrap_or_else(|| unreachable!("only a case that is there is referred to")).entry
+            }
             NoteKind::Impact => &self.impact[at.index].entry,
             NoteKind::Evidence => &self.evidence[at.index].entry,
             NoteKind::Feedback => &self.feedback[at.index].entry,

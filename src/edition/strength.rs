@@ -43,7 +43,9 @@ impl Strength {
     /// What it means, for the legend of a page.
     pub fn meaning(self) -> &'static str {
         match self {
-            Strength::Strong => "proof of more than one kind, at the scope of the level, led by the candidate, in more than one period",
+            Strength::Strong => {
+                "proof of more than one kind, at the scope of the level, led by the candidate, in more than one period"
+            }
             Strength::Supported => "good proof, with one thing that still holds it back",
             Strength::Thin => "some proof; a reader will ask for more",
             Strength::NotEnoughToJudge => "something is there, but it cannot be judged",

@@ -20,7 +20,9 @@ pub fn slug(id: &str) -> String {
     let slug = slug.trim_end_matches('-');
     // Windows keeps these names for devices, whatever their ending.
     let reserved = matches!(slug, "con" | "prn" | "aux" | "nul")
-        || (slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt")) && slug.ends_with(|last: char| last.is_ascii_digit()));
+        || (slug.len() == 4
+            && (slug.starts_with("com") || slug.starts_with("lpt"))
+            && slug.ends_with(|last: char| last.is_ascii_digit()));
     match slug {
         "" => "untitled".to_owned(),
         slug if reserved || slug == "index" => format!("{slug}-"),
@@ -63,7 +65,8 @@ pub(super) fn metrics(notes: &[Note], diagnostics: &mut Vec<Diagnostic>) -> Hash
                 continue;
             };
             let first = &notes[*other];
-            let place = first.evidence().and_then(|evidence| evidence.metrics.iter().find(|it| it.id.value == metric.id.value));
+            let place =
+                first.evidence().and_then(|evidence| evidence.metrics.iter().find(|it| it.id.value == metric.id.value));
             let message = format!("two metrics have the id `{}`", metric.id.value);
             let twice = Diagnostic::error("duplicate-id", &note.path, metric.id.span, message);
             let twice = twice.also(&first.path, place.map_or(first.head, |place| place.id.span), "the other one");

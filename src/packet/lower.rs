@@ -5,12 +5,17 @@ use super::settings::interval;
 use super::{Figure, slug};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
-use crate::syntax::markdown::{Markdown, read_markdown};
+use crate::syntax::markdown::{Event, Markdown, Piece, read_markdown};
 use crate::syntax::{Document, Fields, Node, Value, read_document};
 use std::sync::Arc;
 
 /// Reads a note. Nothing when its front matter cannot be read: the page is skipped rather than guessed.
-pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Note> {
+pub(super) fn read_note(
+    path: &PacketPath,
+    kind: NoteKind,
+    text: &Text,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Note> {
     let document = read_document(path, text, diagnostics);
     if !document.readable {
         return None;
@@ -43,14 +48,20 @@ fn front_matter_is_there(path: &PacketPath, kind: NoteKind, document: &Document,
         NoteKind::Case | NoteKind::Log | NoteKind::Note => return,
     };
     if document.fence.is_none() {
-        let missing = Diagnostic::error("missing-front-matter", path, document.table.span, "this note has no front matter");
-        diagnostics.push(missing.help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")));
+        let missing =
+            Diagnostic::error("missing-front-matter", path, document.table.span, "this note has no front matter");
+        diagnostics.push(
+            missing
+                .help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")),
+        );
     }
 }
 
 fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String> {
     let id = fields.text("id").unwrap_or_else(|| Spanned::new(path.stem().to_owned(), head));
-    let usable = !id.value.trim().is_empty() && !id.value.contains(['/', '|', '[', ']', '#', '\n']) && id.value.chars().count() <= 80;
+    let usable = !id.value.trim().is_empty()
+        && !id.value.contains(['/', '|', '[', ']', '#', '\n'])
+        && id.value.chars().count() <= 80;
     if usable {
         return id;
     }
@@ -76,14 +87,22 @@ fn misspelled_audience(document: &Document) -> bool {
 }
 
 /// Feedback is the author's until it is given, whatever its front matter asks for.
-fn guarded(audience: Audience, written: Option<Span>, feedback: &Feedback, path: &PacketPath, diagnostics: &mut Vec<Diagnostic>) -> Audience {
+fn guarded(
+    audience: Audience,
+    written: Option<Span>,
+    feedback: &Feedback,
+    path: &PacketPath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Audience {
     if feedback.is_given() {
         return audience;
     }
     if let (Some(span), true) = (written, audience != Audience::SelfOnly) {
         let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
         let exposed = Diagnostic::error("exposed-draft", path, span, message);
-        diagnostics.push(exposed.help("remove `audience`, or set `state` to `given` and put the peer's words under `# Given`"));
+        diagnostics.push(
+            exposed.help("remove `audience`, or set `state` to `given` and put the peer's words under `# Given`"),
+        );
     }
     Audience::SelfOnly
 }
@@ -171,7 +190,9 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
         name: name.map_or_else(String::new, |name| name.value),
         before: fields.figure("before").map(|text| text.map(|text| Figure::read(&text))),
         after: fields.figure("after").map(|text| text.map(|text| Figure::read(&text))),
-        better: fields.word("better", "unknown-value", &[("lower", Better::Lower), ("higher", Better::Higher)]).map(|better| better.value),
+        better: fields
+            .word("better", "unknown-value", &[("lower", Better::Lower), ("higher", Better::Higher)])
+            .map(|better| better.value),
         method: fields.text("method"),
         source: fields.text("source"),
         estimate: fields.boolean("estimate").is_some_and(|estimate| estimate.value),
@@ -206,7 +227,11 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
         fields.missing_unless_wrong("state", "`draft`, `requested`, `given` or `declined`");
     }
     let attribution = fields.span_of("attribution").is_some();
-    let named = fields.word("attribution", "unknown-value", &[("named", Attribution::Named), ("anonymous", Attribution::Anonymous)]);
+    let named = fields.word(
+        "attribution",
+        "unknown-value",
+        &[("named", Attribution::Named), ("anonymous", Attribution::Anonymous)],
+    );
     let (draft, words) = parts(fields, body);
     let feedback = Feedback {
         from: from.unwrap_or_else(|| Person { name: Spanned::new(path.stem().to_owned(), head), ..Person::default() }),
@@ -214,16 +239,22 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
         asked: fields.date("asked"),
         given: fields.date("given"),
         // An attribution that is not understood must not give a name away.
-        attribution: named.map_or(if attribution { Attribution::Anonymous } else { Attribution::Named }, |named| named.value),
+        attribution: named
+            .map_or(if attribution { Attribution::Anonymous } else { Attribution::Named }, |named| named.value),
         criteria: criteria(fields),
         evidence: fields.texts("evidence"),
         draft,
         words,
     };
     asked_before_given(fields, &feedback);
-    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count() == 0) {
+    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count(false) == 0) {
         let place = feedback.state.as_ref().map_or(head, |state| state.span);
-        let missing = Diagnostic::error("missing-peer-words", fields.file(), place, "the feedback is given, and the peer's words are missing");
+        let missing = Diagnostic::error(
+            "missing-peer-words",
+            fields.file(),
+            place,
+            "the feedback is given, and the peer's words are missing",
+        );
         fields.report(missing.help("put the peer's own words under a heading `# Given`"));
     }
     feedback
@@ -233,7 +264,12 @@ fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
     if let (Some(asked), Some(given)) = (&feedback.asked, &feedback.given)
         && given.value < asked.value
     {
-        let reversed = Diagnostic::error("reversed-interval", fields.file(), given.span, "the feedback is given before it is asked for");
+        let reversed = Diagnostic::error(
+            "reversed-interval",
+            fields.file(),
+            given.span,
+            "the feedback is given before it is asked for",
+        );
         let reversed = reversed.also(fields.file(), asked.span, "asked here");
         fields.report(reversed.help("exchange `asked` and `given`, or correct the year"));
     }
@@ -258,27 +294,51 @@ type Parts = (Option<Arc<Markdown>>, Option<Arc<Markdown>>);
 
 /// The sections `# Draft` and `# Given`. Text outside both belongs to neither, and a reader never sees it.
 fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
+    let sections = body.sections();
+    let before = sections.first().map_or(body.pieces.len(), |section| section.pieces.start);
+    let outside = body.pieces[..before].iter().find(|piece| matches!(piece.value, Piece::Plain(Event::Text(_))));
+    if let Some(piece) = outside
+        .filter(|piece| sections.first().is_none_or(|first| !body.headings[first.heading].span.contains(piece.span)))
+    {
+        stray(fields, piece.span, "this is neither under `# Draft` nor under `# Given`");
+    }
     let (mut draft, mut given): Parts = (None, None);
-    for section in body.sections() {
-        let place = match section.title.trim().to_lowercase().as_str() {
+    for section in sections {
+        let heading = &body.headings[section.heading];
+        let place = match heading.text.trim().to_lowercase().as_str() {
             "draft" => &mut draft,
             "given" => &mut given,
             _ => {
-                stray(fields, section.span, "this is neither under `# Draft` nor under `# Given`");
+                stray(fields, heading.span, "this is neither under `# Draft` nor under `# Given`");
                 continue;
             }
         };
         if place.is_some() {
-            stray(fields, section.span, "this section is there twice");
+            stray(fields, heading.span, "this section is there twice");
+            continue;
         }
-        *place = Some(Arc::new(body.part(section.content)));
+        *place = Some(Arc::new(body.part(section.pieces)));
     }
-    (draft, given)
+    let words = given.filter(|words| !holds_a_draft(fields, words));
+    (draft, words)
+}
+
+/// A draft that has slipped under `# Given`, by a heading of a lower level, must not be taken for the peer's words.
+fn holds_a_draft(fields: &mut Fields<'_>, words: &Markdown) -> bool {
+    let draft = words.headings.iter().find(|heading| heading.text.trim().eq_ignore_ascii_case("draft"));
+    if let Some(heading) = draft {
+        let inside =
+            Diagnostic::error("exposed-draft", fields.file(), heading.span, "the draft stands inside the peer's words");
+        fields.report(inside.help("give `Draft` and `Given` headings of the same level"));
+    }
+    draft.is_some()
 }
 
 fn stray(fields: &mut Fields<'_>, span: Span, message: &str) {
     let stray = Diagnostic::warning("stray-feedback-text", fields.file(), span, message);
-    fields.report(stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"));
+    fields.report(
+        stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"),
+    );
 }
 
 fn answer(fields: &mut Fields<'_>, path: &PacketPath) -> Answer {

@@ -45,6 +45,8 @@ pub struct Packet {
     pub theme: BTreeMap<PacketPath, Text>,
     /// The other files that are there, so that a link to one can say why it does not work.
     pub others: Vec<PacketPath>,
+    /// Notes whose front matter cannot be read: what refers to them is not wrong.
+    skipped: Vec<(NoteKind, PacketPath)>,
     /// Where each id leads, by kind.
     ids: HashMap<(NoteKind, String), usize>,
     /// Where each metric stands: note and index in it.
@@ -89,6 +91,11 @@ impl Packet {
         self.paths.get(path).map(|index| &self.notes[*index])
     }
 
+    /// Whether a note of this kind is there that cannot be read, so that nothing can be said of references to it.
+    pub(crate) fn is_skipped(&self, kind: Option<NoteKind>, id: &str) -> bool {
+        self.skipped.iter().any(|(skipped, path)| kind.is_none_or(|kind| kind == *skipped) && path.stem() == id)
+    }
+
     /// The notes of one kind, in the order of their paths.
     pub fn of_kind(&self, kind: NoteKind) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(move |note| note.kind == kind)
@@ -111,7 +118,8 @@ impl Packet {
 
     /// Where the packet as a whole is spoken of: the target level in `packet.toml`.
     pub fn home(&self) -> (&PacketPath, Span) {
-        let place = self.settings.candidate.target.as_ref().map_or(self.settings.span, |target: &Spanned<String>| target.span);
+        let place =
+            self.settings.candidate.target.as_ref().map_or(self.settings.span, |target: &Spanned<String>| target.span);
         (&self.settings.file, place)
     }
 }

@@ -292,8 +292,15 @@ pub struct Page {
 
 impl NoteKind {
     /// Every kind, in reading order.
-    pub const ALL: [NoteKind; 7] =
-        [NoteKind::Case, NoteKind::Impact, NoteKind::Evidence, NoteKind::Feedback, NoteKind::Answer, NoteKind::Log, NoteKind::Note];
+    pub const ALL: [NoteKind; 7] = [
+        NoteKind::Case,
+        NoteKind::Impact,
+        NoteKind::Evidence,
+        NoteKind::Feedback,
+        NoteKind::Answer,
+        NoteKind::Log,
+        NoteKind::Note,
+    ];
 
     /// The folder it lives in; the case lives at the root.
     pub fn folder(self) -> &'static str {
@@ -440,8 +447,12 @@ impl Relation {
 
 impl State {
     /// The words of front matter.
-    pub const WORDS: [(&'static str, State); 4] =
-        [("draft", State::Draft), ("requested", State::Requested), ("given", State::Given), ("declined", State::Declined)];
+    pub const WORDS: [(&'static str, State); 4] = [
+        ("draft", State::Draft),
+        ("requested", State::Requested),
+        ("given", State::Given),
+        ("declined", State::Declined),
+    ];
 }
 
 impl Feedback {

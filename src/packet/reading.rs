@@ -15,7 +15,7 @@ pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
     refusals(tree, diagnostics);
     let settings = settings(tree, diagnostics);
     let rubric = rubric(&settings, tree, diagnostics);
-    let notes = notes(tree, diagnostics);
+    let (notes, skipped) = notes(tree, diagnostics);
     let mut packet = Packet {
         current: None,
         target: None,
@@ -30,6 +30,7 @@ pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
         rubric: Arc::new(rubric.unwrap_or_default()),
         settings,
         notes,
+        skipped,
     };
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
@@ -69,12 +70,17 @@ fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
 
 fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
     let (rule, message, help) = match refusal {
-        Refusal::SymbolicLink => {
-            ("symbolic-link", format!("`{path}` is a symbolic link"), "put the file itself here: links are never followed".to_owned())
+        Refusal::SymbolicLink => (
+            "symbolic-link",
+            format!("`{path}` is a symbolic link"),
+            "put the file itself here: links are never followed".to_owned(),
+        ),
+        Refusal::Special => {
+            ("special-file", format!("`{path}` is not a regular file"), "remove it from the packet".to_owned())
         }
-        Refusal::Special => ("special-file", format!("`{path}` is not a regular file"), "remove it from the packet".to_owned()),
         Refusal::Oversized { size, cap } => {
-            let help = format!("the limit is {}; split it, or keep it outside the packet and link to it", mebibytes(cap));
+            let help =
+                format!("the limit is {}; split it, or keep it outside the packet and link to it", mebibytes(cap));
             ("oversized-file", format!("`{path}` is {} large", mebibytes(size)), help)
         }
         Refusal::NotUtf8(not) => {
@@ -82,9 +88,11 @@ fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
             let message = format!("`{path}` is not UTF-8: byte {} cannot be read{looks_like}", not.offset);
             ("unreadable-text", message, "save it as UTF-8".to_owned())
         }
-        Refusal::UnusableName => {
-            ("unusable-name", format!("the name of `{path}` does not work on every system"), "rename it, shorter and plainer".to_owned())
-        }
+        Refusal::UnusableName => (
+            "unusable-name",
+            format!("the name of `{path}` does not work on every system"),
+            "rename it, shorter and plainer".to_owned(),
+        ),
     };
     Diagnostic::error(rule, path, Span::default(), message).help(help)
 }
@@ -130,7 +138,12 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         let found = built_in(&name.value);
         if found.is_none() {
             let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
-            let unknown = Diagnostic::error("unknown-rubric", &settings.file, name.span, format!("unknown rubric `{}`", name.value));
+            let unknown = Diagnostic::error(
+                "unknown-rubric",
+                &settings.file,
+                name.span,
+                format!("unknown rubric `{}`", name.value),
+            );
             let help = did_you_mean(&name.value, &known).unwrap_or_default();
             diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
         }
@@ -140,35 +153,44 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         Some(Entry::Text(text)) => read_rubric(&file, text, diagnostics),
         Some(_) => None,
         None => {
-            let missing = Diagnostic::error("unknown-rubric", &settings.file, name.span, format!("there is no file `{file}`"));
+            let missing =
+                Diagnostic::error("unknown-rubric", &settings.file, name.span, format!("there is no file `{file}`"));
             diagnostics.push(missing.help("write the rubric there, or name a built-in one: `promo rubric list`"));
             None
         }
     }
 }
 
-fn notes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
-    let files: Vec<(&PacketPath, &Text, NoteKind)> = tree
+/// The notes that could be read, and the files of those that could not.
+fn notes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Note>, Vec<(NoteKind, PacketPath)>) {
+    let files: Vec<(&PacketPath, &Entry, NoteKind)> = tree
         .entries
         .iter()
-        .filter_map(|(path, entry)| match (entry, place(path)) {
-            (Entry::Text(text), Place::Note(kind)) => Some((path, text, kind)),
+        .filter_map(|(path, entry)| match place(path) {
+            Place::Note(kind) => Some((path, entry, kind)),
             _ => None,
         })
         .collect();
     let read: Vec<(Option<Note>, Vec<Diagnostic>)> = files
-        .into_par_iter()
-        .map(|(path, text, kind)| {
+        .par_iter()
+        .map(|(path, entry, kind)| {
             let mut found = Vec::new();
-            (lower::read_note(path, kind, text, &mut found), found)
+            let note = match entry {
+                Entry::Text(text) => lower::read_note(path, *kind, text, &mut found),
+                Entry::Attachment(_) | Entry::Refused(_) => None,
+            };
+            (note, found)
         })
         .collect();
-    read.into_iter()
-        .filter_map(|(note, found)| {
-            diagnostics.extend(found);
-            note
-        })
-        .collect()
+    let (mut notes, mut skipped) = (Vec::with_capacity(read.len()), Vec::new());
+    for ((note, found), (path, _, kind)) in read.into_iter().zip(files) {
+        diagnostics.extend(found);
+        match note {
+            Some(note) => notes.push(note),
+            None => skipped.push((kind, path.clone())),
+        }
+    }
+    (notes, skipped)
 }
 
 fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Attachment> {
@@ -177,12 +199,16 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::File)) {
         let attachment = match entry {
             Entry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path) },
-            Entry::Text(text) => Attachment { size: text.as_str().len() as u64, unsafe_because: active(path).or_else(|| script(path, text)) },
+            Entry::Text(text) => Attachment {
+                size: text.as_str().len() as u64,
+                unsafe_because: active(path).or_else(|| script(path, text)),
+            },
             Entry::Refused(_) => continue,
         };
         if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
-            diagnostics.push(Diagnostic::error("duplicate-id", path, Span::default(), message).help("rename one of them"));
+            diagnostics
+                .push(Diagnostic::error("duplicate-id", path, Span::default(), message).help("rename one of them"));
         }
         files.insert(path.clone(), attachment);
     }
@@ -191,7 +217,10 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
 
 /// A page opened from the packet's folder runs with that folder's rights, so what a browser would run is not handed on.
 fn active(path: &PacketPath) -> Option<&'static str> {
-    let runs = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "js", "mjs", "xml", "xsl", "xslt", "hta", "url", "webloc"];
+    let runs = [
+        "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "js", "mjs", "xml", "xsl", "xslt", "hta", "url",
+        "webloc",
+    ];
     runs.iter().any(|ending| path.has_ending(ending)).then_some("something a browser would run")
 }
 
@@ -201,14 +230,21 @@ fn script(path: &PacketPath, text: &Text) -> Option<&'static str> {
         return None;
     }
     let drawing = text.as_str().to_ascii_lowercase();
-    let handler = drawing.match_indices(" on").chain(drawing.match_indices("\non")).chain(drawing.match_indices("\ton")).any(|(at, _)| {
-        let name = drawing[at + 1..].split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("");
-        name.len() > 2 && drawing[at + 1 + name.len()..].trim_start().starts_with('=')
-    });
+    let handler =
+        drawing.match_indices(" on").chain(drawing.match_indices("\non")).chain(drawing.match_indices("\ton")).any(
+            |(at, _)| {
+                let name =
+                    drawing[at + 1..].split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("");
+                name.len() > 2 && drawing[at + 1 + name.len()..].trim_start().starts_with('=')
+            },
+        );
     if drawing.contains("<script") || drawing.contains(":script") || handler || drawing.contains("javascript:") {
         return Some("a script");
     }
-    ["<foreignobject", "<!entity", "<iframe", "<embed", "<object", "<!doctype svg ["].iter().any(|part| drawing.contains(part)).then_some("foreign content")
+    ["<foreignobject", "<!entity", "<iframe", "<embed", "<object", "<!doctype svg ["]
+        .iter()
+        .any(|part| drawing.contains(part))
+        .then_some("foreign content")
 }
 
 fn theme(tree: &Tree) -> BTreeMap<PacketPath, Text> {
@@ -228,7 +264,10 @@ fn periods(settings: &Settings, notes: &[Note]) -> Vec<Period> {
     if !settings.periods.is_empty() {
         return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
     }
-    let dated = notes.iter().filter_map(|note| note.evidence().and_then(|evidence| evidence.when.as_ref())).map(|when| when.value);
+    let dated = notes
+        .iter()
+        .filter_map(|note| note.evidence().and_then(|evidence| evidence.when.as_ref()))
+        .map(|when| when.value);
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
     settings.window.as_ref().map(|window| window.value).or_else(covered).map_or_else(Vec::new, half_years)
 }
@@ -293,10 +332,20 @@ mod tests {
     #[test]
     fn a_drawing_with_a_script_is_not_harmless() {
         let path = PacketPath::new("files/a.svg").unwrap();
-        for bad in ["<svg><script/></svg>", "<svg ONLOAD='x'>", "<svg\nonload = 'x'>", "<a href='javascript:x'>", "<svg><foreignObject/></svg>"] {
+        for bad in [
+            "<svg><script/></svg>",
+            "<svg ONLOAD='x'>",
+            "<svg\nonload = 'x'>",
+            "<a href='javascript:x'>",
+            "<svg><foreignObject/></svg>",
+        ] {
             assert!(script(&path, &Text::new(bad)).is_some(), "{bad}");
         }
-        assert_eq!(script(&path, &Text::new("<svg><text>turned on = done</text></svg>")), Some("a script"), "in doubt, refused");
+        assert_eq!(
+            script(&path, &Text::new("<svg><text>turned on = done</text></svg>")),
+            Some("a script"),
+            "in doubt, refused"
+        );
         assert_eq!(script(&path, &Text::new("<svg><rect fill='red'/><text>based on it</text></svg>")), None);
     }
 }

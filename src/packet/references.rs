@@ -27,23 +27,31 @@ impl Check<'_> {
         let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         for (nth, waiver) in packet.settings.waivers.iter().enumerate() {
             self.of_rubric("unknown-criterion", "criterion", &packet.settings.file, &waiver.criterion, &known);
-            let first = packet.settings.waivers[..nth].iter().find(|first| first.criterion.value == waiver.criterion.value);
+            let first =
+                packet.settings.waivers[..nth].iter().find(|first| first.criterion.value == waiver.criterion.value);
             if let Some(first) = first {
                 let file = &packet.settings.file;
                 let message = format!("criterion `{}` is waived twice", waiver.criterion.value);
                 let twice = Diagnostic::error("duplicate-id", file, waiver.criterion.span, message);
-                self.diagnostics.push(twice.also(file, first.criterion.span, "first here").help("keep one of the two reasons"));
+                self.diagnostics
+                    .push(twice.also(file, first.criterion.span, "first here").help("keep one of the two reasons"));
             }
         }
     }
 
     fn criteria(&mut self, note: &Note) {
-        let known: Vec<&str> = self.packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        let known: Vec<&str> =
+            self.packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         let uses = note.criteria();
         for (nth, CriterionUse { id, .. }) in uses.iter().enumerate() {
             self.of_rubric("unknown-criterion", "criterion", &note.path, id, &known);
             if let Some(first) = uses[..nth].iter().find(|first| first.id.value == id.value) {
-                let twice = Diagnostic::warning("repeated-reference", &note.path, id.span, format!("`{}` is listed twice", id.value));
+                let twice = Diagnostic::warning(
+                    "repeated-reference",
+                    &note.path,
+                    id.span,
+                    format!("`{}` is listed twice", id.value),
+                );
                 self.diagnostics.push(twice.also(&note.path, first.id.span, "first here").help("remove one"));
             }
         }
@@ -65,12 +73,14 @@ impl Check<'_> {
                     && self.packet.rubric_is_known
                     && self.packet.rubric.level(&level.value).is_none()
                 {
-                    let known: Vec<&str> = self.packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
+                    let known: Vec<&str> =
+                        self.packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
                     self.unknown("unknown-level", "level", &note.path, level, &known);
                 }
             }
             Matter::Answer(answer) => {
-                let known: Vec<&str> = self.packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
+                let known: Vec<&str> =
+                    self.packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
                 if answer.question.span != note.head {
                     self.of_rubric("unknown-question", "question", &note.path, &answer.question, &known);
                 }
@@ -111,16 +121,24 @@ impl Check<'_> {
     fn notes(&mut self, note: &Note, kind: NoteKind, ids: &[Spanned<String>]) {
         for (nth, id) in ids.iter().enumerate() {
             if self.packet.find(kind, &id.value).is_none() {
+                if self.packet.is_skipped(Some(kind), &id.value) {
+                    continue;
+                }
                 self.unknown("unknown-note", kind.name(), &note.path, id, &self.packet.ids_of(kind));
             } else if let Some(first) = ids[..nth].iter().find(|first| first.value == id.value) {
-                let twice = Diagnostic::warning("repeated-reference", &note.path, id.span, format!("`{}` is listed twice", id.value));
+                let twice = Diagnostic::warning(
+                    "repeated-reference",
+                    &note.path,
+                    id.span,
+                    format!("`{}` is listed twice", id.value),
+                );
                 self.diagnostics.push(twice.also(&note.path, first.span, "first here").help("remove one"));
             }
         }
     }
 
     fn metric(&mut self, path: &PacketPath, id: &Spanned<String>) {
-        if self.packet.metric(&id.value).is_none() {
+        if self.packet.metric(&id.value).is_none() && self.packet.skipped.is_empty() {
             let mut known: Vec<&str> = self.packet.metrics.keys().map(String::as_str).collect();
             known.sort_unstable();
             self.unknown("unknown-metric", "metric", path, id, &known);
@@ -130,7 +148,14 @@ impl Check<'_> {
     fn body(&mut self, note: &Note) {
         for link in &note.body.links {
             if let Err(broken) = self.packet.follow(note, link) {
-                let rule = if link.kind == crate::syntax::markdown::LinkKind::Image && broken.rule == "broken-link" { "broken-image" } else { broken.rule };
+                if self.leads_to_skipped(link) {
+                    continue;
+                }
+                let rule = if link.kind == crate::syntax::markdown::LinkKind::Image && broken.rule == "broken-link" {
+                    "broken-image"
+                } else {
+                    broken.rule
+                };
                 let diagnostic = Diagnostic::error(rule, &note.path, link.destination.span, broken.message);
                 self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
             }
@@ -142,6 +167,13 @@ impl Check<'_> {
         }
     }
 
+    /// Whether a link leads to a note that is there and cannot be read: that is said once, at the note.
+    fn leads_to_skipped(&self, link: &crate::syntax::markdown::Link) -> bool {
+        let name = link.destination.value.split('#').next().unwrap_or("");
+        let stem = name.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
+        self.packet.is_skipped(None, stem)
+    }
+
     /// What the rubric lists; nothing is said while the rubric cannot be read.
     fn of_rubric(&mut self, rule: &'static str, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
         if self.packet.rubric_is_known && !known.contains(&word.value.as_str()) {
@@ -150,7 +182,11 @@ impl Check<'_> {
     }
 
     fn unknown(&mut self, rule: &'static str, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
-        let message = if rule == "unknown-note" { format!("no {noun} has the id `{}`", word.value) } else { format!("unknown {noun} `{}`", word.value) };
+        let message = if rule == "unknown-note" {
+            format!("no {noun} has the id `{}`", word.value)
+        } else {
+            format!("unknown {noun} `{}`", word.value)
+        };
         let diagnostic = Diagnostic::error(rule, path, word.span, message);
         self.diagnostics.push(match did_you_mean(&word.value, known) {
             Some(help) => diagnostic.help(help),

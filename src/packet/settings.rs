@@ -119,7 +119,12 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     settings
 }
 
-fn section<T>(fields: &mut Fields<'_>, key: &'static str, what: &str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+fn section<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    what: &str,
+    read: impl FnOnce(&mut Fields<'_>) -> T,
+) -> Option<T> {
     match fields.table(key) {
         Some(table) => Some(fields.inside(table, read)),
         None => {
@@ -133,7 +138,8 @@ type PacketKeys = (Option<Spanned<String>>, Option<Spanned<String>>, Option<Stri
 
 fn packet(fields: &mut Fields<'_>) -> PacketKeys {
     let title = fields.text("title");
-    let rubric = fields.required_text("rubric", "a built-in rubric such as `senior-engineer`, or a path such as `rubric.toml`");
+    let rubric =
+        fields.required_text("rubric", "a built-in rubric such as `senior-engineer`, or a path such as `rubric.toml`");
     let language = fields.text("language").map(|language| language.value);
     (title, rubric, language, fields.text("theme"))
 }
@@ -165,8 +171,11 @@ pub(super) fn interval(fields: &mut Fields<'_>, noun: &str) -> Option<Spanned<In
         Some(days) => Some(Spanned::new(days, span)),
         None => {
             let message = format!("the {noun} ends before it begins");
-            let reversed = Diagnostic::error("reversed-interval", fields.file(), to.span, message).label("earlier than `from`");
-            let reversed = reversed.also(fields.file(), from.span, "it begins here").help("exchange `from` and `to`, or correct the year");
+            let reversed =
+                Diagnostic::error("reversed-interval", fields.file(), to.span, message).label("earlier than `from`");
+            let reversed = reversed
+                .also(fields.file(), from.span, "it begins here")
+                .help("exchange `from` and `to`, or correct the year");
             fields.report(reversed);
             None
         }
@@ -210,7 +219,9 @@ fn overlapping_periods(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
         if before.value.overlaps(after.value) {
             let message = format!("periods `{first}` and `{second}` overlap");
             let diagnostic = Diagnostic::error("overlapping-periods", &settings.file, after.span, message);
-            let diagnostic = diagnostic.also(&settings.file, before.span, "the earlier one").help("let one end the day before the other begins");
+            let diagnostic = diagnostic
+                .also(&settings.file, before.span, "the earlier one")
+                .help("let one end the day before the other begins");
             diagnostics.push(diagnostic);
         }
     }

@@ -55,7 +55,8 @@ impl Packet {
         let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
         let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
         let matches = |kind: &NoteKind| folder.is_none_or(|folder| folder == kind.folder());
-        let found: Vec<&Note> = NoteKind::ALL.iter().filter(|kind| matches(kind)).filter_map(|kind| self.find(*kind, id)).collect();
+        let found: Vec<&Note> =
+            NoteKind::ALL.iter().filter(|kind| matches(kind)).filter_map(|kind| self.find(*kind, id)).collect();
         match found.as_slice() {
             [note] => self.at(note, anchor),
             [] => {
@@ -64,7 +65,8 @@ impl Packet {
                 Err(broken("unknown-note", format!("no note has the id `{id}`"), help))
             }
             several => {
-                let names: Vec<String> = several.iter().map(|note| format!("[[{}/{id}]]", note.kind.folder())).collect();
+                let names: Vec<String> =
+                    several.iter().map(|note| format!("[[{}/{id}]]", note.kind.folder())).collect();
                 let message = format!("`{id}` is the id of {} notes", several.len());
                 Err(broken("ambiguous-note", message, Some(format!("write {}", crate::diagnostic::either(&names)))))
             }
@@ -89,7 +91,8 @@ impl Packet {
         if let Some(target) = outside(destination)? {
             return Ok(target);
         }
-        let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) =
+            destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
         let path = self.inside(note, path)?;
         if let Some(other) = self.note_at(&path) {
             return self.at(other, anchor);
@@ -100,13 +103,21 @@ impl Packet {
     fn image(&self, note: &Note, destination: &str) -> Result<Target, Broken> {
         if let Ok(Some(_)) | Err(_) = outside(destination) {
             let message = format!("the image `{}` is not a file of the packet", shortened(destination));
-            return Err(broken("unsafe-image", message, Some("save it under `files/` and show that: nothing is fetched when a packet is read".to_owned())));
+            return Err(broken(
+                "unsafe-image",
+                message,
+                Some("save it under `files/` and show that: nothing is fetched when a packet is read".to_owned()),
+            ));
         }
         let path = self.inside(note, destination)?;
         let endings = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
         if self.files.contains_key(&path) && !endings.iter().any(|ending| path.has_ending(ending)) {
             let message = format!("`{path}` is not an image that every browser shows");
-            return Err(broken("unsafe-image", message, Some(format!("use a file that ends in {}", crate::diagnostic::either(&endings)))));
+            return Err(broken(
+                "unsafe-image",
+                message,
+                Some(format!("use a file that ends in {}", crate::diagnostic::either(&endings))),
+            ));
         }
         self.file(path)
     }
@@ -132,7 +143,8 @@ impl Packet {
             let help = format!("move it to `files/{}`: only what is there is handed on", path.name());
             return Err(broken("broken-link", format!("`{path}` is not under `files/`"), Some(help)));
         }
-        let known: Vec<&str> = self.notes.iter().map(|note| note.path.as_str()).chain(self.files.keys().map(PacketPath::as_str)).collect();
+        let known: Vec<&str> =
+            self.notes.iter().map(|note| note.path.as_str()).chain(self.files.keys().map(PacketPath::as_str)).collect();
         let help = nearest(path.as_str(), known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
         Err(broken("broken-link", format!("there is no file `{path}`"), help))
     }
@@ -153,14 +165,17 @@ fn heading(note: &Note, anchor: &str) -> Result<(), Broken> {
 
 /// Addresses with a scheme. Those that a page may hold are known; every other is refused, however it is disguised.
 fn outside(destination: &str) -> Result<Option<Target>, Broken> {
-    let bare: String = destination.chars().filter(|character| !character.is_control() && !character.is_whitespace()).collect();
+    let bare: String =
+        destination.chars().filter(|character| !character.is_control() && !character.is_whitespace()).collect();
     let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
     let refused = |what: &str| {
         let help = "links may begin with https://, http:// or mailto:, or name a file of the packet".to_owned();
         Err(broken("unsafe-link", format!("{what} cannot be published"), Some(help)))
     };
     match scheme.map(str::to_ascii_lowercase).as_deref() {
-        Some("http" | "https" | "mailto") if bare.len() == destination.len() => Ok(Some(Target::Web(destination.to_owned()))),
+        Some("http" | "https" | "mailto") if bare.len() == destination.len() => {
+            Ok(Some(Target::Web(destination.to_owned())))
+        }
         Some("http" | "https" | "mailto") => refused("an address with white space in it"),
         Some(scheme) => refused(&format!("a link with the scheme `{}:`", shortened(scheme))),
         None if bare.starts_with("//") || bare.contains('\\') => refused("a link to a host without a scheme"),
@@ -203,7 +218,17 @@ mod tests {
 
     #[test]
     fn only_three_schemes_get_out() {
-        for bad in ["javascript:alert(1)", "java\tscript:x", "JAVASCRIPT:x", "vbscript:x", "data:text/html,x", "file:///etc/passwd", "//host/x", "\\\\host\\share", "/etc/passwd"] {
+        for bad in [
+            "javascript:alert(1)",
+            "java\tscript:x",
+            "JAVASCRIPT:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//host/x",
+            "\\\\host\\share",
+            "/etc/passwd",
+        ] {
             assert_eq!(outside(bad).unwrap_err().rule, "unsafe-link", "{bad}");
         }
         assert_eq!(outside("https://example.com/a:b"), Ok(Some(Target::Web("https://example.com/a:b".to_owned()))));

@@ -15,6 +15,7 @@ pub struct Change<'a> {
 
 /// Every criterion at two levels, in the rubric's order.
 pub fn changes(rubric: &Rubric, from: usize, to: usize) -> Vec<Change<'_>> {
-    let change = |criterion| Change { criterion, before: Criterion::held(criterion, from), after: criterion.asked(from, to) };
+    let change =
+        |criterion| Change { criterion, before: Criterion::held(criterion, from), after: criterion.asked(from, to) };
     rubric.criteria.iter().map(change).collect()
 }

@@ -34,9 +34,15 @@ fn rubric(fields: &mut Fields<'_>) -> Rubric {
         kinds,
         ..Rubric::default()
     };
-    rubric.levels = fields.tables("levels").into_iter().filter_map(|table| fields.inside(table, |it| level(it, &rubric))).collect();
-    rubric.criteria = fields.tables("criteria").into_iter().filter_map(|table| fields.inside(table, |it| criterion(it, &rubric))).collect();
-    rubric.questions = fields.tables("questions").into_iter().filter_map(|table| fields.inside(table, question)).collect();
+    rubric.levels =
+        fields.tables("levels").into_iter().filter_map(|table| fields.inside(table, |it| level(it, &rubric))).collect();
+    rubric.criteria = fields
+        .tables("criteria")
+        .into_iter()
+        .filter_map(|table| fields.inside(table, |it| criterion(it, &rubric)))
+        .collect();
+    rubric.questions =
+        fields.tables("questions").into_iter().filter_map(|table| fields.inside(table, question)).collect();
     rubric.feedback = fields.table("feedback").map_or_else(Quota::default, |table| fields.inside(table, quota));
     rubric
 }
@@ -46,7 +52,8 @@ fn scopes(fields: &mut Fields<'_>) -> Vec<String> {
     for (index, scope) in scopes.iter().enumerate() {
         if let Some(first) = scopes[..index].iter().find(|first| first.value == scope.value) {
             let file = fields.file();
-            let twice = Diagnostic::error("duplicate-id", file, scope.span, format!("scope `{}` is listed twice", scope.value));
+            let twice =
+                Diagnostic::error("duplicate-id", file, scope.span, format!("scope `{}` is listed twice", scope.value));
             fields.report(twice.also(file, first.span, "first here").help("remove one"));
         }
     }
@@ -81,7 +88,8 @@ fn known_scope(fields: &mut Fields<'_>, rubric: &Rubric, scope: &Spanned<String>
 /// `6 months`, `1 year`, `2 quarters`, as months.
 fn months(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u32> {
     let mut words = text.value.split_whitespace();
-    let number: Option<u32> = words.next().and_then(|word| word.parse().ok()).filter(|number| (1..=100).contains(number));
+    let number: Option<u32> =
+        words.next().and_then(|word| word.parse().ok()).filter(|number| (1..=100).contains(number));
     let unit = words.next().and_then(|unit| match unit.trim_end_matches('s') {
         "month" => Some(1),
         "quarter" => Some(3),
@@ -91,7 +99,12 @@ fn months(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u32> {
     match (number, unit, words.next()) {
         (Some(number), Some(unit), None) => Some(number * unit),
         _ => {
-            let wrong = Diagnostic::error("wrong-type", fields.file(), text.span, format!("`{}` is not a length of time", text.value));
+            let wrong = Diagnostic::error(
+                "wrong-type",
+                fields.file(),
+                text.span,
+                format!("`{}` is not a length of time", text.value),
+            );
             fields.report(wrong.help("write a number and a unit, such as `6 months` or `1 year`"));
             None
         }
@@ -142,16 +155,27 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
         fields.missing("reason", "why nothing is asked at this level");
     }
     if let (false, Some(reason)) = (idle, &reason) {
-        let stray = Diagnostic::error("contradictory-rubric", fields.file(), reason.span, "`reason` stands beside an expectation that applies");
+        let stray = Diagnostic::error(
+            "contradictory-rubric",
+            fields.file(),
+            reason.span,
+            "`reason` stands beside an expectation that applies",
+        );
         fields.report(stray.help("add `not-applicable = true`, or remove the reason"));
     }
     if let (true, Some(text)) = (idle, &text) {
-        let both = Diagnostic::error("contradictory-rubric", fields.file(), text.span, "an expectation that is not applicable has a text");
+        let both = Diagnostic::error(
+            "contradictory-rubric",
+            fields.file(),
+            text.span,
+            "an expectation that is not applicable has a text",
+        );
         fields.report(both.help("remove `text`, or remove `not-applicable`"));
     }
     let at_least = fields.number("at-least");
     if let Some(zero) = at_least.as_ref().filter(|number| number.value == 0) {
-        let none = Diagnostic::error("contradictory-rubric", fields.file(), zero.span, "`at-least = 0` asks for nothing");
+        let none =
+            Diagnostic::error("contradictory-rubric", fields.file(), zero.span, "`at-least = 0` asks for nothing");
         fields.report(none.help("write `need = \"optional\"`, or `not-applicable = true` with a reason"));
     }
     let kinds = fields.texts("kinds");
@@ -184,11 +208,21 @@ fn question(fields: &mut Fields<'_>) -> Option<Question> {
 
 fn quota(fields: &mut Fields<'_>) -> Quota {
     let mut number = |key| fields.number(key).map_or(0, |number| number.value);
-    Quota { at_least: number("at-least"), outside_team: number("outside-team"), at_target_level: number("at-target-level") }
+    Quota {
+        at_least: number("at-least"),
+        outside_team: number("outside-team"),
+        at_target_level: number("at-target-level"),
+    }
 }
 
 /// ``unknown scope `sytem` ``, with what was perhaps meant.
-pub(super) fn unknown(rule: &'static str, noun: &str, file: &PacketPath, word: &Spanned<String>, known: &[String]) -> Diagnostic {
+pub(super) fn unknown(
+    rule: &'static str,
+    noun: &str,
+    file: &PacketPath,
+    word: &Spanned<String>,
+    known: &[String],
+) -> Diagnostic {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let diagnostic = Diagnostic::error(rule, file, word.span, format!("unknown {noun} `{}`", word.value));
     match did_you_mean(&word.value, &known) {

@@ -46,7 +46,8 @@ impl<'a> Check<'a> {
             if let Some(first) = seen.iter().find(|first| first.value.eq_ignore_ascii_case(&id.value)) {
                 let message = format!("{noun} `{}` is there twice", id.value);
                 let twice = Diagnostic::error("duplicate-id", self.file, id.span, message);
-                self.diagnostics.push(twice.also(self.file, first.span, "first here").help("give one of them another id"));
+                self.diagnostics
+                    .push(twice.also(self.file, first.span, "first here").help("give one of them another id"));
             }
             seen.push(id);
         }
@@ -69,7 +70,8 @@ impl<'a> Check<'a> {
             if let (Some(lower), Some(higher)) = (pair[0].scope, pair[1].scope)
                 && higher < lower
             {
-                let message = format!("level `{}` has a narrower scope than `{}` below it", pair[1].id.value, pair[0].id.value);
+                let message =
+                    format!("level `{}` has a narrower scope than `{}` below it", pair[1].id.value, pair[0].id.value);
                 self.contradiction(pair[1].id.span, message, "list levels lowest first, and scopes narrow to wide");
             }
         }
@@ -79,7 +81,8 @@ impl<'a> Check<'a> {
     fn something_asked(&mut self) {
         for (index, level) in self.rubric.levels.iter().enumerate().skip(1) {
             let asked = |need: &Need| !matches!(need, Need::NotApplicable(_));
-            if !self.rubric.criteria.iter().any(|criterion| criterion.at(index).is_some_and(|found| asked(&found.need))) {
+            if !self.rubric.criteria.iter().any(|criterion| criterion.at(index).is_some_and(|found| asked(&found.need)))
+            {
                 let message = format!("no criterion has an expectation for level `{}`", level.id.value);
                 self.contradiction(level.id.span, message, "add one, or remove the level");
             }

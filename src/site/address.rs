@@ -48,7 +48,9 @@ fn encoded(path: &str) -> String {
     let mut link = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b'+' | b',' | b'@' | b'!' => link.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b'+' | b',' | b'@' | b'!' => {
+                link.push(char::from(byte))
+            }
             other => link.push_str(&format!("%{other:02X}")),
         }
     }

@@ -42,8 +42,11 @@ impl From<'_> {
 
     /// How many criteria have each strength, strongest first.
     pub(super) fn tally(&self) -> Vec<TallyView> {
-        let number = |strength: Strength| self.edition.coverage.iter().filter(|it| it.strength == Some(strength)).count();
-        let tally = Strength::ALL.into_iter().map(|strength| TallyView { strength: words::strength(strength), count: number(strength) });
+        let number =
+            |strength: Strength| self.edition.coverage.iter().filter(|it| it.strength == Some(strength)).count();
+        let tally = Strength::ALL
+            .into_iter()
+            .map(|strength| TallyView { strength: words::strength(strength), count: number(strength) });
         tally.filter(|tally| tally.count > 0).collect()
     }
 
@@ -102,7 +105,8 @@ impl From<'_> {
                 Standing::Away => ("away", &[]),
                 Standing::Empty => ("empty", &[]),
             };
-            let notes = evidence.iter().take(most).map(|index| self.note(self.edition.evidence[*index].entry.at)).collect();
+            let notes =
+                evidence.iter().take(most).map(|index| self.note(self.edition.evidence[*index].entry.at)).collect();
             CellView { period: period.id.clone(), state, evidence: notes, more: evidence.len().saturating_sub(most) }
         };
         coverage.periods.iter().zip(&self.edition.periods).map(cell).collect()
@@ -122,5 +126,9 @@ impl From<'_> {
 }
 
 fn reasons(coverage: &Coverage) -> Vec<ReasonView> {
-    coverage.reasons.iter().map(|reason| ReasonView { text: reason.text.clone(), holds_back: reason.holds_back }).collect()
+    coverage
+        .reasons
+        .iter()
+        .map(|reason| ReasonView { text: reason.text.clone(), holds_back: reason.holds_back })
+        .collect()
 }

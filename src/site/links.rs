@@ -35,7 +35,12 @@ impl<'a> From<'a> {
 
     pub(super) fn note(&self, at: NoteRef) -> NoteLink {
         let entry = self.edition.entry(at);
-        NoteLink { reference: entry.reference.clone(), title: entry.title.clone(), href: self.href(at, None), kind: at.kind.name() }
+        NoteLink {
+            reference: entry.reference.clone(),
+            title: entry.title.clone(),
+            href: self.href(at, None),
+            kind: at.kind.name(),
+        }
     }
 
     pub(super) fn notes(&self, refs: &[NoteRef]) -> Vec<NoteLink> {
@@ -66,7 +71,8 @@ impl<'a> From<'a> {
     }
 
     pub(super) fn supports(&self, supports: &[Support]) -> Vec<SupportView> {
-        let view = |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
+        let view =
+            |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
         supports.iter().map(view).collect()
     }
 
@@ -77,8 +83,11 @@ impl<'a> From<'a> {
 
     pub(super) fn metric(&self, index: usize) -> MetricView {
         let metric = &self.edition.metrics[index];
-        let quantity = |figure: &'a Option<crate::packet::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
-        let change = quantity(&metric.before).zip(quantity(&metric.after)).and_then(|(before, after)| Change::between(before, after));
+        let quantity =
+            |figure: &'a Option<crate::packet::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let change = quantity(&metric.before)
+            .zip(quantity(&metric.after))
+            .and_then(|(before, after)| Change::between(before, after));
         let anchor = format!("m-{}", metric.slug);
         MetricView {
             href: self.to(&Address::page("", "metrics"), &anchor, &anchor),
@@ -130,7 +139,9 @@ impl<'a> From<'a> {
         let links = body.links.iter().map(|link| {
             let href = match (&link.goal, link.kind) {
                 // An image is part of the page, on paper too.
-                (Some(Goal::File(path)), LinkKind::Image) => Some(self.page.unwrap_or(&Address::page("", "print")).link_to(&Address::file(path.as_str()))),
+                (Some(Goal::File(path)), LinkKind::Image) => {
+                    Some(self.page.unwrap_or(&Address::page("", "print")).link_to(&Address::file(path.as_str())))
+                }
                 (Some(goal), _) => self.goal(goal, Some(at)),
                 (None, _) => None,
             };
@@ -146,7 +157,13 @@ impl<'a> From<'a> {
             let metric = self.metric(*index);
             (id.clone(), Figure { words: figure_words(&metric), href: metric.href })
         });
-        Prose { markdown: body.markdown.clone(), links: links.collect(), figures: figures.collect(), prefix, heading_level }
+        Prose {
+            markdown: body.markdown.clone(),
+            links: links.collect(),
+            figures: figures.collect(),
+            prefix,
+            heading_level,
+        }
     }
 }
 
@@ -161,7 +178,11 @@ fn figure_words(metric: &MetricView) -> String {
 
 /// A path says nothing to a reader; the file's name may.
 fn file_name(source: &str) -> String {
-    if source.starts_with("files/") { source.rsplit('/').next().unwrap_or(source).to_owned() } else { source.to_owned() }
+    if source.starts_with("files/") {
+        source.rsplit('/').next().unwrap_or(source).to_owned()
+    } else {
+        source.to_owned()
+    }
 }
 
 /// The page of a note, and whether it shares that page with others.

@@ -48,7 +48,8 @@ enum Content {
 
 fn plans(edition: &Edition) -> Vec<Plan> {
     let mut plans = Vec::new();
-    let mut add = |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
+    let mut add =
+        |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
     add("index", "Summary", Content::Index);
     if edition.audience <= Audience::Manager {
         add("brief", "Brief", Content::Brief);
@@ -58,7 +59,8 @@ fn plans(edition: &Edition) -> Vec<Plan> {
     plans.push(Plan::top("evidence", "Evidence", Content::Notes));
     let of_case = |entry: &&Entry| matches!(entry.at.kind, NoteKind::Impact | NoteKind::Evidence | NoteKind::Feedback);
     plans.extend(edition.entries().filter(of_case).map(|entry| Plan::note(edition, entry)));
-    let mut add = |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
+    let mut add =
+        |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
     add("timeline", "Timeline", Content::Timeline);
     add("metrics", "Metrics", Content::Metrics);
     add("questions", "Questions", Content::Questions);
@@ -80,7 +82,14 @@ fn plans(edition: &Edition) -> Vec<Plan> {
 
 impl Plan {
     fn top(name: &'static str, title: &'static str, content: Content) -> Plan {
-        Plan { address: Address::page("", name), template: name, section: name, title: title.to_owned(), reference: None, content }
+        Plan {
+            address: Address::page("", name),
+            template: name,
+            section: name,
+            title: title.to_owned(),
+            reference: None,
+            content,
+        }
     }
 
     fn criterion(edition: &Edition, index: usize) -> Plan {
@@ -121,7 +130,9 @@ fn page(edition: &Edition, plans: &[Plan], index: usize) -> Page {
     let plan = &plans[index];
     let from = From::page(edition, &plan.address);
     // The printed edition is a page beside the others, not one of them.
-    let neighbour = |other: Option<&Plan>| other.filter(|other| !matches!(other.content, Content::Paper)).map(|other| other.link(&plan.address));
+    let neighbour = |other: Option<&Plan>| {
+        other.filter(|other| !matches!(other.content, Content::Paper)).map(|other| other.link(&plan.address))
+    };
     let head = PageHead {
         title: plan.title.clone(),
         reference: plan.reference.clone(),
@@ -140,7 +151,9 @@ fn view(from: &From<'_>, content: Content) -> View {
         Content::Index => View::Index(Box::new(from.index())),
         Content::Brief => View::Brief(Box::new(from.brief())),
         Content::Coverage => View::Coverage(Box::new(from.coverage(Depth::Strongest))),
-        Content::Criterion(index) => View::Criterion(Box::new(from.criterion_view(&edition.coverage[index], Depth::All))),
+        Content::Criterion(index) => {
+            View::Criterion(Box::new(from.criterion_view(&edition.coverage[index], Depth::All)))
+        }
         Content::Notes => View::Notes(Box::new(from.all_notes(3))),
         Content::Note(at) => match at.kind {
             NoteKind::Impact => View::Impact(Box::new(from.impact(&edition.impact[at.index], 2))),
@@ -160,7 +173,8 @@ fn view(from: &From<'_>, content: Content) -> View {
 }
 
 fn head(edition: &Edition) -> Head {
-    let title = |level: Option<usize>| level.map_or_else(String::new, |level| edition.rubric.levels[level].title.clone());
+    let title =
+        |level: Option<usize>| level.map_or_else(String::new, |level| edition.rubric.levels[level].title.clone());
     let candidate = &edition.candidate;
     Head {
         language: edition.language.clone(),
@@ -187,7 +201,8 @@ fn head(edition: &Edition) -> Head {
 fn menu(edition: &Edition) -> Vec<MenuItem> {
     let top = plans(edition).into_iter().filter(|plan| plan.reference.is_none());
     let item = |plan: Plan| {
-        let is_own = edition.is_own() && matches!(plan.content, Content::Gaps | Content::Requests | Content::Log | Content::Pages);
+        let is_own = edition.is_own()
+            && matches!(plan.content, Content::Gaps | Content::Requests | Content::Log | Content::Pages);
         MenuItem { title: plan.title, address: plan.address.to_string(), section: plan.section, is_own }
     };
     top.map(item).collect()
@@ -204,7 +219,12 @@ fn search(edition: &Edition) -> Vec<Finding> {
     });
     let notes = edition.entries().map(|entry| {
         let link = from.note(entry.at);
-        Finding { address: link.href, reference: link.reference, title: link.title, text: entry.body.markdown.plain_text() }
+        Finding {
+            address: link.href,
+            reference: link.reference,
+            title: link.title,
+            text: entry.body.markdown.plain_text(false),
+        }
     });
     criteria.chain(notes).collect()
 }

@@ -6,6 +6,7 @@ use super::words;
 use crate::edition::{Answer, Body, Evidence, Feedback, Impact, Page};
 use crate::packet::{Attribution, State, Status, word_of};
 use crate::source::Interval;
+use crate::syntax::markdown::ProseKind;
 
 impl From<'_> {
     pub(super) fn evidence(&self, evidence: &Evidence, heading_level: u8) -> EvidenceView {
@@ -105,5 +106,8 @@ impl From<'_> {
 
 /// The words of the first paragraph that has any.
 pub(super) fn first_paragraph(body: &Body) -> String {
-    body.markdown.first_paragraph()
+    let blocks = body.markdown.paragraphs();
+    let paragraph =
+        blocks.iter().find(|block| block.kind == ProseKind::Paragraph && !block.inside_private && !block.inside_quote);
+    paragraph.map_or_else(String::new, |paragraph| paragraph.text.clone())
 }

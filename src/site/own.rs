@@ -68,12 +68,14 @@ pub struct EntriesView {
 impl From<'_> {
     pub(super) fn gaps(&self) -> GapsView {
         let edition = self.edition;
-        let weak = |coverage: &&Coverage| !matches!(coverage.strength, None | Some(Strength::Strong | Strength::Waived));
+        let weak =
+            |coverage: &&Coverage| !matches!(coverage.strength, None | Some(Strength::Strong | Strength::Waived));
         let mut weak: Vec<&Coverage> = edition.coverage.iter().filter(weak).collect();
         weak.sort_by_key(|coverage| (!coverage.is_required(), Reverse(coverage.strength), coverage.criterion));
         let answered = |index: usize| edition.answers.iter().any(|answer| answer.question == Some(index));
         let questions = edition.rubric.questions.iter().enumerate().filter(|(index, _)| !answered(*index));
-        let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == crate::packet::Status::InProgress);
+        let unfinished =
+            edition.evidence.iter().filter(|evidence| evidence.status == crate::packet::Status::InProgress);
         GapsView {
             gaps: weak.into_iter().map(|coverage| self.gap(coverage)).collect(),
             feedback: self.missing_feedback(),
@@ -109,7 +111,9 @@ impl From<'_> {
     }
 
     pub(super) fn requests_page(&self) -> RequestsView {
-        let order = |request: &RequestView| ["draft", "requested", "given", "declined"].iter().position(|state| *state == request.state);
+        let order = |request: &RequestView| {
+            ["draft", "requested", "given", "declined"].iter().position(|state| *state == request.state)
+        };
         let mut requests = self.requests();
         requests.sort_by_key(order);
         RequestsView { requests, wanted: self.wanted(), feedback: self.missing_feedback() }
@@ -119,12 +123,22 @@ impl From<'_> {
     fn wanted(&self) -> Vec<WantedView> {
         let edition = self.edition;
         let spoken_for = |coverage: &Coverage| {
-            let by_name = edition.feedback.iter().any(|feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion));
+            let by_name = edition
+                .feedback
+                .iter()
+                .any(|feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion));
             by_name || coverage.proof.iter().any(|proof| proof.at.kind == NoteKind::Feedback)
         };
-        let asked = edition.coverage.iter().filter(|coverage| coverage.asked.is_some() && coverage.strength != Some(Strength::Waived));
+        let asked = edition
+            .coverage
+            .iter()
+            .filter(|coverage| coverage.asked.is_some() && coverage.strength != Some(Strength::Waived));
         let wanted = asked.filter(|coverage| !spoken_for(coverage)).map(|coverage| {
-            let proof = coverage.proof.iter().filter(|proof| proof.at.kind == NoteKind::Evidence).map(|proof| &edition.evidence[proof.at.index]);
+            let proof = coverage
+                .proof
+                .iter()
+                .filter(|proof| proof.at.kind == NoteKind::Evidence)
+                .map(|proof| &edition.evidence[proof.at.index]);
             let mut people: Vec<String> = proof.clone().flat_map(|evidence| evidence.with.iter().cloned()).collect();
             people.sort();
             people.dedup();
@@ -143,9 +157,13 @@ impl From<'_> {
 fn next(coverage: &Coverage) -> &'static str {
     match coverage.strength {
         Some(Strength::Missing) => "write down one piece of work that shows it, or waive it with a reason",
-        Some(Strength::NotEnoughToJudge) => "say in each note its scope, your part and when it was, and link something that can be looked at",
+        Some(Strength::NotEnoughToJudge) => {
+            "say in each note its scope, your part and when it was, and link something that can be looked at"
+        }
         _ => match coverage.reasons.iter().find(|reason| reason.holds_back).map(|reason| reason.about) {
-            Some(About::Grade) => "link something that can be looked at: a document, a figure with its source, a recording",
+            Some(About::Grade) => {
+                "link something that can be looked at: a document, a figure with its source, a recording"
+            }
             Some(About::Sources) => "ask someone who saw it for a few words",
             Some(About::Scope) => "say in each note its `scope`: is there work that reached further?",
             Some(About::Part) => "say in each note your `role`: what was yours?",

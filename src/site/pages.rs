@@ -7,8 +7,8 @@ use super::notes::first_paragraph;
 use super::view::*;
 use super::words;
 use crate::diagnostic::{count, listed};
-use crate::edition::{Coverage, Edition, Goal, Impact, Strength};
-use crate::packet::{Attribution, Audience, Relation, State, word_of};
+use crate::edition::{Coverage, Edition, Impact, Strength};
+use crate::packet::{Audience, Relation, State, word_of};
 use crate::rubric::changes;
 use crate::source::Interval;
 use serde::Serialize;
@@ -273,7 +273,7 @@ impl From<'_> {
             peers: self.peers(3),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
-            minutes: words::minutes(edition.entries().map(|entry| entry.body.markdown.word_count()).sum()),
+            minutes: words::minutes(edition.entries().map(|entry| entry.body.markdown.word_count(false)).sum()),
         }
     }
 
@@ -285,7 +285,10 @@ impl From<'_> {
     fn strongest(&self, most: usize) -> Vec<ImpactView> {
         let weight = |impact: &&Impact| {
             let moved = impact.metrics.iter().filter(|index| self.edition.metrics[**index].before.is_some()).count();
-            (std::cmp::Reverse((moved.min(1), impact.evidence.len() + impact.feedback.len() + impact.metrics.len())), impact.entry.at)
+            (
+                std::cmp::Reverse((moved.min(1), impact.evidence.len() + impact.feedback.len() + impact.metrics.len())),
+                impact.entry.at,
+            )
         };
         let mut impact: Vec<&Impact> = self.edition.impact.iter().collect();
         impact.sort_by_key(weight);
@@ -294,9 +297,13 @@ impl From<'_> {
 
     /// Peers' words, those from outside the team and of the highest level first.
     fn peers(&self, most: usize) -> Vec<FeedbackView> {
-        let mut given: Vec<_> = self.edition.feedback.iter().filter(|feedback| feedback.state == State::Given).collect();
+        let mut given: Vec<_> =
+            self.edition.feedback.iter().filter(|feedback| feedback.state == State::Given).collect();
         given.sort_by_key(|feedback| {
-            (std::cmp::Reverse((feedback.relation.is_some_and(Relation::is_outside), feedback.level)), feedback.entry.at)
+            (
+                std::cmp::Reverse((feedback.relation.is_some_and(Relation::is_outside), feedback.level)),
+                feedback.entry.at,
+            )
         });
         given.into_iter().take(most).map(|feedback| self.feedback(feedback, 3)).collect()
     }
@@ -308,7 +315,11 @@ impl From<'_> {
         if edition.audience <= Audience::Manager {
             add("Brief", "brief", "what to say in five minutes".to_owned());
         }
-        add("Coverage", "coverage", format!("{}, each with its proof", count(self.asked().count(), "criterion/criteria")));
+        add(
+            "Coverage",
+            "coverage",
+            format!("{}, each with its proof", count(self.asked().count(), "criterion/criteria")),
+        );
         if !edition.metrics.is_empty() {
             add("Metrics", "metrics", format!("{}, with method and source", count(edition.metrics.len(), "figure")));
         }
@@ -322,10 +333,14 @@ impl From<'_> {
 
     pub(super) fn brief(&self) -> BriefView {
         let edition = self.edition;
-        let criteria: Vec<CriterionView> = self.asked().map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect();
+        let criteria: Vec<CriterionView> =
+            self.asked().map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect();
         let mut brief = BriefView {
             ask: ask(edition),
-            why_now: edition.case.as_ref().map_or_else(String::new, |case| words::excerpt(&first_paragraph(&case.entry.body), 420)),
+            why_now: edition
+                .case
+                .as_ref()
+                .map_or_else(String::new, |case| words::excerpt(&first_paragraph(&case.entry.body), 420)),
             strongest: self.strongest(3),
             tally: self.tally(),
             criteria,
@@ -385,10 +400,18 @@ impl From<'_> {
             periods: edition
                 .periods
                 .iter()
-                .map(|period| PeriodView { id: period.id.clone(), days: words::interval(period.days), away: away_in(period.days) })
+                .map(|period| PeriodView {
+                    id: period.id.clone(),
+                    days: words::interval(period.days),
+                    away: away_in(period.days),
+                })
                 .collect(),
             groups: self.groups(Depth::Strongest),
-            away: edition.away.iter().map(|away| AwayView { days: words::interval(away.days), why: away.why.clone() }).collect(),
+            away: edition
+                .away
+                .iter()
+                .map(|away| AwayView { days: words::interval(away.days), why: away.why.clone() })
+                .collect(),
             window: edition.window.map(words::interval),
         }
     }
@@ -404,18 +427,31 @@ impl From<'_> {
             text: question.text.clone(),
             objection: question.objection.clone(),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),
-            answers: edition.answers.iter().filter(|answer| answer.question == Some(index)).map(|answer| self.answer(answer, 4)).collect(),
+            answers: edition
+                .answers
+                .iter()
+                .filter(|answer| answer.question == Some(index))
+                .map(|answer| self.answer(answer, 4))
+                .collect(),
         };
         QuestionsView {
             questions: edition.rubric.questions.iter().enumerate().map(question).collect(),
             objections: self.objections(),
-            others: edition.answers.iter().filter(|answer| answer.question.is_none()).map(|answer| self.answer(answer, 4)).collect(),
+            others: edition
+                .answers
+                .iter()
+                .filter(|answer| answer.question.is_none())
+                .map(|answer| self.answer(answer, 4))
+                .collect(),
         }
     }
 
     fn concerned(&self, ids: &[&str]) -> Vec<CriterionLink> {
         let criteria = self.edition.rubric.criteria.iter().enumerate();
-        criteria.filter(|(_, criterion)| ids.contains(&criterion.id.value.as_str())).map(|(index, _)| self.criterion(index)).collect()
+        criteria
+            .filter(|(_, criterion)| ids.contains(&criterion.id.value.as_str()))
+            .map(|(index, _)| self.criterion(index))
+            .collect()
     }
 
     /// What the coverage of required criteria invites a reader to object.
@@ -423,7 +459,9 @@ impl From<'_> {
         let weak = self.asked().filter(|coverage| coverage.is_required() && coverage.held_back().next().is_some());
         let objection = |coverage: &Coverage| {
             let id = &self.edition.rubric.criteria[coverage.criterion].id.value;
-            let concerns = |question: usize| self.edition.rubric.questions[question].criteria.iter().any(|other| other.value == *id);
+            let concerns = |question: usize| {
+                self.edition.rubric.questions[question].criteria.iter().any(|other| other.value == *id)
+            };
             let answers = self.edition.answers.iter().filter(|answer| answer.question.is_some_and(concerns));
             ObjectionView {
                 criterion: self.criterion(coverage.criterion),
@@ -439,7 +477,12 @@ impl From<'_> {
         let rubric = &edition.rubric;
         let level = |index: Option<usize>| index.map_or_else(LevelView::default, |index| level_view(edition, index));
         let (Some(from), Some(to)) = (edition.current, edition.target) else {
-            return LevelsView { from: level(edition.current), to: level(edition.target), changes: Vec::new(), unchanged: Vec::new() };
+            return LevelsView {
+                from: level(edition.current),
+                to: level(edition.target),
+                changes: Vec::new(),
+                unchanged: Vec::new(),
+            };
         };
         let views = changes(rubric, from, to).into_iter().enumerate().map(|(index, change)| ChangeView {
             criterion: self.criterion(index),
@@ -473,7 +516,9 @@ impl From<'_> {
 fn ask(edition: &Edition) -> String {
     let title = |level: Option<usize>| level.map(|level| edition.rubric.levels[level].title.as_str());
     match (title(edition.current), title(edition.target)) {
-        (Some(from), Some(to)) if from != to => format!("{} asks to be promoted from {from} to {to}.", edition.candidate.name),
+        (Some(from), Some(to)) if from != to => {
+            format!("{} asks to be promoted from {from} to {to}.", edition.candidate.name)
+        }
         (_, Some(to)) => format!("{} asks to be confirmed as {to}.", edition.candidate.name),
         _ => format!("The case of {}.", edition.candidate.name),
     }
@@ -486,17 +531,24 @@ fn level_view(edition: &Edition, index: usize) -> LevelView {
         aliases: level.aliases.clone(),
         scope: level.scope.map(|scope| edition.rubric.scopes[scope].clone()),
         owns: level.owns.clone(),
-        sustained: level.sustained.map(|months| if months % 12 == 0 { count((months / 12) as usize, "year") } else { count(months as usize, "month") }),
+        sustained: level.sustained.map(|months| {
+            if months % 12 == 0 { count((months / 12) as usize, "year") } else { count(months as usize, "month") }
+        }),
     }
 }
 
 /// The words that a brief makes its reader say.
 fn words_of(brief: &BriefView) -> usize {
     let number = |text: &str| text.split_whitespace().count();
-    let claims: usize = brief.strongest.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
+    let claims: usize =
+        brief.strongest.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
     let criteria: usize = brief.criteria.iter().map(|criterion| number(&criterion.link.title) + 8).sum();
     let peers: usize = brief.peers.iter().map(|peer| number(&peer.excerpt)).sum();
-    let answers = brief.questions.iter().flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + number(&answer.excerpt)));
-    let objections: usize = brief.objections.iter().map(|objection| objection.because.iter().map(|text| number(text)).sum::<usize>()).sum();
+    let answers = brief
+        .questions
+        .iter()
+        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + number(&answer.excerpt)));
+    let objections: usize =
+        brief.objections.iter().map(|objection| objection.because.iter().map(|text| number(text)).sum::<usize>()).sum();
     number(&brief.ask) + number(&brief.why_now) + claims + criteria + peers + answers.sum::<usize>() + objections
 }

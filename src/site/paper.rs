@@ -3,7 +3,9 @@
 use super::criteria::Depth;
 use super::links::{From, anchor};
 use super::own::{EntriesView, GapsView, RequestsView};
-use super::pages::{BriefView, CoverageView, IndexView, LevelsView, MetricsView, NotesView, QuestionsView, TimelineView};
+use super::pages::{
+    BriefView, CoverageView, IndexView, LevelsView, MetricsView, NotesView, QuestionsView, TimelineView,
+};
 use crate::packet::Audience;
 use serde::Serialize;
 
@@ -88,10 +90,17 @@ impl From<'_> {
         let edition = self.edition;
         let mut contents = Vec::new();
         let mut chapter = |title: &str, anchor: &str, inside: Vec<ContentsItem>| {
-            contents.push(ContentsItem { reference: None, title: title.to_owned(), anchor: anchor.to_owned(), level: 1 });
+            contents.push(ContentsItem {
+                reference: None,
+                title: title.to_owned(),
+                anchor: anchor.to_owned(),
+                level: 1,
+            });
             contents.extend(inside);
         };
-        let notes = |entries: Vec<&crate::edition::Entry>| entries.into_iter().map(|entry| self.item(entry)).collect::<Vec<_>>();
+        let notes = |entries: Vec<&crate::edition::Entry>| {
+            entries.into_iter().map(|entry| self.item(entry)).collect::<Vec<_>>()
+        };
         chapter("Summary", "index", Vec::new());
         if edition.audience <= Audience::Manager {
             chapter("Brief", "brief", Vec::new());
@@ -127,7 +136,12 @@ impl From<'_> {
         let asked = self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some());
         let item = |coverage: &crate::edition::Coverage| {
             let link = self.criterion(coverage.criterion);
-            ContentsItem { reference: Some(link.reference), title: link.title, anchor: link.href.trim_start_matches('#').to_owned(), level: 2 }
+            ContentsItem {
+                reference: Some(link.reference),
+                title: link.title,
+                anchor: link.href.trim_start_matches('#').to_owned(),
+                level: 2,
+            }
         };
         asked.map(item).collect()
     }

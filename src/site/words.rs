@@ -5,8 +5,20 @@ use crate::edition::Strength;
 use crate::packet::{Audience, Relation, Role};
 use crate::source::{Date, Interval};
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// `14 March 2026`.
 pub(super) fn day(date: Date) -> String {
@@ -99,7 +111,10 @@ pub(super) fn excerpt(text: &str, most: usize) -> String {
     });
     match sentence {
         Some((at, mark)) => head[..at + mark.len()].to_owned(),
-        None => format!("{}…", head.rsplit_once(char::is_whitespace).map_or(head, |(words, _)| words).trim_end_matches([',', ';', ':'])),
+        None => format!(
+            "{}…",
+            head.rsplit_once(char::is_whitespace).map_or(head, |(words, _)| words).trim_end_matches([',', ';', ':'])
+        ),
     }
 }
 

@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn nothing_is_replaced() {
-        assert_eq!(Text::decode(b"caf\xe9").unwrap_err(), NotUtf8 { offset: 3, looks_like: Some("Latin-1 or Windows-1252") });
+        assert_eq!(
+            Text::decode(b"caf\xe9").unwrap_err(),
+            NotUtf8 { offset: 3, looks_like: Some("Latin-1 or Windows-1252") }
+        );
         assert_eq!(Text::decode(b"\xff\xfea\0").unwrap_err().looks_like, Some("UTF-16, little endian"));
         assert_eq!(Text::decode(b"a\0b\0").unwrap_err().looks_like, Some("UTF-16, little endian"));
         assert_eq!(Text::decode(b"\0a\0b").unwrap_err().looks_like, Some("UTF-16, big endian"));
