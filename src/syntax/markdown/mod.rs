@@ -1,8 +1,24 @@
 //! Markdown as pieces with spans. What leaves this room is safe by its type: raw HTML has become text, comments are gone, links, images, figures and
 //! private blocks are pieces of their own that the rooms above must resolve before anything can be shown.
 
+mod comment;
+mod footnotes;
+mod inline;
+#[cfg(test)]
+mod laws;
+mod links;
+mod part;
+mod prose;
+mod quote;
 mod read;
+mod run;
+mod scan;
+#[cfg(test)]
+mod show;
+mod slug;
 
+pub use part::Section;
+pub use prose::{Prose, ProseKind, count_words};
 pub use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd};
 pub use read::read_markdown;
 
@@ -19,6 +35,18 @@ pub struct Markdown {
     pub headings: Vec<Heading>,
     /// What `<!-- allow RULE: reason -->` silences.
     pub allows: Vec<Allow>,
+    /// Where the text of the pieces differs from what was written, in order of their places: with it, every word of a text leads back
+    /// to its own bytes although quotes are curled, entities resolved and neighbours merged.
+    pub seams: Vec<Seam>,
+}
+
+/// A place where the shown text is not the written one: `--` shown as a dash, an entity, the backslash of an escape, a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seam {
+    /// What was written.
+    pub span: Span,
+    /// How many bytes of text are shown for it.
+    pub shown: usize,
 }
 
 /// One piece of a body.
@@ -57,7 +85,7 @@ pub struct Link {
     pub destination: Spanned<String>,
     /// The title, empty for none.
     pub title: String,
-    /// The words of the link, or the alternative text of the image, without markup.
+    /// The words of the link, or the alternative text of the image, without markup; of `[[id]]`, the id.
     pub text: String,
 }
 
@@ -70,9 +98,9 @@ pub enum LinkKind {
     Wiki,
     /// `[[id|text]]`.
     WikiText,
-    /// `<https://…>`.
+    /// `<https://…>`, or an address in running text.
     Bare,
-    /// `![alt](destination)`.
+    /// `![alt](destination)`, or `![[name]]`.
     Image,
 }
 

@@ -1,0 +1,93 @@
+//! HTML comments: where they are in a block of HTML, and what `<!-- allow RULE: reason -->` says. They are for the author alone and never
+//! become a piece.
+
+use std::ops::Range;
+
+/// The comments of a block of HTML, from `<!--` to `-->`, in order; one that nothing closes is none. Reads the block once.
+pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = html[at..].find("<!--").map(|start| at + start) {
+        let end = html[start + 4..].find("-->").map(|end| start + 4 + end + 3);
+        let Some(end) = end.or_else(|| shortest(&html[start..]).map(|length| start + length)) else { break };
+        found.push(start..end);
+        at = end;
+    }
+    found
+}
+
+/// `<!-->` and `<!--->` are whole comments when nothing else closes them.
+fn shortest(html: &str) -> Option<usize> {
+    ["<!-->", "<!--->"].into_iter().find(|comment| html.starts_with(comment)).map(str::len)
+}
+
+/// What lies between the comments, in order.
+pub(super) fn between(comments: &[Range<usize>], length: usize) -> Vec<Range<usize>> {
+    let ends = std::iter::once(0).chain(comments.iter().map(|comment| comment.end));
+    let starts = comments.iter().map(|comment| comment.start).chain(std::iter::once(length));
+    ends.zip(starts).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
+}
+
+/// The rules that a comment allows, as ranges of it, and the reason, in one line. Nothing for a comment that is only a comment.
+pub(super) fn allowed(comment: &str) -> Option<(Vec<Range<usize>>, String)> {
+    let inner = comment.strip_prefix("<!--")?;
+    let inner = inner.strip_suffix("-->").unwrap_or(inner);
+    let list = inner.trim_start().strip_prefix("allow")?;
+    let mut rest = list.trim_start();
+    let mut rules = Vec::new();
+    if rest.len() == list.len() {
+        return None;
+    }
+    loop {
+        let length =
+            rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-').count();
+        let start = 4 + inner.len() - rest.len();
+        rules.push((length > 0).then_some(start..start + length)?);
+        rest = rest[length..].trim_start();
+        match rest.strip_prefix(',') {
+            Some(more) => rest = more.trim_start(),
+            None => break,
+        }
+    }
+    let names_rules = rules.iter().all(|rule| comment[rule.clone()].contains('-'));
+    let reason = match rest.strip_prefix(':') {
+        Some(reason) => reason,
+        None if rest.is_empty() || names_rules => rest,
+        None => return None,
+    };
+    Some((rules, reason.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> Vec<&str> {
+        between(&comments(html), html.len()).into_iter().map(|range| &html[range]).collect()
+    }
+
+    #[test]
+    fn what_is_left_without_comments() {
+        assert_eq!(shown("a<!-- b -->c<!-- d\n\ne -->f"), ["a", "c", "f"]);
+        assert!(shown("<!---->").is_empty());
+        assert!(shown("<!-->").is_empty());
+        assert!(shown("<!--> secret -->").is_empty());
+        assert_eq!(shown("<!-- a --> <!-- b"), [" <!-- b"], "what nothing closes is shown");
+    }
+
+    fn read(comment: &str) -> Option<(Vec<&str>, String)> {
+        let (rules, reason) = allowed(comment)?;
+        Some((rules.into_iter().map(|rule| &comment[rule]).collect(), reason))
+    }
+
+    #[test]
+    fn what_is_allowed() {
+        let some = |rules: &[&'static str], reason: &str| Some((rules.to_vec(), reason.to_owned()));
+        assert_eq!(read("<!-- allow one-season: the team was\n new -->"), some(&["one-season"], "the team was new"));
+        assert_eq!(read("<!--allow too-long-->"), some(&["too-long"], ""));
+        assert_eq!(read("<!-- allow a-b, c-d: e -->"), some(&["a-b", "c-d"], "e"));
+        assert_eq!(read("<!-- allow too-long it is a list -->"), some(&["too-long"], "it is a list"));
+        for comment in ["<!-- allow me to explain -->", "<!-- allowed: x -->", "<!-- allow -->", "<!-- allow: x -->"] {
+            assert_eq!(read(comment), None, "{comment}");
+        }
+    }
+}

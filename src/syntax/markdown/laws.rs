@@ -1,0 +1,248 @@
+//! What holds for every body, whatever is written in it.
+
+use proptest::prelude::*;
+
+use super::part::step;
+use super::show::{both, compact, read};
+use super::*;
+
+/// Scraps that mean something, so that chance meets what matters.
+const SCRAPS: &[&str] = &[
+    "> ",
+    ">",
+    "[!private]",
+    "[!privat]",
+    "[!note]",
+    "\n",
+    "\n\n",
+    "\n> ",
+    "- ",
+    "1. ",
+    "    ",
+    "\t",
+    "# ",
+    "## x\n",
+    "<!--",
+    "-->",
+    "<!-- c -->",
+    "<!-- allow a-b: c -->",
+    "<!-- allow",
+    "<div>",
+    "</b>",
+    "`",
+    "```\n",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](x)",
+    "[[",
+    "]]",
+    "|",
+    "[[a|b]]",
+    "![",
+    "[^1]",
+    "[^1]: ",
+    "{{metric:a}}",
+    "{{",
+    "}}",
+    "https://a.b/c",
+    ":",
+    "\\",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "'",
+    "\"",
+    "--",
+    "...",
+    "&amp;",
+    "&nvlt;",
+    "ä",
+    "日",
+    "🎉",
+    "| a |\n|---|\n| b |",
+    "[a]: /b\n",
+    "[a][b]",
+    "[a]",
+    "<a@b.c>",
+    "word ",
+    "\u{0}",
+];
+
+fn bodies() -> impl Strategy<Value = String> {
+    let scrap = prop_oneof![6 => prop::sample::select(SCRAPS).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop::collection::vec(scrap, 0..40).prop_map(|scraps| scraps.concat())
+}
+
+fn in_range(text: &str, span: Span) -> bool {
+    span.start <= span.end && text.get(span.range()).is_some()
+}
+
+fn is_sound(text: &str, markdown: &Markdown) {
+    let mut depth = 0;
+    for piece in &markdown.pieces {
+        assert!(in_range(text, piece.span), "{piece:?}");
+        depth += step(&piece.value);
+        assert!(depth >= 0);
+        assert!(!matches!(&piece.value, Piece::Plain(Event::Html(_) | Event::InlineHtml(_))));
+        if let Piece::Plain(Event::Start(tag)) = &piece.value {
+            let own = matches!(
+                tag,
+                Tag::HtmlBlock | Tag::Link { .. } | Tag::Image { .. } | Tag::Heading { .. } | Tag::BlockQuote(Some(_))
+            );
+            assert!(!own, "{tag:?}");
+        }
+    }
+    assert_eq!(depth, 0);
+    for link in &markdown.links {
+        assert!(in_range(text, link.destination.span));
+    }
+    for allow in &markdown.allows {
+        assert!(in_range(text, allow.scope) && text[allow.rule.span.range()] == allow.rule.value);
+    }
+    for prose in markdown.paragraphs() {
+        let ends: Vec<usize> = prose.text.char_indices().map(|(at, _)| at).chain([prose.text.len()]).collect();
+        for pair in ends.windows(2) {
+            assert!(in_range(text, prose.span(pair[0]..pair[1])), "{prose:?}");
+        }
+    }
+}
+
+/// Everything that a body holds.
+fn spilled(markdown: &Markdown) -> String {
+    format!("{} {:?} {:?} {:?}", compact(markdown), markdown.links, markdown.headings, markdown.allows)
+}
+
+/// A private block with a secret, put into other blocks.
+fn secretive() -> impl Strategy<Value = String> {
+    let secret = prop::sample::select(vec![
+        "XYZZY",
+        "*XYZZY* `XYZZY`",
+        "[XYZZY](XYZZY \"XYZZY\")",
+        "# XYZZY",
+        "![XYZZY](XYZZY)",
+        "{{metric:XYZZY}}",
+        "[[XYZZY]]",
+        "- XYZZY\n- y",
+        "[^p]\n\n[^p]: XYZZY",
+        "<!-- allow XYZZY: XYZZY -->",
+        "https://XYZZY",
+        "```\nXYZZY\n```",
+        "x\n\nXYZZY",
+        "<b>XYZZY</b>",
+        "> [!note]\n> XYZZY",
+        "\n[z]: /XYZZY\n\n[z]",
+        "[^q]",
+        "| XYZZY |\n|---|\n| XYZZY |",
+    ]);
+    let wrap = prop::sample::select(vec!["> ", "- ", "1. ", "> [!tip]\n> ", "[^w]: ", "> [!private]\n> ", ""]);
+    let noise = prop::sample::select(vec![
+        "",
+        "text[^w]\n\n",
+        "# head\n\n",
+        "[a](b)\n\n",
+        "[z][z]\n\n",
+        "> quote\n\n",
+        "<div>\n\n",
+    ]);
+    let after = prop::sample::select(vec!["", "\n\nafter", "\n\n[^w]: note", "\n\n[^r]: [^p]"]);
+    (secret, prop::collection::vec(wrap, 0..4), noise, after).prop_map(|(secret, wraps, noise, after)| {
+        let mut block = prefixed("> [!private]\n> ", "> ", secret);
+        for wrap in wraps {
+            let rest = match wrap {
+                "- " | "1. " => " ".repeat(wrap.len()),
+                "[^w]: " => " ".repeat(4),
+                "" => String::new(),
+                _ => "> ".to_owned(),
+            };
+            block = prefixed(wrap, &rest, &block);
+        }
+        format!("{noise}{block}{after}\n\n[^q]: XYZZY")
+    })
+}
+
+fn prefixed(first: &str, rest: &str, block: &str) -> String {
+    format!("{first}{}", block.lines().collect::<Vec<_>>().join(&format!("\n{rest}")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_body_is_sound(text in bodies()) {
+        let (markdown, diagnostics) = both(&text);
+        is_sound(&text, &markdown);
+        is_sound(&text, &markdown.without_private());
+        for diagnostic in diagnostics {
+            prop_assert!(in_range(&text, diagnostic.span), "{diagnostic:?}");
+        }
+        for section in markdown.sections() {
+            is_sound(&text, &markdown.part(section.pieces));
+        }
+    }
+
+    #[test]
+    fn no_secret_leaves_its_private_block_unless_an_error_says_so(text in secretive()) {
+        let (markdown, diagnostics) = both(&text);
+        prop_assert!(spilled(&markdown).contains("XYZZY"), "{text}");
+        if diagnostics.iter().any(|diagnostic| diagnostic.rule == "exposed-private" && text[diagnostic.span.range()].contains("[!")) {
+            return Ok(());
+        }
+        let public = markdown.without_private();
+        is_sound(&text, &public);
+        prop_assert!(!spilled(&public).contains("XYZZY"), "{text}\n{}", spilled(&public));
+        prop_assert!(!markdown.plain_text(true).contains("XYZZY"));
+    }
+}
+
+/// Patterns that are slow in careless readers. The test would take minutes if one of them were.
+#[test]
+fn hostile_bodies_are_read_at_once() {
+    let size = 1 << 18;
+    for pattern in [
+        "[",
+        "*",
+        ">",
+        "> ",
+        "<!--",
+        "<!-- ",
+        "a <!--\n",
+        "![[",
+        "[[",
+        "[!",
+        "[^",
+        "{{",
+        "{{metric:",
+        "https://",
+        "(https://a",
+        "- ",
+        "`",
+        "~",
+        "'",
+        "\"",
+        "<",
+        "&",
+        "|a",
+        "[a](",
+        "[a][b]",
+        "> [!private]\n",
+        "> > ",
+        "[^1]: ",
+        "# x\n",
+        "[^a]",
+        "![",
+        "<!-- allow a-b -->",
+        "\\",
+        "_a",
+        "<b ",
+        "--",
+    ] {
+        let text = pattern.repeat(size / pattern.len());
+        let markdown = read(&text);
+        markdown.without_private();
+        markdown.paragraphs();
+        markdown.word_count(true);
+    }
+}

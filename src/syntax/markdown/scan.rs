@@ -1,0 +1,151 @@
+//! What running text holds that Markdown itself does not know: figures, addresses, and signs of something that was meant otherwise. It reads one
+//! line once, from left to right; whether a find counts is for the caller, who knows where it was written.
+
+use std::ops::Range;
+
+/// A find in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Find<'a> {
+    /// `{{metric:id}}`.
+    Metric(&'a str),
+    /// `https://…`, without the punctuation that ends the sentence.
+    Address,
+    /// `<!--`.
+    Comment,
+    /// `[^label]`.
+    Footnote(&'a str),
+    /// `[!word`.
+    Marker(&'a str),
+}
+
+/// The longest id, label or word that is looked at, in bytes: what keeps the search linear.
+const LONGEST: usize = 120;
+
+/// Everything found, in order; figures and addresses do not overlap.
+pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
+    let bytes = text.as_bytes();
+    let (mut finds, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let find = match bytes[at] {
+            b'{' => metric(text, at),
+            b':' => address(text, at),
+            b'<' if text[at..].starts_with("<!--") => Some((at..at + 4, Find::Comment)),
+            b'[' => footnote(text, at).or_else(|| marker(text, at)),
+            _ => None,
+        };
+        at += 1;
+        if let Some((range, find)) = find {
+            if matches!(find, Find::Metric(_) | Find::Address) {
+                at = range.end;
+            }
+            finds.push((range, find));
+        }
+    }
+    finds
+}
+
+fn metric(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = text[at..].strip_prefix("{{")?.trim_start_matches(' ').strip_prefix("metric:")?;
+    let rest = rest.trim_start_matches(' ');
+    let id = word(rest, |character| matches!(character, '{' | '}'))?;
+    let rest = rest[id.len()..].trim_start_matches(' ').strip_prefix("}}")?;
+    Some((at..text.len() - rest.len(), Find::Metric(id)))
+}
+
+fn footnote(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = text[at..].strip_prefix("[^")?;
+    let label = word(rest, |character| matches!(character, '[' | ']'))?;
+    let rest = rest[label.len()..].strip_prefix(']')?;
+    Some((at..text.len() - rest.len(), Find::Footnote(label)))
+}
+
+fn marker(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let (word, length) = marker_at(&text[at..])?;
+    Some((at..at + length, Find::Marker(word)))
+}
+
+/// The word of `[!word]` at the beginning of a text, and the length of the whole marker, with its bracket if it has one.
+pub(super) fn marker_at(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix('[')?.trim_start_matches(is_blank).strip_prefix('!')?.trim_start_matches(is_blank);
+    let word = word(rest, |character| matches!(character, '[' | ']' | ':' | '|') || is_blank(character))?;
+    let rest = &rest[word.len()..];
+    let rest = rest.trim_start_matches(is_blank).strip_prefix(']').unwrap_or(rest);
+    Some((word, text.len() - rest.len()))
+}
+
+/// What looks like nothing: spaces of all kinds, and characters without width.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The characters up to a space or one of the `ends`; nothing when there are none, or too many.
+fn word(text: &str, ends: impl Fn(char) -> bool) -> Option<&str> {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let length = near.find(|character: char| character.is_whitespace() || ends(character)).unwrap_or(near.len());
+    (0 < length && (length < near.len() || near.len() == text.len())).then(|| &text[..length])
+}
+
+/// The address round the colon at `colon`.
+fn address(text: &str, colon: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let host = text[colon..].strip_prefix("://")?;
+    let before = &text.as_bytes()[..colon];
+    let scheme = ["https", "http"].into_iter().find(|scheme| {
+        before.len() >= scheme.len() && before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme.as_bytes())
+    })?;
+    let start = colon - scheme.len();
+    let alone = !text[..start].ends_with(char::is_alphanumeric);
+    let end = colon + 3 + address_length(host);
+    (alone && host.starts_with(char::is_alphanumeric)).then_some((start..end, Find::Address))
+}
+
+/// Up to a character that no address holds, or a closing bracket that the address did not open, less closing punctuation.
+fn address_length(text: &str) -> usize {
+    let (mut round, mut square) = (0_u32, 0_u32);
+    let end = text.find(|character: char| match character {
+        '(' => unopened(&mut round, 1),
+        '[' => unopened(&mut square, 1),
+        ')' => unopened(&mut round, -1),
+        ']' => unopened(&mut square, -1),
+        '<' | '>' | '"' | '`' | '|' | '{' | '}' | '\\' | '^' => true,
+        other => other.is_whitespace() || other.is_control() || !(other.is_ascii() || other.is_alphanumeric()),
+    });
+    text[..end.unwrap_or(text.len())]
+        .trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '(', '['])
+        .len()
+}
+
+fn unopened(open: &mut u32, step: i32) -> bool {
+    let next = open.checked_add_signed(step);
+    *open = next.unwrap_or(0);
+    next.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        scan(text).into_iter().map(|(range, _)| &text[range]).collect()
+    }
+
+    #[test]
+    fn addresses_end_where_a_reader_ends_them() {
+        assert_eq!(
+            found("see https://a.b/c. And (http://a.b/c_(d)), HTTPS://X!"),
+            ["https://a.b/c", "http://a.b/c_(d)", "HTTPS://X"]
+        );
+        assert_eq!(found("[https://a.b] “https://a.b/ü?x=1&y=2”"), ["https://a.b", "https://a.b/ü?x=1&y=2"]);
+        assert!(found("xhttps://a.b https:// ftp://a https://.").is_empty());
+    }
+
+    #[test]
+    fn figures_and_signs() {
+        assert_eq!(
+            found("{{metric:a-b}} {{ 7*7 }} {{metric:}} {{{ metric:c }}}"),
+            ["{{metric:a-b}}", "{{ metric:c }}"]
+        );
+        assert_eq!(scan("a [^2] [^] [^a b]"), [(2..6, Find::Footnote("2"))]);
+        assert_eq!(scan("[! Privat ] [!x"), [(0..11, Find::Marker("Privat")), (12..15, Find::Marker("x"))]);
+        assert_eq!(found("<!- <!-- x"), ["<!--"]);
+    }
+}

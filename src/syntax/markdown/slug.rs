@@ -1,0 +1,100 @@
+//! The anchors of headings: the id that the author gave, or the words, and no two alike in one body.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Heading;
+
+/// Gives every heading its anchor. What an author wrote as `{#id}` is given first, so that it stays what it is.
+pub(super) fn assign(headings: &mut [Heading], ids: &[Option<String>]) {
+    let mut taken = Taken::default();
+    for (heading, id) in headings.iter_mut().zip(ids) {
+        if let Some(id) = id {
+            heading.slug = taken.take(if is_plain(id) { id.clone() } else { slug(id) });
+        }
+    }
+    for (heading, _) in headings.iter_mut().zip(ids).filter(|(_, id)| id.is_none()) {
+        heading.slug = taken.take(slug(&heading.text));
+    }
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// Letters and digits in lower case, anything else one `-`; `section` when nothing is left.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.nfc().flat_map(char::to_lowercase) {
+        let inside = !slug.is_empty() && !slug.ends_with('-');
+        if character.is_alphanumeric() || (inside && is_combining_mark(character)) {
+            slug.push(character);
+        } else if inside {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+}
+
+/// The anchors given so far.
+#[derive(Default)]
+struct Taken {
+    slugs: HashSet<String>,
+    /// The number to try next for a slug that is taken, so that a thousand like headings are not counted from the start each time.
+    next: HashMap<String, usize>,
+}
+
+impl Taken {
+    fn take(&mut self, wanted: String) -> String {
+        if self.slugs.insert(wanted.clone()) {
+            return wanted;
+        }
+        let next = self.next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{wanted}-{next}");
+            *next += 1;
+            if self.slugs.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn slugs<const N: usize>(headings: [(&str, Option<&str>); N]) -> [String; N] {
+        let ids = headings.map(|(_, id)| id.map(str::to_owned));
+        let mut headings = headings.map(|(text, _)| Heading {
+            level: 1,
+            text: text.to_owned(),
+            slug: String::new(),
+            span: Span::default(),
+        });
+        assign(&mut headings, &ids);
+        headings.map(|heading| heading.slug)
+    }
+
+    #[test]
+    fn words_of_any_script() {
+        assert_eq!(
+            slugs([("  What I did, & why?", None), ("Größe 2", None), ("???", None), ("評価", None), ("हिन्दी", None)]),
+            ["what-i-did-why", "größe-2", "section", "評価", "हिन्दी"]
+        );
+        assert_eq!(slugs([("re\u{301}sume\u{301}", None)]), ["résumé"], "however the accents are encoded");
+    }
+
+    #[test]
+    fn no_two_alike_and_what_is_given_stays() {
+        assert_eq!(slugs([("x", None), ("x", None), ("x", None), ("y", Some("x-2"))]), ["x", "x-3", "x-4", "x-2"]);
+        assert_eq!(
+            slugs([("a", Some("Own_Id")), ("b", Some("Own_Id")), ("c", Some("ä b\""))]),
+            ["Own_Id", "Own_Id-2", "ä-b"]
+        );
+    }
+}
