@@ -1,0 +1,5 @@
+//! Pages as bytes.
+
+mod markdown;
+
+pub use markdown::html;
