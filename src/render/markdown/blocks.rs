@@ -1,7 +1,7 @@
 //! Blocks: headings, alerts, private blocks, lists of tasks, code, tables and figures.
 
-use super::escape::{push_text, push_value};
 use super::Writer;
+use super::escape::{push_text, push_value};
 use crate::syntax::markdown::{AlertKind, Alignment, Event, Markdown, Piece, Tag, TagEnd};
 use pulldown_cmark::CodeBlockKind;
 use std::fmt::Write;
@@ -67,10 +67,8 @@ impl<'a> Writer<'a> {
             AlertKind::Warning => ("warning", "Warning"),
             AlertKind::Caution => ("caution", "Caution"),
         };
-        let _ = writeln!(
-            self.out,
-            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{title}</p>"
-        );
+        let _ =
+            writeln!(self.out, "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{title}</p>");
     }
 
     pub(super) fn open_private(&mut self) {

@@ -88,7 +88,9 @@ mod tests {
 
     #[test]
     fn a_few_schemes_lead_somewhere() {
-        for address in ["a.html", "../a.html#b", "#b", "", "?q=a:b", "a/b:c", "https://a/b?c", "HTTP://a", "mailto:a@b.c"] {
+        for address in
+            ["a.html", "../a.html#b", "#b", "", "?q=a:b", "a/b:c", "https://a/b?c", "HTTP://a", "mailto:a@b.c"]
+        {
             assert!(is_harmless(address), "{address:?}");
         }
         for address in [

@@ -1,7 +1,7 @@
 //! Reads HTML back as a browser would and says what must not be in it. Shared by the tests and by the fuzz target.
 
-use scraper::node::{Element, Node};
 use scraper::Html;
+use scraper::node::{Element, Node};
 
 /// Each element that a body may hold, with its attributes. The first three come from the parser.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -50,7 +50,9 @@ pub fn complaints(html: &str) -> Vec<String> {
     for node in document.tree.values() {
         match node {
             Node::Element(element) => judge(element, &mut complaints),
-            Node::Comment(_) | Node::Doctype(_) | Node::ProcessingInstruction(_) => complaints.push(format!("{node:?}")),
+            Node::Comment(_) | Node::Doctype(_) | Node::ProcessingInstruction(_) => {
+                complaints.push(format!("{node:?}"))
+            }
             Node::Document | Node::Fragment | Node::Text(_) => {}
         }
     }

@@ -122,10 +122,9 @@ impl<'a> Writer<'a> {
 fn is_plain(event: &Event<'_>) -> bool {
     match event {
         Event::Code(_) | Event::SoftBreak | Event::HardBreak | Event::Rule => true,
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::BlockQuote(None) | Tag::List(_) | Tag::Emphasis | Tag::Strong | Tag::Strikethrough
-        ),
+        Event::Start(tag) => {
+            matches!(tag, Tag::BlockQuote(None) | Tag::List(_) | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+        }
         Event::End(tag) => matches!(
             tag,
             TagEnd::Paragraph

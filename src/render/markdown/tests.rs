@@ -104,10 +104,7 @@ fn images_are_files_of_the_edition() {
 #[test]
 fn figures_come_from_the_ledger() {
     assert_shown([
-        (
-            "a {{metric:p99}}",
-            "<p>a <a class=\"figure\" href=\"../metrics.html#m-p99\">1.2 s → 180 ms</a></p>",
-        ),
+        ("a {{metric:p99}}", "<p>a <a class=\"figure\" href=\"../metrics.html#m-p99\">1.2 s → 180 ms</a></p>"),
         ("a {{metric:other}} b", "<p>a  b</p>"),
     ]);
 }
@@ -148,9 +145,12 @@ fn lists_code_and_tables() {
 
 #[test]
 fn footnotes_are_numbered_as_they_are_met() {
-    let shown = html(&prose("a[^x] b[^y] c[^x]\n\n[^y]: Y[^z]\n\n[^x]: X\n\n    - d\n\n[^z]: Z\n\n[^unused]: U", "e-1-"));
+    let shown =
+        html(&prose("a[^x] b[^y] c[^x]\n\n[^y]: Y[^z]\n\n[^x]: X\n\n    - d\n\n[^z]: Z\n\n[^unused]: U", "e-1-"));
     let back = |id: &str, count: &str| {
-        format!(" <a class=\"footnote-back\" href=\"#e-1-fnref-{id}\" aria-label=\"Back to the text{count}\">↩{count}</a>")
+        format!(
+            " <a class=\"footnote-back\" href=\"#e-1-fnref-{id}\" aria-label=\"Back to the text{count}\">↩{count}</a>"
+        )
     };
     let there = |number: &str, id: &str| {
         format!(
@@ -179,7 +179,10 @@ fn footnotes_are_numbered_as_they_are_met() {
 fn a_private_footnote_says_so() {
     let shown = shown("a[^1]\n\n> [!private]\n> [^1]: b");
     assert_eq!(shown.matches("class=\"private\"").count(), 1, "{shown}");
-    assert!(shown.find("<section") < shown.find("class=\"private\""), "the empty block where it was defined is gone: {shown}");
+    assert!(
+        shown.find("<section") < shown.find("class=\"private\""),
+        "the empty block where it was defined is gone: {shown}"
+    );
 }
 
 #[test]
@@ -260,15 +263,34 @@ fn nothing_hostile_comes_through() {
     }
     let all = HOSTILE.join("\n\n");
     assert_eq!(complaints(&html(&prose(&all, "x-"))), [""; 0], "all of them on one page");
-    for bad in ["<script>", "<a onclick=x>", "<a href=javascript:x>", "<a href=' java\nscript:x'>", "<img src=//x>", "<svg>"] {
+    for bad in
+        ["<script>", "<a onclick=x>", "<a href=javascript:x>", "<a href=' java\nscript:x'>", "<img src=//x>", "<svg>"]
+    {
         assert_ne!(complaints(bad), [""; 0], "the test sees `{bad}`");
     }
 }
 
 /// A piece of Markdown, most of it meant to break something.
 fn fragment() -> impl Strategy<Value = String> {
-    let marks = ["\n", "\n\n", "> ", "- ", "1. ", "# ", "|", "|-|\n", "```", "`", "*", "_", "~~", "\"", "'", "<", ">", "&", "\\"];
-    let more = ["[", "]", "(", ")", "](", "![", "[[", "]]", "[^1]", "\n\n[^1]: ", "{{metric:p99}}", "> [!private]\n> ", "    ", "\t"];
+    let marks = [
+        "\n", "\n\n", "> ", "- ", "1. ", "# ", "|", "|-|\n", "```", "`", "*", "_", "~~", "\"", "'", "<", ">", "&", "\\",
+    ];
+    let more = [
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "![",
+        "[[",
+        "]]",
+        "[^1]",
+        "\n\n[^1]: ",
+        "{{metric:p99}}",
+        "> [!private]\n> ",
+        "    ",
+        "\t",
+    ];
     prop_oneof![
         2 => proptest::sample::select(HOSTILE).prop_map(str::to_owned),
         3 => proptest::sample::select(marks.to_vec()).prop_map(str::to_owned),
@@ -293,7 +315,25 @@ proptest! {
 #[test]
 fn the_page_stays_in_proportion() {
     const SIZE: usize = 1 << 18;
-    for unit in ["> ", "- a\n  ", "*a ", "[a](", "![", "[[a]]", "a[^1]", "|", "<!--", "`", "# a\n", "&amp;", "<b>", "- [ ] a\n", "> [!note]\n", "\"", "{{metric:p99}}"] {
+    for unit in [
+        "> ",
+        "- a\n  ",
+        "*a ",
+        "[a](",
+        "![",
+        "[[a]]",
+        "a[^1]",
+        "|",
+        "<!--",
+        "`",
+        "# a\n",
+        "&amp;",
+        "<b>",
+        "- [ ] a\n",
+        "> [!note]\n",
+        "\"",
+        "{{metric:p99}}",
+    ] {
         let text = format!("{}\n\n[^1]: b\n", unit.repeat(SIZE / unit.len()));
         let html = html(&prose(&text, "e-07-"));
         assert!(html.len() <= 64 * SIZE, "{unit:?} became {} KiB", html.len() >> 10);
