@@ -18,14 +18,10 @@ pub mod edition;
 
 pub mod site;
 
+pub mod render;
+
 pub mod output;
 
 pub mod compile;
 
 pub mod report;
-
-impl serde::Serialize for crate::site::Prose {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str("")
-    }
-}

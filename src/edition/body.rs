@@ -73,7 +73,13 @@ impl Inventory<'_> {
 
     fn link(&self, note: &Note, link: &Link) -> EditionLink {
         let goal = self.packet.follow(note, link).ok().and_then(|target| self.goal(&target));
-        EditionLink { kind: link.kind, goal, title: link.title.clone(), text: link.text.clone() }
+        let (title, text) = match (&goal, link.kind) {
+            // The id of a note that this reader does not have is not theirs to know either.
+            (None, LinkKind::Wiki) => (String::new(), String::new()),
+            (None, _) => (String::new(), link.text.clone()),
+            (Some(_), _) => (link.title.clone(), link.text.clone()),
+        };
+        EditionLink { kind: link.kind, goal, title, text }
     }
 
     /// What a target is for this reader; nothing when they do not have it.
@@ -96,9 +102,8 @@ fn disarmed(markdown: Arc<Markdown>, links: &[EditionLink]) -> Arc<Markdown> {
     for (written, link) in markdown.links.iter_mut().zip(links) {
         if link.goal.is_none() {
             written.destination.value = String::new();
-            if written.kind == LinkKind::Wiki {
-                written.text = String::new();
-            }
+            written.title.clone_from(&link.title);
+            written.text.clone_from(&link.text);
         }
     }
     Arc::new(markdown)

@@ -365,3 +365,75 @@ fn files(edition: &Edition) -> BTreeSet<crate::source::PacketPath> {
     }
     files
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packet::read_packet;
+    use crate::source::Tree;
+
+    fn editions(files: &[(&str, &str)]) -> [Edition; 3] {
+        let packet = read_packet(&Tree::of(files), &mut Vec::new());
+        Audience::ALL.map(|audience| make_edition(&packet, audience))
+    }
+
+    fn titles(edition: &Edition) -> Vec<String> {
+        edition
+            .evidence
+            .iter()
+            .map(|evidence| format!("{} {}", evidence.entry.reference, evidence.entry.title))
+            .collect()
+    }
+
+    #[test]
+    fn a_note_has_one_number_everywhere_and_no_number_is_skipped() {
+        let [own, manager, committee] = editions(&[
+            ("evidence/a.md", "+++\ntitle = \"old, mine\"\ndate = 2025-01-01\naudience = \"self\"\n+++\n"),
+            ("evidence/b.md", "+++\ntitle = \"late\"\ndate = 2026-01-01\n+++\n"),
+            ("evidence/c.md", "+++\ntitle = \"early\"\ndate = 2025-06-01\n+++\n"),
+            ("evidence/d.md", "+++\ntitle = \"manager's\"\ndate = 2025-03-01\naudience = \"manager\"\n+++\n"),
+        ]);
+        assert_eq!(titles(&committee), ["E-01 early", "E-02 late"]);
+        assert_eq!(titles(&manager), ["E-01 early", "E-02 late", "E-03 manager's"]);
+        assert_eq!(titles(&own), ["E-01 early", "E-02 late", "E-03 manager's", "E-04 old, mine"]);
+    }
+
+    #[test]
+    fn a_name_that_is_not_to_be_known_is_nowhere() {
+        let note = "---\nid: greta\nfrom: {name: Greta S., role: Controller, team: Finance, level: senior, relation: partner}\nstate: given\n\
+                    given: 2026-01-02\nattribution: anonymous\n---\n# Draft\nA hope.\n# Given\nIt worked.\n";
+        let [own, manager, committee] = editions(&[("feedback/greta.md", note)]);
+        for edition in [&manager, &committee] {
+            let shown = format!("{edition:?}");
+            for secret in ["Greta", "greta", "Controller", "Finance", "A hope"] {
+                assert!(!shown.contains(secret), "{secret} is in the edition for the {}", edition.audience.word());
+            }
+            assert_eq!(edition.feedback[0].entry.title, "A partner from another craft");
+        }
+        assert_eq!(own.feedback[0].entry.title, "Greta S.");
+        assert_eq!(own.feedback[0].entry.slug, committee.feedback[0].entry.slug);
+    }
+
+    #[test]
+    fn what_is_not_given_is_the_authors() {
+        let note = "---\nfrom: {name: Ana, relation: peer}\nstate: requested\naudience: committee\n---\n# Draft\nA hope.\n# Given\nToo early.\n";
+        let [own, manager, committee] = editions(&[("feedback/ana.md", note)]);
+        assert_eq!([own.feedback.len(), manager.feedback.len(), committee.feedback.len()], [1, 0, 0]);
+        assert_eq!([own.requests.len(), manager.requests.len(), committee.requests.len()], [1, 1, 0]);
+        assert!(!format!("{manager:?}{committee:?}").contains("hope"));
+    }
+
+    #[test]
+    fn links_to_what_a_reader_does_not_have_lose_their_address() {
+        let [own, _, committee] = editions(&[
+            (
+                "evidence/a.md",
+                "+++\ntitle = \"a\"\ndate = 2026-01-01\n+++\n[words](../notes/secret.md) [[secret]]\n\n> [!private]\n> hush\n",
+            ),
+            ("notes/secret.md", "# The secret plan\n"),
+        ]);
+        let shown = format!("{committee:?}");
+        assert!(shown.contains("words") && !shown.contains("secret") && !shown.contains("hush"), "{shown}");
+        assert!(own.evidence[0].entry.body.links.iter().all(|link| link.goal.is_some()));
+    }
+}

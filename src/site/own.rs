@@ -4,7 +4,7 @@ use super::links::From;
 use super::pages::RequestView;
 use super::view::{CriterionLink, EntryView, NoteLink};
 use crate::edition::{About, Coverage, Strength};
-use crate::packet::{NoteKind, Relation, State};
+use crate::packet::NoteKind;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -95,19 +95,8 @@ impl From<'_> {
     }
 
     fn missing_feedback(&self) -> Vec<String> {
-        let edition = self.edition;
-        let given = || edition.feedback.iter().filter(|feedback| feedback.state == State::Given);
-        let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
-        let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= edition.target).count();
-        [
-            (given().count(), edition.quota.at_least, "peer feedback given"),
-            (outside, edition.quota.outside_team, "from outside the team"),
-            (senior, edition.quota.at_target_level, "from the target level or above"),
-        ]
-        .into_iter()
-        .filter(|(found, asked, _)| found < asked)
-        .map(|(found, asked, what)| format!("{found} of {asked} {what}"))
-        .collect()
+        let missing = self.quota().into_iter().filter(|quota| !quota.is_met);
+        missing.map(|quota| format!("{} of {} {}", quota.found, quota.asked, quota.what)).collect()
     }
 
     pub(super) fn requests_page(&self) -> RequestsView {

@@ -379,7 +379,7 @@ impl From<'_> {
         }
     }
 
-    fn quota(&self) -> Vec<QuotaView> {
+    pub(super) fn quota(&self) -> Vec<QuotaView> {
         let edition = self.edition;
         let given = || edition.feedback.iter().filter(|feedback| feedback.state == State::Given);
         let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();

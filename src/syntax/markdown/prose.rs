@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{LinkKind, Markdown, Piece};
+use super::{LinkKind, Markdown, Piece, Seam};
 use crate::source::Span;
 
 /// One block of running words.
@@ -194,12 +194,16 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds a shown text, part by part where it differs from what was written.
+    /// Adds a shown text, part by part where it differs from what was written; as a whole where that cannot be told.
     fn text(&mut self, index: usize, text: &str, span: Span) {
         let seams = &self.markdown.seams;
-        let first = seams.partition_point(|seam| seam.span.start < span.start);
+        let inside = &seams[seams.partition_point(|seam| seam.span.start < span.start)..];
+        let inside = &inside[..inside.partition_point(|seam| seam.span.end <= span.end)];
         let (mut done, mut written) = (0, span.start);
-        for seam in seams[first..].iter().take_while(|seam| seam.span.end <= span.end) {
+        if !fits(text, span, inside) {
+            return self.add(index, text, span);
+        }
+        for seam in inside {
             let same = done + (seam.span.start - written);
             self.add(index, &text[done..same], Span::new(written, seam.span.start));
             self.add(index, &text[same..same + seam.shown], seam.span);
@@ -231,6 +235,20 @@ impl Walk<'_> {
     fn close(&mut self) {
         self.done.extend(self.open.take().filter(|prose| !prose.text.trim().is_empty()));
     }
+}
+
+/// Whether the seams, and what was written between them, make up the text.
+fn fits(text: &str, span: Span, seams: &[Seam]) -> bool {
+    let (mut length, mut written) = (0, span.start);
+    for seam in seams {
+        let Some(same) = seam.span.start.checked_sub(written) else { return false };
+        let ends = [length + same, length + same + seam.shown];
+        if !ends.iter().all(|end| text.is_char_boundary(*end)) {
+            return false;
+        }
+        (length, written) = (ends[1], seam.span.end);
+    }
+    length + (span.end - written) == text.len()
 }
 
 /// Whether a piece is the edge of a block: words before and after it do not belong together.

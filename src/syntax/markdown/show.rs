@@ -9,7 +9,8 @@ pub(super) fn read(text: &str) -> Markdown {
     both(text).0
 }
 
-fn both(text: &str) -> (Markdown, Vec<crate::diagnostic::Diagnostic>) {
+/// Reads a whole text as a body, with what is wrong in it.
+pub(super) fn both(text: &str) -> (Markdown, Vec<crate::diagnostic::Diagnostic>) {
     let mut diagnostics = Vec::new();
     let markdown =
         read_markdown(&PacketPath::new("case.md").unwrap(), text, Span::new(0, text.len()), &mut diagnostics);

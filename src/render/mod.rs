@@ -1,0 +1,75 @@
+//! Pages as bytes: each view goes through its template, in parallel. A view is made from an edition, so that nothing is here that its reader may not
+//! see. The packet's attachments are published as they are, by those who write to the disk.
+
+mod fault;
+mod markdown;
+mod script;
+mod theme;
+
+#[cfg(test)]
+mod tests;
+
+pub use markdown::html;
+pub use script::search_script;
+pub use theme::Theme;
+
+use crate::diagnostic::Diagnostic;
+use crate::site::{Page, Site};
+use fault::Fault;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, Value};
+
+/// What is published, by path from the edition's root.
+pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// Renders every page, and the assets and the search index beside them, under `assets/`.
+///
+/// # Errors
+///
+/// What is wrong with the author's templates; a fault that many pages share is told once, with the first of them.
+pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+    let head = Value::from_serializable(&site.head);
+    let pages: Vec<(&Page, Result<Vec<u8>, Fault>)> =
+        site.pages.par_iter().map(|page| (page, page_bytes(&head, theme, page))).collect();
+    let mut files: Files = theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())).collect();
+    files.insert("assets/search-index.js".to_owned(), search_script(&site.search).into_bytes().into());
+    let mut wrong: Vec<(Fault, &'static str, Vec<&str>)> = Vec::new();
+    for (page, rendered) in pages {
+        let address = page.address.as_str();
+        match rendered {
+            Ok(bytes) => drop(files.insert(address.to_owned(), bytes.into())),
+            Err(fault) => {
+                match wrong.iter_mut().find(|(known, template, _)| (known, *template) == (&fault, page.template)) {
+                    Some((_, _, pages)) => pages.push(address),
+                    None => wrong.push((fault, page.template, vec![address])),
+                }
+            }
+        }
+    }
+    let wrong = wrong.into_iter().map(|(fault, template, pages)| fault.on_pages(&theme.own, template, &pages));
+    let mut wrong: Vec<Diagnostic> = wrong.collect();
+    wrong.sort();
+    if wrong.is_empty() { Ok(files) } else { Err(wrong) }
+}
+
+/// Renders one page, for a preview that shows one at a time.
+///
+/// # Errors
+///
+/// What is wrong with a template that the page goes through.
+pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+    page_bytes(&Value::from_serializable(&site.head), theme, page)
+        .map_err(|fault| fault.on_pages(&theme.own, page.template, &[page.address.as_str()]))
+}
+
+/// A template is given `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
+fn page_bytes(head: &Value, theme: &Theme, page: &Page) -> Result<Vec<u8>, Fault> {
+    let mut context = Context::new();
+    context.insert_value("site", head.clone());
+    context.insert("page", &page.head);
+    context.insert("view", &page.view);
+    let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
+    rendered.map(String::into_bytes).map_err(|error| Fault::first(&error))
+}

@@ -1,0 +1,50 @@
+//! Data and assets as a script or a style sheet holds them, in a file of its own or inside a page.
+
+use crate::site::Finding;
+use serde::Serialize;
+use tera::TeraResult;
+
+/// The search index as a classic script, which works where nothing can be fetched: `window.promoSearch`, a list of address from the root, reference, title and
+/// text for each finding. It may also stand inside a `script` element.
+pub fn search_script(findings: &[Finding]) -> String {
+    let rows: Vec<[&str; 4]> =
+        findings.iter().map(|it| [&*it.address, &*it.reference, &*it.title, &*it.text]).collect();
+    let rows = value(&rows).unwrap_or_else(|_| "[]".to_owned());
+    format!("window.promoSearch = {rows};\n")
+}
+
+/// A value as JSON that is also a JavaScript expression, wherever it stands: nothing in it can end a script or begin a comment.
+pub(super) fn value(value: &impl Serialize) -> TeraResult<String> {
+    let json = serde_json::to_string(value).map_err(tera::Error::message)?;
+    let mut script = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' | '\u{2028}' | '\u{2029}' => script.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => script.push(other),
+        }
+    }
+    Ok(script)
+}
+
+/// A style sheet or a script as it may stand inside its element: in both languages `\/` is `/` where an end tag could be written.
+pub(super) fn inline(asset: &str) -> String {
+    asset.replace("</", "<\\/").replace("<!--", "<\\!--")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_script() {
+        let text = "</script><!-- \u{2028} \"quoted\" \\ é".to_owned();
+        let finding =
+            Finding { address: "a.html".to_owned(), reference: "E-01".to_owned(), title: "A & b".to_owned(), text };
+        assert_eq!(
+            search_script(&[finding]),
+            "window.promoSearch = [[\"a.html\",\"E-01\",\"A & b\",\
+             \"\\u003c/script>\\u003c!-- \\u2028 \\\"quoted\\\" \\\\ é\"]];\n"
+        );
+        assert_eq!(inline("a{content:'</style>'}"), "a{content:'<\\/style>'}");
+    }
+}

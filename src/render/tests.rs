@@ -1,0 +1,186 @@
+//! Sites through small themes: what comes out, what the author can replace, and what is said when a template is wrong.
+
+use super::*;
+use crate::compile::{Options, compile};
+use crate::packet::Audience;
+use crate::site::make_site;
+use crate::source::{Date, PacketPath, Text, Tree};
+
+const LOG: &str = "{% extends \"base.html\" %}{% block main %}{% for it in view.entries %}<h2>{{ it.title }}</h2>{{ it.body | safe }}{% endfor %}{% endblock main %}";
+
+const THEME: &[(&str, &str)] = &[
+    ("base.html", "<title>{{ page.title }}</title>{% block main %}{% endblock main %}"),
+    ("log.html", LOG),
+    ("style.css", "a{}"),
+];
+
+/// The author's edition of a packet with two log entries, of which these pages are rendered.
+fn site(templates: &[&str]) -> Site {
+    let tree = Tree::of(&[
+        ("packet.toml", "[packet]\ntitle = \"T\"\nrubric = \"senior-engineer\"\n[candidate]\nname = \"N\"\n"),
+        ("log/a.md", "# One <b>\n\na {{ 7*7 }} {% include \"x\" %} </script>"),
+        ("evidence/a.md", "+++\ntitle = \"E\"\ndate = 2026-01-01\n+++\n"),
+        ("evidence/b.md", "+++\ntitle = \"F\"\ndate = 2026-01-02\n+++\n"),
+    ]);
+    let compilation = compile(&tree, Options { today: Date::new(2026, 6, 1).unwrap() });
+    let mut site = make_site(compilation.edition(Audience::SelfOnly).unwrap());
+    site.pages.retain(|page| templates.contains(&page.template));
+    assert!(!site.pages.is_empty());
+    site
+}
+
+fn overrides(files: &[(&str, &str)]) -> BTreeMap<PacketPath, Text> {
+    files.iter().map(|(path, text)| (PacketPath::new(path).unwrap(), Text::new(text))).collect()
+}
+
+fn theme(own: &[(&str, &str)]) -> Theme {
+    Theme::from_files(THEME, &overrides(own)).unwrap()
+}
+
+/// A page, as text.
+fn page(files: &Files, address: &str) -> String {
+    String::from_utf8(files[address].to_vec()).unwrap()
+}
+
+/// Each diagnostic as `file `marked`: message; help`.
+fn told(diagnostics: &[Diagnostic], own: &[(&str, &str)]) -> Vec<String> {
+    let one = |it: &Diagnostic| {
+        let text = own.iter().find(|(path, _)| *path == it.file.as_str()).map_or("", |(_, text)| text);
+        let help = it.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        assert_eq!(it.rule, "invalid-template");
+        format!("{} `{}`: {}{help}", it.file, text.get(it.span.range()).unwrap_or("?"), it.message)
+    };
+    diagnostics.iter().map(one).collect()
+}
+
+/// What is said when a theme with these files is loaded.
+fn refused(own: &[(&str, &str)]) -> Vec<String> {
+    told(&Theme::from_files(THEME, &overrides(own)).unwrap_err(), own)
+}
+
+/// What is said when the log is rendered with these files.
+fn stopped(own: &[(&str, &str)]) -> Vec<String> {
+    told(&render(&site(&["log"]), &theme(own)).unwrap_err(), own)
+}
+
+#[test]
+fn pages_go_through_their_templates() {
+    let files = render(&site(&["log"]), &theme(&[])).unwrap();
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["assets/search-index.js", "assets/style.css", "log.html"]);
+    let log = page(&files, "log.html");
+    assert!(log.starts_with("<title>Log</title><h2>"), "{log}");
+    assert!(log.contains("<p>a {{ 7*7 }} {% include “x” %} &lt;/script&gt;</p>"), "a note is never a template: {log}");
+    assert!(!log.contains("<b>"), "{log}");
+    let index = page(&files, "assets/search-index.js");
+    assert!(index.starts_with("window.promoSearch = [[\"") && !index.contains("</script"), "{index}");
+    assert_eq!(render_page(&site(&["log"]), &theme(&[]), &site(&["log"]).pages[0]).unwrap(), log.as_bytes());
+}
+
+#[test]
+fn the_author_replaces_file_by_file() {
+    let own = [
+        ("theme/base.html", "<h1>mine</h1>{% block main %}{% endblock main %}"),
+        ("theme/log.html", "{% extends \"theme/log.html\" %}{% block main %}before {{ super() }}{% endblock main %}"),
+        ("theme/style.css", "b{}"),
+        ("theme/extra/more.css", "c{}"),
+    ];
+    let files = render(&site(&["log"]), &theme(&own)).unwrap();
+    assert!(page(&files, "log.html").starts_with("<h1>mine</h1>before <h2>"), "{}", page(&files, "log.html"));
+    assert_eq!(page(&files, "assets/style.css"), "b{}");
+    assert_eq!(page(&files, "assets/extra/more.css"), "c{}");
+}
+
+#[test]
+fn templates_hold_data_and_assets_safely() {
+    let own = [(
+        "theme/log.html",
+        "<script>x = {{ (page.title ~ \"</script>\") | json }}</script><style>{{ asset(name=\"style.css\") }}</style>{{ \"<\" }}",
+    )];
+    let files = render(&site(&["log"]), &theme(&own)).unwrap();
+    assert_eq!(page(&files, "log.html"), "<script>x = \"Log\\u003c/script>\"</script><style>a{}</style>&lt;");
+}
+
+#[test]
+fn every_template_that_cannot_be_read_is_told() {
+    let own = [("theme/a.html", "é {{ }}"), ("theme/b.html", "\n{% if %}"), ("theme/c.md", "x")];
+    let [a, b, c] = refused(&own).try_into().unwrap();
+    assert!(a.starts_with("theme/a.html `}}`: found `}}` but expected one of"), "{a}");
+    assert!(b.starts_with("theme/b.html `%}`: found `%}` but expected one of"), "{b}");
+    let expected = "theme/c.md ``: `theme/c.md` is neither a template nor an asset; \
+                    templates end in `.html`, assets in `.css`, `.js`, `.svg`, `.json` or `.txt`";
+    assert_eq!(c, expected);
+}
+
+#[test]
+fn names_that_nothing_has() {
+    let own = [
+        ("theme/a.html", "é {{ page | loud }} {% if page is odder %}{% endif %}"),
+        ("theme/b.html", "\n {{ get_env(name=\"HOME\") }}{{ <card /> }}{% include \"logg.html\" %}"),
+        ("theme/log.html", "{% extends \"base.html\" %}{% block mian %}{% endblock mian %}"),
+    ];
+    let expected = [
+        "theme/a.html `loud`: unknown filter `loud`",
+        "theme/a.html `odder`: unknown test `odder`",
+        "theme/b.html `get_env(name=\"HOME\")`: unknown function `get_env`",
+        "theme/b.html `<card />`: unknown component `card`",
+        "theme/b.html `\"logg.html\"`: unknown template `logg.html`; did you mean `log.html`?",
+        "theme/log.html `mian`: block `mian` is not defined in any parent template",
+    ];
+    assert_eq!(refused(&own), expected);
+}
+
+#[test]
+fn templates_that_do_not_fit_together() {
+    let parent = [("theme/a.html", "{% extends \"base\" %}")];
+    let known = "known here: `base.html`, `log.html` or `a.html`";
+    assert_eq!(refused(&parent), [format!("theme/a.html `\"base\"`: unknown template `base`; {known}")]);
+    let itself = [("theme/base.html", " {% extends \"base.html\" %}")];
+    let help = "write `theme/base.html` for the theme's own";
+    assert_eq!(refused(&itself), [format!("theme/base.html `\"base.html\"`: `base.html` extends itself; {help}")]);
+    let circle = [("theme/a.html", "{% include \"b.html\" %}"), ("theme/b.html", "{% include 'a.html' %}")];
+    let told = "theme/a.html `\"b.html\"`: `a.html` includes itself: a.html → b.html → a.html";
+    assert_eq!(refused(&circle), [told]);
+    let component = "{% component x() %}{% endcomponent x %}";
+    let twice = [("theme/a.html", component), ("theme/b.html", component)];
+    let told = "theme/a.html ``: component `x` is defined in both `theme/a.html` and `theme/b.html`";
+    assert_eq!(refused(&twice), [told]);
+}
+
+#[test]
+fn what_stops_a_page_names_the_page() {
+    let log = |text: &str| stopped(&[("theme/log.html", text)]).concat();
+    let stop = "`log.html` cannot show `log.html`:";
+    let expected = format!("theme/log.html `veiw`: {stop} variable `veiw` is not defined; did you mean `view`?");
+    assert_eq!(log("é {{ veiw.entries }}"), expected);
+    let expected = format!("theme/log.html `entry`: {stop} field `entry` is not defined; known here: `entries`");
+    assert_eq!(log("{{ view.entry }}"), expected);
+    let expected = format!("theme/log.html `asset(name=\"x.css\")`: {stop} there is no asset `x.css`");
+    assert_eq!(log("{{ asset(name=\"x.css\") }}"), expected);
+    let part = [("theme/log.html", "{% include \"part.html\" %}"), ("theme/part.html", "{{ nothing }}")];
+    let expected = format!(
+        "theme/part.html `nothing`: {stop} variable `nothing` is not defined; known here: `page`, `site` or `view`"
+    );
+    assert_eq!(stopped(&part), [expected]);
+}
+
+#[test]
+fn one_fault_of_many_pages_is_told_once() {
+    let site = site(&["evidence-note", "timeline"]);
+    let own = [("theme/evidence-note.html", "{{ x }}")];
+    let expected = [
+        "packet.toml ``: `timeline.html` cannot show `timeline.html`: unknown template `timeline.html`",
+        "theme/evidence-note.html `x`: `evidence-note.html` cannot show `evidence/a.html` and 1 more page: \
+         variable `x` is not defined; known here: `page`, `site` or `view`",
+    ];
+    assert_eq!(told(&render(&site, &theme(&own)).unwrap_err(), &own), expected);
+}
+
+#[test]
+fn the_themes_of_the_program_are_sound() {
+    assert_eq!(Theme::names().first(), Some(&"plain"));
+    for name in Theme::names() {
+        assert_eq!(Theme::load(name, &BTreeMap::new()).map(|_| ()), Ok(()), "{name}");
+    }
+    let wrong = Theme::load("plian", &BTreeMap::new()).unwrap_err();
+    assert_eq!((wrong[0].rule, wrong[0].help.as_deref()), ("unknown-theme", Some("did you mean `plain`?")));
+}

@@ -1,0 +1,175 @@
+//! Themes: templates and assets, those of the program and over them, file by file, the author's own from `theme/`. An author's `evidence.html` takes
+//! the place of the theme's, and can still build on it as `theme/evidence.html`. Templates see what they are given and nothing else: no file,
+//! no environment, no network, and what a note says is never read as a template.
+
+use super::fault::{Fault, faults, settings};
+use super::script;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::{PacketPath, Span, Text};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// Before the names of the author's templates.
+pub(super) const OWN: &str = "user/";
+
+/// Before the names of the theme's templates.
+pub(super) const BASE: &str = "theme/";
+
+/// What may be published of `theme/`, besides being a template.
+const ASSETS: [&str; 5] = ["css", "js", "svg", "json", "txt"];
+
+/// The look of a site, ready to render with.
+#[derive(Clone)]
+pub struct Theme {
+    pub(super) tera: Tera,
+    /// By their name under `assets/`.
+    pub(super) assets: Arc<Assets>,
+    /// The author's templates as written.
+    pub(super) own: BTreeMap<PacketPath, Text>,
+}
+
+type Assets = BTreeMap<String, Arc<[u8]>>;
+
+impl Theme {
+    /// The themes that come with the program, by name.
+    pub fn names() -> Vec<&'static str> {
+        let mut names: Vec<&str> = BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// A theme of the program with the author's files, which are all those under `theme/`, over it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the author's templates, or `unknown-theme` when there is no theme of this name.
+    pub fn load(name: &str, overrides: &BTreeMap<PacketPath, Text>) -> Result<Theme, Vec<Diagnostic>> {
+        let Some(dir) = BUILT_IN.get_dir(name) else { return Err(vec![unknown(name)]) };
+        let mut files = Vec::new();
+        collect(dir, &format!("{name}/"), &mut files);
+        Theme::new(files, overrides)
+    }
+
+    /// A theme of these files, by their names inside the theme.
+    #[cfg(test)]
+    pub(super) fn from_files(
+        files: &[(&str, &str)],
+        overrides: &BTreeMap<PacketPath, Text>,
+    ) -> Result<Theme, Vec<Diagnostic>> {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes()));
+        Theme::new(files.collect(), overrides)
+    }
+
+    fn new(files: Vec<(String, &[u8])>, overrides: &BTreeMap<PacketPath, Text>) -> Result<Theme, Vec<Diagnostic>> {
+        let mut parts = Parts::default();
+        for (name, bytes) in files {
+            parts.add(BASE, name, bytes);
+        }
+        let wrong: Vec<Diagnostic> = overrides.iter().filter_map(|(path, text)| parts.add_own(path, text)).collect();
+        let Parts { templates, assets, own } = parts;
+        let assets = Arc::new(assets);
+        let mut theme = Theme { tera: engine(&assets), assets, own };
+        let mut faults = theme.syntax_faults(&templates);
+        if faults.is_empty()
+            && let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
+        {
+            faults = self::faults(&error);
+        }
+        let names: Vec<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();
+        let faults = faults.into_iter().map(|fault| fault.diagnostic(&theme.own, &names));
+        let mut wrong: Vec<Diagnostic> = wrong.into_iter().chain(faults).collect();
+        wrong.sort();
+        if wrong.is_empty() { Ok(theme) } else { Err(wrong) }
+    }
+
+    /// Each template that cannot be read, not only the first.
+    fn syntax_faults(&self, templates: &[(String, String)]) -> Vec<Fault> {
+        let own = templates.iter().filter(|(name, _)| name.starts_with(OWN));
+        let errors = own.filter_map(|(name, text)| Tera::default().add_raw_template(name, text).err());
+        errors
+            .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)))
+            .flat_map(|error| faults(&error))
+            .collect()
+    }
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme")
+            .field("assets", &self.assets.keys())
+            .field("own", &self.own.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The files of a theme, sorted out.
+#[derive(Default)]
+struct Parts {
+    templates: Vec<(String, String)>,
+    assets: Assets,
+    own: BTreeMap<PacketPath, Text>,
+}
+
+impl Parts {
+    fn add(&mut self, prefix: &str, name: String, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if name.ends_with(".html") => self.templates.push((format!("{prefix}{name}"), text.to_owned())),
+            _ => drop(self.assets.insert(name, bytes.into())),
+        }
+    }
+
+    /// Adds a file of the author's, or says why it is of no use.
+    fn add_own(&mut self, path: &PacketPath, text: &Text) -> Option<Diagnostic> {
+        let name = path.as_str().strip_prefix("theme/")?.to_owned();
+        if name.ends_with(".html") {
+            self.own.insert(path.clone(), text.clone());
+        } else if !ASSETS.iter().any(|ending| path.has_ending(ending)) {
+            let message = format!("`{path}` is neither a template nor an asset");
+            let help = "templates end in `.html`, assets in `.css`, `.js`, `.svg`, `.json` or `.txt`";
+            return Some(Diagnostic::error("invalid-template", path, Span::default(), message).help(help));
+        }
+        self.add(OWN, name, text.as_str().as_bytes());
+        None
+    }
+}
+
+/// The engine with all that templates can call, before it has any.
+fn engine(assets: &Arc<Assets>) -> Tera {
+    let mut tera = Tera::default();
+    // The prefixes are set while there is no template, the one case in which that cannot go wrong.
+    let _ = tera.set_fallback_prefixes([OWN, BASE]);
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State<'_>| script::value(&value).map(|it| safe(&it)));
+    let assets = assets.clone();
+    tera.register_function("asset", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let name: &str = arguments.must_get("name")?;
+        let bytes = assets.get(name).ok_or_else(|| tera::Error::message(format!("There is no asset `{name}`")))?;
+        Ok(safe(&script::inline(&String::from_utf8_lossy(bytes))))
+    });
+    tera
+}
+
+fn safe(text: &str) -> Value {
+    Value::safe_string(text)
+}
+
+fn collect(dir: &'static Dir<'static>, root: &str, files: &mut Vec<(String, &[u8])>) {
+    for file in dir.files() {
+        if let Some(name) = file.path().to_str().and_then(|path| path.strip_prefix(root)) {
+            // The parts of a path are joined as the machine that built the program joins them.
+            files.push((name.replace('\\', "/"), file.contents()));
+        }
+    }
+    dir.dirs().for_each(|inner| collect(inner, root, files));
+}
+
+/// Where the theme is chosen is known to those who read the settings, and they say so there; this is for the rest.
+fn unknown(name: &str) -> Diagnostic {
+    let message = format!("there is no theme `{name}`");
+    let mut diagnostic = Diagnostic::error("unknown-theme", &settings(), Span::default(), message);
+    diagnostic.help = did_you_mean(name, &Theme::names());
+    diagnostic
+}
