@@ -26,6 +26,8 @@ pub struct IndexView {
     pub case: Option<Prose>,
     /// The strongest claims.
     pub strongest: Vec<ImpactView>,
+    /// The first pieces of work, where nothing is claimed of them.
+    pub work: Vec<NoteLink>,
     /// Coverage at a glance.
     pub tally: Vec<TallyView>,
     /// Every criterion the step asks for.
@@ -268,6 +270,7 @@ impl From<'_> {
             to_owns: owns(edition.target),
             case: edition.case.as_ref().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
             strongest: self.strongest(3),
+            work: self.unclaimed(5),
             tally: self.tally(),
             criteria: self.asked().map(|coverage| self.criterion(coverage.criterion)).collect(),
             peers: self.peers(3),
@@ -295,6 +298,12 @@ impl From<'_> {
         impact.into_iter().take(most).map(|impact| self.impact(impact, 3)).collect()
     }
 
+    /// A case without impact statements still has work to show.
+    fn unclaimed(&self, most: usize) -> Vec<NoteLink> {
+        let work = self.edition.evidence.iter().filter(|evidence| self.edition.impact.is_empty() && !evidence.background);
+        work.take(most).map(|evidence| self.note(evidence.entry.at)).collect()
+    }
+
     /// Peers' words, those from outside the team and of the highest level first.
     fn peers(&self, most: usize) -> Vec<FeedbackView> {
         let mut given: Vec<_> =
@@ -320,6 +329,9 @@ impl From<'_> {
             "coverage",
             format!("{}, each with its proof", count(self.asked().count(), "criterion/criteria")),
         );
+        if !edition.evidence.is_empty() {
+            add("Evidence", "evidence", format!("{}, with what rests on them", count(edition.evidence.len(), "piece of work/pieces of work")));
+        }
         if !edition.metrics.is_empty() {
             add("Metrics", "metrics", format!("{}, with method and source", count(edition.metrics.len(), "figure")));
         }

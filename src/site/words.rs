@@ -75,7 +75,7 @@ pub(super) fn relation(relation: Relation) -> &'static str {
 pub(super) fn restricted(audience: Audience) -> Option<&'static str> {
     match audience {
         Audience::SelfOnly => Some("only you"),
-        Audience::Manager => Some("you and your manager"),
+        Audience::Manager => Some("not for the committee"),
         Audience::Committee => None,
     }
 }
