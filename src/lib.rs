@@ -25,3 +25,5 @@ pub mod output;
 pub mod compile;
 
 pub mod report;
+
+pub mod cli;

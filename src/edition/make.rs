@@ -7,7 +7,7 @@ use super::{
     coverage,
 };
 use crate::packet::{self, Attribution, Audience, CriterionUse, Matter, Note, NoteKind, Packet, Relation, State, slug};
-use crate::source::Spanned;
+use crate::source::{PacketPath, Spanned};
 use std::collections::{BTreeSet, HashMap};
 
 /// The packet as `audience` may see it.
@@ -63,8 +63,10 @@ fn default_title(packet: &Packet) -> String {
 struct Maker<'a> {
     /// The notes this reader has, by kind, with their numbers.
     seen: HashMap<NoteKind, Vec<(usize, &'a Note)>>,
-    /// Their metrics, in the order of the ledger.
+    /// Their metrics, in the order of the ledger: those of one note stand together.
     ledger: Vec<(&'a Note, &'a packet::Metric)>,
+    /// Where the metrics of a note begin in it.
+    first_metric: HashMap<&'a PacketPath, usize>,
     inventory: Inventory<'a>,
 }
 
@@ -82,8 +84,9 @@ impl<'a> Maker<'a> {
             .collect();
         let metrics =
             ledger.iter().enumerate().map(|(index, (_, metric))| (metric.id.value.as_str(), index)).rev().collect();
+        let first_metric = ledger.iter().enumerate().map(|(index, (note, _))| (&note.path, index)).rev().collect();
         let inventory = Inventory { packet, audience, notes: notes.collect(), metrics };
-        Maker { inventory, seen, ledger }
+        Maker { inventory, seen, ledger, first_metric }
     }
 
     fn packet(&self) -> &'a Packet {
@@ -127,8 +130,7 @@ impl<'a> Maker<'a> {
             let target = self.packet().follow_address(note, &link.url.value).ok()?;
             Some((link.title.value.clone(), self.inventory.goal(&target)?))
         });
-        let own =
-            |(index, (holder, _)): (usize, &(&Note, &packet::Metric))| (holder.path == note.path).then_some(index);
+        let first_metric = self.first_metric.get(&note.path).copied().unwrap_or_default();
         Some(Evidence {
             entry,
             when: evidence.when.as_ref().map(|when| when.value),
@@ -139,7 +141,7 @@ impl<'a> Maker<'a> {
             with: evidence.with.iter().map(|with| with.value.clone()).collect(),
             status: evidence.status,
             background: evidence.background,
-            metrics: self.ledger.iter().enumerate().filter_map(own).collect(),
+            metrics: (first_metric..first_metric + evidence.metrics.len()).collect(),
             links: links.collect(),
             cited_by: Vec::new(),
         })
@@ -349,7 +351,7 @@ fn cite(edition: &mut Edition) {
     }
 }
 
-fn files(edition: &Edition) -> BTreeSet<crate::source::PacketPath> {
+fn files(edition: &Edition) -> BTreeSet<PacketPath> {
     let bodies = edition
         .entries()
         .map(|entry| &entry.body)

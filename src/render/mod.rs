@@ -59,9 +59,9 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
 /// # Errors
 ///
 /// What is wrong with a template that the page goes through.
-pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
     page_bytes(&Value::from_serializable(&site.head), theme, page)
-        .map_err(|fault| fault.on_pages(&theme.own, page.template, &[page.address.as_str()]))
+        .map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
 }
 
 /// A template is given `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.

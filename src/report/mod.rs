@@ -14,6 +14,7 @@ mod visible;
 pub use human::Look;
 pub use sources::{Place, Sources};
 pub use summary::Summary;
+pub(crate) use visible::visible_line;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{PacketPath, Tree};

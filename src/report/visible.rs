@@ -10,7 +10,7 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// The same for what must stay on one line.
-pub(super) fn visible_line(text: &str) -> String {
+pub(crate) fn visible_line(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 

@@ -57,6 +57,19 @@ pub fn read_attachment(root: &Path, path: &PacketPath) -> Result<Vec<u8>, ReadEr
     }
 }
 
+/// Reads one text that need not be in a packet, such as a rubric in the making. Its path is its name alone.
+pub fn read_text_file(file: &Path) -> Result<(PacketPath, Text), ReadError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = file.file_name().and_then(|name| name.to_str()).and_then(|name| PacketPath::new(name).ok());
+    let path = name.ok_or_else(|| ReadError::Refused(file.to_owned(), Refusal::UnusableName))?;
+    let root = Folder::root(&real_folder(folder)?).map_err(|trouble| trouble.into_error(folder))?;
+    match read_text(&root, &path)? {
+        Entry::Text(text) => Ok((path, text)),
+        Entry::Refused(refusal) => Err(ReadError::Refused(file.to_owned(), refusal)),
+        Entry::Attachment(_) => Err(ReadError::Changed(file.to_owned())),
+    }
+}
+
 /// The packet that holds this place: the nearest folder upwards, this one first, with a `packet.toml` in it.
 pub fn find_packet(start: &Path) -> Option<PathBuf> {
     let start = fs::canonicalize(start).ok()?;

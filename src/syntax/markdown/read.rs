@@ -348,6 +348,8 @@ impl<'a> Reader<'a> {
         self.hide_private_definitions();
         self.findings.sort_by_key(|finding| finding.span);
         diagnostics.append(&mut self.findings);
+        // Bodies are kept to the end of the build, and half of the room that pieces have grown into is empty.
+        self.out.pieces.shrink_to_fit();
         self.out
     }
 }

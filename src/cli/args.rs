@@ -1,0 +1,214 @@
+//! The command line as typed. What it means for a folder is for each command.
+
+use crate::packet::Audience;
+use crate::report;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks a folder of promotion evidence against a rubric and renders it as a packet
+#[derive(Debug, Parser)]
+#[command(name = "promo", version, arg_required_else_help = true)]
+#[command(after_help = "exit codes: 0 no errors, 1 the packet has errors, 2 the command could not do its work")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a packet that builds at once, with one worked note of each kind
+    New(New),
+    /// Add a note to a packet and print its path
+    Add(Add),
+    /// Print every diagnostic of every file
+    Check(Check),
+    /// Render the edition for an audience into a folder of pages
+    Build(Build),
+    /// Say what a rule asks, why, and where it comes from; without a rule, list them all
+    Explain(Explain),
+    /// Look at rubrics
+    #[command(subcommand)]
+    Rubric(RubricCommand),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell that is to read them
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or that of one command
+    #[command(hide = true)]
+    Man {
+        /// A command, such as `build`
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Group)]
+pub(super) struct New {
+    /// The folder to make: new, or empty
+    pub(super) dir: PathBuf,
+    /// The built-in rubric that the packet is held against
+    #[arg(long, value_name = "ID", default_value = "senior-engineer")]
+    pub(super) rubric: String,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Add {
+    /// What the note is
+    #[arg(value_enum)]
+    pub(super) kind: Kind,
+    /// Its title; for feedback the peer's name, for an answer the id of a question of the rubric
+    pub(super) title: String,
+    /// The packet's folder [default: the packet around the working directory]
+    #[arg(long, value_name = "DIR")]
+    pub(super) packet: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Check {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
+    /// For whom to print
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: Format,
+    /// Let warnings count for the exit code
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Build {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
+    /// The audience of the edition
+    #[arg(long = "for", value_name = "AUDIENCE", value_enum, default_value = "manager")]
+    pub(super) audience: Reader,
+    /// The folder to publish into [default: dist/AUDIENCE in the packet]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Explain {
+    /// The rule's name, as diagnostics show it in brackets
+    pub(super) rule: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RubricCommand {
+    /// List the built-in rubrics
+    List,
+    /// Print a rubric: levels, criteria with what each level expects, questions
+    Show {
+        /// A built-in rubric, or the path of a rubric file
+        id: String,
+    },
+    /// Print what changes between two levels of a rubric
+    Diff {
+        /// A built-in rubric, or the path of a rubric file
+        id: String,
+        /// The level held: id, title or alias
+        from: String,
+        /// The level asked for: id, title or alias
+        to: String,
+    },
+    /// Print every diagnostic of a rubric file
+    Check {
+        /// The rubric file
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Kind {
+    Evidence,
+    Impact,
+    Feedback,
+    Answer,
+    Log,
+    Note,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// A person at a terminal
+    Human,
+    /// A program: one JSON document
+    Json,
+    /// A code scanning service: SARIF 2.1.0
+    Sarif,
+    /// A GitHub workflow: annotations
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Reader {
+    /// You alone: everything
+    #[value(name = "self")]
+    Own,
+    /// The manager who makes the case
+    Manager,
+    /// The committee that decides
+    Committee,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Format {
+    pub(super) fn of_report(self) -> report::Format {
+        match self {
+            Format::Human => report::Format::Human,
+            Format::Json => report::Format::Json,
+            Format::Sarif => report::Format::Sarif,
+            Format::Github => report::Format::Github,
+        }
+    }
+}
+
+impl Reader {
+    pub(super) fn audience(self) -> Audience {
+        match self {
+            Reader::Own => Audience::SelfOnly,
+            Reader::Manager => Audience::Manager,
+            Reader::Committee => Audience::Committee,
+        }
+    }
+}
+
+impl Colour {
+    pub(super) fn choice(self) -> anstream::ColorChoice {
+        match self {
+            Colour::Auto => anstream::ColorChoice::Auto,
+            Colour::Always => anstream::ColorChoice::Always,
+            Colour::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn help_lists_what_a_user_may_run() {
+        let help = Args::command().render_help().to_string();
+        for command in ["new", "add", "check", "build", "explain", "rubric", "completions"] {
+            assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
+        }
+        assert!(!help.contains("\n  man "), "{help}");
+    }
+}

@@ -1,0 +1,134 @@
+//! `promo build`: the edition for an audience, published whole or not at all. The folder is judged before any work is done; while the packet has errors
+//! nothing is published, and the edition that stood there stays.
+
+use super::args::Build;
+use super::progress::Progress;
+use super::screen::{Screen, unwritable};
+use super::{Trouble, Verdict, place};
+use crate::compile::{Compilation, Options, compile};
+use crate::diagnostic::{Diagnostic, Severity, count, listed};
+use crate::output::{Files, Published, Surroundings, Target, inspect, publish};
+use crate::packet::Audience;
+use crate::render::render;
+use crate::report::{self, Format, Report, Summary, visible_line};
+use crate::site::{Site, make_site};
+use crate::source::{Tree, disk};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// Reading, checking, rendering, attachments, publishing.
+const STEPS: u64 = 5;
+
+pub(super) fn run(args: &Build, screen: &mut Screen) -> Result<Verdict, Trouble> {
+    let root = place::packet(args.dir.as_deref())?;
+    let audience = args.audience.audience();
+    let out = args.out.clone().unwrap_or_else(|| root.join("dist").join(audience.word()));
+    let target = judge(&out, &root)?;
+    let progress = Progress::new(STEPS);
+    progress.step("reading the packet");
+    let tree = disk::read(&root)?;
+    progress.step("checking it");
+    let compilation = compile(&tree, Options { today: place::today()? });
+    progress.step("rendering the pages");
+    let (site, mut files) = match rendered(&compilation, audience) {
+        Ok(rendered) => rendered,
+        Err(errors) => {
+            drop(progress);
+            return withheld(&errors, &tree, &compilation, &target, screen);
+        }
+    };
+    progress.step("reading the attachments");
+    files.extend(attachments(&site, &root)?);
+    progress.step("publishing");
+    let published = publish(&target, audience.word(), &files)?;
+    drop(progress);
+    screen.say(&told(audience, &target, &published))?;
+    screen.say(&others(Summary::of(&compilation.findings.diagnostics), "`promo check` shows "))?;
+    Ok(Verdict::Sound)
+}
+
+/// The folder to publish into, if an edition may go there. An explicit folder is the person's own words and stands so in messages.
+fn judge(out: &Path, root: &Path) -> Result<Target, Trouble> {
+    let (home, current) = (place::home(), place::current()?);
+    let around = Surroundings { packet: root, home: home.as_deref(), current: &current };
+    Ok(inspect(out, &around)?)
+}
+
+/// The pages, or the errors for which there are none.
+fn rendered(compilation: &Compilation, audience: Audience) -> Result<(Site, Files), Vec<Diagnostic>> {
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+    let errors: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(is_error).cloned().collect();
+    match (compilation.edition(audience), &compilation.theme) {
+        (Some(edition), Some(theme)) if errors.is_empty() => {
+            let site = make_site(edition);
+            let files = render(&site, theme)?;
+            Ok((site, files))
+        }
+        _ => Err(errors),
+    }
+}
+
+/// Read only now, and side by side: what no page of this edition shows is never opened.
+fn attachments(site: &Site, root: &Path) -> Result<Files, Trouble> {
+    let read = site.attachments.par_iter().map(|path| {
+        let bytes = disk::read_attachment(root, path)?;
+        Ok((path.to_string(), bytes.into()))
+    });
+    read.collect()
+}
+
+/// Says why nothing is published.
+fn withheld(
+    errors: &[Diagnostic],
+    tree: &Tree,
+    compilation: &Compilation,
+    target: &Target,
+    screen: &mut Screen,
+) -> Result<Verdict, Trouble> {
+    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, folder: "" };
+    report::write(Format::Human, &report, screen.look(), screen).map_err(unwritable)?;
+    let (shown, stands) = (shown(target), target.path().join("index.html").exists());
+    let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };
+    screen.say(&format!("nothing is published while there are errors{kept}\n"))?;
+    screen.say(&others(
+        Summary { errors: 0, ..Summary::of(&compilation.findings.diagnostics) },
+        "`promo check` also shows ",
+    ))?;
+    Ok(Verdict::Faulty)
+}
+
+/// One line: what was published, where it begins, and what that changed.
+fn told(audience: Audience, target: &Target, published: &Published) -> String {
+    let edition = match audience {
+        Audience::SelfOnly => "your own edition",
+        Audience::Manager => "the manager's edition",
+        Audience::Committee => "the committee's edition",
+    };
+    let index = format!("{}/index.html", shown(target));
+    let Published { written, unchanged, removed, left_behind } = published;
+    let changes = [(written.len(), "written"), (*unchanged, "unchanged"), (removed.len(), "removed")];
+    let changes: Vec<String> =
+        changes.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    let mut line = if written.is_empty() && removed.is_empty() {
+        format!("{edition} is up to date: {index} ({})\n", count(*unchanged, "file"))
+    } else {
+        format!("{edition}: {index} ({})\n", listed(&changes))
+    };
+    if let Some(left) = left_behind {
+        line += &format!(
+            "`{}` could not be cleared away; the next build tries again\n",
+            visible_line(&left.to_string_lossy())
+        );
+    }
+    line
+}
+
+/// What is not an error, in one line; nothing when there is nothing.
+fn others(found: Summary, lead: &str) -> String {
+    if found == Summary::default() { String::new() } else { format!("{lead}{found}\n") }
+}
+
+fn shown(target: &Target) -> String {
+    let path: PathBuf = place::from_here(target.path());
+    visible_line(&path.to_string_lossy())
+}

@@ -1,0 +1,59 @@
+//! `promo check`: every finding of every file, for a person or a program, and the verdict that follows from them.
+
+use super::args::{Check, Format};
+use super::screen::{Screen, unwritable};
+use super::{Trouble, Verdict, place};
+use crate::check::{Findings, Page, RULES, Rule};
+use crate::compile::{Options, compile};
+use crate::diagnostic::count;
+use crate::report::{self, Report, RuleInfo, Silenced, Summary};
+use crate::source::{Tree, disk};
+
+pub(super) fn run(args: &Check, screen: &mut Screen) -> Result<Verdict, Trouble> {
+    let root = place::packet(args.dir.as_deref())?;
+    let tree = disk::read(&root)?;
+    let findings = compile(&tree, Options { today: place::today()? }).findings;
+    print(&findings, &tree, &place::in_repository(&root), args.format, screen)?;
+    Ok(verdict(Summary::of(&findings.diagnostics), args.strict))
+}
+
+fn print(findings: &Findings, tree: &Tree, folder: &str, format: Format, screen: &mut Screen) -> Result<(), Trouble> {
+    let silenced: Vec<Silenced<'_>> = findings.silenced.iter().map(silenced).collect();
+    // Only SARIF lists the rules, and reading all their pages takes a while.
+    let listed: &[&Rule] = if matches!(format, Format::Sarif) { RULES } else { &[] };
+    let pages: Vec<(&Rule, Page)> = listed.iter().map(|rule| (*rule, rule.page())).collect();
+    let rules: Vec<RuleInfo<'_>> = pages.iter().map(rule_info).collect();
+    let report = Report { diagnostics: &findings.diagnostics, silenced: &silenced, rules: &rules, tree, folder };
+    report::write(format.of_report(), &report, screen.look(), screen).map_err(unwritable)?;
+    if matches!(format, Format::Human) && findings.diagnostics.is_empty() {
+        screen.say(&format!("no problems in {}\n", count(tree.entries.len(), "file")))?;
+    }
+    Ok(())
+}
+
+fn silenced(silenced: &crate::check::Silenced) -> Silenced<'_> {
+    Silenced { diagnostic: &silenced.diagnostic, reason: &silenced.reason }
+}
+
+fn rule_info<'a>((rule, page): &'a (&'static Rule, Page)) -> RuleInfo<'a> {
+    let help_markdown = page.markdown.clone();
+    RuleInfo { name: rule.name, summary: &page.summary, severity: rule.severity, help_markdown }
+}
+
+fn verdict(found: Summary, is_strict: bool) -> Verdict {
+    if found.errors > 0 || is_strict && found.warnings > 0 { Verdict::Faulty } else { Verdict::Sound }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warnings_count_when_the_check_is_strict_and_hints_never_do() {
+        let found = |errors, warnings, hints| Summary { errors, warnings, hints };
+        assert_eq!(verdict(found(1, 0, 0), false), Verdict::Faulty);
+        assert_eq!(verdict(found(0, 1, 1), false), Verdict::Sound);
+        assert_eq!(verdict(found(0, 1, 0), true), Verdict::Faulty);
+        assert_eq!(verdict(found(0, 0, 1), true), Verdict::Sound);
+    }
+}

@@ -1,0 +1,153 @@
+//! `promo new`: a packet that builds at once. Everything is made or nothing: whatever could not be finished is taken away again, and a folder that holds
+//! something is left alone. What stands in the notes is for `worked`.
+
+mod worked;
+
+use super::args::New;
+use super::screen::Screen;
+use super::sheet::Sheet;
+use super::{Trouble, Verdict, file, place, rubric::unknown_rubric};
+use crate::diagnostic::{count, listed};
+use crate::rubric::built_in;
+use crate::source::disk;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(args: &New, screen: &mut Screen) -> Result<Verdict, Trouble> {
+    let rubric = built_in(&args.rubric).ok_or_else(|| unknown_rubric(&args.rubric))?;
+    let folder = place::current()?.join(&args.dir);
+    refuse_full(&folder, &args.dir)?;
+    refuse_inside_packet(&folder, &args.dir)?;
+    let files = worked::files(&rubric, place::today()?);
+    let mut made = Made::default();
+    if let Err(trouble) = made.all(&folder, &files) {
+        made.undo();
+        return Err(trouble);
+    }
+    next_steps(&args.dir, &rubric.id, &files, screen)?;
+    Ok(Verdict::Sound)
+}
+
+/// A file of the new packet: its path in it, what it holds.
+type NewFile = (String, String);
+
+fn refuse_full(folder: &Path, shown: &Path) -> Result<(), Trouble> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            let what = format!("`{}` is not a folder", shown.display());
+            return Err(Trouble::new(what).help("give the name of a new folder"));
+        }
+        Err(error) => return Err(Trouble::io("look into", shown)(error)),
+    };
+    let mut names: Vec<String> =
+        entries.filter_map(Result::ok).map(|entry| format!("`{}`", entry.file_name().to_string_lossy())).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort();
+    let rest = names.len().saturating_sub(3);
+    names.truncate(3);
+    if rest > 0 {
+        names.push(format!("{rest} more"));
+    }
+    let what = format!("`{}` is not empty: it holds {}", shown.display(), listed(&names));
+    Err(Trouble::new(what).help("give the name of a new or an empty folder"))
+}
+
+/// The notes of a packet inside a packet would be notes of both.
+fn refuse_inside_packet(folder: &Path, shown: &Path) -> Result<(), Trouble> {
+    let above = folder.ancestors().find(|above| above.is_dir()).and_then(disk::find_packet);
+    match above {
+        Some(packet) => {
+            let packet = place::from_here(&packet);
+            let what = format!("`{}` lies inside the packet `{}`", shown.display(), packet.display());
+            Err(Trouble::new(what).help("give a folder outside of it; `promo add` adds notes to it"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// What has been made so far, in order.
+#[derive(Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Made {
+    fn all(&mut self, folder: &Path, files: &[NewFile]) -> Result<(), Trouble> {
+        self.folder(folder)?;
+        for (path, text) in files {
+            let path = folder.join(path);
+            self.folder(path.parent().unwrap_or(folder))?;
+            file::write_new(&path, text)?;
+            self.files.push(path);
+        }
+        Ok(())
+    }
+
+    /// The folder and those above it, as far as they are not there.
+    fn folder(&mut self, folder: &Path) -> Result<(), Trouble> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        if let Some(above) = folder.parent() {
+            self.folder(above)?;
+        }
+        fs::create_dir(folder).map_err(Trouble::io("make", folder))?;
+        self.folders.push(folder.to_owned());
+        Ok(())
+    }
+
+    /// Takes it away again; what someone else has put there since stays.
+    fn undo(&self) {
+        for file in &self.files {
+            drop(fs::remove_file(file));
+        }
+        for folder in self.folders.iter().rev() {
+            drop(fs::remove_dir(folder));
+        }
+    }
+}
+
+fn next_steps(folder: &Path, rubric: &str, files: &[NewFile], screen: &mut Screen) -> Result<(), Trouble> {
+    let mut sheet = Sheet::new(screen.look());
+    let made = format!(
+        "made a packet in `{}`, {}, held against the rubric `{rubric}`",
+        folder.display(),
+        count(files.len(), "file")
+    );
+    sheet.paragraph(0, &made);
+    sheet.blank();
+    sheet.heading("Next, in that folder:");
+    sheet.entry(
+        2,
+        "edit",
+        16,
+        "`packet.toml` first, then the worked notes: whatever stands in brackets is yours to fill in or to delete",
+    );
+    sheet.entry(2, "promo add", 16, "a note of your own, such as `promo add evidence \"Cut build time by half\"`");
+    sheet.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
+    sheet.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
+    sheet.show(screen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_finished_is_taken_away() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("a/b");
+        let blocked = [("log/x.md".to_owned(), String::new()), ("log/x.md/y.md".to_owned(), String::new())];
+        let mut made = Made::default();
+        assert!(made.all(&folder, &blocked).is_err());
+        assert!(folder.join("log/x.md").exists());
+        made.undo();
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,131 @@
+//! The notes of a new packet: one of each kind, which lean on each other and on the rubric as real ones would. Everything that is the author's to say
+//! is a prompt in brackets, which the rule `template-text` finds until it is written over.
+
+use super::NewFile;
+use crate::cli::template::{fill, list, quoted};
+use crate::rubric::{Criterion, Level, Need, Rubric};
+use crate::source::{Date, Interval};
+use jiff::ToSpan;
+
+/// The files of a packet held against this rubric.
+pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
+    let step = Step::of(rubric);
+    let values = values(rubric, &step, window(today));
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut files = vec![
+        ("packet.toml".to_owned(), include_str!("../templates/new/packet.toml")),
+        (".gitignore".to_owned(), include_str!("../templates/new/gitignore")),
+        ("case.md".to_owned(), include_str!("../templates/new/case.md")),
+        ("evidence/first-piece-of-work.md".to_owned(), include_str!("../templates/new/evidence.md")),
+        ("impact/first-claim.md".to_owned(), include_str!("../templates/new/impact.md")),
+        ("feedback/first-colleague.md".to_owned(), include_str!("../templates/new/feedback.md")),
+        ("log/first-week.md".to_owned(), include_str!("../templates/new/log.md")),
+        ("notes/first-talk.md".to_owned(), include_str!("../templates/new/note.md")),
+    ];
+    if let Some(question) = rubric.questions.first() {
+        files.push((format!("answers/{}.md", question.id.value), include_str!("../templates/new/answer.md")));
+    }
+    files.into_iter().map(|(path, template)| (path, fill(template, &values))).collect()
+}
+
+/// The step that the packet asks for until its author says another: the one in the middle of the ladder.
+struct Step<'a> {
+    held: &'a Level,
+    asked: &'a Level,
+    /// The first two criteria that ask something new; the same twice where there is one alone.
+    criteria: [&'a Criterion; 2],
+    /// A kind that counts for the first of them.
+    kind: &'a str,
+}
+
+impl<'a> Step<'a> {
+    fn of(rubric: &'a Rubric) -> Step<'a> {
+        let target = (rubric.levels.len() / 2).max(1);
+        let asks = |criterion: &&Criterion| {
+            criterion.asked(target - 1, target).is_some_and(|expectation| expectation.need == Need::Required)
+        };
+        let first = rubric.criteria.iter().find(asks).unwrap_or(&rubric.criteria[0]);
+        let second = rubric.criteria.iter().filter(asks).nth(1).unwrap_or(first);
+        let kinds = first.asked(target - 1, target).map_or(&[][..], |expectation| &expectation.kinds);
+        Step {
+            held: &rubric.levels[target - 1],
+            asked: &rubric.levels[target],
+            criteria: [first, second],
+            kind: kinds.first().map_or("project", String::as_str),
+        }
+    }
+
+    fn criteria(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        ids.dedup();
+        ids
+    }
+}
+
+/// The half-year of this day and the one before it.
+fn window(today: Date) -> Interval {
+    let (year, last) = (today.year(), today.year() - 1);
+    let day = jiff::civil::date;
+    match today.month() {
+        ..=6 => Interval { from: day(last, 7, 1), to: day(year, 6, 30) },
+        _ => Interval { from: day(year, 1, 1), to: day(year, 12, 31) },
+    }
+}
+
+fn values(rubric: &Rubric, step: &Step<'_>, window: Interval) -> Vec<(&'static str, String)> {
+    let ids = |ids: Vec<&str>| ids.join(", ");
+    let scope = step.asked.scope.or(rubric.scopes.len().checked_sub(1)).map_or("", |scope| &rubric.scopes[scope]);
+    let question = rubric.questions.first();
+    // All of these lie in the first of the two half-years, so none is later than today.
+    let after = |days: i64| window.from.saturating_add(days.days()).to_string();
+    vec![
+        ("rubric-id", quoted(&rubric.id)),
+        ("rubric", rubric.id.clone()),
+        ("levels", ids(rubric.levels.iter().map(|level| level.id.value.as_str()).collect())),
+        ("current", quoted(&step.held.id.value)),
+        ("target", quoted(&step.asked.id.value)),
+        ("current-title", step.held.title.clone()),
+        ("target-title", step.asked.title.clone()),
+        ("window-from", window.from.to_string()),
+        ("window-to", window.to.to_string()),
+        ("away-from", after(90)),
+        ("away-to", after(104)),
+        ("deadline", window.to.to_string()),
+        ("work-from", after(14)),
+        ("work-to", after(75)),
+        ("logged", after(20)),
+        ("talked", after(10)),
+        ("criteria", ids(rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect())),
+        ("two-criteria", list(&step.criteria())),
+        ("one-criterion", list(&[&step.criteria[0].id.value])),
+        ("criterion", quoted(&rubric.criteria[rubric.criteria.len() - 1].id.value)),
+        ("kind", quoted(step.kind)),
+        ("kinds", rubric.kinds.join(", ")),
+        ("scope", quoted(scope)),
+        ("scopes", rubric.scopes.join(", ")),
+        ("question-id", quoted(question.map_or("", |question| &question.id.value))),
+        ("question", question.map_or_else(String::new, |question| question.text.clone())),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_window_ends_with_the_half_year_of_the_day() {
+        assert_eq!(window(date(2026, 3, 14)), Interval { from: date(2025, 7, 1), to: date(2026, 6, 30) });
+        assert_eq!(window(date(2026, 7, 1)), Interval { from: date(2026, 1, 1), to: date(2026, 12, 31) });
+    }
+
+    #[test]
+    fn no_gap_stays_open_and_nothing_is_later_than_today() {
+        for rubric in crate::rubric::BUILT_IN.iter().filter_map(|rubric| rubric.read()) {
+            for (path, text) in files(&rubric, date(2026, 1, 1)) {
+                assert!(!text.contains('«'), "{path}:\n{text}");
+                assert!(path == "packet.toml" || !text.contains("2026-"), "{path}:\n{text}");
+            }
+        }
+    }
+}

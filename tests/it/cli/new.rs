@@ -1,0 +1,95 @@
+//! `promo new`.
+
+use crate::packet::{Packet, holds_ending, snapshot};
+
+/// The ids that `promo rubric list` shows.
+fn rubrics() -> Vec<String> {
+    let list = Packet::empty().run(["rubric", "list"]).code(0).out();
+    let ids = list.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_whitespace().next());
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_new_packet_builds_at_once_on_every_rubric() {
+    let rubrics = rubrics();
+    assert!(!rubrics.is_empty());
+    for rubric in &rubrics {
+        let place = Packet::empty();
+        place
+            .run(["new", "mine", "--rubric", rubric])
+            .code(0)
+            .says("made a packet in `mine`")
+            .says("promo check")
+            .stderr("");
+        place.run(["check", "mine"]).code(0).says("warning[template-text]").keeps_still_of("error[");
+        for audience in ["self", "manager", "committee"] {
+            place.run(["build", "mine", "--for", audience]).code(0);
+        }
+        assert!(place.read("mine/dist/manager/index.html").contains("[Your name…]"));
+        assert_eq!(place.read("mine/.gitignore"), "dist/\n");
+    }
+}
+
+#[test]
+fn there_is_a_note_of_each_kind_and_every_prompt_is_found() {
+    let place = Packet::empty();
+    place.run(["new", "mine"]).code(0);
+    for folder in ["evidence", "impact", "feedback", "answers", "log", "notes"] {
+        assert!(holds_ending(&place.path("mine").join(folder), "md"), "{folder} has no note");
+    }
+    let found = place.run(["check", "mine", "--format", "json"]).out();
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    let found = found["diagnostics"].as_array().unwrap();
+    for file in [
+        "packet.toml",
+        "case.md",
+        "evidence/first-piece-of-work.md",
+        "impact/first-claim.md",
+        "answers/next-level-work.md",
+    ] {
+        let has = found.iter().any(|found| found["file"] == file && found["rule"] == "template-text");
+        assert!(has, "no prompt is found in {file}: {found:#?}");
+    }
+}
+
+#[test]
+fn an_empty_folder_will_do_and_a_full_one_will_not() {
+    let place = Packet::empty().file("full/a.txt", "mine").file("full/b.txt", "").file("full/c", "").file("full/d", "");
+    std::fs::create_dir(place.path("empty")).unwrap();
+    place.run(["new", "empty"]).code(0);
+    place.run_in("empty", ["check"]).code(0);
+    let before = snapshot(&place.path(""));
+    let expected = "\
+error: `full` is not empty: it holds `a.txt`, `b.txt`, `c` and 1 more
+  help: give the name of a new or an empty folder
+";
+    place.run(["new", "full"]).code(2).stdout("").stderr(expected);
+    place.run(["new", "full/a.txt"]).code(2).complains("`full/a.txt` is not a folder");
+    place.run(["new", "full/a.txt/x"]).code(2).complains("error: ");
+    assert_eq!(snapshot(&place.path("")), before);
+}
+
+#[test]
+fn here_is_a_folder_too() {
+    let place = Packet::empty();
+    place.run(["new", "."]).code(0);
+    place.run(["check"]).code(0);
+}
+
+#[test]
+fn a_packet_in_a_packet_would_be_part_of_both() {
+    let packet = Packet::new();
+    packet.run(["new", "evidence/mine"]).code(2).complains("`evidence/mine` lies inside the packet `.`");
+    assert!(!packet.path("evidence").exists());
+}
+
+#[test]
+fn a_near_miss_of_a_rubric_is_guessed() {
+    let place = Packet::empty();
+    let expected = "\
+error: no built-in rubric has the id `senior-enginer`
+  help: did you mean `senior-engineer`?
+";
+    place.run(["new", "mine", "--rubric", "senior-enginer"]).code(2).stderr(expected);
+    assert!(!place.path("mine").exists());
+}
