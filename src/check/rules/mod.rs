@@ -12,6 +12,7 @@ mod date_outside_interval;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod exchanged_day_and_month;
 mod exposed_comment;
 mod exposed_draft;
 mod exposed_private;
@@ -137,6 +138,7 @@ pub const RULES: &[&Rule] = &[
     &bare_link_text::RULE,
     &claim_without_evidence::RULE,
     &duplicate_footnote::RULE,
+    &exchanged_day_and_month::RULE,
     &one_source::RULE,
     &outside_window::RULE,
     &repeated_reference::RULE,
