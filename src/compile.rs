@@ -8,6 +8,7 @@ use crate::packet::{Audience, Packet, read_packet};
 use crate::render::Theme;
 use crate::source::{Date, Tree};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What a compilation depends on besides the sources.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ pub struct Compilation {
     /// What is wrong or weak in it.
     pub findings: Findings,
     /// One edition an audience, widest first: the author's, the manager's, the committee's.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<Arc<Edition>>,
     /// What the pages look like; nothing when the findings say why it cannot be used.
     pub theme: Option<Theme>,
 }
@@ -37,8 +38,8 @@ pub fn compile(tree: &Tree, options: Options) -> Compilation {
     let mut read = Vec::new();
     let packet = read_packet(tree, &mut read);
     let theme = theme(&packet, &mut read);
-    let editions: Vec<Edition> =
-        Audience::ALL.into_par_iter().map(|audience| make_edition(&packet, audience)).collect();
+    let editions: Vec<Arc<Edition>> =
+        Audience::ALL.into_par_iter().map(|audience| Arc::new(make_edition(&packet, audience))).collect();
     let findings = match editions.as_slice() {
         [own, others @ ..] => check::check(&Context::new(&packet, own, others, options.today), read),
         [] => Findings::default(),
@@ -62,7 +63,7 @@ fn theme(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
 
 impl Compilation {
     /// The edition for an audience.
-    pub fn edition(&self, audience: Audience) -> Option<&Edition> {
+    pub fn edition(&self, audience: Audience) -> Option<&Arc<Edition>> {
         self.editions.iter().find(|edition| edition.audience == audience)
     }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, numbered};
 use crate::packet::{Audience, Note, NoteKind, Packet};
 use crate::source::Date;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 /// One thing that can be wrong or weak. Named for the fault, so that it reads well after *allow*.
@@ -37,7 +38,7 @@ pub struct Context<'a> {
     /// The author's edition: coverage, and who cites what.
     pub own: &'a Edition,
     /// The editions for others: what would get out.
-    pub others: &'a [Edition],
+    pub others: &'a [Arc<Edition>],
     /// The day the check is made on.
     pub today: Date,
     /// Read once, when the first rule about prose asks.
@@ -53,7 +54,7 @@ impl Rule {
 
 impl<'a> Context<'a> {
     /// What the rules look at on `today`.
-    pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Edition], today: Date) -> Context<'a> {
+    pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
         Context { packet, own, others, today, prose: OnceLock::new() }
     }
 

@@ -32,7 +32,7 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let head = Value::from_serializable(&site.head);
     let pages: Vec<(&Page, Result<Vec<u8>, Fault>)> =
-        site.pages.par_iter().map(|page| (page, page_bytes(&head, theme, page))).collect();
+        site.pages.par_iter().map(|page| (page, page_bytes(site, &head, theme, page))).collect();
     let mut files: Files = theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())).collect();
     files.insert("assets/search-index.js".to_owned(), search_script(&site.search).into_bytes().into());
     let mut wrong: Vec<(Fault, &'static str, Vec<&str>)> = Vec::new();
@@ -60,16 +60,16 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
 ///
 /// What is wrong with a template that the page goes through.
 pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    page_bytes(&Value::from_serializable(&site.head), theme, page)
+    page_bytes(site, &Value::from_serializable(&site.head), theme, page)
         .map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
 }
 
 /// A template is given `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
-fn page_bytes(head: &Value, theme: &Theme, page: &Page) -> Result<Vec<u8>, Fault> {
+fn page_bytes(site: &Site, head: &Value, theme: &Theme, page: &Page) -> Result<Vec<u8>, Fault> {
     let mut context = Context::new();
     context.insert_value("site", head.clone());
     context.insert("page", &page.head);
-    context.insert("view", &page.view);
+    context.insert("view", &site.view(page));
     let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
     rendered.map(String::into_bytes).map_err(|error| Fault::first(&error))
 }

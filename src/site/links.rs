@@ -12,15 +12,22 @@ pub(super) struct From<'a> {
     pub(super) edition: &'a Edition,
     /// Nothing for paper.
     pub(super) page: Option<&'a Address>,
+    /// Whether bodies are left out, for pages that only list notes.
+    lists_only: bool,
 }
 
 impl<'a> From<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> From<'a> {
-        From { edition, page: Some(page) }
+        From { edition, page: Some(page), lists_only: false }
     }
 
     pub(super) fn paper(edition: &'a Edition) -> From<'a> {
-        From { edition, page: None }
+        From { edition, page: None, lists_only: false }
+    }
+
+    /// The same place without the bodies of notes.
+    pub(super) fn listing(self) -> From<'a> {
+        From { lists_only: true, ..self }
     }
 
     /// The link to a page, and to an anchor on it. On paper the anchor alone.
@@ -134,6 +141,9 @@ impl<'a> From<'a> {
 
     /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
     pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
+        if self.lists_only {
+            return Prose::default();
+        }
         let shared = self.page.is_none() || note_address(self.edition, at).1;
         let prefix = if shared { format!("{}-", anchor(self.edition, at)) } else { String::new() };
         let links = body.links.iter().map(|link| {

@@ -7,13 +7,21 @@ use super::view::{Head, MenuItem, NoteLink, PageHead};
 use super::{Address, Finding, Page, Site, View, words};
 use crate::edition::{Edition, Entry, NoteRef};
 use crate::packet::{Audience, NoteKind};
-use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The pages of an edition.
-pub fn make_site(edition: &Edition) -> Site {
+pub fn make_site(edition: &Arc<Edition>) -> Site {
     let plans = plans(edition);
-    let pages = (0..plans.len()).into_par_iter().map(|index| page(edition, &plans, index)).collect();
-    Site { head: head(edition), pages, search: search(edition), attachments: edition.files.clone() }
+    let pages = (0..plans.len()).map(|index| page(&plans, index)).collect();
+    let head = head(edition, &plans);
+    Site { edition: edition.clone(), head, pages, search: search(edition), attachments: edition.files.clone() }
+}
+
+impl Site {
+    /// What a page shows. It is made when it is asked for, so that only the pages that are being rendered are in memory.
+    pub fn view(&self, page: &Page) -> View {
+        view(&From::page(&self.edition, &page.address), page.content)
+    }
 }
 
 /// A page to be made.
@@ -26,9 +34,9 @@ struct Plan {
     content: Content,
 }
 
-/// What is on it.
-#[derive(Clone, Copy)]
-enum Content {
+/// What is on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Content {
     Index,
     Brief,
     Coverage,
@@ -126,9 +134,8 @@ impl Plan {
     }
 }
 
-fn page(edition: &Edition, plans: &[Plan], index: usize) -> Page {
+fn page(plans: &[Plan], index: usize) -> Page {
     let plan = &plans[index];
-    let from = From::page(edition, &plan.address);
     // The printed edition is a page beside the others, not one of them.
     let neighbour = |other: Option<&Plan>| {
         other.filter(|other| !matches!(other.content, Content::Paper)).map(|other| other.link(&plan.address))
@@ -142,7 +149,7 @@ fn page(edition: &Edition, plans: &[Plan], index: usize) -> Page {
         previous: index.checked_sub(1).and_then(|before| neighbour(plans.get(before))),
         next: neighbour(plans.get(index + 1)),
     };
-    Page { address: plan.address.clone(), template: plan.template, head, view: view(&from, plan.content) }
+    Page { address: plan.address.clone(), template: plan.template, head, content: plan.content }
 }
 
 fn view(from: &From<'_>, content: Content) -> View {
@@ -154,7 +161,7 @@ fn view(from: &From<'_>, content: Content) -> View {
         Content::Criterion(index) => {
             View::Criterion(Box::new(from.criterion_view(&edition.coverage[index], Depth::All)))
         }
-        Content::Notes => View::Notes(Box::new(from.all_notes(3))),
+        Content::Notes => View::Notes(Box::new(from.listing().all_notes(3))),
         Content::Note(at) => match at.kind {
             NoteKind::Impact => View::Impact(Box::new(from.impact(&edition.impact[at.index], 2))),
             NoteKind::Feedback => View::Feedback(Box::new(from.feedback(&edition.feedback[at.index], 3))),
@@ -172,7 +179,7 @@ fn view(from: &From<'_>, content: Content) -> View {
     }
 }
 
-fn head(edition: &Edition) -> Head {
+fn head(edition: &Edition, plans: &[Plan]) -> Head {
     let title =
         |level: Option<usize>| level.map_or_else(String::new, |level| edition.rubric.levels[level].title.clone());
     let candidate = &edition.candidate;
@@ -194,16 +201,16 @@ fn head(edition: &Edition) -> Head {
         window: edition.window.map(words::interval),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.clone()),
         deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),
-        menu: menu(edition),
+        menu: menu(edition, plans),
     }
 }
 
-fn menu(edition: &Edition) -> Vec<MenuItem> {
-    let top = plans(edition).into_iter().filter(|plan| plan.reference.is_none());
-    let item = |plan: Plan| {
+fn menu(edition: &Edition, plans: &[Plan]) -> Vec<MenuItem> {
+    let top = plans.iter().filter(|plan| plan.reference.is_none());
+    let item = |plan: &Plan| {
         let is_own = edition.is_own()
             && matches!(plan.content, Content::Gaps | Content::Requests | Content::Log | Content::Pages);
-        MenuItem { title: plan.title, address: plan.address.to_string(), section: plan.section, is_own }
+        MenuItem { title: plan.title.clone(), address: plan.address.to_string(), section: plan.section, is_own }
     };
     top.map(item).collect()
 }

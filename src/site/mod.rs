@@ -21,13 +21,17 @@ pub use paper::{ContentsItem, OwnView, PaperView};
 pub use prose::{Figure, Link, Prose};
 pub use view::*;
 
+use crate::edition::Edition;
 use crate::source::PacketPath;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An edition as pages.
 #[derive(Clone, Debug)]
 pub struct Site {
+    /// What the pages show.
+    edition: Arc<Edition>,
     /// What every page shows.
     pub head: Head,
     /// The pages, in reading order; addresses differ by more than case.
@@ -47,8 +51,8 @@ pub struct Page {
     pub template: &'static str,
     /// What it shows above its content.
     pub head: PageHead,
-    /// What it shows.
-    pub view: View,
+    /// What it shows: see [`Site::view`].
+    content: make::Content,
 }
 
 /// Something that the search finds.
