@@ -17,7 +17,7 @@ pub(crate) struct Note {
     pub(crate) criteria: Vec<&'static str>,
     pub(crate) before: u64,
     pub(crate) body: String,
-    /// Two other notes, both evidence.
+    /// Two notes, both evidence.
     pub(crate) links: [usize; 2],
 }
 
@@ -29,6 +29,7 @@ pub(crate) fn notes(size: usize) -> Vec<Note> {
 
 fn note(index: usize, size: usize, dice: &mut Dice) -> Note {
     let month = dice.below(18);
+    let link = dice.below(size);
     let first = dice.below(CRITERIA.len());
     Note {
         index,
@@ -37,13 +38,12 @@ fn note(index: usize, size: usize, dice: &mut Dice) -> Note {
         criteria: [0, 1, 3].map(|step| CRITERIA[(first + step) % CRITERIA.len()]).to_vec(),
         before: 200 + dice.below(800) as u64,
         body: body(dice),
-        links: [evidence(dice, size), evidence(dice, size)],
+        links: [link, (link + size / 2) % size].map(evidence),
     }
 }
 
-/// The number of a note that is evidence.
-fn evidence(dice: &mut Dice, size: usize) -> usize {
-    let index = dice.below(size);
+/// The number of this note, or of the one before it when it is no evidence.
+fn evidence(index: usize) -> usize {
     if is_impact(index) { index - 1 } else { index }
 }
 

@@ -300,7 +300,8 @@ impl From<'_> {
 
     /// A case without impact statements still has work to show.
     fn unclaimed(&self, most: usize) -> Vec<NoteLink> {
-        let work = self.edition.evidence.iter().filter(|evidence| self.edition.impact.is_empty() && !evidence.background);
+        let work =
+            self.edition.evidence.iter().filter(|evidence| self.edition.impact.is_empty() && !evidence.background);
         work.take(most).map(|evidence| self.note(evidence.entry.at)).collect()
     }
 
@@ -330,7 +331,11 @@ impl From<'_> {
             format!("{}, each with its proof", count(self.asked().count(), "criterion/criteria")),
         );
         if !edition.evidence.is_empty() {
-            add("Evidence", "evidence", format!("{}, with what rests on them", count(edition.evidence.len(), "piece of work/pieces of work")));
+            add(
+                "Evidence",
+                "evidence",
+                format!("{}, with what rests on them", count(edition.evidence.len(), "piece of work/pieces of work")),
+            );
         }
         if !edition.metrics.is_empty() {
             add("Metrics", "metrics", format!("{}, with method and source", count(edition.metrics.len(), "figure")));

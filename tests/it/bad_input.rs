@@ -76,7 +76,10 @@ fn every_problem_of_every_file_at_once() {
     let packet = Packet::new()
         .write("evidence/a.md", b"+++\ntitel = \"x\"\ndate = 2025-02-30\n+++\n")
         .write("evidence/b.md", b"---\ntitle: x\ndate: 2026-13-01\nfrom: x\nscope: [a]\n---\n")
-        .write("impact/c.md", b"---\nclaim: x\nevidence: [god]\naudiance: self\n---\n[x](../evidence/gone.md) [[nobody]]\n");
+        .write(
+            "impact/c.md",
+            b"---\nclaim: x\nevidence: [god]\naudiance: self\n---\n[x](../evidence/gone.md) [[nobody]]\n",
+        );
     let (found, code) = packet.check();
     assert_eq!(code, Some(1));
     for wanted in [
@@ -94,7 +97,9 @@ fn every_problem_of_every_file_at_once() {
 #[test]
 fn line_ends_and_marks_change_nothing() {
     let plain = Packet::new().builds();
-    for text in [GOOD.replace('\n', "\r\n"), GOOD.replace("\n", "\r").replace("\r+++\r", "\n+++\n"), format!("\u{feff}{GOOD}")] {
+    for text in
+        [GOOD.replace('\n', "\r\n"), GOOD.replace("\n", "\r").replace("\r+++\r", "\n+++\n"), format!("\u{feff}{GOOD}")]
+    {
         assert_eq!(Packet::new().write("evidence/good.md", text.as_bytes()).builds(), plain, "{text:?}");
     }
 }
@@ -133,7 +138,8 @@ fn an_audience_that_is_not_understood_is_the_authors() {
 #[test]
 fn ids_that_would_share_a_page() {
     Packet::new().write("evidence/Good.md", GOOD.as_bytes()).finds("duplicate-id evidence/good.md:1");
-    let both = Packet::new().write("evidence/\u{e9}.md", GOOD.as_bytes()).write("evidence/e\u{301}.md", GOOD.as_bytes());
+    let both =
+        Packet::new().write("evidence/\u{e9}.md", GOOD.as_bytes()).write("evidence/e\u{301}.md", GOOD.as_bytes());
     assert!(both.check().0.iter().any(|it| it.starts_with("duplicate-id")));
 }
 
@@ -156,8 +162,17 @@ fn links_and_devices_are_refused_by_name() {
 
 /// Addresses that must never be an address of a page, however they are disguised.
 const ADDRESSES: &[&str] = &[
-    "javascript:alert(1)", "&#106;avascript:alert(1)", "java\tscript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x",
-    "//host/x", "file:///etc/passwd", "\\\\\\\\host\\\\share", "../../../etc/passwd", "/etc/passwd",
+    "javascript:alert(1)",
+    "&#106;avascript:alert(1)",
+    "java\tscript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "vbscript:x",
+    "data:text/html,x",
+    "//host/x",
+    "file:///etc/passwd",
+    "\\\\\\\\host\\\\share",
+    "../../../etc/passwd",
+    "/etc/passwd",
 ];
 
 #[test]
@@ -171,7 +186,9 @@ fn addresses_that_must_not_be_published() {
         let (found, _) = Packet::new().write("evidence/good.md", body.as_bytes()).check();
         assert!(found.iter().any(|it| it.starts_with("unsafe-")), "image {address}: {found:?}");
     }
-    Packet::new().write("evidence/good.md", format!("{GOOD}\n![x](http://tracker/x.gif)\n").as_bytes()).finds("unsafe-image evidence/good.md:8");
+    Packet::new()
+        .write("evidence/good.md", format!("{GOOD}\n![x](http://tracker/x.gif)\n").as_bytes())
+        .finds("unsafe-image evidence/good.md:8");
 }
 
 #[test]
@@ -208,7 +225,10 @@ fn a_template_with_a_mistake_is_found_before_anything_is_written() {
         let packet = Packet::new().write("theme/evidence-note.html", template.as_bytes());
         let output = packet.run(&["build"]);
         assert_eq!(output.status.code(), Some(1), "{template}: {output:?}");
-        assert!(String::from_utf8_lossy(&output.stdout).contains("theme/evidence-note.html") || String::from_utf8_lossy(&output.stderr).contains("theme/evidence-note.html"));
+        assert!(
+            String::from_utf8_lossy(&output.stdout).contains("theme/evidence-note.html")
+                || String::from_utf8_lossy(&output.stderr).contains("theme/evidence-note.html")
+        );
         assert!(!packet.path().join("dist/manager").exists());
     }
     assert_eq!(packet.builds(), before);

@@ -12,8 +12,22 @@ use tempfile::TempDir;
 
 /// One page of each kind.
 const PAGES: &[&str] = &[
-    "index.html", "brief.html", "coverage.html", "criteria/impact.html", "evidence.html", "evidence/checkout-latency.html", "impact/quiet-on-call.html",
-    "feedback/lena-fischer.html", "timeline.html", "metrics.html", "questions.html", "levels.html", "gaps.html", "requests.html", "log.html", "notes.html",
+    "index.html",
+    "brief.html",
+    "coverage.html",
+    "criteria/impact.html",
+    "evidence.html",
+    "evidence/checkout-latency.html",
+    "impact/quiet-on-call.html",
+    "feedback/lena-fischer.html",
+    "timeline.html",
+    "metrics.html",
+    "questions.html",
+    "levels.html",
+    "gaps.html",
+    "requests.html",
+    "log.html",
+    "notes.html",
     "print.html",
 ];
 
@@ -24,7 +38,9 @@ static ONE: Mutex<()> = Mutex::new(());
 fn chromium(what: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    let found = std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name))).find(|program| program.is_file());
+    let found = std::env::split_paths(&path)
+        .flat_map(|folder| names.map(|name| folder.join(name)))
+        .find(|program| program.is_file());
     missing(found, "Chromium", what)
 }
 
@@ -47,8 +63,16 @@ fn run(browser: &Path, args: &[&str], page: &str) -> String {
     let _one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let profile = TempDir::new().unwrap();
     let fixed = [
-        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-extensions",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
     ];
     let mut command = Command::new(browser);
     command.args(fixed).arg(format!("--user-data-dir={}", profile.path().display())).args(args).arg(page);
@@ -65,10 +89,15 @@ fn ask(browser: &Path, built: &Built, page: &str, args: &[&str], script: &str) -
                   document.body.append(pre); };";
     let asked = format!("{}{}<script>{answer}\n{script}</script>", &html[..policy], &html[end..]);
     fs::write(&copy, asked).unwrap();
-    let dumped = run(browser, &[args, &["--virtual-time-budget=8000", "--dump-dom"]].concat(), &format!("file://{}", copy.display()));
+    let dumped = run(
+        browser,
+        &[args, &["--virtual-time-budget=8000", "--dump-dom"]].concat(),
+        &format!("file://{}", copy.display()),
+    );
     fs::remove_file(copy).unwrap();
     let document = scraper::Html::parse_document(&dumped);
-    let answer = document.select(&scraper::Selector::parse("#answer").unwrap()).next().map(|pre| pre.text().collect::<String>());
+    let answer =
+        document.select(&scraper::Selector::parse("#answer").unwrap()).next().map(|pre| pre.text().collect::<String>());
     serde_json::from_str(&answer.unwrap_or_else(|| panic!("{page} gave no answer"))).unwrap()
 }
 
@@ -96,7 +125,9 @@ fn the_accessibility_rules_hold_in_light_and_dark() {
          answer({{ dark: matchMedia('(prefers-color-scheme: dark)').matches, passes: found.passes.length, \
          violations: found.violations.map(it => it.id + ': ' + it.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')) }}));"
     );
-    for (setting, dark) in [("--blink-settings=preferredColorScheme=1", false), ("--blink-settings=preferredColorScheme=0", true)] {
+    for (setting, dark) in
+        [("--blink-settings=preferredColorScheme=1", false), ("--blink-settings=preferredColorScheme=0", true)]
+    {
         for page in PAGES {
             let found = ask(&browser, &built, page, &[setting, "--window-size=1280,1200"], &script);
             assert_eq!(found["dark"], dark, "the browser did not take the colour scheme");
@@ -126,12 +157,15 @@ fn the_printed_edition_is_a_document() {
     let Some(browser) = chromium("printing") else { return };
     let built = Built::of(&packets::example(), "committee");
     let pdf = built.folder().join("packet.pdf");
-    let args = [&format!("--print-to-pdf={}", pdf.display()), "--no-pdf-header-footer", "--generate-pdf-document-outline"];
+    let args =
+        [&format!("--print-to-pdf={}", pdf.display()), "--no-pdf-header-footer", "--generate-pdf-document-outline"];
     run(&browser, &args.map(AsRef::as_ref), &format!("file://{}", built.folder().join("print.html").display()));
     let bytes = fs::read(pdf).unwrap();
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.starts_with("%PDF-"));
-    let pages = text.matches("/Type /Page\n").count() + text.matches("/Type /Page ").count() + text.matches("/Type /Page\r").count();
+    let pages = text.matches("/Type /Page\n").count()
+        + text.matches("/Type /Page ").count()
+        + text.matches("/Type /Page\r").count();
     assert!(pages > 10, "{pages} pages");
     assert!(!text.contains("file:///"), "a link on paper names a file of this machine");
     assert!(text.contains("/Outlines"), "the document has no outline");

@@ -25,7 +25,9 @@ fn read(html: &str) -> Page {
                 "id" => page.ids.push(value.to_owned()),
                 "href" => page.links.push((name.to_owned(), "href", value.to_owned())),
                 "src" => page.links.push((name.to_owned(), "src", value.to_owned())),
-                "style" | "srcset" | "srcdoc" | "formaction" | "action" | "ping" => page.active.push(format!("<{name} {attribute}>")),
+                "style" | "srcset" | "srcdoc" | "formaction" | "action" | "ping" => {
+                    page.active.push(format!("<{name} {attribute}>"))
+                }
                 other if other.starts_with("on") => page.active.push(format!("<{name} {other}>")),
                 _ => {}
             }
@@ -51,7 +53,9 @@ fn faults(built: &Built) -> Vec<String> {
     let mut faults = Vec::new();
     for (address, page) in &pages {
         let mut seen = BTreeSet::new();
-        faults.extend(page.ids.iter().filter(|id| !seen.insert(*id)).map(|id| format!("{address}: the id `{id}` is there twice")));
+        faults.extend(
+            page.ids.iter().filter(|id| !seen.insert(*id)).map(|id| format!("{address}: the id `{id}` is there twice")),
+        );
         faults.extend(page.active.iter().map(|active| format!("{address}: {active}")));
         for (element, attribute, link) in &page.links {
             if let Some(fault) = fault(address, element, attribute, link, &files, &pages) {
@@ -91,7 +95,8 @@ fn fault(
     if !files.contains(&target) {
         return Some("leads nowhere");
     }
-    let anchored = anchor.is_empty() || pages.get(target.as_str()).is_some_and(|page| page.ids.iter().any(|id| *id == decoded(anchor)));
+    let anchored = anchor.is_empty()
+        || pages.get(target.as_str()).is_some_and(|page| page.ids.iter().any(|id| *id == decoded(anchor)));
     (!anchored).then_some("names an anchor that is not there")
 }
 
@@ -139,7 +144,11 @@ fn every_link_of_every_page_leads_somewhere() {
 fn a_dead_link_is_found() {
     let built = Built::of(&packets::example(), "committee");
     let index = built.folder().join("index.html");
-    let broken = fs::read_to_string(&index).unwrap().replacen("coverage.html", "gone.html", 1).replacen("</main>", "<a href=\"/x\">x</a></main>", 1);
+    let broken = fs::read_to_string(&index).unwrap().replacen("coverage.html", "gone.html", 1).replacen(
+        "</main>",
+        "<a href=\"/x\">x</a></main>",
+        1,
+    );
     fs::write(&index, broken).unwrap();
     let faults = faults(&built).join("\n");
     assert!(faults.contains("leads nowhere") && faults.contains("is absolute"), "{faults}");

@@ -7,7 +7,15 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// What the example packet keeps from everyone but its author: private terms, the name behind anonymous feedback, words of drafts, log and notes.
-const SECRETS: &[&str] = &["Project Kestrel", "Halvorsen Foods", "Greta Sandoval", "Sam Boateng", "sam-boateng", "known-gaps", "one-to-ones"];
+const SECRETS: &[&str] = &[
+    "Project Kestrel",
+    "Halvorsen Foods",
+    "Greta Sandoval",
+    "Sam Boateng",
+    "sam-boateng",
+    "known-gaps",
+    "one-to-ones",
+];
 
 #[test]
 fn what_is_withheld_leaves_no_trace() {
@@ -46,7 +54,12 @@ fn the_same_sources_give_the_same_bytes() {
         let out = elsewhere.path().join(format!("out-{audience}"));
         let mut command = Command::cargo_bin("promo").unwrap();
         command.arg("build").arg(&copy).args(["--for", audience, "--out"]).arg(&out);
-        let far = [("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
+        let far = [
+            ("TZ", "Pacific/Kiritimati"),
+            ("LANG", "tr_TR.UTF-8"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("RAYON_NUM_THREADS", "1"),
+        ];
         command.envs(far).current_dir(elsewhere.path()).assert().success();
         for file in here.files().iter().map(String::as_str).chain([".promo-manifest.json"]) {
             let (one, other) = (fs::read(here.folder().join(file)).unwrap(), fs::read(out.join(file)).unwrap());
@@ -66,9 +79,16 @@ fn real_cases_have_no_errors() {
 
 #[test]
 fn the_example_is_clean() {
-    let strict = Command::cargo_bin("promo").unwrap().arg("check").arg(packets::example()).arg("--strict").output().unwrap();
+    let strict =
+        Command::cargo_bin("promo").unwrap().arg("check").arg(packets::example()).arg("--strict").output().unwrap();
     assert!(strict.status.success(), "{}", String::from_utf8_lossy(&strict.stdout));
-    let json = Command::cargo_bin("promo").unwrap().arg("check").arg(packets::example()).args(["--format", "json"]).output().unwrap();
+    let json = Command::cargo_bin("promo")
+        .unwrap()
+        .arg("check")
+        .arg(packets::example())
+        .args(["--format", "json"])
+        .output()
+        .unwrap();
     let found: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(found["diagnostics"], serde_json::json!([]));
 }

@@ -25,7 +25,8 @@ pub fn real() -> Vec<PathBuf> {
         eprintln!("no real packets beside the repository: only the example is looked at");
         return Vec::new();
     };
-    let mut packets: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.join("packet.toml").exists()).collect();
+    let mut packets: Vec<PathBuf> =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.join("packet.toml").exists()).collect();
     packets.sort();
     assert!(!packets.is_empty(), "{} holds no packet", folder.display());
     packets
@@ -41,7 +42,14 @@ impl Built {
     pub fn of(packet: &Path, audience: &str) -> Built {
         let folder = TempDir::new().unwrap();
         let out = folder.path().join("out");
-        Command::cargo_bin("promo").unwrap().arg("build").arg(packet).args(["--for", audience, "--out"]).arg(&out).assert().success();
+        Command::cargo_bin("promo")
+            .unwrap()
+            .arg("build")
+            .arg(packet)
+            .args(["--for", audience, "--out"])
+            .arg(&out)
+            .assert()
+            .success();
         Built { folder }
     }
 
@@ -70,7 +78,9 @@ impl Built {
     /// Everything that is published, as one text, with the names of the files: to look for what must not be there.
     pub fn everything(&self) -> String {
         let files = self.files();
-        let text = |path: &String| format!("{path}\n{}\n", String::from_utf8_lossy(&fs::read(self.folder().join(path)).unwrap()));
+        let text = |path: &String| {
+            format!("{path}\n{}\n", String::from_utf8_lossy(&fs::read(self.folder().join(path)).unwrap()))
+        };
         let manifest = fs::read_to_string(self.folder().join(".promo-manifest.json")).unwrap();
         files.iter().map(text).collect::<String>() + &manifest
     }

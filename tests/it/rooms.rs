@@ -20,7 +20,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["source", "diagnostic"]),
     (
         "cli",
-        &["source", "diagnostic", "rubric", "packet", "edition", "check", "site", "render", "output", "compile", "report"],
+        &[
+            "source",
+            "diagnostic",
+            "rubric",
+            "packet",
+            "edition",
+            "check",
+            "site",
+            "render",
+            "output",
+            "compile",
+            "report",
+        ],
     ),
 ];
 
@@ -80,7 +92,8 @@ fn shipped(source: &str) -> String {
 
 fn rooms_used(code: &str) -> BTreeSet<String> {
     let names = code.split("crate::").skip(1).map(|rest| {
-        let end = rest.find(|character: char| !character.is_ascii_alphanumeric() && character != '_').unwrap_or(rest.len());
+        let end =
+            rest.find(|character: char| !character.is_ascii_alphanumeric() && character != '_').unwrap_or(rest.len());
         rest[..end].to_owned()
     });
     let grouped = code.contains("use crate::{");
