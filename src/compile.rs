@@ -40,7 +40,7 @@ pub fn compile(tree: &Tree, options: Options) -> Compilation {
     let editions: Vec<Edition> =
         Audience::ALL.into_par_iter().map(|audience| make_edition(&packet, audience)).collect();
     let findings = match editions.as_slice() {
-        [own, others @ ..] => check::check(&Context { packet: &packet, own, others, today: options.today }, read),
+        [own, others @ ..] => check::check(&Context::new(&packet, own, others, options.today), read),
         [] => Findings::default(),
     };
     Compilation { packet, findings, editions, theme }

@@ -3,11 +3,16 @@
 
 mod allow;
 mod page;
+mod prose;
 mod rule;
 mod rules;
 mod severity;
+mod shown;
+mod term;
+mod withheld;
 
 pub use page::{Example, ExampleFile, Page};
+pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
 
@@ -50,4 +55,35 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>) -> Findings {
     diagnostics.sort();
     diagnostics.dedup();
     allow::silence(context.packet, diagnostics)
+}
+
+#[cfg(test)]
+mod trial {
+    //! A small packet in a test, and what a rule finds in it.
+
+    use super::page::{Example, ExampleFile, SETTINGS};
+    use crate::compile::{Compilation, Options, compile};
+    use crate::source::Text;
+
+    /// The small packet of the rules' examples with these files. What is given for `packet.toml` is added at its end; `png` files are bytes.
+    pub(crate) fn trial(files: &[(&str, &str)]) -> Compilation {
+        let files = files.iter().map(|(path, text)| ExampleFile {
+            path: (*path).to_owned(),
+            instead: path.ends_with(".png").then(|| "bytes".to_owned()),
+            text: if *path == "packet.toml" { format!("{SETTINGS}{text}") } else { (*text).to_owned() },
+        });
+        compile(&Example { files: files.collect() }.tree(), Options { today: jiff::civil::date(2026, 7, 1) })
+    }
+
+    /// What the rule finds, each as `file: marked words: message`.
+    pub(crate) fn found(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
+        let sources: Vec<(&str, Text)> = files.iter().map(|(path, text)| (*path, Text::new(text))).collect();
+        let diagnostics = trial(files).findings.diagnostics;
+        let shown = diagnostics.iter().filter(|found| found.rule == rule).map(|found| {
+            let source = sources.iter().find(|(path, _)| *path == found.file.as_str());
+            let marked = source.and_then(|(_, text)| text.as_str().get(found.span.range())).unwrap_or("");
+            format!("{}: {marked}: {}", found.file, found.message)
+        });
+        shown.collect()
+    }
 }

@@ -28,7 +28,8 @@ pub struct Example {
 pub struct ExampleFile {
     /// Where it stands.
     pub path: String,
-    /// What it is when it is not a text that can be read: `symbolic-link`, `pipe`, `oversized` or `latin-1`.
+    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `unusable-name` or `bytes`; `missing` when it
+    /// is not there; `padded` when its second line is there two thousand times.
     pub instead: Option<String>,
     /// What it says.
     pub text: String,
@@ -71,7 +72,7 @@ fn examples(lines: &[&str]) -> (Example, Example) {
     (bad, good)
 }
 
-const SETTINGS: &str = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
+pub(super) const SETTINGS: &str = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
                         [window]\nfrom = 2025-07-01\nto = 2026-06-30\n";
 
 const RUBRIC: &str = "id = \"small\"\ntitle = \"Small\"\nscopes = [\"feature\", \"system\"]\n[[levels]]\nid = \"mid\"\nscope = \"feature\"\n\
@@ -83,8 +84,10 @@ impl Example {
     pub fn tree(&self) -> Tree {
         let mut tree = Tree::of(&[("packet.toml", SETTINGS), ("rubric.toml", RUBRIC)]);
         for file in &self.files {
-            if let Ok(path) = PacketPath::new(&file.path) {
-                tree.entries.insert(path, file.entry());
+            let Ok(path) = PacketPath::new(&file.path) else { continue };
+            match file.instead.as_deref() {
+                Some("missing") => drop(tree.entries.remove(&path)),
+                _ => drop(tree.entries.insert(path, file.entry())),
             }
         }
         tree
@@ -100,7 +103,28 @@ impl ExampleFile {
             Some("latin-1") => Entry::Refused(Refusal::NotUtf8(NotUtf8 { offset: 3, looks_like: None })),
             Some("unusable-name") => Entry::Refused(Refusal::UnusableName),
             Some("bytes") => Entry::Attachment(1),
+            Some("padded") => Entry::Text(Text::new(&padded(&self.text))),
             _ => Entry::Text(Text::new(&self.text)),
         }
+    }
+}
+
+fn padded(text: &str) -> String {
+    let copies = |(nth, line): (usize, &str)| format!("{line}\n").repeat(if nth == 1 { 2000 } else { 1 });
+    text.lines().enumerate().map(copies).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_its_first_line_and_two_packets() {
+        let page = Page::read(
+            "//! A fault\n//!\n//! Bad:\n//!\n//! ```case.md\n//! a\n//! ```\n//!\n//! Good:\n//!\n//! ```case.md latin-1\n//! ```\nmod x;\n",
+        );
+        assert_eq!(page.summary, "A fault");
+        assert_eq!((page.bad.files[0].path.as_str(), page.bad.files[0].text.as_str()), ("case.md", "a\n"));
+        assert_eq!(page.good.files[0].instead.as_deref(), Some("latin-1"));
     }
 }

@@ -1,10 +1,11 @@
-//! What a rule is.
+//! What a rule is, and what it may look at.
 
-use super::Page;
+use super::{NoteProse, Page};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edition::Edition;
-use crate::packet::Packet;
+use crate::edition::{Edition, numbered};
+use crate::packet::{Audience, Note, NoteKind, Packet};
 use crate::source::Date;
+use std::sync::OnceLock;
 
 /// One thing that can be wrong or weak. Named for the fault, so that it reads well after *allow*.
 #[derive(Clone, Copy, Debug)]
@@ -22,14 +23,14 @@ pub struct Rule {
 /// Where a rule is found.
 #[derive(Clone, Copy, Debug)]
 pub enum Find {
-    /// By the rooms that read the packet.
+    /// By the rooms that read the packet and its theme.
     WhileReading,
     /// By this function, which adds what it finds.
     Here(fn(&Context<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// What a rule may look at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Context<'a> {
     /// The packet as written, with its spans.
     pub packet: &'a Packet,
@@ -39,11 +40,35 @@ pub struct Context<'a> {
     pub others: &'a [Edition],
     /// The day the check is made on.
     pub today: Date,
+    /// Read once, when the first rule about prose asks.
+    prose: OnceLock<Vec<NoteProse<'a>>>,
 }
 
 impl Rule {
     /// Its page, for `promo explain` and for its tests.
     pub fn page(&self) -> Page {
         Page::read(self.source)
+    }
+}
+
+impl<'a> Context<'a> {
+    /// What the rules look at on `today`.
+    pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Edition], today: Date) -> Context<'a> {
+        Context { packet, own, others, today, prose: OnceLock::new() }
+    }
+
+    /// The notes of one kind, each at the place it has in the author's edition.
+    pub fn notes(&self, kind: NoteKind) -> Vec<&'a Note> {
+        numbered(self.packet, kind, Audience::SelfOnly).into_iter().map(|(_, note)| note).collect()
+    }
+
+    /// The candidate's running words that others read, when they are in English: rules about prose know no other language.
+    pub fn english_prose(&self) -> &[NoteProse<'a>] {
+        if self.is_english() { self.prose.get_or_init(|| super::prose::read(self.packet)) } else { &[] }
+    }
+
+    /// Whether the packet is written in English.
+    pub fn is_english(&self) -> bool {
+        self.packet.settings.language.to_lowercase().starts_with("en")
     }
 }

@@ -1,5 +1,5 @@
-//! The door for people at a terminal: one file a command. A command says on its [`Screen`] what it has to say and returns a [`Verdict`] on the
-//! packet; trouble in the world comes back as [`Trouble`]. What becomes of the two, and the exit code, is decided here alone.
+//! The door for people at a terminal: one file a command. A command says on its `Screen` what it has to say and returns a `Verdict` on the
+//! packet; trouble in the world comes back as `Trouble`. What becomes of the two, and the exit code, is decided here alone.
 
 mod args;
 

@@ -124,7 +124,7 @@ mod tests {
         sheet.entry(2, "mid", 8, "features, from a clear requirement to production");
         sheet.entry(2, "principal", 8, "the direction");
         sheet.paragraph(4, "short");
-        let expected = "Levels\n  mid   features, from a clear requirement\n        to production\n  principal\n        the direction\n    short\n";
+        let expected = "Levels\n  mid   features, from a clear\n        requirement to production\n  principal\n        the direction\n    short\n";
         assert_eq!(sheet.text, expected);
     }
 

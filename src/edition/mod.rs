@@ -10,6 +10,7 @@ mod strength;
 pub use body::{Body, EditionLink, Goal};
 pub use coverage::{About, Coverage, Grade, Proof, Reason, Standing};
 pub use make::make_edition;
+pub(crate) use numbering::numbered;
 pub use strength::Strength;
 
 use crate::packet::{Attribution, Audience, Away, Cycle, Figure, NoteKind, Period, Relation, Role, State, Status};

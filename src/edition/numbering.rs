@@ -7,7 +7,7 @@ use crate::source::Date;
 use std::cmp::Reverse;
 
 /// The notes of one kind that this audience sees, in the order of their numbers, counted from 1.
-pub(super) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> Vec<(usize, &Note)> {
+pub(crate) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> Vec<(usize, &Note)> {
     let mut notes: Vec<&Note> = packet.of_kind(kind).collect();
     // Paths are the last word; `sort_by_key` is stable and they come in order.
     notes.sort_by_key(|note| (Reverse(note.audience), place_in_kind(packet, note)));

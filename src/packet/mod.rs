@@ -15,6 +15,7 @@ pub use ids::slug;
 pub use note::*;
 pub use reading::read_packet;
 pub use settings::*;
+pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
 
 use crate::rubric::Rubric;

@@ -88,7 +88,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let mut fields = Fields::new(file, &table, diagnostics);
     let packet = section(&mut fields, "packet", "`rubric = \"senior-engineer\"`", packet);
     let candidate = section(&mut fields, "candidate", "`name`, `current` and `target`", candidate);
-    let window = fields.table("window").and_then(|table| fields.inside(table, |it| interval(it, "window")));
+    let window = fields.table("window").and_then(|table| fields.inside(table, window));
     let cycle = fields.table("cycle").map(|table| fields.inside(table, cycle));
     let periods = fields.tables("periods").into_iter().filter_map(|table| fields.inside(table, period)).collect();
     let away = fields.tables("away").into_iter().filter_map(|table| fields.inside(table, away)).collect();
@@ -155,31 +155,46 @@ fn candidate(fields: &mut Fields<'_>) -> Candidate {
     }
 }
 
-/// `from` and `to`, both there and in order.
-pub(super) fn interval(fields: &mut Fields<'_>, noun: &str) -> Option<Spanned<Interval>> {
-    let (had_from, had_to) = (fields.has("from"), fields.has("to"));
-    let (from, to) = (fields.date("from"), fields.date("to"));
-    if !had_from {
-        fields.missing("from", "the first day, such as 2025-07-01");
-    }
-    if !had_to {
-        fields.missing("to", "the last day, such as 2025-12-31");
-    }
-    let (from, to) = (from?, to?);
-    let span = from.span.join(to.span);
-    match Interval::new(from.value, to.value) {
-        Some(days) => Some(Spanned::new(days, span)),
-        None => {
-            let message = format!("the {noun} ends before it begins");
-            let reversed =
-                Diagnostic::error("reversed-interval", fields.file(), to.span, message).label("earlier than `from`");
-            let reversed = reversed
-                .also(fields.file(), from.span, "it begins here")
-                .help("exchange `from` and `to`, or correct the year");
-            fields.report(reversed);
+/// The window. One that runs backwards only because day and month look exchanged is not applied, and said; any other is broken.
+fn window(fields: &mut Fields<'_>) -> Option<Spanned<Interval>> {
+    let (from, to) = ends(fields)?;
+    let meant = |date: Date| Date::new(date.year(), date.day(), date.month()).ok().filter(|meant| *meant != date);
+    let begins = meant(from.value).filter(|meant| *meant <= to.value).map(|meant| (from.span, from.value, meant));
+    let ends = meant(to.value).filter(|meant| from.value <= *meant).map(|meant| (to.span, to.value, meant));
+    match begins.or(ends) {
+        Some((span, written, meant)) if to.value < from.value => {
+            let message =
+                format!("the window ends before it begins, and is not applied: is `{written}` meant as {meant}?");
+            let exchanged = Diagnostic::warning("exchanged-day-and-month", fields.file(), span, message);
+            fields.report(exchanged.help("write year, month, day"));
             None
         }
+        _ => ordered(fields, "window", from, to),
     }
+}
+
+/// `from` and `to`, both there and in order.
+pub(super) fn interval(fields: &mut Fields<'_>, noun: &str) -> Option<Spanned<Interval>> {
+    let (from, to) = ends(fields)?;
+    ordered(fields, noun, from, to)
+}
+
+fn ends(fields: &mut Fields<'_>) -> Option<(Spanned<Date>, Spanned<Date>)> {
+    let (from, to) = (fields.date("from"), fields.date("to"));
+    fields.missing_unless_wrong("from", "the first day, such as 2025-07-01");
+    fields.missing_unless_wrong("to", "the last day, such as 2025-12-31");
+    from.zip(to)
+}
+
+fn ordered(fields: &mut Fields<'_>, noun: &str, from: Spanned<Date>, to: Spanned<Date>) -> Option<Spanned<Interval>> {
+    if let Some(days) = Interval::new(from.value, to.value) {
+        return Some(Spanned::new(days, from.span.join(to.span)));
+    }
+    let message = format!("the {noun} ends before it begins");
+    let reversed = Diagnostic::error("reversed-interval", fields.file(), to.span, message).label("earlier than `from`");
+    let reversed = reversed.also(fields.file(), from.span, "it begins here");
+    fields.report(reversed.help("exchange `from` and `to`, or correct the year"));
+    None
 }
 
 fn cycle(fields: &mut Fields<'_>) -> Cycle {

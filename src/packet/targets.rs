@@ -185,7 +185,7 @@ fn outside(destination: &str) -> Result<Option<Target>, Broken> {
 }
 
 /// `%20` and its like, as editors write them in links; what is no UTF-8 afterwards stays as it was.
-fn unescaped(written: &str) -> String {
+pub(crate) fn unescaped(written: &str) -> String {
     let mut bytes = Vec::with_capacity(written.len());
     let mut rest = written.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -209,7 +209,8 @@ fn menu(edition: &Edition) -> Vec<MenuItem> {
 }
 
 fn search(edition: &Edition) -> Vec<Finding> {
-    let root = Address::page("", "index");
+    // No page is there, so that what is on the summary is told with its page too.
+    let root = Address::file("");
     let from = From::page(edition, &root);
     let criteria = edition.rubric.criteria.iter().enumerate().map(|(index, criterion)| {
         let link = from.criterion(index);

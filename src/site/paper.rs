@@ -6,6 +6,7 @@ use super::own::{EntriesView, GapsView, RequestsView};
 use super::pages::{
     BriefView, CoverageView, IndexView, LevelsView, MetricsView, NotesView, QuestionsView, TimelineView,
 };
+use crate::edition::Page;
 use crate::packet::Audience;
 use serde::Serialize;
 
@@ -32,6 +33,10 @@ pub struct PaperView {
     pub questions: QuestionsView,
     /// The author's own pages.
     pub own: Option<OwnView>,
+    /// The log: the author's, and what of it is meant for this reader.
+    pub log: Option<EntriesView>,
+    /// Other notes, likewise.
+    pub pages: Option<EntriesView>,
 }
 
 /// What only the author prints.
@@ -41,10 +46,6 @@ pub struct OwnView {
     pub gaps: GapsView,
     /// Whom to ask.
     pub requests: RequestsView,
-    /// The log.
-    pub log: EntriesView,
-    /// Other notes.
-    pub notes: EntriesView,
 }
 
 /// One line of the contents.
@@ -73,17 +74,15 @@ impl From<'_> {
             notes: self.all_notes(4),
             metrics: self.ledger(),
             questions: self.questions(),
-            own: edition.is_own().then(|| self.own()),
+            own: edition.is_own().then(|| OwnView { gaps: self.gaps(), requests: self.requests_page() }),
+            log: self.shown(&edition.log),
+            pages: self.shown(&edition.notes),
         }
     }
 
-    fn own(&self) -> OwnView {
-        OwnView {
-            gaps: self.gaps(),
-            requests: self.requests_page(),
-            log: EntriesView { entries: self.entries(&self.edition.log, 4) },
-            notes: EntriesView { entries: self.entries(&self.edition.notes, 4) },
-        }
+    /// As with their pages: the author has them even while they are empty, others have what they are shown.
+    fn shown(&self, pages: &[Page]) -> Option<EntriesView> {
+        (self.edition.is_own() || !pages.is_empty()).then(|| EntriesView { entries: self.entries(pages, 4) })
     }
 
     fn contents(&self) -> Vec<ContentsItem> {
@@ -120,9 +119,14 @@ impl From<'_> {
         chapter("Metrics", "metrics", Vec::new());
         chapter("Questions", "questions", Vec::new());
         if edition.is_own() {
-            for (title, anchor) in [("Gaps", "gaps"), ("Requests", "requests"), ("Log", "log"), ("Notes", "notes")] {
-                chapter(title, anchor, Vec::new());
-            }
+            chapter("Gaps", "gaps", Vec::new());
+            chapter("Requests", "requests", Vec::new());
+        }
+        if edition.is_own() || !edition.log.is_empty() {
+            chapter("Log", "log", Vec::new());
+        }
+        if edition.is_own() || !edition.notes.is_empty() {
+            chapter("Notes", "notes", Vec::new());
         }
         contents
     }

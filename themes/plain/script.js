@@ -53,8 +53,8 @@
   }
 
   // Where a word of the text begins with this one, or -1. In scripts without spaces any place will do.
-  function find(text, word) {
-    var at = text.indexOf(word);
+  function find(text, word, start) {
+    var at = text.indexOf(word, start || 0);
     if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)) return at;
     while (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1])) at = text.indexOf(word, at + 1);
     return at;
@@ -132,16 +132,16 @@
       var next = -1;
       var size = 0;
       words.forEach(function (word) {
-        var found = find(bare.slice(at), word);
+        var found = find(bare, word, at);
         if (found >= 0 && (next < 0 || found < next || (found === next && word.length > size))) {
           next = found;
           size = word.length;
         }
       });
       if (next < 0) break;
-      into.appendChild(document.createTextNode(text.slice(at, at + next)));
-      into.appendChild(element("mark", "", text.slice(at + next, at + next + size)));
-      at += next + size;
+      into.appendChild(document.createTextNode(text.slice(at, next)));
+      into.appendChild(element("mark", "", text.slice(next, next + size)));
+      at = next + size;
     }
     into.appendChild(document.createTextNode(text.slice(at)));
   }

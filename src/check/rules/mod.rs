@@ -1,6 +1,286 @@
-//! Every rule, one file each.
+//! Every rule, one file each. A file is named for its rule and opens with the rule's page.
+
+mod allow_without_reason;
+mod ambiguous_note;
+mod bare_link_text;
+mod broken_anchor;
+mod broken_image;
+mod broken_link;
+mod claim_without_evidence;
+mod contradictory_rubric;
+mod date_outside_interval;
+mod duplicate_footnote;
+mod duplicate_id;
+mod duplicate_key;
+mod exchanged_day_and_month;
+mod exposed_comment;
+mod exposed_draft;
+mod exposed_private;
+mod invalid_date;
+mod invalid_id;
+mod invalid_template;
+mod invalid_toml;
+mod invalid_yaml;
+mod locked_rule;
+mod missing_file;
+mod missing_front_matter;
+mod missing_key;
+mod missing_peer_words;
+mod one_source;
+mod outside_window;
+mod overlapping_periods;
+mod oversized_file;
+mod oversized_front_matter;
+mod peer_named;
+mod private_term;
+mod repeated_reference;
+mod reversed_interval;
+mod reversed_levels;
+mod special_file;
+mod stray_feedback_text;
+mod symbolic_link;
+mod template_text;
+mod unclosed_front_matter;
+mod uncovered_criterion;
+mod undefined_footnote;
+mod undefined_reference;
+mod unknown_alert;
+mod unknown_audience;
+mod unknown_criterion;
+mod unknown_folder;
+mod unknown_key;
+mod unknown_kind;
+mod unknown_level;
+mod unknown_metric;
+mod unknown_note;
+mod unknown_question;
+mod unknown_role;
+mod unknown_rubric;
+mod unknown_rule;
+mod unknown_scope;
+mod unknown_theme;
+mod unknown_value;
+mod unreadable_text;
+mod unsafe_file;
+mod unsafe_image;
+mod unsafe_link;
+mod unsupported_yaml;
+mod unusable_name;
+mod unused_evidence;
+mod unused_footnote;
+mod withheld_link;
+mod withheld_metric;
+mod withheld_target;
+mod wrong_type;
 
 use super::Rule;
 
-/// Every rule, in the order of `promo explain`.
-pub const RULES: &[&Rule] = &[];
+/// Every rule, in the order of `promo explain`: first what is broken, then what is weak, each by name.
+pub const RULES: &[&Rule] = &[
+    // Errors.
+    &ambiguous_note::RULE,
+    &broken_anchor::RULE,
+    &broken_image::RULE,
+    &broken_link::RULE,
+    &contradictory_rubric::RULE,
+    &date_outside_interval::RULE,
+    &duplicate_id::RULE,
+    &duplicate_key::RULE,
+    &exposed_comment::RULE,
+    &exposed_draft::RULE,
+    &exposed_private::RULE,
+    &invalid_date::RULE,
+    &invalid_id::RULE,
+    &invalid_template::RULE,
+    &invalid_toml::RULE,
+    &invalid_yaml::RULE,
+    &locked_rule::RULE,
+    &missing_file::RULE,
+    &missing_front_matter::RULE,
+    &missing_key::RULE,
+    &missing_peer_words::RULE,
+    &overlapping_periods::RULE,
+    &oversized_file::RULE,
+    &oversized_front_matter::RULE,
+    &peer_named::RULE,
+    &private_term::RULE,
+    &reversed_interval::RULE,
+    &reversed_levels::RULE,
+    &special_file::RULE,
+    &symbolic_link::RULE,
+    &unclosed_front_matter::RULE,
+    &undefined_footnote::RULE,
+    &unknown_audience::RULE,
+    &unknown_criterion::RULE,
+    &unknown_key::RULE,
+    &unknown_kind::RULE,
+    &unknown_level::RULE,
+    &unknown_metric::RULE,
+    &unknown_note::RULE,
+    &unknown_question::RULE,
+    &unknown_role::RULE,
+    &unknown_rubric::RULE,
+    &unknown_rule::RULE,
+    &unknown_scope::RULE,
+    &unknown_theme::RULE,
+    &unknown_value::RULE,
+    &unreadable_text::RULE,
+    &unsafe_file::RULE,
+    &unsafe_image::RULE,
+    &unsafe_link::RULE,
+    &unsupported_yaml::RULE,
+    &unusable_name::RULE,
+    &withheld_link::RULE,
+    &withheld_metric::RULE,
+    &wrong_type::RULE,
+    // Warnings and hints.
+    &allow_without_reason::RULE,
+    &bare_link_text::RULE,
+    &claim_without_evidence::RULE,
+    &duplicate_footnote::RULE,
+    &exchanged_day_and_month::RULE,
+    &one_source::RULE,
+    &outside_window::RULE,
+    &repeated_reference::RULE,
+    &stray_feedback_text::RULE,
+    &template_text::RULE,
+    &uncovered_criterion::RULE,
+    &undefined_reference::RULE,
+    &unknown_alert::RULE,
+    &unknown_folder::RULE,
+    &unused_evidence::RULE,
+    &unused_footnote::RULE,
+    &withheld_target::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Example, Find};
+    use crate::compile::{Options, compile};
+    use crate::diagnostic::{Diagnostic, Severity};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn found(example: &Example) -> Vec<Diagnostic> {
+        compile(&example.tree(), Options { today: jiff::civil::date(2026, 7, 1) }).findings.diagnostics
+    }
+
+    #[test]
+    fn every_page_is_whole() {
+        for rule in RULES {
+            let page = rule.page();
+            assert!(page.summary.starts_with(char::is_uppercase) && !page.summary.ends_with('.'), "{}", rule.name);
+            assert!(page.summary.chars().count() <= 100, "{}: a shorter summary", rule.name);
+            for part in
+                ["\nWhy it matters: ", "\nHow it can misfire: ", "\nWhere it comes from: ", "\nBad:\n", "\nGood:\n"]
+            {
+                assert!(page.markdown.contains(part), "{}: {part:?} is missing", rule.name);
+            }
+            assert!(!page.bad.files.is_empty() && !page.good.files.is_empty(), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn a_bad_example_fires_and_a_good_one_keeps_still() {
+        for rule in RULES {
+            let page = rule.page();
+            let (bad, good) = (found(&page.bad), found(&page.good));
+            let fires = bad.iter().find(|found| found.rule == rule.name);
+            let fires = fires.unwrap_or_else(|| panic!("{}: the bad example gives {:#?}", rule.name, bad));
+            assert_eq!(fires.severity, rule.severity, "{}", rule.name);
+            let wrong: Vec<_> =
+                good.iter().filter(|found| found.rule == rule.name || found.severity == Severity::Error).collect();
+            assert!(wrong.is_empty(), "{}: the good example gives {wrong:#?}", rule.name);
+        }
+    }
+
+    #[test]
+    fn findings_are_worded_as_the_house_words_them() {
+        for rule in RULES {
+            for found in found(&rule.page().bad) {
+                let first = found.message.chars().next().unwrap_or(' ');
+                assert!(
+                    !first.is_uppercase() || found.message.starts_with("YAML"),
+                    "{}: {}",
+                    found.rule,
+                    found.message
+                );
+                assert!(
+                    !found.message.ends_with('.') && !found.message.contains('\n'),
+                    "{}: {}",
+                    found.rule,
+                    found.message
+                );
+                assert!(found.help.is_none_or(|help| !help.is_empty()), "{}: an empty help", found.rule);
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_is_in_order_and_each_file_has_the_name_of_its_rule() {
+        let order: Vec<(bool, &str)> = RULES.iter().map(|rule| (rule.severity != Severity::Error, rule.name)).collect();
+        assert!(order.is_sorted(), "{order:?}");
+        let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.replace('-', "_")).collect();
+        let files = sources("src/check/rules").into_iter().filter(|(name, _)| name != "mod");
+        for (name, source) in files {
+            assert!(listed.contains(&name), "{name}.rs is not in the list");
+            let rule = RULES.iter().find(|rule| rule.name.replace('-', "_") == name);
+            assert!(rule.is_some_and(|rule| rule.source == source), "{name}.rs includes another file");
+        }
+    }
+
+    #[test]
+    fn every_finding_has_a_page() {
+        let raised: BTreeSet<String> = sources("src")
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "tests" | "fixture"))
+            .flat_map(|(_, source)| raised(source))
+            .collect();
+        assert!(raised.len() > 40, "{raised:?}");
+        for name in &raised {
+            assert!(
+                RULES.iter().any(|rule| rule.name == name),
+                "`{name}` is raised and has no page in src/check/rules"
+            );
+        }
+        for rule in RULES.iter().filter(|rule| !matches!(rule.find, Find::Here(_))) {
+            assert!(raised.contains(rule.name), "`{}` has a page, and nothing raises it", rule.name);
+        }
+    }
+
+    /// File stems and contents.
+    fn sources(folder: &str) -> Vec<(String, String)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok);
+        let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
+        #[expect(clippy::disallowed_methods, reason = "the sources are what is tested")]
+        files
+            .map(|file| {
+                (
+                    file.path().file_stem().unwrap().to_string_lossy().into_owned(),
+                    std::fs::read_to_string(file.path()).unwrap(),
+                )
+            })
+            .collect()
+    }
+
+    /// Names in the places where a finding is made: `error("name"`, `.word("key", "name"`, a constant, the end of an arm.
+    fn raised(source: &str) -> Vec<String> {
+        let code =
+            source.split("#[cfg(test)]\nmod ").next().unwrap_or_default().replace("'\"'", "").replace("\\\"", "");
+        let lines: Vec<&str> = code.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
+        let code = lines.join(" ");
+        let parts: Vec<&str> = code.split('"').map(str::trim_end).collect();
+        let makers =
+            ["error(", "warning(", "hint(", "broken(", "unknown(", "of_rubric(", "&str =", "{", "=> (", "{ (", "; ("];
+        let is_raised = |nth: usize| {
+            let second = nth > 2 && parts[nth - 1] == "," && parts[nth - 3].ends_with(".word(");
+            second || makers.iter().any(|maker| parts[nth - 1].ends_with(maker))
+        };
+        let is_name =
+            |part: &str| part.contains('-') && part.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+        let literals = (1..parts.len()).step_by(2).filter(|nth| is_name(parts[*nth]) && is_raised(*nth));
+        literals.map(|nth| parts[nth].to_owned()).collect()
+    }
+}

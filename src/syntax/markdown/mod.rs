@@ -18,8 +18,9 @@ mod show;
 mod slug;
 
 pub use part::Section;
+pub(crate) use prose::is_edge;
 pub use prose::{Prose, ProseKind, count_words};
-pub use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd};
+pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 pub use read::read_markdown;
 
 use crate::source::{Span, Spanned};

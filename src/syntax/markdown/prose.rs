@@ -90,6 +90,25 @@ impl Markdown {
         walk.done
     }
 
+    /// The parts of a text that a piece shows, each with where it was written; the whole where that cannot be told. One whose span is as long
+    /// as itself was written byte for byte.
+    pub(crate) fn parts<'a>(&self, text: &'a str, span: Span) -> Vec<(&'a str, Span)> {
+        let inside = &self.seams[self.seams.partition_point(|seam| seam.span.start < span.start)..];
+        let inside = &inside[..inside.partition_point(|seam| seam.span.end <= span.end)];
+        let (mut parts, mut done, mut written) = (Vec::new(), 0, span.start);
+        if !fits(text, span, inside) {
+            return vec![(text, span)];
+        }
+        for seam in inside {
+            let same = done + (seam.span.start - written);
+            parts.push((&text[done..same], Span::new(written, seam.span.start)));
+            parts.push((&text[same..same + seam.shown], seam.span));
+            (done, written) = (same + seam.shown, seam.span.end);
+        }
+        parts.push((&text[done..], Span::new(written, span.end)));
+        parts
+    }
+
     /// Everything that is shown as words, code included, one block a line: for the search. The titles that plain `[[id]]` and figures
     /// bring are not known here.
     pub fn plain_text(&self, skip_private: bool) -> String {
@@ -194,22 +213,11 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds a shown text, part by part where it differs from what was written; as a whole where that cannot be told.
+    /// Adds a shown text, part by part where it differs from what was written.
     fn text(&mut self, index: usize, text: &str, span: Span) {
-        let seams = &self.markdown.seams;
-        let inside = &seams[seams.partition_point(|seam| seam.span.start < span.start)..];
-        let inside = &inside[..inside.partition_point(|seam| seam.span.end <= span.end)];
-        let (mut done, mut written) = (0, span.start);
-        if !fits(text, span, inside) {
-            return self.add(index, text, span);
+        for (part, place) in self.markdown.parts(text, span) {
+            self.add(index, part, place);
         }
-        for seam in inside {
-            let same = done + (seam.span.start - written);
-            self.add(index, &text[done..same], Span::new(written, seam.span.start));
-            self.add(index, &text[same..same + seam.shown], seam.span);
-            (done, written) = (same + seam.shown, seam.span.end);
-        }
-        self.add(index, &text[done..], Span::new(written, span.end));
     }
 
     fn add(&mut self, index: usize, text: &str, span: Span) {
@@ -252,7 +260,7 @@ fn fits(text: &str, span: Span, seams: &[Seam]) -> bool {
 }
 
 /// Whether a piece is the edge of a block: words before and after it do not belong together.
-fn is_edge(piece: &Piece) -> bool {
+pub(crate) fn is_edge(piece: &Piece) -> bool {
     match piece {
         Piece::Plain(Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) => false,
         Piece::Plain(Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)) => false,

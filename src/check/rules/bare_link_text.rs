@@ -1,0 +1,216 @@
+//! A link whose words do not say what it leads to
+//!
+//! Why it matters: Readers must not need to click. On paper, and for whoever has ten minutes, `here` and `PR #7457` are holes in the
+//! sentence: the title of what is linked says it all.
+//!
+//! How it can misfire: A number is fine beside words that say what it is, a list item that is nothing but a link is a reference, and so is
+//! what stands under a heading such as *References*. Only English is known; in a packet in another language this rule keeps still.
+//!
+//! Where it comes from: what reviewers of real cases wrote (120 of 282 cases hold such links); WCAG 2.2, link purpose.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! How long a basket takes to open is measured [here](https://example.com/reads).
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! See [how long a basket takes to open](https://example.com/reads).
+//! ```
+
+use crate::check::{Context, Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::Note;
+use crate::source::Span;
+use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
+
+pub(super) const RULE: Rule = Rule {
+    name: "bare-link-text",
+    severity: Severity::Hint,
+    source: include_str!("bare_link_text.rs"),
+    find: Find::Here(find),
+};
+
+/// Link texts that say nothing, whatever stands beside them.
+const EMPTY: &[&str] = &[
+    "here",
+    "click here",
+    "see here",
+    "link",
+    "this",
+    "this link",
+    "this one",
+    "this page",
+    "these",
+    "that",
+    "more",
+    "read more",
+    "it",
+    "url",
+];
+
+/// What a number can be of: with its number it says nothing by itself.
+const NUMBERED: &[&str] =
+    &["pr", "prs", "pull request", "pull", "issue", "issues", "mr", "merge request", "commit", "ticket", "bug", "no"];
+
+/// Sections that are lists of references.
+const REFERENCES: &[&str] = &[
+    "reference",
+    "link",
+    "source",
+    "further reading",
+    "appendix",
+    "bibliography",
+    "see also",
+    "resources",
+    "materials",
+];
+
+/// How many words beside it a number needs to be described.
+const DESCRIBED: usize = 4;
+
+/// From how many words on a paragraph is more than a label beside an address.
+const RUNNING: usize = 6;
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for prose in context.english_prose() {
+        in_body(prose, diagnostics);
+        let links = prose.note.evidence().map_or(&[][..], |evidence| &evidence.links);
+        let unnamed = links.iter().filter(|link| is_empty(&link.title.value) || is_number(&link.title.value));
+        diagnostics.extend(unnamed.map(|link| bare(prose.note, &link.title.value, link.title.span)));
+    }
+}
+
+fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let markdown = &prose.note.body;
+    let mut section = "";
+    for block in &prose.paragraphs {
+        match block.kind {
+            ProseKind::Heading(index) => section = &markdown.headings[index].text,
+            // What a cell is about stands in the cells beside it.
+            ProseKind::Cell => {}
+            _ if is_references(section) || !has_links(markdown, block) => {}
+            _ => Sentence::read(markdown, block).judge(prose.note, diagnostics),
+        }
+    }
+}
+
+fn has_links(markdown: &Markdown, block: &Prose) -> bool {
+    markdown.pieces[block.pieces.clone()].iter().any(|piece| matches!(piece.value, Piece::StartLink(_)))
+}
+
+fn bare(note: &Note, text: &str, span: Span) -> Diagnostic {
+    Diagnostic::hint(RULE.name, &note.path, span, format!("`{text}` does not say what it leads to"))
+        .help("what would a reader find there? put its title, or what it shows, into the link")
+}
+
+fn address(note: &Note, span: Span) -> Diagnostic {
+    Diagnostic::hint(RULE.name, &note.path, span, "an address stands in the middle of the text")
+        .help("put the link on the words that say what it is: `[words](address)`")
+}
+
+fn is_references(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    REFERENCES.iter().any(|known| heading.contains(known))
+}
+
+fn is_empty(text: &str) -> bool {
+    let bare = text.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
+    EMPTY.contains(&bare.as_str())
+}
+
+/// `#7457`, `PR #7457`, `7457`, `commit 1a2b3c4`, `owner/name#7457`, or the name of such a thing alone.
+fn is_number(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let end = text.trim_end_matches(|character: char| character.is_ascii_hexdigit());
+    let number = &text[end.len()..];
+    let what = end.trim_end_matches(['#', '!', ' ', '-']);
+    let named = what.is_empty() || NUMBERED.contains(&what) || (end.ends_with('#') && !what.contains(' '));
+    NUMBERED.contains(&text.as_str()) || (named && number.contains(|character: char| character.is_ascii_digit()))
+}
+
+/// One block with its links, and what it says beside them.
+struct Sentence<'a> {
+    is_paragraph: bool,
+    links: Vec<(&'a Link, Span)>,
+    beside: String,
+}
+
+impl<'a> Sentence<'a> {
+    fn read(markdown: &'a Markdown, block: &Prose) -> Sentence<'a> {
+        let is_paragraph = block.kind == ProseKind::Paragraph;
+        let mut sentence = Sentence { is_paragraph, links: Vec::new(), beside: String::new() };
+        let mut is_open = false;
+        for piece in &markdown.pieces[block.pieces.clone()] {
+            match &piece.value {
+                Piece::StartLink(index) => {
+                    sentence.links.push((&markdown.links[*index], piece.span));
+                    is_open = true;
+                }
+                Piece::EndLink(_) => is_open = false,
+                Piece::Plain(Event::Text(text) | Event::Code(text)) if !is_open => sentence.beside.push_str(text),
+                Piece::Plain(Event::SoftBreak | Event::HardBreak) => sentence.beside.push(' '),
+                _ => {}
+            }
+        }
+        sentence
+    }
+
+    /// Empty words are found each time; numbers, and addresses in running words, once a block.
+    fn judge(&self, note: &Note, diagnostics: &mut Vec<Diagnostic>) {
+        let empty = self.links.iter().filter(|(link, _)| is_worded(link) && is_empty(&link.text));
+        diagnostics.extend(empty.map(|(link, span)| bare(note, &link.text, *span)));
+        let numbers: Vec<_> = self.links.iter().filter(|(link, _)| is_worded(link) && is_number(&link.text)).collect();
+        let words = count_words(&self.beside);
+        if (self.is_paragraph || words > 0) && words < DESCRIBED * numbers.len() {
+            diagnostics.extend(once(&numbers, |link, span| bare(note, &link.text, span)));
+        }
+        let addresses: Vec<_> = self.links.iter().filter(|(link, _)| is_address(link)).collect();
+        if self.is_paragraph && words >= RUNNING {
+            diagnostics.extend(once(&addresses, |_, span| address(note, span)));
+        }
+    }
+}
+
+fn once(links: &[&(&Link, Span)], found: impl Fn(&Link, Span) -> Diagnostic) -> Option<Diagnostic> {
+    let ((link, span), rest) = links.split_first()?;
+    let found = found(link, *span);
+    Some(if rest.is_empty() { found } else { found.label(format!("and {} more like it here", rest.len())) })
+}
+
+fn is_worded(link: &Link) -> bool {
+    matches!(link.kind, LinkKind::Text | LinkKind::WikiText)
+}
+
+fn is_address(link: &Link) -> bool {
+    let is_own_text = is_worded(link) && link.text == link.destination.value;
+    is_own_text || (link.kind == LinkKind::Bare && !link.destination.value.starts_with("mailto:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing() {
+        for text in
+            ["#7457", "PR #7457", "PR-7457", "7457", "pull request 7457", "paritytech/sdk#12", "commit 1a2b3c4", "PR"]
+        {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["RFC 103", "Add a cache (#7457)", "deadbeef", "Version 2", "cache"] {
+            assert!(!is_number(text), "{text}");
+        }
+        assert!(is_empty("Here.") && is_empty("“this link”") && !is_empty("the design"));
+    }
+}

@@ -1,0 +1,70 @@
+//! A claim with nothing under it
+//!
+//! Why it matters: A claim is the sentence that gets repeated in the room. Someone will ask how it is known, and whoever makes the case
+//! must be able to open something.
+//!
+//! How it can misfire: A person who saw it is enough, once their feedback is given.
+//!
+//! Where it comes from: what reviewers of real cases wrote; StaffEng's packets, where each claim has its proof beside it.
+//!
+//! Bad:
+//!
+//! ```impact/cache.md
+//! +++
+//! claim = "Baskets open at once"
+//! +++
+//! ```
+//!
+//! Good:
+//!
+//! ```impact/cache.md
+//! +++
+//! claim = "Baskets open at once"
+//! evidence = ["cache"]
+//! +++
+//! ```
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! criteria = ["impact"]
+//! +++
+//! ```
+
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Impact, Note, NoteKind, Packet};
+
+pub(super) const RULE: Rule = Rule {
+    name: "claim-without-evidence",
+    severity: Severity::Warning,
+    source: include_str!("claim_without_evidence.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let claims = context.packet.of_kind(NoteKind::Impact).filter_map(|note| Some((note, note.impact()?)));
+    let unproven = claims.filter(|(_, impact)| impact.evidence.is_empty() && impact.metrics.is_empty());
+    diagnostics.extend(unproven.filter(|(_, impact)| !is_witnessed(context.packet, impact)).map(unproven_claim));
+}
+
+fn is_witnessed(packet: &Packet, impact: &Impact) -> bool {
+    let mut witnesses = impact.feedback.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value)?.feedback());
+    witnesses.any(|feedback| feedback.is_given())
+}
+
+fn unproven_claim((note, impact): (&Note, &Impact)) -> Diagnostic {
+    let claim = &impact.claim;
+    let found =
+        Diagnostic::warning(RULE.name, &note.path, claim.span, format!("claim `{}` has no evidence", claim.value));
+    match impact.feedback.first() {
+        None => found
+            .label("nothing is linked here")
+            .help("name a note under `evidence`, or the person who saw it under `feedback`"),
+        Some(asked) => found
+            .label("nothing but feedback that is not given yet")
+            .also(&note.path, asked.span, "not given")
+            .help("until then, what could a reader look at?"),
+    }
+}

@@ -1,0 +1,40 @@
+//! Something meant to be private that would be shown
+//!
+//! Why it matters: A private block with a slip in its marker is an ordinary quote, and an ordinary quote is read by everyone. The same goes
+//! for an address that is defined in a private block and used outside it.
+//!
+//! How it can misfire: Whatever looks like such a marker counts. To speak of the marker itself, put it in backticks.
+//!
+//! Where it comes from: alerts as Git hosts know them, from which the marker is made.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! > [!privat]
+//! > Ana was against it at first.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! > [!private]
+//! > Ana was against it at first.
+//! ```
+
+use crate::check::{Find, Rule};
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    name: "exposed-private",
+    severity: Severity::Error,
+    source: include_str!("exposed_private.rs"),
+    find: Find::WhileReading,
+};

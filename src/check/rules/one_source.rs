@@ -1,0 +1,76 @@
+//! A required criterion that rests on one piece of evidence, or on the candidate's word alone
+//!
+//! Why it matters: One example may be luck, and a word may be taken for modesty or for its opposite. A second piece of work, or someone
+//! else who saw the first, turns a story into a pattern.
+//!
+//! How it can misfire: A rubric may ask for more than one piece of evidence; how far it is met stands on the page of the criterion. One
+//! large piece of work can be enough: allow it in the note, with the reason.
+//!
+//! Where it comes from: what ends cases: "one good quarter is not a pattern".
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! criteria = ["impact"]
+//! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
+//! +++
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! criteria = ["impact"]
+//! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
+//! +++
+//! ```
+//!
+//! ```evidence/search.md
+//! +++
+//! title = "A search that forgives slips"
+//! date = 2025-10-02
+//! criteria = ["impact"]
+//! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
+//! +++
+//! ```
+
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edition::{Coverage, Grade, Proof, Strength};
+use crate::packet::{Note, NoteKind};
+
+pub(super) const RULE: Rule = Rule {
+    name: "one-source",
+    severity: Severity::Warning,
+    source: include_str!("one_source.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let judged = |coverage: &&Coverage| {
+        matches!(coverage.strength, Some(Strength::Strong | Strength::Supported | Strength::Thin))
+    };
+    let required = context.own.coverage.iter().filter(|coverage| coverage.is_required()).filter(judged);
+    let notes = context.notes(NoteKind::Evidence);
+    diagnostics.extend(required.filter_map(|coverage| one_source(context, &notes, coverage)));
+}
+
+fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Option<Diagnostic> {
+    let id = &context.own.rubric.criteria[coverage.criterion].id.value;
+    let counted: Vec<&Proof> = coverage.counted().collect();
+    let evidence: Vec<&Proof> = counted.iter().copied().filter(|proof| proof.at.kind == NoteKind::Evidence).collect();
+    let first = notes.get(evidence.first()?.at.index)?;
+    let used = first.criteria().iter().find(|used| used.id.value == *id)?;
+    let told = counted.iter().all(|proof| proof.grade == Grade::Word);
+    let (message, help) = match evidence.len() {
+        1 => ("rests on this alone", "where else have you done the same, and who saw it?"),
+        _ if told => ("rests on your word alone", "what could a reader look at, or whom could they ask?"),
+        _ => return None,
+    };
+    Some(Diagnostic::warning(RULE.name, &first.path, used.id.span, format!("criterion `{id}` {message}")).help(help))
+}

@@ -1,0 +1,56 @@
+//! Work that lies wholly outside the window
+//!
+//! Why it matters: A committee decides on the work of a stretch of time. Work from before it was rewarded last time, or was known then; it
+//! does not count towards any criterion.
+//!
+//! How it can misfire: Work that is there to be understood, not counted, says `background: true`. Work that only begins or ends outside the
+//! window counts.
+//!
+//! Where it comes from: what reviewers of real cases wrote.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2025-03-14
+//! criteria = ["impact"]
+//! +++
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2025-03-14
+//! background = true
+//! +++
+//! ```
+
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::Note;
+use crate::source::{Interval, Spanned};
+
+pub(super) const RULE: Rule = Rule {
+    name: "outside-window",
+    severity: Severity::Warning,
+    source: include_str!("outside_window.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(window) = &context.packet.settings.window else { return };
+    diagnostics.extend(context.packet.notes.iter().filter_map(|note| outside(context, note, window)));
+}
+
+fn outside(context: &Context<'_>, note: &Note, window: &Spanned<Interval>) -> Option<Diagnostic> {
+    let evidence = note.evidence().filter(|evidence| !evidence.background)?;
+    let when = evidence.when.as_ref().filter(|when| !when.value.overlaps(window.value))?;
+    let side = if when.value.to < window.value.from { "before the window" } else { "after the window" };
+    let found =
+        Diagnostic::warning(RULE.name, &note.path, when.span, format!("this work lies {side}, so it does not count"));
+    let found = found.also(&context.packet.settings.file, window.span, "the window");
+    Some(found.help("is the date right? if the work is there only to explain other work, say `background: true`"))
+}

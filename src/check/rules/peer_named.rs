@@ -1,0 +1,153 @@
+//! The name of a peer who is to stay anonymous
+//!
+//! Why it matters: A peer who asked not to be named said more than they would have otherwise. Their words, or the claim that rests on them,
+//! must not give them away.
+//!
+//! How it can misfire: Only the whole name counts, as front matter has it; who else could tell who it was is for the author to judge. A
+//! name of one word counts from three letters.
+//!
+//! Where it comes from: this program's first rule about peers.
+//!
+//! Bad:
+//!
+//! ```feedback/ana.md
+//! +++
+//! from = { name = "Ana Ruiz", relation = "peer" }
+//! state = "given"
+//! attribution = "anonymous"
+//! +++
+//! # Given
+//! I, Ana Ruiz, saw Kim find the fault.
+//! ```
+//!
+//! Good:
+//!
+//! ```feedback/ana.md
+//! +++
+//! from = { name = "Ana Ruiz", relation = "peer" }
+//! state = "given"
+//! attribution = "anonymous"
+//! +++
+//! # Given
+//! I saw Kim find the fault.
+//! ```
+
+use crate::check::shown::{self, Block};
+use crate::check::term::{Haystack, Term};
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Attribution, Audience, Feedback, Note, NoteKind, Packet, Target};
+use crate::source::{PacketPath, Span};
+use std::collections::HashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "peer-named",
+    severity: Severity::Error,
+    source: include_str!("peer_named.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let packet = context.packet;
+    let hidden: Vec<(&Note, &Feedback)> = packet.notes.iter().filter_map(hidden).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    let citing = citing(packet);
+    for (note, feedback) in hidden {
+        let Some(name) = name(feedback) else { continue };
+        let written = feedback.from.name.span;
+        diagnostics.extend(named(&name, &words(packet, note)).into_iter().map(|at| in_own_words(note, at, written)));
+        for other in citing.get(&note.path).into_iter().flatten() {
+            diagnostics.extend(
+                named(&name, &words(packet, other)).into_iter().map(|at| where_cited(other, at, note, written)),
+            );
+        }
+    }
+}
+
+fn hidden(note: &Note) -> Option<(&Note, &Feedback)> {
+    let feedback = note.feedback()?;
+    let is_hidden = feedback.attribution == Attribution::Anonymous && note.audience != Audience::SelfOnly;
+    is_hidden.then_some((note, feedback))
+}
+
+fn name(feedback: &Feedback) -> Option<Term> {
+    let name = feedback.from.name.value.trim();
+    if name.chars().filter(|character| character.is_alphabetic()).count() < 3 { None } else { Term::whole(name) }
+}
+
+/// The notes that others see and that rest on each feedback, or link to it.
+fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
+    let mut citing: HashMap<&PacketPath, Vec<&Note>> = HashMap::new();
+    for note in packet.notes.iter().filter(|note| note.audience != Audience::SelfOnly) {
+        let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
+        let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
+        let linked = note.body.links.iter().filter_map(|link| match packet.follow(note, link) {
+            Ok(Target::Note(path, _)) => packet.note_at(&path),
+            _ => None,
+        });
+        let mut cited: Vec<&PacketPath> = listed.chain(linked).map(|cited| &cited.path).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        cited
+            .into_iter()
+            .filter(|path| **path != note.path)
+            .for_each(|path| citing.entry(path).or_default().push(note));
+    }
+    citing
+}
+
+/// The words in which a name would stand: the body that others see, the title or claim, and how the note speaks for its criteria. Who took
+/// part in a piece of work (`with`) is no secret.
+fn words<'a>(packet: &Packet, note: &'a Note) -> Vec<Block<'a>> {
+    let mut blocks = shown::values(&note.table, |key| matches!(key, "title" | "claim" | "criteria"));
+    blocks.extend(shown::words(packet, note));
+    blocks
+}
+
+fn named(name: &Term, blocks: &[Block<'_>]) -> Vec<Span> {
+    blocks.iter().flat_map(|block| Haystack::new(block).find(name)).collect()
+}
+
+fn in_own_words(note: &Note, at: Span, name: Span) -> Diagnostic {
+    Diagnostic::error(RULE.name, &note.path, at, "the words name their author, who is to stay anonymous")
+        .also(&note.path, name, "named here")
+        .help("ask the peer for other words, or set `attribution` to `named` if they agree")
+}
+
+fn where_cited(note: &Note, at: Span, feedback: &Note, name: Span) -> Diagnostic {
+    Diagnostic::error(RULE.name, &note.path, at, "this names a peer whose anonymous feedback is cited here")
+        .also(&feedback.path, name, "named here")
+        .help("say it without the name, or do not cite the feedback")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    const ANA: &str = "+++\nfrom = { name = \"Ana Ruiz\", relation = \"peer\" }\nstate = \"given\"\nattribution = \"anonymous\"\n+++\n# Draft\nI am Ana Ruiz\n\n# Given\nI saw it.\n";
+
+    #[test]
+    fn where_the_feedback_is_cited_and_nowhere_else() {
+        let claim = "+++\nclaim = \"Ana Ruiz saw it\"\nfeedback = [\"ana\"]\n+++\nAna knows.\n";
+        let linked = "+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[*ana* ruiz said](../feedback/ana.md)\n";
+        let other = "+++\ntitle = \"With Ana Ruiz\"\ndate = 2026-03-14\nwith = [\"Ana Ruiz\"]\n+++\nAna Ruiz led it.\n";
+        let files = [
+            ("feedback/ana.md", ANA),
+            ("impact/a.md", claim),
+            ("evidence/linked.md", linked),
+            ("evidence/other.md", other),
+        ];
+        let message = "this names a peer whose anonymous feedback is cited here";
+        let places =
+            ["evidence/linked.md: ana* ruiz", "impact/a.md: Ana Ruiz"].map(|place| format!("{place}: {message}"));
+        assert_eq!(found("peer-named", &files), places);
+    }
+
+    #[test]
+    fn a_peer_who_may_be_named_is() {
+        let named = ANA.replace("anonymous", "named").replace("I saw", "I, Ana Ruiz, saw");
+        assert!(found("peer-named", &[("feedback/ana.md", &named)]).is_empty());
+    }
+}

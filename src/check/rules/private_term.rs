@@ -1,0 +1,249 @@
+//! A private term that an edition for others would show
+//!
+//! Why it matters: Some words must not leave the author's desk: a customer, a project, a name. One line of a forgotten note is enough, and
+//! a packet that has been mailed cannot be called back. So every text of every edition is looked at, not only the running words: titles,
+//! figures, addresses, code, names of files.
+//!
+//! How it can misfire: Case, accents, hyphens and line breaks make no difference, and more letters may follow (`falcons`); a term of fewer
+//! than five letters is looked for as a whole word. It does not look inside images and other attachments. Terms are listed under
+//! `[private]` in `packet.toml`.
+//!
+//! Where it comes from: this program's promise: what is not meant for a reader is not in that reader's files, in any form.
+//!
+//! Bad:
+//!
+//! ```packet.toml
+//! [packet]
+//! rubric = "rubric.toml"
+//!
+//! [candidate]
+//! name = "Kim"
+//! current = "mid"
+//! target = "senior"
+//!
+//! [window]
+//! from = 2025-07-01
+//! to = 2026-06-30
+//!
+//! [private]
+//! terms = ["Project Falcon"]
+//! ```
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It was built for project *Falcon*.
+//! ```
+//!
+//! Good:
+//!
+//! ```packet.toml
+//! [packet]
+//! rubric = "rubric.toml"
+//!
+//! [candidate]
+//! name = "Kim"
+//! current = "mid"
+//! target = "senior"
+//!
+//! [window]
+//! from = 2025-07-01
+//! to = 2026-06-30
+//!
+//! [private]
+//! terms = ["Project Falcon"]
+//! ```
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It was built for our largest customer.
+//!
+//! > [!private]
+//! > That is Project Falcon.
+//! ```
+
+use crate::check::shown::{Shown, of_note, of_rubric, of_settings, of_theme};
+use crate::check::term::{Haystack, Term};
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Audience, Packet};
+use crate::source::{Span, Spanned};
+use rayon::prelude::*;
+
+pub(super) const RULE: Rule = Rule {
+    name: "private-term",
+    severity: Severity::Error,
+    source: include_str!("private_term.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let packet = context.packet;
+    let terms: Vec<(&Spanned<String>, Term)> =
+        packet.settings.private.iter().filter_map(|term| Some((term, Term::stem(&term.value)?))).collect();
+    if terms.is_empty() {
+        return;
+    }
+    let notes: Vec<Shown<'_>> = packet.notes.par_iter().filter_map(|note| of_note(packet, note)).collect();
+    let rest = of_theme(packet).chain([of_settings(packet)]).chain(of_rubric(packet));
+    let all: Vec<Shown<'_>> = notes.into_iter().chain(rest).collect();
+    diagnostics.par_extend(all.par_iter().flat_map_iter(|shown| search(packet, &terms, shown)));
+}
+
+fn search(packet: &Packet, terms: &[(&Spanned<String>, Term)], shown: &Shown<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for block in &shown.blocks {
+        let mut haystack = Haystack::new(block);
+        for (written, term) in terms {
+            found.extend(haystack.find(term).into_iter().map(|span| exposed(packet, written, shown, span)));
+        }
+    }
+    found
+}
+
+fn exposed(packet: &Packet, term: &Spanned<String>, shown: &Shown<'_>, span: Span) -> Diagnostic {
+    let readers = match shown.audience {
+        Audience::Committee => "the manager and the committee",
+        Audience::Manager | Audience::SelfOnly => "the manager",
+    };
+    Diagnostic::error(RULE.name, shown.file, span, format!("`{}` would be shown to {readers}", term.value))
+        .also(&packet.settings.file, term.span, "private by this line")
+        .help("say it without the term, put it into a `> [!private]` block, or set `audience` to `self`")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::{found, trial};
+
+    const EVIDENCE: &str = "title = \"A\"\ndate = 2026-03-14\n";
+    const GIVEN: &str =
+        "from = { name = \"Ana Ruiz\", role = \"SRE\", team = \"T\", relation = \"peer\" }\nstate = \"given\"\n";
+
+    /// So long that no text which holds it is kept in another form than others.
+    const TERM: &str = "Xyzzyxfalconxyzzyxfalcon";
+
+    /// Whether the rule fires, and whether an edition for others holds the term.
+    fn judged(path: &str, text: &str) -> (bool, bool) {
+        let settings = format!("[private]\nterms = [\"{}\"]\n", TERM.to_lowercase());
+        let (path, text) = (path.replace('@', TERM), text.replace('@', TERM));
+        let compiled = trial(&[("packet.toml", &settings), (&path, &text), ("files/a.png", "")]);
+        let fires = compiled.findings.diagnostics.iter().any(|found| found.rule == super::RULE.name);
+        let others = &compiled.editions[1..];
+        let words =
+            others.iter().flat_map(|edition| edition.entries()).map(|entry| entry.body.markdown.plain_text(false));
+        let held = words.chain([format!("{others:?}")]).any(|text| text.to_lowercase().contains(&TERM.to_lowercase()));
+        (fires, held)
+    }
+
+    fn note(front: &str, body: &str) -> String {
+        format!("+++\n{front}+++\n{body}\n")
+    }
+
+    #[test]
+    fn it_fires_exactly_where_an_edition_holds_the_term() {
+        let values = [
+            "title = \"The @ work\"\ndate = 2026-03-14\n",
+            "id = \"@\"\ntitle = \"A\"\ndate = 2026-03-14\n",
+            "title = \"A\"\ndate = 2026-03-14\nwith = [\"@\"]\n",
+            "title = \"A\"\ndate = 2026-03-14\ncriteria = [{ id = \"impact\", why = \"for @\" }]\n",
+            "title = \"A\"\ndate = 2026-03-14\nmetrics = [{ id = \"@\", name = \"b\" }]\n",
+            "title = \"A\"\ndate = 2026-03-14\nmetrics = [{ name = \"b\", before = \"2 @\", after = \"1\" }]\n",
+            "title = \"A\"\ndate = 2026-03-14\nmetrics = [{ name = \"b\", method = \"@\" }]\n",
+            "title = \"A\"\ndate = 2026-03-14\nmetrics = [{ name = \"b\", source = \"the @ dashboard\" }]\n",
+            "title = \"A\"\ndate = 2026-03-14\nlinks = [{ title = \"c\", url = \"https://example.com/@\" }]\n",
+            "title = \"A\"\ndate = 2026-03-14\nlinks = [{ title = \"@\", url = \"https://example.com/\" }]\n",
+        ];
+        let bodies = [
+            "for @.",
+            "# About @",
+            "# About {#@}",
+            "*Xyzzyx*falconxyzzyxfalcon",
+            "`@`",
+            "```\n@\n```",
+            "```@\nx\n```",
+            "[@](https://example.com)",
+            "[x](https://example.com/@)",
+            "[x](https://example.com \"@\")",
+            "https://example.com/@",
+            "[x][r]\n\n[r]: https://example.com/@",
+            "<b>@</b>",
+            "| @ |\n|---|\n| x |",
+            "- @",
+            "> @",
+            "> [!note]\n> @",
+            "a[^1]\n\n[^1]: @",
+            "a[^@]\n\n[^@]: b",
+            "![@](../files/a.png)",
+            "[[a|@]]",
+            "[x](../notes/b.md) @",
+            "&#88;yzzyxfalconxyzzyxfalcon",
+            "Xyzzyx**falcon**xyzzyx&#102;alcon",
+        ];
+        let files = values.iter().map(|front| note(front, "")).chain(bodies.iter().map(|body| note(EVIDENCE, body)));
+        for text in files {
+            assert_eq!(judged("evidence/a.md", &text), (true, true), "{text}");
+        }
+        assert_eq!(judged("evidence/@.md", &note(EVIDENCE, "")), (true, true), "the name of a file");
+        assert_eq!(judged("feedback/a.md", &note(GIVEN, "# Given\nabout @")), (true, true));
+        assert_eq!(judged("feedback/a.md", &note(&GIVEN.replace("SRE", "@"), "# Given\nb")), (true, true));
+        assert_eq!(
+            judged("feedback/a.md", &note(&GIVEN.replace("given", "requested").replace("SRE", "@"), "")),
+            (true, true)
+        );
+        assert_eq!(judged("impact/a.md", &note("claim = \"@\"\n", "")), (true, true));
+    }
+
+    #[test]
+    fn what_is_withheld_may_hold_it() {
+        let hidden = [
+            ("evidence/a.md", note(&format!("{EVIDENCE}audience = \"self\"\n"), "@")),
+            ("evidence/a.md", note(EVIDENCE, "a\n\n> [!private]\n> @ [x](https://example.com/@)\n")),
+            ("evidence/a.md", note(EVIDENCE, "a <!-- @ --> b")),
+            ("evidence/a.md", note(EVIDENCE, "a [x](../notes/@.md)")),
+            ("feedback/a.md", note(GIVEN, "# Draft\n@\n\n# Given\nb")),
+            (
+                "feedback/a.md",
+                note(&format!("{}attribution = \"anonymous\"\n", GIVEN.replace("SRE", "@")), "# Given\nb"),
+            ),
+            ("feedback/@.md", note(&format!("{GIVEN}attribution = \"anonymous\"\n"), "# Given\nb")),
+            ("feedback/a.md", note(&GIVEN.replace("given", "draft").replace("SRE", "@"), "# Draft\nb")),
+            ("notes/a.md", "@".to_owned()),
+            ("log/a.md", "@".to_owned()),
+        ];
+        for (path, text) in hidden {
+            assert_eq!(judged(path, &text), (false, false), "{path}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_words_themselves_are_marked() {
+        let settings = "[private]\nterms = [\"Project Falcon\"]\n";
+        let body = "+++\ntitle = \"A \u{201c}project-falcon\u{201d}\"\ndate = 2026-03-14\n+++\nIt's \"for\" *project*\nFalcon -- a `project falcon`.\n";
+        let message = "`Project Falcon` would be shown to the manager and the committee";
+        let marked = ["project-falcon", "project*\nFalcon", "project falcon"]
+            .map(|words| format!("evidence/a.md: {words}: {message}"));
+        assert_eq!(found("private-term", &[("packet.toml", settings), ("evidence/a.md", body)]), marked);
+    }
+
+    #[test]
+    fn settings_and_rubric_are_looked_at_too() {
+        let settings =
+            "[private]\nterms = [\"matters\"]\n[[away]]\nfrom = 2025-08-01\nto = 2025-08-02\nwhy = \"what matters\"\n";
+        let marked: Vec<String> = found("private-term", &[("packet.toml", settings)]);
+        let files: Vec<&str> = marked.iter().filter_map(|found| found.split(':').next()).collect();
+        assert_eq!(files, ["packet.toml", "rubric.toml"]);
+    }
+
+    #[test]
+    fn what_the_manager_alone_would_see_is_said() {
+        let note = "+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"manager\"\n+++\nfalcon\n";
+        let found =
+            found("private-term", &[("packet.toml", "[private]\nterms = [\"Falcon\"]\n"), ("evidence/a.md", note)]);
+        assert_eq!(found, ["evidence/a.md: falcon: `Falcon` would be shown to the manager"]);
+    }
+}

@@ -1,0 +1,225 @@
+//! Text left over from a template
+//!
+//! Why it matters: A placeholder in the middle of a case says that nobody read it to the end, its author included.
+//!
+//! How it can misfire: `TODO` counts where it opens a line or stands before a colon; words in square brackets count when they ask a
+//! question, end in `…`, or name what to fill in. Quotes, code and links are left alone. Only English is known; in a packet in another
+//! language this rule keeps still.
+//!
+//! Where it comes from: 7 of 282 real cases hold unmistakable left-overs.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! [What was the problem? …]
+//!
+//! TODO: ask Ana for the figures.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! A basket took a second to open.
+//! ```
+
+use crate::check::{Context, Find, Rule, shown};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Audience, Note, NoteKind};
+use crate::source::{PacketPath, Span};
+use crate::syntax::markdown::Prose;
+use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule {
+    name: "template-text",
+    severity: Severity::Warning,
+    source: include_str!("template_text.rs"),
+    find: Find::Here(find),
+};
+
+/// Words that stand for something to be filled in.
+const LEFT: &[&str] = &["TBD", "TBC", "YYYY", "XX", "XXX", "XXXX"];
+
+/// Words that do where they open a line or a colon follows: elsewhere they may be what the work was about.
+const OPENING: &[&str] = &["TODO", "FIXME"];
+
+/// What printers have filled pages with since long before this.
+const LOREM: &str = "Lorem ipsum";
+
+/// What is filled in most often.
+const NAMES: &[&str] = &[
+    "name",
+    "title",
+    "date",
+    "team",
+    "company",
+    "project",
+    "candidate",
+    "manager",
+    "level",
+    "role",
+    "link",
+    "number",
+    "metric",
+    "peer",
+    "insert",
+    "add",
+    "describe",
+    "your",
+    "placeholder",
+    "example",
+];
+
+/// The longest placeholder that is looked at, in bytes.
+const LONGEST: usize = 300;
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for prose in context.english_prose() {
+        let shown = prose.paragraphs.iter().filter(|block| !block.inside_quote);
+        diagnostics.extend(shown.flat_map(|block| in_block(&prose.note.path, block)));
+        diagnostics.extend(in_values(&prose.note.path, shown::values(&prose.note.table, |key| !is_dated(key))));
+    }
+    if context.is_english() {
+        let settings = shown::of_settings(context.packet);
+        diagnostics.extend(in_values(settings.file, settings.blocks));
+        diagnostics.extend(context.packet.of_kind(NoteKind::Feedback).flat_map(in_feedback));
+    }
+}
+
+fn in_block(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
+    left_over(&block.text).into_iter().map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
+}
+
+fn in_values(file: &PacketPath, values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
+    let parts = values.into_iter().flat_map(|value| value.parts);
+    let in_part = |(text, span): (std::borrow::Cow<'_, str>, Span)| {
+        let inner = |range: Range<usize>| {
+            if span.end - span.start == text.len() {
+                Span::new(span.start + range.start, span.start + range.end)
+            } else {
+                span
+            }
+        };
+        left_over(&text).into_iter().map(|range| found(file, &text[range.clone()], inner(range))).collect::<Vec<_>>()
+    };
+    parts.flat_map(in_part).collect()
+}
+
+/// A peer's words are the peer's, so only what asks to be filled in is looked for.
+fn in_feedback(note: &Note) -> Vec<Diagnostic> {
+    let words = note.feedback().and_then(|feedback| feedback.words.as_ref());
+    let Some(words) = words.filter(|_| note.audience != Audience::SelfOnly) else { return Vec::new() };
+    let blocks = words.paragraphs();
+    let asks = |block: &Prose| {
+        brackets(&block.text)
+            .filter(|range| is_asking(&block.text[range.clone()]))
+            .map(|range| (block.text[range.clone()].to_owned(), block.span(range)))
+            .collect::<Vec<_>>()
+    };
+    blocks.iter().flat_map(asks).map(|(text, span)| found(&note.path, &text, span)).collect()
+}
+
+fn found(file: &PacketPath, text: &str, span: Span) -> Diagnostic {
+    let words: String = text.chars().take(40).collect();
+    let words = if words.len() < text.len() { format!("{}…", words.trim_end()) } else { words };
+    Diagnostic::warning(RULE.name, file, span, format!("`{words}` is left over from a template"))
+        .help("write what belongs there, or take it out")
+}
+
+/// An impossible date is an error already.
+fn is_dated(key: &str) -> bool {
+    matches!(key, "date" | "from" | "to" | "asked" | "given")
+}
+
+fn left_over(text: &str) -> Vec<Range<usize>> {
+    let asked = brackets(text).filter(|range| is_asking(&text[range.clone()]) || is_named(&text[range.clone()]));
+    let mut found: Vec<Range<usize>> = asked.chain(words(text)).collect();
+    found.sort_by_key(|range| range.start);
+    found.dedup_by(|later, earlier| later.start < earlier.end);
+    found
+}
+
+/// `[…]` that begins with a capital, brackets included.
+fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('[').filter_map(|(start, _)| {
+        let near = &text[start..text.floor_char_boundary(start + LONGEST)];
+        let end = start + near.find(']')? + 1;
+        let inside = &text[start + 1..end - 1];
+        let is_plain = inside.starts_with(char::is_uppercase) && !inside.contains('[');
+        (is_plain && !text[end..].starts_with(['(', '['])).then_some(start..end)
+    })
+}
+
+/// `[What was the problem? …]`.
+fn is_asking(bracket: &str) -> bool {
+    bracket.ends_with("?]") || bracket.ends_with("…]") || bracket.ends_with("...]")
+}
+
+/// `[Name]`, `[Your team]`.
+fn is_named(bracket: &str) -> bool {
+    let inside = bracket.trim_matches(['[', ']']).to_lowercase();
+    let mut words = inside.split_whitespace();
+    words.clone().count() <= 5
+        && words.any(|word| NAMES.contains(&word))
+        && !inside.contains(|character: char| character.is_ascii_digit())
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    // Only what begins with one of their letters is looked at.
+    let candidates =
+        text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'F' | b'L' | b'T' | b'X' | b'Y' | b'l'));
+    let candidates = candidates.map(|(at, _)| at);
+    candidates.filter(move |at| !text[..*at].ends_with(is_part)).filter_map(move |start| {
+        let rest = &text[start..];
+        if rest.get(..LOREM.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(LOREM)) {
+            return Some(start..start + LOREM.len());
+        }
+        let word = &rest[..rest.find(|character| !is_part(character)).unwrap_or(rest.len())];
+        let opens = text[..start].trim().is_empty() || rest[word.len()..].starts_with(':');
+        let is_left = LEFT.contains(&word) || (opens && OPENING.contains(&word));
+        is_left.then_some(start..start + word.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        left_over(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn what_was_to_be_filled_in() {
+        assert_eq!(shown("[Your name] cut it by XX % in YYYY."), ["[Your name]", "XX", "YYYY"]);
+        assert_eq!(
+            shown("[What was it before? …] TBD. Lorem ipsum dolor."),
+            ["[What was it before? …]", "TBD", "Lorem ipsum"]
+        );
+        assert_eq!(shown("TODO ask Ana"), ["TODO"]);
+    }
+
+    #[test]
+    fn what_was_meant() {
+        for text in [
+            "took 300 TODO comments out",
+            "[Noor] led it",
+            "[x] done",
+            "[1]",
+            "[Name](a.md)",
+            "todo",
+            "EXXON",
+            "[PR 12]",
+        ] {
+            assert!(shown(text).is_empty(), "{text}");
+        }
+    }
+}

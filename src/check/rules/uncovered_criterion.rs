@@ -1,0 +1,72 @@
+//! A required criterion with no proof that can be judged
+//!
+//! Why it matters: A committee goes through the criteria one by one. An empty one ends the discussion, however strong the rest is; a waiver
+//! with its reason does not.
+//!
+//! How it can misfire: A criterion that cannot be met here is waived under `[[waivers]]`, with the reason a reader should read.
+//!
+//! Where it comes from: how companies decide: an argument for each requirement, and "it is not a checklist".
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! criteria = ["impact"]
+//! scope = "system"
+//! role = "lead"
+//! +++
+//! ```
+
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edition::{Coverage, Edition, Strength};
+
+pub(super) const RULE: Rule = Rule {
+    name: "uncovered-criterion",
+    severity: Severity::Warning,
+    source: include_str!("uncovered_criterion.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let required = context.own.coverage.iter().filter(|coverage| coverage.is_required());
+    diagnostics.extend(required.filter_map(|coverage| match coverage.strength {
+        Some(Strength::Missing) => Some(missing(context, coverage)),
+        Some(Strength::NotEnoughToJudge) => Some(not_enough(context, coverage)),
+        _ => None,
+    }));
+}
+
+fn missing(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
+    let id = id(context.own, coverage);
+    let help = "what have you done that a reader could hold against it? name it in that note under `criteria`, or waive it with a reason";
+    uncovered(context, coverage, format!("no note speaks for criterion `{id}`")).help(help)
+}
+
+fn not_enough(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
+    let reasons: Vec<&str> = coverage.held_back().collect();
+    let message = format!("criterion `{}` cannot be judged: {}", id(context.own, coverage), reasons.join("; "));
+    let help = "what could a reader look at, and what was your own part in it?";
+    uncovered(context, coverage, message).help(help)
+}
+
+fn uncovered(context: &Context<'_>, coverage: &Coverage, message: String) -> Diagnostic {
+    let (file, span) = context.packet.home();
+    let asked = coverage.asked.as_ref().map_or("", |asked| asked.text.as_str());
+    Diagnostic::warning(RULE.name, file, span, message).label(format!("asks: {asked}"))
+}
+
+fn id<'a>(edition: &'a Edition, coverage: &Coverage) -> &'a str {
+    &edition.rubric.criteria[coverage.criterion].id.value
+}

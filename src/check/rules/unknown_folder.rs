@@ -1,0 +1,69 @@
+//! Markdown where no kind of note lives
+//!
+//! Why it matters: Such a file is not read: no page shows it, no rule looks at it, and its author may believe that both do.
+//!
+//! How it can misfire: Drafts and lists for the author's own use belong under `notes/`, which is shown to nobody else.
+//!
+//! Where it comes from: the format of a packet.
+//!
+//! Bad:
+//!
+//! ```evidense/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! criteria = ["impact"]
+//! +++
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! criteria = ["impact"]
+//! +++
+//! ```
+
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity, count, did_you_mean};
+use crate::packet::NoteKind;
+use crate::source::{PacketPath, Span};
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-folder",
+    severity: Severity::Warning,
+    source: include_str!("unknown_folder.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut folders: BTreeMap<&str, Vec<&PacketPath>> = BTreeMap::new();
+    for path in context.packet.others.iter().filter(|path| path.has_ending("md")) {
+        match path.top() {
+            Some(folder) => folders.entry(folder).or_default().push(path),
+            None => diagnostics.push(at_the_root(path)),
+        }
+    }
+    diagnostics.extend(folders.into_iter().map(|(folder, files)| in_a_folder(folder, &files)));
+}
+
+fn at_the_root(path: &PacketPath) -> Diagnostic {
+    let unread = Diagnostic::warning(RULE.name, path, Span::default(), format!("`{path}` is not read"));
+    let near = did_you_mean(path.as_str(), &["case.md"]).filter(|help| help.starts_with("did you mean"));
+    unread.help(
+        near.unwrap_or_else(|| {
+            "move it into the folder of its kind, or into `notes/` if it is for you alone".to_owned()
+        }),
+    )
+}
+
+fn in_a_folder(folder: &str, files: &[&PacketPath]) -> Diagnostic {
+    let known: Vec<&str> = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty()).collect();
+    let what = if files.len() == 1 { "a note is".to_owned() } else { format!("{} are", count(files.len(), "note")) };
+    let message = format!("`{folder}/` is no folder of a packet, so {what} not read");
+    let unread = Diagnostic::warning(RULE.name, files[0], Span::default(), message);
+    unread.help(did_you_mean(folder, &known).unwrap_or_default())
+}

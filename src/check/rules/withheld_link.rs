@@ -1,0 +1,108 @@
+//! A link whose words come from something that its reader is not given
+//!
+//! Why it matters: A plain `[[id]]` is shown as the title of the note it names. For a reader who does not have that note nothing is shown,
+//! and the sentence has a hole. The same goes for a link to a heading in a private block: it would lead nowhere, and its address would tell
+//! what the heading says.
+//!
+//! How it can misfire: None known. `[[id|words]]` and `[words](path)` keep their words and lose only the link.
+//!
+//! Where it comes from: this program's promise: what is not meant for a reader is not in that reader's files, in any form.
+//!
+//! Bad:
+//!
+//! ```notes/falcon.md
+//! # What the customer said
+//!
+//! They were about to leave.
+//! ```
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It began with [[falcon]].
+//! ```
+//!
+//! Good:
+//!
+//! ```notes/falcon.md
+//! # What the customer said
+//!
+//! They were about to leave.
+//! ```
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It began with a customer who was about to leave.
+//! ```
+
+use crate::check::withheld::{What, Withheld, links, readers};
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Audience, Note};
+use crate::source::PacketPath;
+use crate::syntax::markdown::LinkKind;
+
+pub(super) const RULE: Rule = Rule {
+    name: "withheld-link",
+    severity: Severity::Error,
+    source: include_str!("withheld_link.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(links(context.packet).iter().filter_map(|withheld| match withheld.what {
+        What::Note(other) if withheld.link.kind == LinkKind::Wiki => Some(untitled(withheld, other)),
+        What::Note(_) => None,
+        What::Heading(file) => Some(headless(withheld, file)),
+    }));
+}
+
+fn untitled(withheld: &Withheld<'_>, other: &Note) -> Diagnostic {
+    let (note, link) = (withheld.note, &withheld.link);
+    let message =
+        format!("`[[{}]]` has no words for {}", link.destination.value, readers(note.audience, other.audience));
+    Diagnostic::error(RULE.name, &note.path, link.destination.span, message)
+        .also(&other.path, other.audience_span.unwrap_or(other.head), format!("only for {}", only(other.audience)))
+        .help(format!("write the words yourself, `[[{}|…]]`, or let them see the other note", link.destination.value))
+}
+
+fn headless(withheld: &Withheld<'_>, file: &PacketPath) -> Diagnostic {
+    let message =
+        format!("this heading of `{file}` is not shown to {}", readers(withheld.note.audience, Audience::SelfOnly));
+    Diagnostic::error(RULE.name, &withheld.note.path, withheld.link.destination.span, message)
+        .help("link to the note as a whole, or take the heading out of the private block")
+}
+
+fn only(audience: Audience) -> &'static str {
+    if audience == Audience::SelfOnly { "you" } else { "you and the manager" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    #[test]
+    fn a_heading_in_a_private_block_is_no_place_to_link_to() {
+        let body = "+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[why](#why-we-left) and [how](#how)\n\n# How\n\n> [!private]\n> # Why we left\n";
+        let message = "this heading of `evidence/a.md` is not shown to the manager and the committee";
+        assert_eq!(
+            found("withheld-link", &[("evidence/a.md", body)]),
+            [format!("evidence/a.md: #why-we-left: {message}")]
+        );
+    }
+
+    #[test]
+    fn what_its_reader_has_too_is_fine() {
+        let note = |audience: &str| {
+            format!("+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"{audience}\"\n+++\n[[a]] [[b]]\n")
+        };
+        let (wide, narrow) = (note("committee"), note("manager"));
+        let links = found("withheld-link", &[("evidence/a.md", &wide), ("evidence/b.md", &narrow)]);
+        assert_eq!(links, ["evidence/a.md: b: `[[b]]` has no words for the committee"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! A figure of a note that its reader is not given
+//!
+//! Why it matters: The figure belongs to the note that defines it, with its method and its source. For a reader who does not have that note
+//! the sentence has a hole where the figure stands.
+//!
+//! How it can misfire: None known. A figure under `metrics` of an impact statement is left out in silence: the statement stands without it.
+//!
+//! Where it comes from: this program's promise: what is not meant for a reader is not in that reader's files, in any form.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! audience = "self"
+//! metrics = [{ id = "basket-p99", name = "Opening a basket, p99", before = "900 ms", after = "180 ms" }]
+//! +++
+//! ```
+//!
+//! ```case.md
+//! Baskets open in {{metric:basket-p99}}.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! audience = "committee"
+//! metrics = [{ id = "basket-p99", name = "Opening a basket, p99", before = "900 ms", after = "180 ms" }]
+//! +++
+//! ```
+//!
+//! ```case.md
+//! Baskets open in {{metric:basket-p99}}.
+//! ```
+
+use crate::check::withheld::readers;
+use crate::check::{Context, Find, Rule, shown};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Note, Packet};
+use crate::source::Span;
+use crate::syntax::markdown::Piece;
+
+pub(super) const RULE: Rule = Rule {
+    name: "withheld-metric",
+    severity: Severity::Error,
+    source: include_str!("withheld_metric.rs"),
+    find: Find::Here(find),
+};
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for note in &context.packet.notes {
+        let Some(body) = shown::body(note) else { continue };
+        diagnostics.extend(body.pieces.iter().filter_map(|piece| match &piece.value {
+            Piece::Metric(id) => withheld(context.packet, note, id, piece.span),
+            _ => None,
+        }));
+    }
+}
+
+fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagnostic> {
+    let (holder, metric) = packet.metric(id)?;
+    let message = format!("the figure `{id}` is not shown to {}", readers(note.audience, holder.audience));
+    let hole = Diagnostic::error(RULE.name, &note.path, span, message);
+    let hole = hole.also(&holder.path, metric.span, format!("defined in a note for `{}`", holder.audience.word()));
+    (holder.audience < note.audience).then(|| hole.help("write the figure out if they may know it, or say it without"))
+}

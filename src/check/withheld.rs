@@ -1,0 +1,59 @@
+//! Links of what others read to what they are not given.
+
+use super::shown;
+use crate::packet::{Audience, Note, Packet, Target};
+use crate::source::PacketPath;
+use crate::syntax::markdown::Link;
+
+/// A link that some reader of its note cannot follow.
+pub(super) struct Withheld<'a> {
+    /// The note it stands in.
+    pub(super) note: &'a Note,
+    pub(super) link: Link,
+    pub(super) what: What<'a>,
+}
+
+/// What the reader is not given.
+pub(super) enum What<'a> {
+    /// A whole note.
+    Note(&'a Note),
+    /// A heading that stands in a private block of this file, or of a draft.
+    Heading(&'a PacketPath),
+}
+
+/// Every such link, in the order of the notes.
+pub(super) fn links(packet: &Packet) -> Vec<Withheld<'_>> {
+    packet.notes.iter().flat_map(|note| of_note(packet, note)).collect()
+}
+
+fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Withheld<'a>> {
+    let Some(body) = shown::body(note) else { return Vec::new() };
+    let withheld = |link: &Link| {
+        let what = what(packet, note, link)?;
+        Some(Withheld { note, link: link.clone(), what })
+    };
+    body.links.iter().filter_map(withheld).collect()
+}
+
+fn what<'a>(packet: &'a Packet, note: &'a Note, link: &Link) -> Option<What<'a>> {
+    let (other, anchor) = match packet.follow(note, link).ok()? {
+        Target::Note(path, anchor) => (packet.note_at(&path)?, anchor),
+        Target::Here(anchor) => (note, Some(anchor)),
+        Target::File(_) | Target::Web(_) => return None,
+    };
+    if other.audience < note.audience {
+        return Some(What::Note(other));
+    }
+    let is_there =
+        |anchor: String| shown::body(other).is_some_and(|body| body.headings.iter().any(|it| it.slug == anchor));
+    anchor.is_some_and(|anchor| !is_there(anchor)).then_some(What::Heading(&other.path))
+}
+
+/// The readers who have one thing and not the other: those up to `shown`, but for those up to `withheld`.
+pub(super) fn readers(shown: Audience, withheld: Audience) -> &'static str {
+    match (shown, withheld) {
+        (Audience::Committee, Audience::Manager) => "the committee",
+        (Audience::Committee, _) => "the manager and the committee",
+        _ => "the manager",
+    }
+}
