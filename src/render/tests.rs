@@ -23,7 +23,7 @@ fn site(templates: &[&str]) -> Site {
         ("evidence/b.md", "+++\ntitle = \"F\"\ndate = 2026-01-02\n+++\n"),
     ]);
     let compilation = compile(&tree, Options { today: Date::new(2026, 6, 1).unwrap() });
-    let mut site = make_site(compilation.edition(Audience::SelfOnly).unwrap());
+    let mut site = make_site(compilation.into_edition(Audience::SelfOnly).unwrap());
     site.pages.retain(|page| templates.contains(&page.template));
     assert!(!site.pages.is_empty());
     site
@@ -73,7 +73,7 @@ fn pages_go_through_their_templates() {
     assert!(!log.contains("<b>"), "{log}");
     let index = page(&files, "assets/search-index.js");
     assert!(index.starts_with("window.promoSearch = [[\"") && !index.contains("</script"), "{index}");
-    assert_eq!(render_page(&site(&["log"]), &theme(&[]), &site(&["log"]).pages[0]).unwrap(), log.as_bytes());
+    assert_eq!(render_page(&site(&["log"]), &theme(&[]), &site(&["log"]).pages[0]).unwrap()[..], *log.as_bytes());
 }
 
 #[test]

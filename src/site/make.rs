@@ -7,13 +7,24 @@ use super::view::{Head, MenuItem, NoteLink, PageHead};
 use super::{Address, Finding, Page, Site, View, words};
 use crate::edition::{Edition, Entry, NoteRef};
 use crate::packet::{Audience, NoteKind};
-use rayon::prelude::*;
 
 /// The pages of an edition.
-pub fn make_site(edition: &Edition) -> Site {
-    let plans = plans(edition);
-    let pages = (0..plans.len()).into_par_iter().map(|index| page(edition, &plans, index)).collect();
-    Site { head: head(edition), pages, search: search(edition), attachments: edition.files.clone() }
+pub fn make_site(edition: Edition) -> Site {
+    let plans = plans(&edition);
+    let pages = (0..plans.len()).map(|index| page(&plans, index)).collect();
+    Site { head: head(&edition), pages, attachments: edition.files.clone(), edition }
+}
+
+impl Site {
+    /// What one of its pages shows.
+    pub fn view(&self, page: &Page) -> View {
+        view(&From::page(&self.edition, &page.address), page.content)
+    }
+
+    /// What the search finds, in reading order.
+    pub fn search(&self) -> Vec<Finding> {
+        search(&self.edition)
+    }
 }
 
 /// A page to be made.
@@ -26,9 +37,9 @@ struct Plan {
     content: Content,
 }
 
-/// What is on it.
-#[derive(Clone, Copy)]
-enum Content {
+/// What is on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Content {
     Index,
     Brief,
     Coverage,
@@ -126,9 +137,8 @@ impl Plan {
     }
 }
 
-fn page(edition: &Edition, plans: &[Plan], index: usize) -> Page {
+fn page(plans: &[Plan], index: usize) -> Page {
     let plan = &plans[index];
-    let from = From::page(edition, &plan.address);
     // The printed edition is a page beside the others, not one of them.
     let neighbour = |other: Option<&Plan>| {
         other.filter(|other| !matches!(other.content, Content::Paper)).map(|other| other.link(&plan.address))
@@ -142,7 +152,7 @@ fn page(edition: &Edition, plans: &[Plan], index: usize) -> Page {
         previous: index.checked_sub(1).and_then(|before| neighbour(plans.get(before))),
         next: neighbour(plans.get(index + 1)),
     };
-    Page { address: plan.address.clone(), template: plan.template, head, view: view(&from, plan.content) }
+    Page { address: plan.address.clone(), template: plan.template, head, content: plan.content }
 }
 
 fn view(from: &From<'_>, content: Content) -> View {
@@ -154,7 +164,7 @@ fn view(from: &From<'_>, content: Content) -> View {
         Content::Criterion(index) => {
             View::Criterion(Box::new(from.criterion_view(&edition.coverage[index], Depth::All)))
         }
-        Content::Notes => View::Notes(Box::new(from.all_notes(3))),
+        Content::Notes => View::Notes(Box::new(from.list_of_notes())),
         Content::Note(at) => match at.kind {
             NoteKind::Impact => View::Impact(Box::new(from.impact(&edition.impact[at.index], 2))),
             NoteKind::Feedback => View::Feedback(Box::new(from.feedback(&edition.feedback[at.index], 3))),

@@ -14,6 +14,7 @@ mod view;
 mod words;
 
 pub use address::Address;
+use make::Content;
 pub use make::make_site;
 pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
 pub use pages::*;
@@ -21,19 +22,19 @@ pub use paper::{ContentsItem, OwnView, PaperView};
 pub use prose::{Figure, Link, Prose};
 pub use view::*;
 
+use crate::edition::Edition;
 use crate::source::PacketPath;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// An edition as pages.
+/// An edition as pages. What a page shows is made when it is asked for: all of it at once would be many times the edition.
 #[derive(Clone, Debug)]
 pub struct Site {
+    edition: Edition,
     /// What every page shows.
     pub head: Head,
     /// The pages, in reading order; addresses differ by more than case.
     pub pages: Vec<Page>,
-    /// What the search finds, in reading order.
-    pub search: Vec<Finding>,
     /// The packet's files that the pages show or link; each is published under its own path.
     pub attachments: BTreeSet<PacketPath>,
 }
@@ -47,8 +48,7 @@ pub struct Page {
     pub template: &'static str,
     /// What it shows above its content.
     pub head: PageHead,
-    /// What it shows.
-    pub view: View,
+    content: Content,
 }
 
 /// Something that the search finds.

@@ -406,6 +406,17 @@ impl From<'_> {
         }
     }
 
+    /// Every note without its body, which a list has no room for.
+    pub(super) fn list_of_notes(&self) -> NotesView {
+        let mut notes = self.all_notes(3);
+        notes.impact.iter_mut().for_each(|it| it.body = Prose::default());
+        notes.evidence.iter_mut().for_each(|it| it.body = Prose::default());
+        for feedback in &mut notes.feedback {
+            (feedback.body, feedback.draft) = (Prose::default(), None);
+        }
+        notes
+    }
+
     pub(super) fn timeline(&self) -> TimelineView {
         let edition = self.edition;
         let away_in = |days: Interval| {
