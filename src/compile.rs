@@ -66,4 +66,9 @@ impl Compilation {
     pub fn edition(&self, audience: Audience) -> Option<&Arc<Edition>> {
         self.editions.iter().find(|edition| edition.audience == audience)
     }
+
+    /// The edition for an audience alone: everything else is let go, before pages need the room.
+    pub fn into_edition(self, audience: Audience) -> Option<Arc<Edition>> {
+        self.editions.into_iter().find(|edition| edition.audience == audience)
+    }
 }

@@ -29,12 +29,13 @@ pub(super) fn run(args: &Build, screen: &mut Screen) -> Result<Verdict, Trouble>
     let tree = disk::read(&root)?;
     progress.step("checking it");
     let compilation = compile(&tree, Options { today: place::today()? });
+    let found = Summary::of(&compilation.findings.diagnostics);
     progress.step("rendering the pages");
-    let (site, mut files) = match rendered(&compilation, audience) {
+    let (site, mut files) = match rendered(compilation, audience) {
         Ok(rendered) => rendered,
         Err(errors) => {
             drop(progress);
-            return withheld(&errors, &tree, &compilation, &target, screen);
+            return withheld(&errors, &tree, found, &target, screen);
         }
     };
     progress.step("reading the attachments");
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Build, screen: &mut Screen) -> Result<Verdict, Trouble>
     let published = publish(&target, audience.word(), &files)?;
     drop(progress);
     screen.say(&told(audience, &target, &published))?;
-    screen.say(&others(Summary::of(&compilation.findings.diagnostics), "`promo check` shows "))?;
+    screen.say(&others(found, "`promo check` shows "))?;
     Ok(Verdict::Sound)
 }
 
@@ -54,14 +55,15 @@ fn judge(out: &Path, root: &Path) -> Result<Target, Trouble> {
     Ok(inspect(out, &around)?)
 }
 
-/// The pages, or the errors for which there are none.
-fn rendered(compilation: &Compilation, audience: Audience) -> Result<(Site, Files), Vec<Diagnostic>> {
+/// The pages, or the errors for which there are none. What the edition does not need is gone before they are made.
+fn rendered(mut compilation: Compilation, audience: Audience) -> Result<(Site, Files), Vec<Diagnostic>> {
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     let errors: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(is_error).cloned().collect();
-    match (compilation.edition(audience), &compilation.theme) {
+    let theme = compilation.theme.take();
+    match (compilation.into_edition(audience), theme) {
         (Some(edition), Some(theme)) if errors.is_empty() => {
-            let site = make_site(edition);
-            let files = render(&site, theme)?;
+            let site = make_site(&edition);
+            let files = render(&site, &theme)?;
             Ok((site, files))
         }
         _ => Err(errors),
@@ -81,7 +83,7 @@ fn attachments(site: &Site, root: &Path) -> Result<Files, Trouble> {
 fn withheld(
     errors: &[Diagnostic],
     tree: &Tree,
-    compilation: &Compilation,
+    found: Summary,
     target: &Target,
     screen: &mut Screen,
 ) -> Result<Verdict, Trouble> {
@@ -90,10 +92,7 @@ fn withheld(
     let (shown, stands) = (shown(target), target.path().join("index.html").exists());
     let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };
     screen.say(&format!("nothing is published while there are errors{kept}\n"))?;
-    screen.say(&others(
-        Summary { errors: 0, ..Summary::of(&compilation.findings.diagnostics) },
-        "`promo check` also shows ",
-    ))?;
+    screen.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;
     Ok(Verdict::Faulty)
 }
 

@@ -31,15 +31,16 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 /// What is wrong with the author's templates; a fault that many pages share is told once, with the first of them.
 pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let head = Value::from_serializable(&site.head);
-    let pages: Vec<(&Page, Result<Vec<u8>, Fault>)> =
-        site.pages.par_iter().map(|page| (page, page_bytes(site, &head, theme, page))).collect();
+    // The last page, which holds all the others, takes longest: it comes first, and the others beside it.
+    let rendered = site.pages.par_iter().rev().with_max_len(8).map(|page| page_bytes(&head, site, theme, page));
+    let rendered: Vec<Result<Arc<[u8]>, Fault>> = rendered.collect();
     let mut files: Files = theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())).collect();
-    files.insert("assets/search-index.js".to_owned(), search_script(&site.search).into_bytes().into());
+    files.insert("assets/search-index.js".to_owned(), search_script(&site.search()).into_bytes().into());
     let mut wrong: Vec<(Fault, &'static str, Vec<&str>)> = Vec::new();
-    for (page, rendered) in pages {
+    for (page, rendered) in site.pages.iter().zip(rendered.into_iter().rev()) {
         let address = page.address.as_str();
         match rendered {
-            Ok(bytes) => drop(files.insert(address.to_owned(), bytes.into())),
+            Ok(bytes) => drop(files.insert(address.to_owned(), bytes)),
             Err(fault) => {
                 match wrong.iter_mut().find(|(known, template, _)| (known, *template) == (&fault, page.template)) {
                     Some((_, _, pages)) => pages.push(address),
@@ -59,17 +60,18 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
 /// # Errors
 ///
 /// What is wrong with a template that the page goes through.
-pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    page_bytes(site, &Value::from_serializable(&site.head), theme, page)
+pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    page_bytes(&Value::from_serializable(&site.head), site, theme, page)
         .map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
 }
 
 /// A template is given `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
-fn page_bytes(site: &Site, head: &Value, theme: &Theme, page: &Page) -> Result<Vec<u8>, Fault> {
+fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Fault> {
     let mut context = Context::new();
     context.insert_value("site", head.clone());
     context.insert("page", &page.head);
     context.insert("view", &site.view(page));
     let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
-    rendered.map(String::into_bytes).map_err(|error| Fault::first(&error))
+    drop(context);
+    rendered.map(|page| page.into_bytes().into()).map_err(|error| Fault::first(&error))
 }

@@ -14,10 +14,15 @@ pub fn make_site(edition: &Arc<Edition>) -> Site {
     let plans = plans(edition);
     let pages = (0..plans.len()).map(|index| page(&plans, index)).collect();
     let head = head(edition, &plans);
-    Site { edition: edition.clone(), head, pages, search: search(edition), attachments: edition.files.clone() }
+    Site { edition: edition.clone(), head, pages, attachments: edition.files.clone() }
 }
 
 impl Site {
+    /// What the search finds, in reading order.
+    pub fn search(&self) -> Vec<Finding> {
+        search(&self.edition)
+    }
+
     /// What a page shows. It is made when it is asked for, so that only the pages that are being rendered are in memory.
     pub fn view(&self, page: &Page) -> View {
         view(&From::page(&self.edition, &page.address), page.content)

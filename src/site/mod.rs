@@ -36,8 +36,6 @@ pub struct Site {
     pub head: Head,
     /// The pages, in reading order; addresses differ by more than case.
     pub pages: Vec<Page>,
-    /// What the search finds, in reading order.
-    pub search: Vec<Finding>,
     /// The packet's files that the pages show or link; each is published under its own path.
     pub attachments: BTreeSet<PacketPath>,
 }
