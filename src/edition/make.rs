@@ -1,10 +1,11 @@
 //! From a packet to an edition: what this reader may see is taken over, one list after the other; everything else is not looked at again.
 
 use super::body::Inventory;
+use super::cite::{cite, files};
+use super::judge::judge;
 use super::numbering::{numbered, reference};
 use super::{
-    Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Goal, Impact, Metric, NoteRef, Page, Request, Support,
-    coverage,
+    Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page, Request, Support,
 };
 use crate::packet::{self, Attribution, Audience, CriterionUse, Matter, Note, NoteKind, Packet, Relation, State, slug};
 use crate::source::{PacketPath, Spanned};
@@ -48,8 +49,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     };
     cite(&mut edition);
     edition.files = files(&edition);
-    edition.coverage =
-        coverage::judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
+    edition.coverage = judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
     edition
 }
 
@@ -308,64 +308,6 @@ fn described(relation: Option<Relation>) -> String {
         None => "A peer",
     }
     .to_owned()
-}
-
-/// Links both ways: who is cited learns by whom, in reading order and once.
-fn cite(edition: &mut Edition) {
-    let mut citations: Vec<(NoteRef, NoteRef)> = Vec::new();
-    let mut figures: Vec<(usize, NoteRef)> = Vec::new();
-    for impact in &edition.impact {
-        let at = impact.entry.at;
-        citations.extend(impact.evidence.iter().chain(&impact.feedback).map(|cited| (*cited, at)));
-        figures.extend(impact.metrics.iter().map(|metric| (*metric, at)));
-    }
-    for feedback in &edition.feedback {
-        citations.extend(feedback.evidence.iter().map(|cited| (*cited, feedback.entry.at)));
-    }
-    for answer in &edition.answers {
-        citations.extend(answer.evidence.iter().chain(&answer.impact).map(|cited| (*cited, answer.entry.at)));
-    }
-    for entry in edition.entries() {
-        citations.extend(entry.body.links.iter().filter_map(|link| match &link.goal {
-            Some(Goal::Note(cited, _)) if *cited != entry.at => Some((*cited, entry.at)),
-            _ => None,
-        }));
-        figures.extend(entry.body.metrics.values().map(|metric| (*metric, entry.at)));
-    }
-    citations.sort_unstable();
-    citations.dedup();
-    figures.sort_unstable();
-    figures.dedup();
-    for (cited, by) in citations {
-        match cited.kind {
-            NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
-            NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
-            NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
-            _ => {}
-        }
-    }
-    for (metric, by) in figures {
-        if edition.metrics[metric].at != by {
-            edition.metrics[metric].cited_by.push(by);
-        }
-    }
-}
-
-fn files(edition: &Edition) -> BTreeSet<PacketPath> {
-    let bodies = edition
-        .entries()
-        .map(|entry| &entry.body)
-        .chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
-    let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
-    let goals = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, goal)| goal));
-    let sources =
-        edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, goal)| goal.as_ref()));
-    for goal in goals.chain(sources) {
-        if let Goal::File(path) = goal {
-            files.insert(path.clone());
-        }
-    }
-    files
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! own: what its reader may not see is not in it, so no page can show it by mistake.
 
 mod body;
+mod cite;
 mod coverage;
+mod judge;
 mod make;
 mod numbering;
 mod strength;

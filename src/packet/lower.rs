@@ -1,7 +1,9 @@
 //! One file of Markdown becomes one [`Note`]. Each note is read alone: what its words refer to is looked at when all are read.
 
+use super::kind::{Audience, NoteKind};
 use super::note::*;
 use super::settings::interval;
+use super::words::{Attribution, Better, Relation, Role, State, Status};
 use super::{Figure, slug};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};

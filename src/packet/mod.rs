@@ -3,20 +3,24 @@
 
 mod figure;
 mod ids;
+mod kind;
 mod lower;
 mod note;
 mod reading;
 mod references;
 mod settings;
 mod targets;
+mod words;
 
 pub use figure::{Change, Dimension, Direction, Figure, Quantity};
 pub use ids::slug;
+pub use kind::{Audience, NoteKind};
 pub use note::*;
 pub use reading::read_packet;
 pub use settings::*;
 pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
+pub use words::{Attribution, Better, Relation, Role, State, Status, word_of};
 
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};

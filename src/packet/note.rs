@@ -1,39 +1,11 @@
 //! The kinds of note and what each holds.
 
 use super::Figure;
+use super::kind::{Audience, NoteKind};
+use super::words::{Attribution, Better, Relation, Role, State, Status};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::{Table, markdown::Markdown};
 use std::sync::Arc;
-
-/// The kinds of note, in reading order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoteKind {
-    /// `case.md`.
-    Case,
-    /// `impact/`.
-    Impact,
-    /// `evidence/`.
-    Evidence,
-    /// `feedback/`.
-    Feedback,
-    /// `answers/`.
-    Answer,
-    /// `log/`.
-    Log,
-    /// `notes/`.
-    Note,
-}
-
-/// Who a reader is, and the widest reader who may see something: `self` ⊃ `manager` ⊃ `committee`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Audience {
-    /// The author alone.
-    SelfOnly,
-    /// The author and the manager.
-    Manager,
-    /// Everyone who is given the packet.
-    Committee,
-}
 
 /// One file of Markdown.
 #[derive(Clone, Debug)]
@@ -109,34 +81,6 @@ pub struct CriterionUse {
     pub why: Option<String>,
 }
 
-/// The part the candidate had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Alone.
-    Solo,
-    /// Led others.
-    Lead,
-    /// Had the idea that others carried out.
-    Idea,
-    /// Stood behind others' work.
-    Sponsor,
-    /// Taught.
-    Mentor,
-    /// Was one of several.
-    Contributor,
-    /// Reviewed.
-    Reviewer,
-}
-
-/// Whether a piece of work is finished.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It is.
-    Done,
-    /// It is not: shown, and not counted as proof.
-    InProgress,
-}
-
 /// Something that was measured.
 #[derive(Clone, Debug)]
 pub struct Metric {
@@ -158,15 +102,6 @@ pub struct Metric {
     pub estimate: bool,
     /// Where it is defined.
     pub span: Span,
-}
-
-/// Which way a figure should go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    /// Down.
-    Lower,
-    /// Up.
-    Higher,
 }
 
 /// A link of the front matter.
@@ -231,45 +166,6 @@ pub struct Person {
     pub relation: Option<Spanned<Relation>>,
 }
 
-/// How a peer knows the candidate's work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
-    /// In the same team.
-    Peer,
-    /// In another team.
-    CrossTeam,
-    /// Leads the candidate's work, or a wider part of it.
-    Leader,
-    /// Was taught by the candidate.
-    Mentee,
-    /// From another craft: product, design, support.
-    Partner,
-    /// The candidate's manager.
-    Manager,
-}
-
-/// How far feedback has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// Written by the candidate, not yet sent.
-    Draft,
-    /// Asked for.
-    Requested,
-    /// Given, in the peer's own words.
-    Given,
-    /// The peer would rather not.
-    Declined,
-}
-
-/// Whether a reader may know who said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Attribution {
-    /// By name.
-    Named,
-    /// Only how they know the work.
-    Anonymous,
-}
-
 /// The candidate's answer to a question of the committee.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -288,76 +184,6 @@ pub struct Page {
     pub title: String,
     /// The day it is of, when it says one.
     pub date: Option<Spanned<Date>>,
-}
-
-impl NoteKind {
-    /// Every kind, in reading order.
-    pub const ALL: [NoteKind; 7] = [
-        NoteKind::Case,
-        NoteKind::Impact,
-        NoteKind::Evidence,
-        NoteKind::Feedback,
-        NoteKind::Answer,
-        NoteKind::Log,
-        NoteKind::Note,
-    ];
-
-    /// The folder it lives in; the case lives at the root.
-    pub fn folder(self) -> &'static str {
-        match self {
-            NoteKind::Case => "",
-            NoteKind::Impact => "impact",
-            NoteKind::Evidence => "evidence",
-            NoteKind::Feedback => "feedback",
-            NoteKind::Answer => "answers",
-            NoteKind::Log => "log",
-            NoteKind::Note => "notes",
-        }
-    }
-
-    /// What a message calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            NoteKind::Case => "case",
-            NoteKind::Impact => "impact statement",
-            NoteKind::Evidence => "evidence",
-            NoteKind::Feedback => "peer feedback",
-            NoteKind::Answer => "answer",
-            NoteKind::Log => "log",
-            NoteKind::Note => "note",
-        }
-    }
-
-    /// Who sees a note of this kind that does not say. Feedback is the author's until it is given.
-    pub fn default_audience(self) -> Audience {
-        match self {
-            NoteKind::Log | NoteKind::Note => Audience::SelfOnly,
-            _ => Audience::Committee,
-        }
-    }
-}
-
-impl Audience {
-    /// Every audience, widest first.
-    pub const ALL: [Audience; 3] = [Audience::SelfOnly, Audience::Manager, Audience::Committee];
-
-    /// The words of front matter and of the command line.
-    pub const WORDS: [(&'static str, Audience); 3] =
-        [("self", Audience::SelfOnly), ("manager", Audience::Manager), ("committee", Audience::Committee)];
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Audience::SelfOnly => "self",
-            Audience::Manager => "manager",
-            Audience::Committee => "committee",
-        }
-    }
-
-    /// Whether a reader of this audience may see what is meant for `widest` and nobody beyond.
-    pub fn may_see(self, widest: Audience) -> bool {
-        self <= widest
-    }
 }
 
 impl Note {
@@ -415,54 +241,9 @@ impl Note {
     }
 }
 
-impl Role {
-    /// The words of front matter.
-    pub const WORDS: [(&'static str, Role); 7] = [
-        ("solo", Role::Solo),
-        ("lead", Role::Lead),
-        ("contributor", Role::Contributor),
-        ("reviewer", Role::Reviewer),
-        ("mentor", Role::Mentor),
-        ("sponsor", Role::Sponsor),
-        ("idea", Role::Idea),
-    ];
-}
-
-impl Relation {
-    /// The words of front matter.
-    pub const WORDS: [(&'static str, Relation); 6] = [
-        ("peer", Relation::Peer),
-        ("cross-team", Relation::CrossTeam),
-        ("leader", Relation::Leader),
-        ("mentee", Relation::Mentee),
-        ("partner", Relation::Partner),
-        ("manager", Relation::Manager),
-    ];
-
-    /// Whether such a person looks from outside the candidate's team.
-    pub fn is_outside(self) -> bool {
-        matches!(self, Relation::CrossTeam | Relation::Partner)
-    }
-}
-
-impl State {
-    /// The words of front matter.
-    pub const WORDS: [(&'static str, State); 4] = [
-        ("draft", State::Draft),
-        ("requested", State::Requested),
-        ("given", State::Given),
-        ("declined", State::Declined),
-    ];
-}
-
 impl Feedback {
     /// Whether the peer has given it.
     pub fn is_given(&self) -> bool {
         self.state.as_ref().is_some_and(|state| state.value == State::Given)
     }
-}
-
-/// The word that front matter has for a value.
-pub fn word_of<T: PartialEq + Copy>(words: &[(&'static str, T)], value: T) -> &'static str {
-    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
 }

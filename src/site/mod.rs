@@ -10,6 +10,8 @@ mod own;
 mod pages;
 mod paper;
 mod prose;
+mod questions;
+mod summary;
 mod view;
 mod words;
 
@@ -19,6 +21,8 @@ pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
 pub use pages::*;
 pub use paper::{ContentsItem, OwnView, PaperView};
 pub use prose::{Figure, Link, Prose};
+pub use questions::{ObjectionView, QuestionView, QuestionsView};
+pub use summary::{BriefView, IndexView, ReadNext};
 pub use view::*;
 
 use crate::edition::Edition;

@@ -3,9 +3,9 @@
 use super::criteria::Depth;
 use super::links::{From, anchor};
 use super::own::{EntriesView, GapsView, RequestsView};
-use super::pages::{
-    BriefView, CoverageView, IndexView, LevelsView, MetricsView, NotesView, QuestionsView, TimelineView,
-};
+use super::pages::{CoverageView, LevelsView, MetricsView, NotesView, TimelineView};
+use super::questions::QuestionsView;
+use super::summary::{BriefView, IndexView};
 use crate::edition::Page;
 use crate::packet::Audience;
 use serde::Serialize;
