@@ -94,7 +94,7 @@ impl From<'_> {
             scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
             why: proof.why.clone(),
             set_aside: proof.set_aside,
-            metric: metric.map(|index| self.metric(*index)),
+            metric: metric.map(|index| self.figure(*index)),
         }
     }
 

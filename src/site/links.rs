@@ -1,6 +1,6 @@
 //! Where things are, seen from one page. On paper every link stays on the page, or leads nowhere: a printed link would name a file of this machine.
 
-use super::view::{CriterionLink, MetricView, NoteLink, SupportView, WordsLink};
+use super::view::{CriterionLink, FigureView, MetricView, NoteLink, SupportView, WordsLink};
 use super::{Address, Figure, Link, Prose, words};
 use crate::edition::{Body, Edition, Goal, NoteRef, Support};
 use crate::packet::{Change, NoteKind, slug};
@@ -90,26 +90,39 @@ impl<'a> From<'a> {
 
     pub(super) fn metric(&self, index: usize) -> MetricView {
         let metric = &self.edition.metrics[index];
+        let FigureView { name, before, after, change, improved, estimate } = self.figure(index);
+        let anchor = format!("m-{}", metric.slug);
+        MetricView {
+            href: self.to(&Address::page("", "metrics"), &anchor, &anchor),
+            anchor,
+            name,
+            before,
+            after,
+            change,
+            improved,
+            better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
+            method: metric.method.clone(),
+            source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
+            estimate,
+            at: self.note(metric.at),
+            cited_by: self.notes(&metric.cited_by),
+        }
+    }
+
+    pub(super) fn figure(&self, index: usize) -> FigureView {
+        let metric = &self.edition.metrics[index];
         let quantity =
             |figure: &'a Option<crate::packet::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
         let change = quantity(&metric.before)
             .zip(quantity(&metric.after))
             .and_then(|(before, after)| Change::between(before, after));
-        let anchor = format!("m-{}", metric.slug);
-        MetricView {
-            href: self.to(&Address::page("", "metrics"), &anchor, &anchor),
-            anchor,
+        FigureView {
             name: metric.name.clone(),
             before: metric.before.as_ref().map(|figure| figure.written.clone()),
             after: metric.after.as_ref().map(|figure| figure.written.clone()),
             improved: change.as_ref().zip(metric.lower_is_better).and_then(|(change, lower)| change.improved(lower)),
             change: change.map(|change| change.in_words()),
-            better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
-            method: metric.method.clone(),
-            source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
             estimate: metric.estimate,
-            at: self.note(metric.at),
-            cited_by: self.notes(&metric.cited_by),
         }
     }
 

@@ -351,7 +351,24 @@ pub struct ProofView {
     /// Why it does not count.
     pub set_aside: Option<&'static str>,
     /// Its first figure.
-    pub metric: Option<MetricView>,
+    pub metric: Option<FigureView>,
+}
+
+/// A figure in passing: the ledger has the rest of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    /// What was measured.
+    pub name: String,
+    /// The figure before, as written.
+    pub before: Option<String>,
+    /// The figure after, as written.
+    pub after: Option<String>,
+    /// The change in words, when it can be computed.
+    pub change: Option<String>,
+    /// Whether it became better, when that can be said.
+    pub improved: Option<bool>,
+    /// Whether it is an estimate.
+    pub estimate: bool,
 }
 
 /// A criterion in one period.
