@@ -56,8 +56,9 @@ impl Inventory<'_> {
     /// The body of a note. `markdown` is the note's, or the part of it that is a peer's.
     pub(super) fn body(&self, note: &Note, markdown: &Arc<Markdown>) -> Body {
         let is_private = |piece: &Spanned<Piece>| matches!(piece.value, Piece::StartPrivate);
-        let own = self.audience == Audience::SelfOnly;
-        let markdown = if own || !markdown.pieces.iter().any(is_private) {
+        // What comments allow, and why, is in the source alone, like everything in comments.
+        let is_others = markdown.allows.is_empty() && !markdown.pieces.iter().any(is_private);
+        let markdown = if self.audience == Audience::SelfOnly || is_others {
             markdown.clone()
         } else {
             Arc::new(markdown.without_private())
