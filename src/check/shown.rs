@@ -1,7 +1,8 @@
 //! What editions for others would show, block by block, with the way back to the source: the words of bodies, the values of front matter that a page
 //! prints, addresses, names. What is withheld (private blocks, drafts, lists of ids) is not here. What to look for in it is for the rules.
 
-use crate::packet::{Attribution, Audience, Note, NoteKind, Packet, State, Target, unescaped};
+use crate::edition::Edition;
+use crate::packet::{Attachment, Attribution, Audience, Note, NoteKind, Packet, Target, unescaped};
 use crate::rubric::{Criterion, Need};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::{CodeBlockKind, Event, Markdown, Piece, Tag, is_edge};
@@ -50,7 +51,7 @@ pub(super) fn of_note<'a>(packet: &Packet, note: &'a Note) -> Option<Shown<'a>> 
         return Some(Shown { file: &note.path, audience: note.audience, blocks });
     }
     // The manager is told who has been asked.
-    let blocks = is_request(note).then(|| values(&note.table, |key| matches!(key, "from" | "criteria")))?;
+    let blocks = note.is_known_request().then(|| values(&note.table, |key| matches!(key, "from" | "criteria")))?;
     Some(Shown { file: &note.path, audience: Audience::Manager, blocks })
 }
 
@@ -65,6 +66,17 @@ pub(super) fn of_theme(packet: &Packet) -> impl Iterator<Item = Shown<'_>> {
         let text = text.as_str();
         Shown { file, audience: Audience::Committee, blocks: vec![Block::of(text, Span::new(0, text.len()))] }
     })
+}
+
+/// What others see of the files that their editions hand on, as far as these are texts.
+pub(super) fn of_files<'a>(packet: &'a Packet, others: &[Arc<Edition>]) -> Vec<Shown<'a>> {
+    let text = |(file, attachment): (&'a PacketPath, &'a Attachment)| {
+        let widest =
+            others.iter().filter(|edition| edition.files.contains(file)).map(|edition| edition.audience).max()?;
+        let text = attachment.text.as_ref()?.as_str();
+        Some(Shown { file, audience: widest, blocks: vec![Block::of(text, Span::new(0, text.len()))] })
+    };
+    packet.files.iter().filter_map(text).collect()
 }
 
 /// What others see of `packet.toml`.
@@ -129,7 +141,7 @@ fn collect<'a>(node: &'a Node, blocks: &mut Vec<Block<'a>>) {
         Value::Integer(number) => blocks.push(Block::of(number.to_string(), node.span)),
         Value::List(nodes) => nodes.iter().for_each(|node| collect(node, blocks)),
         Value::Table(table) => table.entries.iter().for_each(|entry| collect(&entry.node, blocks)),
-        Value::Boolean(_) | Value::Date(_) | Value::Nothing => {}
+        Value::Boolean(_) | Value::Date(_) | Value::Nothing | Value::Reported => {}
     }
 }
 
@@ -150,14 +162,6 @@ fn is_printed(note: &Note, key: &str) -> bool {
         "id" | "from" | "given" => !is_anonymous(note),
         _ => true,
     }
-}
-
-fn is_request(note: &Note) -> bool {
-    note.feedback().is_some_and(|feedback| match feedback.state.as_ref().map(|state| state.value) {
-        Some(State::Requested) => true,
-        Some(State::Given) => feedback.attribution == Attribution::Named,
-        _ => false,
-    })
 }
 
 /// A walk over what is shown of a body.

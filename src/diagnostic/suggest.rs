@@ -7,7 +7,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
         let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+        if distance <= allowed && distance < word.chars().count() && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
@@ -16,10 +16,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// ``did you mean `audience`?`` when something is near; else the known words, when they are few.
 pub fn did_you_mean(word: &str, known: &[&str]) -> Option<String> {
+    let mut seen = std::collections::HashSet::new();
+    let known: Vec<&str> = known.iter().copied().filter(|word| seen.insert(*word)).collect();
     match nearest(word, known.iter().copied()) {
         Some(near) => Some(format!("did you mean `{near}`?")),
         None if known.is_empty() || known.len() > 12 => None,
-        None => Some(format!("known here: {}", super::either(known))),
+        None => Some(format!("known here: {}", super::either(&known))),
     }
 }
 

@@ -40,6 +40,8 @@ pub enum About {
     Grade,
     /// How much evidence there is.
     Amount,
+    /// What kind of work it was.
+    Kind,
     /// How many kinds of source.
     Sources,
     /// How far the work reached.
@@ -92,7 +94,7 @@ impl Grade {
     pub fn name(self) -> &'static str {
         match self {
             Grade::Word => "the candidate's word",
-            Grade::Witness => "a named witness",
+            Grade::Witness => "a witness, in their own words",
             Grade::Artefact => "a linked artefact",
             Grade::Measured => "a figure with its source",
         }

@@ -4,12 +4,14 @@
 //! work at the scope of the next level, the candidate's own part, more than one good season. Notes are never counted for their own sake.
 
 use super::coverage::{About, Coverage, Grade, Proof, Reason, Standing};
-use super::{Edition, Evidence, NoteRef, Strength};
+use super::{Edition, Evidence, Metric, NoteRef, Strength};
 use crate::diagnostic::{count, listed};
-use crate::packet::{NoteKind, Role, State, Status};
+use crate::packet::{NoteKind, Period, Role, State, Status};
 use crate::rubric::{Criterion, Expectation, Need};
 use crate::source::Interval;
 use std::collections::BTreeSet;
+
+const KIND_UNSAID: &str = "it does not say its kind";
 
 /// Judges every criterion of the rubric.
 pub(super) fn judge(edition: &Edition, waived: impl Fn(&str) -> Option<String>) -> Vec<Coverage> {
@@ -20,9 +22,8 @@ pub(super) fn judge(edition: &Edition, waived: impl Fn(&str) -> Option<String>) 
 
 /// How good a proof one piece of evidence is.
 fn grade(edition: &Edition, evidence: &Evidence) -> Grade {
-    let measured = |index: &usize| edition.metrics[*index].source.is_some() && edition.metrics[*index].after.is_some();
     let witnessed = |at: &NoteRef| at.kind == NoteKind::Feedback && edition.feedback[at.index].state == State::Given;
-    if evidence.metrics.iter().any(measured) {
+    if evidence.metrics.iter().any(|index| is_measured(&edition.metrics[*index])) {
         Grade::Measured
     } else if !evidence.links.is_empty() || evidence.entry.body.has_artefact() {
         Grade::Artefact
@@ -31,6 +32,11 @@ fn grade(edition: &Edition, evidence: &Evidence) -> Grade {
     } else {
         Grade::Word
     }
+}
+
+/// A figure is proof when a reader can see where it comes from.
+fn is_measured(metric: &Metric) -> bool {
+    metric.source.is_some() && metric.after.is_some()
 }
 
 struct Judge<'a> {
@@ -106,12 +112,11 @@ impl<'a> Judge<'a> {
     }
 
     fn grade_of_claim(&self, impact: &super::Impact) -> Grade {
-        let sourced = |index: &usize| self.edition.metrics[*index].source.is_some();
-        if impact.metrics.iter().any(sourced) {
+        if impact.metrics.iter().any(|index| is_measured(&self.edition.metrics[*index])) {
             return Grade::Measured;
         }
         let proof = impact.evidence.iter().map(|at| self.grades[at.index]);
-        let witnesses = impact.feedback.iter().map(|_| Grade::Witness);
+        let witnesses = impact.feedback.iter().filter(|at| self.is_given_feedback(**at)).map(|_| Grade::Witness);
         proof.chain(witnesses).max().unwrap_or(Grade::Word)
     }
 
@@ -133,7 +138,7 @@ impl<'a> Judge<'a> {
             _ if kinds.is_empty() => None,
             Some(kind) if kinds.contains(kind) => None,
             Some(_) => Some("of another kind than is asked for"),
-            None => Some("it does not say its kind"),
+            None => Some(KIND_UNSAID),
         }
     }
 
@@ -144,7 +149,9 @@ impl<'a> Judge<'a> {
         let counted: Vec<&Proof> = proof.iter().filter(|proof| proof.set_aside.is_none()).collect();
         let facts = self.facts(asked, &counted);
         if facts.evidence.is_empty() {
-            return (Strength::NotEnoughToJudge, vec![holding(About::Amount, &self.nothing_counts(proof, &counted))]);
+            let unsaid = proof.iter().any(|proof| proof.set_aside == Some(KIND_UNSAID));
+            let about = if unsaid { About::Kind } else { About::Amount };
+            return (Strength::NotEnoughToJudge, vec![holding(about, &self.nothing_counts(proof, &counted))]);
         }
         let reasons = self.reasons(&facts);
         if self.cannot_be_judged(&facts) {
@@ -266,10 +273,10 @@ impl<'a> Judge<'a> {
             0 if facts.evidence.iter().all(|evidence| evidence.role.is_none()) => {
                 Some(holding(About::Part, "no note says the candidate's part"))
             }
-            0 => Some(holding(About::Part, "the candidate took part, and led nothing here")),
+            0 => Some(holding(About::Part, "the candidate had no leading part")),
             led => Some(fact(
                 About::Part,
-                &format!("the candidate's part was the first in {led} of {}", facts.evidence.len()),
+                &format!("the candidate had the leading part in {led} of {}", facts.evidence.len()),
             )),
         }
     }
@@ -277,7 +284,7 @@ impl<'a> Judge<'a> {
     fn spread(&self, facts: &Facts<'_>) -> Option<Reason> {
         match facts.periods.as_slice() {
             [] => None,
-            [only] if self.edition.periods.len() > 1 => {
+            [only] if self.present().count() > 1 => {
                 Some(holding(About::Spread, &format!("all of it in one period: {only}")))
             }
             [_] => None,
@@ -322,6 +329,11 @@ impl<'a> Judge<'a> {
             }
         };
         self.edition.periods.iter().map(|period| standing(period.days)).collect()
+    }
+
+    /// The periods that the candidate was there for: an absence is not a gap.
+    fn present(&self) -> impl Iterator<Item = &Period> {
+        self.edition.periods.iter().filter(|period| !self.away_for_most_of(period.days))
     }
 
     fn away_for_most_of(&self, days: Interval) -> bool {
@@ -440,6 +452,13 @@ mod tests {
         assert_eq!(strength, Strength::NotEnoughToJudge);
         assert!(because.ends_with("not finished yet and outside the window"), "{because}");
         assert_eq!(judged("", &[], GIVEN).0, Strength::NotEnoughToJudge, "praise is not proof");
+    }
+
+    #[test]
+    fn one_season_is_all_there_is_when_the_candidate_was_away_for_the_other() {
+        let evidence = [dated("2026-02-01", FULL), dated("2026-03-01", FULL)];
+        let away = "[[away]]\nfrom = 2025-07-01\nto = 2025-12-31\nwhy = \"leave\"\n";
+        assert_eq!(judged(away, &[&evidence[0], &evidence[1]], GIVEN), (Strength::Strong, String::new()));
     }
 
     #[test]

@@ -193,21 +193,14 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// Who has been asked: for the manager those who were asked or have given by name; for the author everyone.
+    /// Who has been asked: for the author everyone, for the manager those of whom [`Note::is_known_request`] says so.
     fn requests(&self) -> Vec<Request> {
-        let audience = self.inventory.audience;
-        let known = |note: &&Note| match (
-            audience,
-            note.feedback().and_then(|feedback| feedback.state.as_ref()).map(|state| state.value),
-        ) {
-            (Audience::SelfOnly, _) => true,
-            (Audience::Manager, Some(State::Requested)) => true,
-            (Audience::Manager, Some(State::Given)) => {
-                note.feedback().is_some_and(|feedback| feedback.attribution == Attribution::Named)
-            }
-            _ => false,
+        let is_known = |note: &&Note| match self.inventory.audience {
+            Audience::SelfOnly => true,
+            Audience::Manager => note.is_known_request(),
+            Audience::Committee => false,
         };
-        self.packet().of_kind(NoteKind::Feedback).filter(known).filter_map(|note| self.request(note)).collect()
+        self.packet().of_kind(NoteKind::Feedback).filter(is_known).filter_map(|note| self.request(note)).collect()
     }
 
     fn request(&self, note: &Note) -> Option<Request> {
@@ -363,8 +356,25 @@ mod tests {
         let note = "---\nfrom: {name: Ana, relation: peer}\nstate: requested\naudience: committee\n---\n# Draft\nA hope.\n# Given\nToo early.\n";
         let [own, manager, committee] = editions(&[("feedback/ana.md", note)]);
         assert_eq!([own.feedback.len(), manager.feedback.len(), committee.feedback.len()], [1, 0, 0]);
-        assert_eq!([own.requests.len(), manager.requests.len(), committee.requests.len()], [1, 1, 0]);
+        assert_eq!([own.requests.len(), manager.requests.len(), committee.requests.len()], [1, 0, 0]);
         assert!(!format!("{manager:?}{committee:?}").contains("hope"));
+    }
+
+    #[test]
+    fn the_manager_learns_of_requests_only_what_the_author_keeps_from_nobody() {
+        let note = |name: &str, state: &str, keys: &str| {
+            format!("---\nfrom: {{name: {name}, relation: peer}}\nstate: {state}\n{keys}---\n# Given\nWords.\n")
+        };
+        let [_, manager, committee] = editions(&[
+            ("feedback/a.md", &note("Asked", "requested", "")),
+            ("feedback/b.md", &note("Hidden", "requested", "attribution: anonymous\n")),
+            ("feedback/c.md", &note("Kept", "requested", "audience: self\n")),
+            ("feedback/d.md", &note("Withheld", "given", "audience: self\n")),
+            ("feedback/e.md", &note("Given", "given", "")),
+        ]);
+        let names: Vec<&str> = manager.requests.iter().map(|request| request.name.as_str()).collect();
+        assert_eq!(names, ["Asked", "Given"]);
+        assert!(committee.requests.is_empty());
     }
 
     #[test]

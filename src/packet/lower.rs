@@ -249,7 +249,7 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
         words,
     };
     asked_before_given(fields, &feedback);
-    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count(false) == 0) {
+    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count(true) == 0) {
         let place = feedback.state.as_ref().map_or(head, |state| state.span);
         let missing = Diagnostic::error(
             "missing-peer-words",

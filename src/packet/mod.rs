@@ -67,6 +67,8 @@ pub struct Attachment {
     pub size: u64,
     /// What makes it unsafe to hand on, such as a script in a drawing.
     pub unsafe_because: Option<&'static str>,
+    /// What it says, where it is a text: a drawing is handed on with every word in it.
+    pub text: Option<Text>,
 }
 
 /// A stretch of time that strength and the timeline count by.
@@ -99,6 +101,11 @@ impl Packet {
     /// Whether a note of this kind is there that cannot be read, so that nothing can be said of references to it.
     pub(crate) fn is_skipped(&self, kind: Option<NoteKind>, id: &str) -> bool {
         self.skipped.iter().any(|(skipped, path)| kind.is_none_or(|kind| kind == *skipped) && path.stem() == id)
+    }
+
+    /// Whether some evidence cannot be read, which may hold a metric that is cited.
+    pub(crate) fn evidence_is_skipped(&self) -> bool {
+        self.skipped.iter().any(|(kind, _)| *kind == NoteKind::Evidence)
     }
 
     /// The notes of one kind, in the order of their paths.

@@ -211,6 +211,18 @@ impl Note {
         }
     }
 
+    /// Whether the manager may know that this peer was asked: they were, by name, and the author keeps the note from nobody.
+    pub fn is_known_request(&self) -> bool {
+        let Some(feedback) = self.feedback().filter(|feedback| feedback.attribution == Attribution::Named) else {
+            return false;
+        };
+        match feedback.state.as_ref().map(|state| state.value) {
+            Some(State::Requested) => self.audience_span.is_none(),
+            Some(State::Given) => Audience::Manager.may_see(self.audience),
+            _ => false,
+        }
+    }
+
     /// As an answer.
     pub fn answer(&self) -> Option<&Answer> {
         match &self.matter {

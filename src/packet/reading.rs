@@ -24,7 +24,7 @@ pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
         metrics: ids::metrics(&notes, diagnostics),
         paths: notes.iter().enumerate().map(|(index, note)| (note.path.clone(), index)).collect::<HashMap<_, _>>(),
         files: files(tree, diagnostics),
-        theme: theme(tree),
+        theme: theme(tree, diagnostics),
         others: others(tree),
         rubric_is_known: rubric.is_some(),
         rubric: Arc::new(rubric.unwrap_or_default()),
@@ -198,10 +198,11 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     let mut folded: HashMap<String, PacketPath> = HashMap::new();
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::File)) {
         let attachment = match entry {
-            Entry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path) },
+            Entry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
             Entry::Text(text) => Attachment {
                 size: text.as_str().len() as u64,
                 unsafe_because: active(path).or_else(|| script(path, text)),
+                text: Some(text.clone()),
             },
             Entry::Refused(_) => continue,
         };
@@ -247,12 +248,21 @@ fn script(path: &PacketPath, text: &Text) -> Option<&'static str> {
         .then_some("foreign content")
 }
 
-fn theme(tree: &Tree) -> BTreeMap<PacketPath, Text> {
-    let text = |(path, entry): (&PacketPath, &Entry)| match entry {
-        Entry::Text(text) if matches!(place(path), Place::Theme) => Some((path.clone(), text.clone())),
-        _ => None,
-    };
-    tree.entries.iter().filter_map(text).collect()
+/// What is there to override the theme with. A file that is neither a template nor an asset would be passed over, so it is said.
+fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Text> {
+    let mut theme = BTreeMap::new();
+    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::Theme)) {
+        match entry {
+            Entry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
+            Entry::Attachment(_) => {
+                let message = format!("`{path}` is neither a template nor an asset");
+                let idle = Diagnostic::error("invalid-template", path, Span::default(), message);
+                diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));
+            }
+            Entry::Refused(_) => {}
+        }
+    }
+    theme
 }
 
 fn others(tree: &Tree) -> Vec<PacketPath> {

@@ -138,7 +138,7 @@ impl Check<'_> {
     }
 
     fn metric(&mut self, path: &PacketPath, id: &Spanned<String>) {
-        if self.packet.metric(&id.value).is_none() && self.packet.skipped.is_empty() {
+        if self.packet.metric(&id.value).is_none() && !self.packet.evidence_is_skipped() {
             let mut known: Vec<&str> = self.packet.metrics.keys().map(String::as_str).collect();
             known.sort_unstable();
             self.unknown("unknown-metric", "metric", path, id, &known);

@@ -133,12 +133,15 @@ pub struct Quota {
 }
 
 impl Rubric {
-    /// The level with this id or alias, whatever its case.
+    /// The level with this id, else with this title or alias, whatever its case.
     pub fn level(&self, name: &str) -> Option<usize> {
+        let by_id = self.levels.iter().position(|level| level.id.value.eq_ignore_ascii_case(name));
+        by_id.or_else(|| self.level_called(name))
+    }
+
+    fn level_called(&self, name: &str) -> Option<usize> {
         self.levels.iter().position(|level| {
-            level.id.value.eq_ignore_ascii_case(name)
-                || level.title.eq_ignore_ascii_case(name)
-                || level.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+            level.title.eq_ignore_ascii_case(name) || level.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
         })
     }
 

@@ -207,12 +207,19 @@ fn question(fields: &mut Fields<'_>) -> Option<Question> {
 }
 
 fn quota(fields: &mut Fields<'_>) -> Quota {
-    let mut number = |key| fields.number(key).map_or(0, |number| number.value);
-    Quota {
-        at_least: number("at-least"),
-        outside_team: number("outside-team"),
-        at_target_level: number("at-target-level"),
-    }
+    let all = fields.number("at-least");
+    let at_least = all.as_ref().map_or(0, |number| number.value);
+    let mut part = |key| {
+        let number = fields.number(key)?;
+        if number.value > at_least {
+            let message = format!("`{key}` asks for more than `at-least` does in all");
+            let more = Diagnostic::error("contradictory-rubric", fields.file(), number.span, message);
+            fields.report(more.help("raise `at-least`, or lower this"));
+        }
+        Some(number.value)
+    };
+    let (outside_team, at_target_level) = (part("outside-team"), part("at-target-level"));
+    Quota { at_least, outside_team: outside_team.unwrap_or(0), at_target_level: at_target_level.unwrap_or(0) }
 }
 
 /// ``unknown scope `sytem` ``, with what was perhaps meant.

@@ -146,6 +146,9 @@ impl From<'_> {
 fn next(coverage: &Coverage) -> &'static str {
     match coverage.strength {
         Some(Strength::Missing) => "write down one piece of work that shows it, or waive it with a reason",
+        Some(Strength::NotEnoughToJudge) if coverage.reasons.iter().any(|reason| reason.about == About::Kind) => {
+            "say in each note its `kind`: the expectation asks for a certain one"
+        }
         Some(Strength::NotEnoughToJudge) => {
             "say in each note its scope, your part and when it was, and link something that can be looked at"
         }
@@ -157,7 +160,7 @@ fn next(coverage: &Coverage) -> &'static str {
             Some(About::Scope) => "say in each note its `scope`: is there work that reached further?",
             Some(About::Part) => "say in each note your `role`: what was yours?",
             Some(About::Spread) => "look in the log for work of another period that shows the same",
-            Some(About::Amount) | None => "add another piece of work that shows it",
+            Some(About::Amount | About::Kind) | None => "add another piece of work that shows it",
         },
     }
 }

@@ -180,7 +180,7 @@ impl From<'_> {
         let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
         let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= edition.target).count();
         let views = [
-            ("peer feedback given", given().count(), edition.quota.at_least),
+            ("pieces of peer feedback", given().count(), edition.quota.at_least),
             ("from outside the team", outside, edition.quota.outside_team),
             ("from the target level or above", senior, edition.quota.at_target_level),
         ];

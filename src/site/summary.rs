@@ -107,7 +107,9 @@ impl From<'_> {
                 impact.entry.at,
             )
         };
-        let mut impact: Vec<&Impact> = self.edition.impact.iter().collect();
+        let proven =
+            |impact: &&Impact| !(impact.evidence.is_empty() && impact.metrics.is_empty() && impact.feedback.is_empty());
+        let mut impact: Vec<&Impact> = self.edition.impact.iter().filter(proven).collect();
         impact.sort_by_key(weight);
         impact.into_iter().take(most).map(|impact| self.impact(impact, 3)).collect()
     }

@@ -157,7 +157,7 @@ impl<'a> Fields<'a> {
         };
         number
             .map(|number| Spanned::new(number, node.span))
-            .or_else(|| self.wrong(node, key, "a whole number, such as 3"))
+            .or_else(|| self.wrong(node, key, "one that is not negative, such as 3"))
     }
 
     /// A figure as written: a text or a bare number.
@@ -224,6 +224,9 @@ impl<'a> Fields<'a> {
 
     /// Says that a value has the wrong type.
     pub fn wrong<T>(&mut self, node: &Node, key: &str, wanted: &str) -> Option<T> {
+        if node.value == Value::Reported {
+            return None;
+        }
         let found = node.value.name();
         let diagnostic = Diagnostic::error(
             "wrong-type",
@@ -248,7 +251,7 @@ impl<'a> Fields<'a> {
                     Diagnostic::error("unknown-key", self.file, key.span, format!("unknown key `{}`", key.value));
                 self.diagnostics.push(match did_you_mean(&key.value, &self.known) {
                     Some(help) => diagnostic.help(help),
-                    None => diagnostic.help("remove it, or see the formats in the README"),
+                    None => diagnostic.help("remove it; docs/formats.md lists every key"),
                 });
             }
         }

@@ -34,6 +34,8 @@ pub enum Value {
     Table(Table),
     /// An empty YAML value.
     Nothing,
+    /// Something that has been reported already: it reads as absent, and nothing more is said of it.
+    Reported,
 }
 
 /// Keys and values in the order of the file.
@@ -73,7 +75,7 @@ impl Value {
             Value::Time(_) => "a time",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
-            Value::Nothing => "nothing",
+            Value::Nothing | Value::Reported => "nothing",
         }
     }
 }

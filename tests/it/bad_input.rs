@@ -83,6 +83,8 @@ fn every_problem_of_every_file_at_once() {
     let (found, code) = packet.check();
     assert_eq!(code, Some(1));
     for wanted in [
+        "unknown-key evidence/a.md:2",
+        "missing-key evidence/a.md:1",
         "invalid-date evidence/a.md:3",
         "invalid-date evidence/b.md:3",
         "unknown-note impact/c.md:3",

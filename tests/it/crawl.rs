@@ -78,8 +78,6 @@ fn fault(
         let known = matches!(scheme, "https" | "http" | "mailto");
         return match attribute {
             "src" => Some("is fetched from outside"),
-            // An empty icon, so that no browser asks a server for one.
-            _ if element == "link" && link == "data:," => None,
             _ if element == "link" => Some("is fetched from outside"),
             _ if !known => Some("has a scheme that no page may hold"),
             _ if address == "print.html" && scheme != "https" => Some("would be a dead link on paper"),

@@ -32,6 +32,7 @@
 //! +++
 //! ```
 
+use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::packet::{Impact, Note, NoteKind, Packet};
@@ -46,6 +47,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let claims = context.packet.of_kind(NoteKind::Impact).filter_map(|note| Some((note, note.impact()?)));
     let unproven = claims.filter(|(_, impact)| impact.evidence.is_empty() && impact.metrics.is_empty());
+    let unproven = unproven.filter(|(note, _)| !is_unfinished(context, note));
     diagnostics.extend(unproven.filter(|(_, impact)| !is_witnessed(context.packet, impact)).map(unproven_claim));
 }
 

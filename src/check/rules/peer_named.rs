@@ -38,6 +38,7 @@ use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::packet::{Attribution, Audience, Feedback, Note, NoteKind, Packet, Target};
 use crate::source::{PacketPath, Span};
+use crate::syntax::markdown::LinkKind;
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -59,6 +60,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let written = feedback.from.name.span;
         diagnostics.extend(named(&name, &words(packet, note)).into_iter().map(|at| in_own_words(note, at, written)));
         for other in citing.get(&note.path).into_iter().flatten() {
+            diagnostics
+                .extend(linked_by_name(packet, other, note, feedback).map(|at| where_cited(other, at, note, written)));
             diagnostics.extend(
                 named(&name, &words(packet, other)).into_iter().map(|at| where_cited(other, at, note, written)),
             );
@@ -96,6 +99,33 @@ fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
             .for_each(|path| citing.entry(path).or_default().push(note));
     }
     citing
+}
+
+/// Links to the page whose words hold a part of the name: `[what Ana said](../feedback/ana.md)`. Where the whole name stands, that is found anyway.
+fn linked_by_name<'a>(
+    packet: &'a Packet,
+    from: &'a Note,
+    to: &'a Note,
+    feedback: &'a Feedback,
+) -> impl Iterator<Item = Span> + 'a {
+    let parts = feedback
+        .from
+        .name
+        .value
+        .split_whitespace()
+        .filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
+    let parts: Vec<Term> = parts.filter_map(Term::whole).collect();
+    let whole = name(feedback);
+    let links = shown::body(from).map_or_else(Vec::new, |body| body.links.clone());
+    links.into_iter().filter_map(move |link| {
+        let leads_there = matches!(packet.follow(from, &link), Ok(Target::Note(path, _)) if path == to.path);
+        let words = Block { parts: vec![(link.text.clone().into(), link.destination.span)] };
+        let mut words = Haystack::new(&words);
+        let holds = |words: &mut Haystack<'_>, term: &Term| !words.find(term).is_empty();
+        let in_part = parts.iter().any(|part| holds(&mut words, part))
+            && !whole.as_ref().is_some_and(|whole| holds(&mut words, whole));
+        (leads_there && in_part && link.kind != LinkKind::Wiki).then_some(link.destination.span)
+    })
 }
 
 /// The words in which a name would stand: the body that others see, the title or claim, and how the note speaks for its criteria. Who took

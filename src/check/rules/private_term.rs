@@ -67,7 +67,7 @@
 //! > That is Project Falcon.
 //! ```
 
-use crate::check::shown::{Shown, of_note, of_rubric, of_settings, of_theme};
+use crate::check::shown::{Shown, of_files, of_note, of_rubric, of_settings, of_theme};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -91,7 +91,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let notes: Vec<Shown<'_>> = packet.notes.par_iter().filter_map(|note| of_note(packet, note)).collect();
     let rest = of_theme(packet).chain([of_settings(packet)]).chain(of_rubric(packet));
-    let all: Vec<Shown<'_>> = notes.into_iter().chain(rest).collect();
+    let all: Vec<Shown<'_>> = notes.into_iter().chain(rest).chain(of_files(packet, context.others)).collect();
     diagnostics.par_extend(all.par_iter().flat_map_iter(|shown| search(packet, &terms, shown)));
 }
 

@@ -93,6 +93,12 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
+pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
+    let of_note = context.english_prose().iter().filter(|prose| prose.note.path == note.path);
+    of_note.flat_map(|prose| &prose.paragraphs).any(|block| !left_over(&block.text).is_empty())
+}
+
 fn in_block(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
     left_over(&block.text).into_iter().map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
 }

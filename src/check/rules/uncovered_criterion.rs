@@ -31,6 +31,7 @@
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Coverage, Edition, Strength};
+use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     name: "uncovered-criterion",
@@ -44,7 +45,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(required.filter_map(|coverage| match coverage.strength {
         Some(Strength::Missing) => Some(missing(context, coverage)),
         Some(Strength::NotEnoughToJudge) => Some(not_enough(context, coverage)),
-        _ => None,
+        Some(Strength::Strong | Strength::Supported | Strength::Thin) => withheld(context, coverage),
+        Some(Strength::Waived) | None => None,
     }));
 }
 
@@ -52,6 +54,18 @@ fn missing(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
     let id = id(context.own, coverage);
     let help = "what have you done that a reader could hold against it? name it in that note under `criteria`, or waive it with a reason";
     uncovered(context, coverage, format!("no note speaks for criterion `{id}`")).help(help)
+}
+
+/// What proves it is kept from a reader, who is told that nothing does.
+fn withheld(context: &Context<'_>, coverage: &Coverage) -> Option<Diagnostic> {
+    let is_bare = |edition: &&Arc<Edition>| {
+        matches!(edition.coverage[coverage.criterion].strength, Some(Strength::Missing | Strength::NotEnoughToJudge))
+    };
+    let reader = context.others.iter().filter(is_bare).map(|edition| edition.audience.word()).next_back()?;
+    let id = id(context.own, coverage);
+    let message = format!("the {reader} sees no note that proves criterion `{id}`");
+    let help = "which of the notes that speak for it may a wider `audience` see? or waive it with a reason";
+    Some(uncovered(context, coverage, message).help(help))
 }
 
 fn not_enough(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {

@@ -33,6 +33,7 @@
 //! +++
 //! ```
 
+use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::Evidence;
@@ -51,6 +52,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let notes = context.notes(NoteKind::Evidence);
     let unused = context.own.evidence.iter().zip(notes).filter(|(evidence, note)| is_unused(evidence, note));
+    let unused = unused.filter(|(_, note)| !is_unfinished(context, note));
     diagnostics.extend(unused.map(|(_, note)| idle(note)));
 }
 

@@ -110,9 +110,19 @@ fn named(relative: &Path) -> Result<PacketPath, String> {
     let is_whole = relative.to_str().is_some() && shown == names.join("/");
     let is_short = shown.chars().count() <= LONGEST_PATH && names.iter().all(|name| name.len() <= LONGEST_NAME);
     match PacketPath::new(&shown) {
-        Ok(path) if is_whole && is_short => Ok(path),
+        Ok(path) if is_whole && is_short && names.iter().all(|name| is_portable(name)) => Ok(path),
         _ => Err(shown),
     }
+}
+
+/// Whether Windows has the name too: it keeps some characters and some names for itself, and drops a dot or a space at the end.
+fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let is_port = |port: &str| {
+        stem.strip_prefix(port).is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+    };
+    let is_device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt");
+    !is_device && !name.contains(['<', '>', ':', '"', '|', '?', '*']) && !name.ends_with(['.', ' '])
 }
 
 fn is_text(path: &PacketPath) -> bool {

@@ -30,20 +30,42 @@ pub fn read_toml(
         }
     };
     let (table, errors) = DeTable::parse_recoverable(excerpt.text);
-    if !errors.is_empty() {
-        diagnostics.extend(explain::explained(&excerpt, &keys, &errors));
+    let found = explain::explained(&excerpt, &keys, &errors);
+    let is_date = |found: &Diagnostic| found.rule == "invalid-date";
+    let dates: Vec<Span> = found.iter().filter(|found| is_date(found)).map(|found| found.span).collect();
+    let is_readable = found.iter().all(is_date);
+    diagnostics.extend(found);
+    if !is_readable {
         return None;
     }
-    let mut reader = Reader { excerpt, trouble: Vec::new() };
+    let mended = if dates.is_empty() { None } else { Some(without(source, span, &dates)) };
+    let table = match mended.as_deref().map(DeTable::parse) {
+        None => table,
+        Some(table) => table.ok()?,
+    };
+    let mut reader = Reader { excerpt, dates, trouble: Vec::new() };
     let entries = reader.entries(table.get_ref());
     let sound = reader.trouble.is_empty();
     diagnostics.append(&mut reader.trouble);
     sound.then_some(Table { span: home, entries })
 }
 
+/// The text with a word of the same length in the place of each date that the calendar does not have, so that the rest can be read all the same.
+fn without(source: &str, span: Span, dates: &[Span]) -> String {
+    let mut text = source[span.range()].to_owned();
+    for date in dates {
+        let range = date.start - span.start..date.end - span.start;
+        let word = format!("\"{}\"", " ".repeat(range.len().saturating_sub(2)));
+        text.replace_range(range, &word);
+    }
+    text
+}
+
 /// From the parser's tree to ours. What the parser accepts and we cannot is `trouble`.
 struct Reader<'a> {
     excerpt: Excerpt<'a>,
+    /// The dates that the calendar does not have.
+    dates: Vec<Span>,
     trouble: Vec<Diagnostic>,
 }
 
@@ -64,6 +86,7 @@ impl Reader<'_> {
     fn node(&mut self, value: &DeValue<'_>, range: Range<usize>) -> Node {
         let span = self.excerpt.span(range.clone());
         let value = match value {
+            _ if self.dates.contains(&span) => Value::Reported,
             DeValue::String(text) => Value::Text(text.to_string()),
             DeValue::Integer(integer) => self.integer(integer, range),
             DeValue::Float(_) => Value::Float(self.written(range)),
@@ -122,10 +145,21 @@ mod tests {
         (table, diagnostics, source)
     }
 
+    #[test]
+    fn an_impossible_date_hides_nothing_else() {
+        let (table, diagnostics, _) = read("a = 2025-02-30\nb = [\"c\", 2025-11-31]\n");
+        assert_eq!(diagnostics.len(), 2);
+        let table = table.unwrap();
+        assert_eq!(table.get("a").unwrap().value, Value::Reported);
+        assert!(matches!(&table.get("b").unwrap().value, Value::List(nodes) if nodes[1].value == Value::Reported));
+    }
+
     /// Each complaint as `rule: message [what is marked] help`.
     fn complaints(text: &str) -> Vec<String> {
         let (table, diagnostics, source) = read(text);
-        assert_eq!(table.is_none(), !diagnostics.is_empty(), "{text:?}");
+        // A date that the calendar does not have hides nothing else.
+        let is_readable = diagnostics.iter().all(|found| found.rule == "invalid-date");
+        assert_eq!(table.is_some(), is_readable, "{text:?}");
         let shown = |found: &Diagnostic| {
             let help = found.help.as_deref().unwrap_or_default();
             format!("{}: {} [{}] {help}", found.rule, found.message, &source[found.span.range()])

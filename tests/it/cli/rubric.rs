@@ -149,3 +149,11 @@ fn nothing_in_a_rubric_is_obeyed_by_the_terminal() {
     let place = Packet::empty().file("rubric.toml", RUBRIC.replace("What was yours?", "a\\u001b[2Jb"));
     place.run(["rubric", "show", "rubric.toml", "--color", "always"]).code(0).says("a␛[2Jb");
 }
+
+#[test]
+fn the_rubric_of_the_documentation_is_sound() {
+    let formats = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md")).unwrap();
+    let rubric =
+        formats.split("```toml\n").find(|block| block.contains("[[levels]]")).unwrap().split("```").next().unwrap();
+    Packet::empty().file("rubric.toml", rubric).run(["rubric", "check", "rubric.toml"]).code(0);
+}
