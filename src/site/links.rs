@@ -178,7 +178,7 @@ impl<'a> From<'a> {
         });
         let figures = body.metrics.iter().map(|(id, index)| {
             let metric = self.metric(*index);
-            (id.clone(), Figure { words: figure_words(&metric), href: metric.href })
+            (id.clone(), Figure { words: figure_words(&self.figure(*index)), href: metric.href })
         });
         Prose {
             markdown: body.markdown.clone(),
@@ -191,11 +191,11 @@ impl<'a> From<'a> {
 }
 
 /// `1.2 s → 180 ms`, or the one figure there is.
-fn figure_words(metric: &MetricView) -> String {
-    match (&metric.before, &metric.after) {
+pub(super) fn figure_words(figure: &FigureView) -> String {
+    match (&figure.before, &figure.after) {
         (Some(before), Some(after)) => format!("{before} → {after}"),
         (Some(only), None) | (None, Some(only)) => only.clone(),
-        (None, None) => metric.name.clone(),
+        (None, None) => figure.name.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod address;
 mod criteria;
+mod excerpt;
 mod links;
 mod make;
 mod notes;

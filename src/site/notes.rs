@@ -3,10 +3,9 @@
 use super::links::{From, anchor};
 use super::view::{AnswerView, EntryView, EvidenceView, FeedbackView, ImpactView};
 use super::words;
-use crate::edition::{Answer, Body, Evidence, Feedback, Impact, Page};
+use crate::edition::{Answer, Evidence, Feedback, Impact, Page};
 use crate::packet::{Attribution, State, Status, word_of};
 use crate::source::Interval;
-use crate::syntax::markdown::ProseKind;
 
 impl From<'_> {
     pub(super) fn evidence(&self, evidence: &Evidence, heading_level: u8) -> EvidenceView {
@@ -70,7 +69,7 @@ impl From<'_> {
             supports: self.supports(&feedback.supports),
             evidence: self.notes(&feedback.evidence),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&first_paragraph(&entry.body), 220),
+            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 220),
             draft: feedback.draft.as_ref().map(|draft| self.prose(entry.at, draft, heading_level)),
             cited_by: self.notes(&feedback.cited_by),
         }
@@ -85,7 +84,7 @@ impl From<'_> {
             evidence: self.notes(&answer.evidence),
             impact: self.notes(&answer.impact),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&first_paragraph(&entry.body), 260),
+            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 260),
         }
     }
 
@@ -102,12 +101,4 @@ impl From<'_> {
     pub(super) fn entries(&self, pages: &[Page], heading_level: u8) -> Vec<EntryView> {
         pages.iter().map(|page| self.entry(page, heading_level)).collect()
     }
-}
-
-/// The words of the first paragraph that has any.
-pub(super) fn first_paragraph(body: &Body) -> String {
-    let blocks = body.markdown.paragraphs();
-    let paragraph =
-        blocks.iter().find(|block| block.kind == ProseKind::Paragraph && !block.inside_private && !block.inside_quote);
-    paragraph.map_or_else(String::new, |paragraph| paragraph.text.clone())
 }

@@ -3,7 +3,6 @@
 use super::Prose;
 use super::criteria::Depth;
 use super::links::From;
-use super::notes::first_paragraph;
 use super::pages::RequestView;
 use super::questions::{ObjectionView, QuestionView};
 use super::view::*;
@@ -58,7 +57,7 @@ pub struct ReadNext {
 pub struct BriefView {
     /// The ask, in one sentence.
     pub ask: String,
-    /// Why now, the first words of the case.
+    /// Why now, in the words of the case; its first where it does not say.
     pub why_now: String,
     /// The strongest claims.
     pub strongest: Vec<ImpactView>,
@@ -173,7 +172,7 @@ impl From<'_> {
             why_now: edition
                 .case
                 .as_ref()
-                .map_or_else(String::new, |case| words::excerpt(&first_paragraph(&case.entry.body), 420)),
+                .map_or_else(String::new, |case| words::excerpt(&self.why_now(&case.entry.body), 420)),
             strongest: self.strongest(3),
             tally: self.tally(),
             criteria,

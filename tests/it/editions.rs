@@ -43,6 +43,15 @@ fn no_edition_skips_a_number() {
     }
 }
 
+/// The example answers with a plain `[[id]]`, and its case says why now after other paragraphs.
+#[test]
+fn the_brief_quotes_as_the_pages_say() {
+    let built = Built::of(&packets::example(), "manager");
+    let brief = fs::read_to_string(built.folder().join("brief.html")).unwrap();
+    assert!(brief.contains("In the first it is Card payments that end in an error"), "an id stands for its title");
+    assert!(brief.contains("“I have worked at this scope for three half-years"), "the brief does not say why now");
+}
+
 /// Every audience in a folder elsewhere, far from home in time zone, language and number of threads, gives the same bytes.
 #[test]
 fn the_same_sources_give_the_same_bytes() {

@@ -1,4 +1,4 @@
-// Search over the packet. Nothing on a page depends on it: without this script the box stays hidden.
+// Search over the packet, and paper without local paths. Nothing on a page depends on it: without this script the box stays hidden.
 (function () {
   "use strict";
   var box = document.querySelector(".search");
@@ -188,5 +188,26 @@
   });
   box.addEventListener("focusout", function (event) {
     if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+  });
+})();
+
+// On paper a link from one page of the folder to another would name a file of this machine: there its words stand alone.
+(function () {
+  "use strict";
+  if (location.protocol !== "file:") return;
+  var taken = [];
+
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("a[href]").forEach(function (link) {
+      if (link.protocol !== "file:") return;
+      taken.push([link, link.getAttribute("href")]);
+      link.removeAttribute("href");
+    });
+  });
+
+  window.addEventListener("afterprint", function () {
+    taken.splice(0).forEach(function (pair) {
+      pair[0].setAttribute("href", pair[1]);
+    });
   });
 })();
