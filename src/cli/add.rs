@@ -55,10 +55,11 @@ fn note_kind(kind: Kind) -> NoteKind {
 
 fn stem(title: &str) -> String {
     let mut stem = slug(title);
-    while stem.len() > LONGEST_STEM {
-        stem.pop();
+    if stem.len() > LONGEST_STEM {
+        stem.truncate(stem.floor_char_boundary(LONGEST_STEM));
+        stem.truncate(stem.trim_end_matches('-').len());
     }
-    stem.trim_end_matches('-').to_owned()
+    stem
 }
 
 fn known_question(packet: &Packet, id: &str) -> Result<(), Trouble> {
