@@ -43,9 +43,9 @@ impl Packet {
     /// Where an address of the front matter leads: the web, or a file of the packet from its root or from the note.
     pub fn follow_address(&self, note: &Note, address: &str) -> Result<Target, Broken> {
         if let Ok(path) = PacketPath::new(address)
-            && self.files.contains_key(&path)
+            && path.top() == Some("files")
         {
-            return Ok(Target::File(path));
+            return self.file(path);
         }
         self.written(note, address)
     }
@@ -83,6 +83,13 @@ impl Packet {
     }
 
     fn written(&self, note: &Note, destination: &str) -> Result<Target, Broken> {
+        if destination.is_empty() {
+            return Err(broken(
+                "broken-link",
+                "the link has no destination".to_owned(),
+                Some("say where it leads, or write plain words".to_owned()),
+            ));
+        }
         if let Some(anchor) = destination.strip_prefix('#') {
             let anchor = unescaped(anchor);
             heading(note, &anchor)?;
@@ -143,9 +150,10 @@ impl Packet {
             let help = format!("move it to `files/{}`: only what is there is handed on", path.name());
             return Err(broken("broken-link", format!("`{path}` is not under `files/`"), Some(help)));
         }
-        let known: Vec<&str> =
-            self.notes.iter().map(|note| note.path.as_str()).chain(self.files.keys().map(PacketPath::as_str)).collect();
-        let help = nearest(path.as_str(), known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let known: Vec<&PacketPath> = self.notes.iter().map(|note| &note.path).chain(self.files.keys()).collect();
+        let near = nearest(path.name(), known.iter().map(|known| known.name()));
+        let near = near.and_then(|near| known.into_iter().find(|known| known.name() == near));
+        let help = near.map(|near| format!("did you mean `{near}`?"));
         Err(broken("broken-link", format!("there is no file `{path}`"), help))
     }
 }

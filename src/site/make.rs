@@ -1,9 +1,10 @@
 //! Which pages an edition has, in reading order.
 
 use super::criteria::Depth;
+use super::frame::{Head, MenuItem, PageHead};
 use super::links::{From, criterion_address, note_address};
 use super::own::EntriesView;
-use super::view::{Head, MenuItem, NoteLink, PageHead};
+use super::view::NoteLink;
 use super::{Address, Finding, Page, Site, View, words};
 use crate::edition::{Edition, Entry, NoteRef};
 use crate::packet::{Audience, NoteKind};

@@ -4,6 +4,7 @@
 mod address;
 mod criteria;
 mod excerpt;
+mod frame;
 mod links;
 mod make;
 mod notes;
@@ -17,6 +18,7 @@ mod view;
 mod words;
 
 pub use address::Address;
+pub use frame::{Head, MenuItem, PageHead};
 pub use make::make_site;
 pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
 pub use pages::*;
