@@ -3,7 +3,7 @@
 use super::NoteRef;
 use crate::packet::{Audience, Note, Packet, Target};
 use crate::source::{PacketPath, Spanned};
-use crate::syntax::markdown::{Heading, Link, LinkKind, Markdown, Piece};
+use crate::syntax::markdown::{Link, LinkKind, Markdown, Piece};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -122,10 +122,5 @@ impl Body {
     /// Whether it links or shows something that can be looked at.
     pub fn has_artefact(&self) -> bool {
         self.links.iter().any(|link| matches!(link.goal, Some(Goal::File(_) | Goal::Web(_))))
-    }
-
-    /// Its headings.
-    pub fn headings(&self) -> &[Heading] {
-        &self.markdown.headings
     }
 }

@@ -64,12 +64,6 @@ impl LineIndex {
         }
     }
 
-    /// The line (from 1) that holds the offset, without its line end.
-    pub fn line_at(&self, offset: usize) -> &str {
-        let offset = offset.min(self.text.as_str().len());
-        self.line(self.starts.partition_point(|start| *start <= offset))
-    }
-
     /// The line of that number, from 1, without its line end; empty where the text has no such line.
     pub fn line(&self, number: usize) -> &str {
         let content = self.text.as_str();
@@ -104,7 +98,7 @@ mod tests {
         assert_eq!(place, Position { line: 2, column: 3, utf16: 3, byte: 10 });
         assert_eq!(index.position(0), Position { line: 1, column: 1, utf16: 0, byte: 0 });
         assert_eq!(index.position(999).line, 3);
-        assert_eq!(index.line_at(4), "é😀x");
+        assert_eq!(index.line(2), "é😀x");
         assert_eq!([index.line(1), index.line(3), index.line(0), index.line(9)], ["ab", "", "", ""]);
     }
 
