@@ -4,10 +4,11 @@
 use crate::check::{self, Context, Findings};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::edition::{Edition, make_edition};
-use crate::packet::{Audience, Packet, read_packet};
+use crate::packet::{self, Audience, Packet, read_packet_again};
 use crate::render::Theme;
-use crate::source::{Date, Tree};
+use crate::source::{Date, PacketPath, Text, Tree};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a compilation depends on besides the sources.
@@ -33,22 +34,46 @@ pub struct Compilation {
 /// The theme of a packet that names none.
 const PLAIN: &str = "plain";
 
+/// What one compilation leaves for the next, so that it costs only what has changed. Empty for the first; it never changes what comes of the sources.
+#[derive(Debug, Default)]
+pub struct Memory {
+    packet: packet::Memory,
+    check: check::Memory,
+    theme: Option<KnownTheme>,
+}
+
+/// A theme by what it was made of.
+#[derive(Debug)]
+struct KnownTheme {
+    name: String,
+    own: BTreeMap<PacketPath, Text>,
+    theme: Theme,
+}
+
 /// Reads, checks and makes the editions. What to show of them is for `site`, how for `render`.
 pub fn compile(tree: &Tree, options: Options) -> Compilation {
+    compile_again(tree, options, &mut Memory::default())
+}
+
+/// The same as [`compile`], quicker: what is as it was the last time is taken from the memory.
+pub fn compile_again(tree: &Tree, options: Options, memory: &mut Memory) -> Compilation {
     let mut read = Vec::new();
-    let packet = read_packet(tree, &mut read);
-    let theme = theme(&packet, &mut read);
+    let packet = read_packet_again(tree, &mut memory.packet, &mut read);
+    let theme = theme(&packet, &mut memory.theme, &mut read);
     let editions: Vec<Arc<Edition>> =
         Audience::ALL.into_par_iter().map(|audience| Arc::new(make_edition(&packet, audience))).collect();
     let findings = match editions.as_slice() {
-        [own, others @ ..] => check::check(&Context::new(&packet, own, others, options.today), read),
+        [own, others @ ..] => {
+            let context = Context::new(&packet, own, others, options.today);
+            check::check(&context, read, &mut memory.check)
+        }
         [] => Findings::default(),
     };
     Compilation { packet, findings, editions, theme }
 }
 
 /// The theme that the packet names, with its own files in it.
-fn theme(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
     let settings = &packet.settings;
     let name = settings.theme.as_ref().map_or(PLAIN, |theme| theme.value.as_str());
     let names = Theme::names();
@@ -58,7 +83,12 @@ fn theme(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
         diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()));
         return None;
     }
-    Theme::load(name, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()
+    if let Some(known) = known.as_ref().filter(|known| known.name == name && known.own == packet.theme) {
+        return Some(known.theme.clone());
+    }
+    let theme = Theme::load(name, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()?;
+    *known = Some(KnownTheme { name: name.to_owned(), own: packet.theme.clone(), theme: theme.clone() });
+    Some(theme)
 }
 
 impl Compilation {
@@ -70,5 +100,46 @@ impl Compilation {
     /// The edition for an audience alone: everything else is let go, before pages need the room.
     pub fn into_edition(self, audience: Audience) -> Option<Arc<Edition>> {
         self.editions.into_iter().find(|edition| edition.audience == audience)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SETTINGS: &str =
+        "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+    const NOTE: &str =
+        "+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\nTODO: [here](https://example.org) it began, see [[b]].\n";
+
+    /// Everything that came of it, in words.
+    fn all(compilation: &Compilation) -> String {
+        let Compilation { packet: _, findings, editions, theme } = compilation;
+        format!("{findings:?}{editions:?}{theme:?}")
+    }
+
+    /// Whatever was compiled before, the same sources come to the same.
+    #[test]
+    fn a_memory_changes_nothing() {
+        let options = Options { today: jiff::civil::date(2026, 7, 1) };
+        let mut memory = Memory::default();
+        let german = SETTINGS.replace("[candidate]", "language = \"de\"\n[candidate]");
+        let narrow = NOTE.replace("date", "audience = \"self\"\ndate");
+        let steps: &[&[(&str, &str)]] = &[
+            &[("packet.toml", SETTINGS), ("evidence/a.md", NOTE)],
+            &[("packet.toml", SETTINGS), ("evidence/a.md", NOTE), ("evidence/b.md", NOTE)],
+            &[("packet.toml", &german), ("evidence/a.md", NOTE), ("evidence/b.md", NOTE)],
+            &[("packet.toml", SETTINGS), ("evidence/a.md", NOTE), ("evidence/b.md", &narrow)],
+            &[("packet.toml", SETTINGS), ("evidence/a.md", "+++\ntitle\n"), ("impact/b.md", NOTE)],
+            &[("packet.toml", SETTINGS), ("impact/a.md", NOTE), ("theme/index.html", "{% if %}")],
+            &[("packet.toml", SETTINGS), ("impact/a.md", NOTE), ("theme/style.css", "a {}")],
+            &[],
+            &[("packet.toml", SETTINGS), ("evidence/a.md", NOTE)],
+        ];
+        for (number, files) in steps.iter().enumerate() {
+            let tree = Tree::of(files);
+            let again = compile_again(&tree, options, &mut memory);
+            assert_eq!(all(&again), all(&compile(&tree, options)), "step {number}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! found while the packet is read have their page here too, so that `promo explain` knows them all.
 
 mod allow;
+mod memory;
 mod page;
 mod prose;
 mod rule;
@@ -11,6 +12,7 @@ mod shown;
 mod term;
 mod withheld;
 
+pub use memory::Memory;
 pub use page::{Example, ExampleFile, Page};
 pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
@@ -41,13 +43,19 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// Runs every rule. `read` is what reading the packet has found already.
-pub fn check(context: &Context<'_>, read: Vec<Diagnostic>) -> Findings {
+/// Runs every rule. `read` is what reading the packet has found already. What was found in the words of a note is kept, and not looked for again
+/// while the note is the same.
+pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, memory: &mut Memory) -> Findings {
     let mut diagnostics = read;
     for rule in RULES {
-        if let Find::Here(find) = rule.find {
-            find(context, &mut diagnostics);
+        match rule.find {
+            Find::Here(find) => find(context, &mut diagnostics),
+            Find::InEnglish { rest: Some(find), .. } if context.is_english() => find(context, &mut diagnostics),
+            Find::InEnglish { .. } | Find::WhileReading => {}
         }
+    }
+    if context.is_english() {
+        diagnostics.extend(memory.in_english(&context.packet.notes));
     }
     severity::check(context.packet, &mut diagnostics);
     allow::check(context.packet, &mut diagnostics);

@@ -1,5 +1,6 @@
 //! What a rule is, and what it may look at.
 
+use super::withheld::{self, Withheld};
 use super::{NoteProse, Page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, numbered};
@@ -28,6 +29,13 @@ pub enum Find {
     WhileReading,
     /// By this function, which adds what it finds.
     Here(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// In words, when they are in English: rules about prose know no other language.
+    InEnglish {
+        /// Looks at one note that others see, and at nothing else, so that what it finds holds as long as the note is the same.
+        note: fn(&NoteProse<'_>, &mut Vec<Diagnostic>),
+        /// Looks at what is in no note.
+        rest: Option<fn(&Context<'_>, &mut Vec<Diagnostic>)>,
+    },
 }
 
 /// What a rule may look at.
@@ -41,8 +49,8 @@ pub struct Context<'a> {
     pub others: &'a [Arc<Edition>],
     /// The day the check is made on.
     pub today: Date,
-    /// Read once, when the first rule about prose asks.
-    prose: OnceLock<Vec<NoteProse<'a>>>,
+    /// Looked for once, when the first rule about them asks.
+    withheld: OnceLock<Vec<Withheld<'a>>>,
 }
 
 impl Rule {
@@ -55,7 +63,7 @@ impl Rule {
 impl<'a> Context<'a> {
     /// What the rules look at on `today`.
     pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
-        Context { packet, own, others, today, prose: OnceLock::new() }
+        Context { packet, own, others, today, withheld: OnceLock::new() }
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.
@@ -63,9 +71,9 @@ impl<'a> Context<'a> {
         numbered(self.packet, kind, Audience::SelfOnly).into_iter().map(|(_, note)| note).collect()
     }
 
-    /// The candidate's running words that others read, when they are in English: rules about prose know no other language.
-    pub fn english_prose(&self) -> &[NoteProse<'a>] {
-        if self.is_english() { self.prose.get_or_init(|| super::prose::read(self.packet)) } else { &[] }
+    /// Links of what others read to what they are not given.
+    pub(super) fn withheld_links(&self) -> &[Withheld<'a>] {
+        self.withheld.get_or_init(|| withheld::links(self.packet))
     }
 
     /// Whether the packet is written in English.

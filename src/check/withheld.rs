@@ -6,6 +6,7 @@ use crate::source::PacketPath;
 use crate::syntax::markdown::Link;
 
 /// A link that some reader of its note cannot follow.
+#[derive(Debug)]
 pub(super) struct Withheld<'a> {
     /// The note it stands in.
     pub(super) note: &'a Note,
@@ -14,6 +15,7 @@ pub(super) struct Withheld<'a> {
 }
 
 /// What the reader is not given.
+#[derive(Debug)]
 pub(super) enum What<'a> {
     /// A whole note.
     Note(&'a Note),

@@ -3,6 +3,7 @@
 use super::{Note, NoteKind};
 use crate::diagnostic::Diagnostic;
 use std::collections::HashMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// The form of an id that stands in a page's address: lower case, letters and digits of any script, everything else one hyphen, at the most 80
@@ -31,7 +32,7 @@ pub fn slug(id: &str) -> String {
 }
 
 /// Where each id leads, by kind; ids that would share a page are reported at both places.
-pub(super) fn index(notes: &[Note], diagnostics: &mut Vec<Diagnostic>) -> HashMap<(NoteKind, String), usize> {
+pub(super) fn index(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> HashMap<(NoteKind, String), usize> {
     let mut ids: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
     let mut pages: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
@@ -56,7 +57,7 @@ fn duplicate(first: &Note, second: &Note) -> Diagnostic {
 }
 
 /// Where each metric stands; an id that is there twice is reported at both places.
-pub(super) fn metrics(notes: &[Note], diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, (usize, usize)> {
+pub(super) fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, (usize, usize)> {
     let mut places: HashMap<String, (usize, usize)> = HashMap::new();
     for (index, note) in notes.iter().enumerate() {
         for (nth, metric) in note.evidence().map_or(&[][..], |evidence| &evidence.metrics).iter().enumerate() {

@@ -5,6 +5,7 @@ mod figure;
 mod ids;
 mod kind;
 mod lower;
+mod memory;
 mod note;
 mod reading;
 mod references;
@@ -15,8 +16,9 @@ mod words;
 pub use figure::{Change, Dimension, Direction, Figure, Quantity};
 pub use ids::slug;
 pub use kind::{Audience, NoteKind};
+pub use memory::Memory;
 pub use note::*;
-pub use reading::read_packet;
+pub use reading::{read_packet, read_packet_again};
 pub use settings::*;
 pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
@@ -43,7 +45,7 @@ pub struct Packet {
     /// The stretches of the window, in order.
     pub periods: Vec<Period>,
     /// Every note, in the order of their paths.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Arc<Note>>,
     /// Everything under `files/`, and whether its content is known to be harmless.
     pub files: BTreeMap<PacketPath, Attachment>,
     /// Everything under `theme/`.
@@ -83,19 +85,19 @@ pub struct Period {
 impl Packet {
     /// The note of this kind with this id.
     pub fn find(&self, kind: NoteKind, id: &str) -> Option<&Note> {
-        self.ids.get(&(kind, id.to_owned())).map(|index| &self.notes[*index])
+        self.ids.get(&(kind, id.to_owned())).map(|index| &*self.notes[*index])
     }
 
     /// The metric with this id, and the note that holds it.
     pub fn metric(&self, id: &str) -> Option<(&Note, &Metric)> {
         let (note, index) = *self.metrics.get(id)?;
-        let note = &self.notes[note];
+        let note = &*self.notes[note];
         note.evidence().and_then(|evidence| evidence.metrics.get(index)).map(|metric| (note, metric))
     }
 
     /// The note in this file.
     pub fn note_at(&self, path: &PacketPath) -> Option<&Note> {
-        self.paths.get(path).map(|index| &self.notes[*index])
+        self.paths.get(path).map(|index| &*self.notes[*index])
     }
 
     /// Whether a note of this kind is there that cannot be read, so that nothing can be said of references to it.
@@ -110,7 +112,7 @@ impl Packet {
 
     /// The notes of one kind, in the order of their paths.
     pub fn of_kind(&self, kind: NoteKind) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(move |note| note.kind == kind)
+        self.notes.iter().map(|note| &**note).filter(move |note| note.kind == kind)
     }
 
     /// The ids of one kind, for near misses.

@@ -1,21 +1,25 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
 use super::settings::{Settings, read_settings};
-use super::{Attachment, Interval, Note, NoteKind, Packet, Period, ids, lower, references};
+use super::{Attachment, Interval, Memory, Note, NoteKind, Packet, Period, ids, references};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{Date, Entry, PacketPath, Refusal, Span, Text, Tree};
 use crate::syntax::{Table, read_toml};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Reads a packet. There is always one: what cannot be read is left out, and said.
 pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
+    read_packet_again(tree, &mut Memory::default(), diagnostics)
+}
+
+/// The same as [`read_packet`], quicker: notes whose text is as it was the last time are taken from the memory.
+pub fn read_packet_again(tree: &Tree, memory: &mut Memory, diagnostics: &mut Vec<Diagnostic>) -> Packet {
     refusals(tree, diagnostics);
     let settings = settings(tree, diagnostics);
     let rubric = rubric(&settings, tree, diagnostics);
-    let (notes, skipped) = notes(tree, diagnostics);
+    let (notes, skipped) = notes(tree, memory, diagnostics);
     let mut packet = Packet {
         current: None,
         target: None,
@@ -162,30 +166,25 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// The notes that could be read, and the files of those that could not.
-fn notes(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Note>, Vec<(NoteKind, PacketPath)>) {
-    let files: Vec<(&PacketPath, &Entry, NoteKind)> = tree
+fn notes(
+    tree: &Tree,
+    memory: &mut Memory,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Note>>, Vec<(NoteKind, PacketPath)>) {
+    let files: Vec<(&PacketPath, NoteKind, Option<&Text>)> = tree
         .entries
-        .iter()
-        .filter_map(|(path, entry)| match place(path) {
-            Place::Note(kind) => Some((path, entry, kind)),
+        .keys()
+        .filter_map(|path| match place(path) {
+            Place::Note(kind) => Some((path, kind, tree.text(path))),
             _ => None,
         })
         .collect();
-    let read: Vec<(Option<Note>, Vec<Diagnostic>)> = files
-        .par_iter()
-        .map(|(path, entry, kind)| {
-            let mut found = Vec::new();
-            let note = match entry {
-                Entry::Text(text) => lower::read_note(path, *kind, text, &mut found),
-                Entry::Attachment(_) | Entry::Refused(_) => None,
-            };
-            (note, found)
-        })
-        .collect();
-    let (mut notes, mut skipped) = (Vec::with_capacity(read.len()), Vec::new());
-    for ((note, found), (path, _, kind)) in read.into_iter().zip(files) {
-        diagnostics.extend(found);
-        match note {
+    memory.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
+    let (mut notes, mut skipped) = (Vec::with_capacity(files.len()), Vec::new());
+    for (path, kind, _) in files {
+        let read = memory.get(path);
+        diagnostics.extend(read.into_iter().flat_map(|read| read.found.clone()));
+        match read.and_then(|read| read.note.clone()) {
             Some(note) => notes.push(note),
             None => skipped.push((kind, path.clone())),
         }
@@ -270,7 +269,7 @@ fn others(tree: &Tree) -> Vec<PacketPath> {
 }
 
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence.
-fn periods(settings: &Settings, notes: &[Note]) -> Vec<Period> {
+fn periods(settings: &Settings, notes: &[Arc<Note>]) -> Vec<Period> {
     if !settings.periods.is_empty() {
         return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
     }

@@ -28,9 +28,9 @@
 //! See [how long a basket takes to open](https://example.com/reads).
 //! ```
 
-use crate::check::{Context, Find, NoteProse, Rule};
+use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::Note;
+use crate::packet::{Note, NoteKind};
 use crate::source::Span;
 use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
 
@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: "bare-link-text",
     severity: Severity::Hint,
     source: include_str!("bare_link_text.rs"),
-    find: Find::Here(find),
+    find: Find::InEnglish { note: find, rest: None },
 };
 
 /// Link texts that say nothing, whatever stands beside them.
@@ -82,13 +82,15 @@ const DESCRIBED: usize = 4;
 /// From how many words on a paragraph is more than a label beside an address.
 const RUNNING: usize = 6;
 
-fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for prose in context.english_prose() {
-        in_body(prose, diagnostics);
-        let links = prose.note.evidence().map_or(&[][..], |evidence| &evidence.links);
-        let unnamed = links.iter().filter(|link| is_empty(&link.title.value) || is_number(&link.title.value));
-        diagnostics.extend(unnamed.map(|link| bare(prose.note, &link.title.value, link.title.span)));
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // A peer's words are the peer's.
+    if prose.note.kind == NoteKind::Feedback {
+        return;
     }
+    in_body(prose, diagnostics);
+    let links = prose.note.evidence().map_or(&[][..], |evidence| &evidence.links);
+    let unnamed = links.iter().filter(|link| is_empty(&link.title.value) || is_number(&link.title.value));
+    diagnostics.extend(unnamed.map(|link| bare(prose.note, &link.title.value, link.title.span)));
 }
 
 fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {

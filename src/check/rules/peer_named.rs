@@ -50,7 +50,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let packet = context.packet;
-    let hidden: Vec<(&Note, &Feedback)> = packet.notes.iter().filter_map(hidden).collect();
+    let hidden: Vec<(&Note, &Feedback)> = packet.notes.iter().filter_map(|note| hidden(note)).collect();
     if hidden.is_empty() {
         return;
     }

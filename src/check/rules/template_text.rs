@@ -30,9 +30,9 @@
 //! A basket took a second to open.
 //! ```
 
-use crate::check::{Context, Find, Rule, shown};
+use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Audience, Note, NoteKind};
+use crate::packet::{Note, NoteKind};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::Prose;
 use std::ops::Range;
@@ -41,7 +41,7 @@ pub(super) const RULE: Rule = Rule {
     name: "template-text",
     severity: Severity::Warning,
     source: include_str!("template_text.rs"),
-    find: Find::Here(find),
+    find: Find::InEnglish { note: in_note, rest: Some(in_settings) },
 };
 
 /// Words that stand for something to be filled in.
@@ -80,23 +80,26 @@ const NAMES: &[&str] = &[
 /// The longest placeholder that is looked at, in bytes.
 const LONGEST: usize = 300;
 
-fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for prose in context.english_prose() {
-        let shown = prose.paragraphs.iter().filter(|block| !block.inside_quote);
-        diagnostics.extend(shown.flat_map(|block| in_block(&prose.note.path, block)));
-        diagnostics.extend(in_values(&prose.note.path, shown::values(&prose.note.table, |key| !is_dated(key))));
+fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let file = &prose.note.path;
+    if prose.note.kind == NoteKind::Feedback {
+        diagnostics.extend(prose.paragraphs.iter().flat_map(|block| in_peer_words(file, block)));
+        return;
     }
-    if context.is_english() {
-        let settings = shown::of_settings(context.packet);
-        diagnostics.extend(in_values(settings.file, settings.blocks));
-        diagnostics.extend(context.packet.of_kind(NoteKind::Feedback).flat_map(in_feedback));
-    }
+    let shown = prose.paragraphs.iter().filter(|block| !block.inside_quote);
+    diagnostics.extend(shown.flat_map(|block| in_block(file, block)));
+    diagnostics.extend(in_values(file, shown::values(&prose.note.table, |key| !is_dated(key))));
+}
+
+fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let settings = shown::of_settings(context.packet);
+    diagnostics.extend(in_values(settings.file, settings.blocks));
 }
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
 pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
-    let of_note = context.english_prose().iter().filter(|prose| prose.note.path == note.path);
-    of_note.flat_map(|prose| &prose.paragraphs).any(|block| !left_over(&block.text).is_empty())
+    let prose = if context.is_english() { prose::read(note) } else { None };
+    prose.is_some_and(|prose| prose.paragraphs.iter().any(|block| !left_over(&block.text).is_empty()))
 }
 
 fn in_block(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
@@ -119,17 +122,9 @@ fn in_values(file: &PacketPath, values: Vec<shown::Block<'_>>) -> Vec<Diagnostic
 }
 
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.
-fn in_feedback(note: &Note) -> Vec<Diagnostic> {
-    let words = note.feedback().and_then(|feedback| feedback.words.as_ref());
-    let Some(words) = words.filter(|_| note.audience != Audience::SelfOnly) else { return Vec::new() };
-    let blocks = words.paragraphs();
-    let asks = |block: &Prose| {
-        brackets(&block.text)
-            .filter(|range| is_asking(&block.text[range.clone()]))
-            .map(|range| (block.text[range.clone()].to_owned(), block.span(range)))
-            .collect::<Vec<_>>()
-    };
-    blocks.iter().flat_map(asks).map(|(text, span)| found(&note.path, &text, span)).collect()
+fn in_peer_words(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
+    let asking = brackets(&block.text).filter(|range| is_asking(&block.text[range.clone()]));
+    asking.map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
 }
 
 fn found(file: &PacketPath, text: &str, span: Span) -> Diagnostic {

@@ -40,7 +40,7 @@
 //! It began with a customer who was about to leave.
 //! ```
 
-use crate::check::withheld::{What, Withheld, links, readers};
+use crate::check::withheld::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::packet::Note;
@@ -54,7 +54,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(links(context.packet).iter().filter_map(|withheld| match withheld.what {
+    diagnostics.extend(context.withheld_links().iter().filter_map(|withheld| match withheld.what {
         What::Note(other) if withheld.link.kind != LinkKind::Wiki => Some(unlinked(withheld, other)),
         _ => None,
     }));
