@@ -55,23 +55,67 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     if wrong.is_empty() { Ok(files) } else { Err(wrong) }
 }
 
-/// Renders one page, for a preview that shows one at a time.
-///
-/// # Errors
-///
-/// What is wrong with a template that the page goes through.
-pub fn render_page(site: &Site, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-    page_bytes(&Value::from_serializable(&site.head), site, theme, page)
-        .map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
+/// One page that is ready to be rendered, for a preview that renders a page when it is asked for, and not again while all that goes into it is the
+/// same.
+pub struct Draft<'a> {
+    theme: &'a Theme,
+    page: &'a Page,
+    inputs: Inputs,
 }
 
-/// A template is given `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
+impl<'a> Draft<'a> {
+    /// Collects what goes into a page.
+    pub fn new(site: &Site, theme: &'a Theme, page: &'a Page) -> Draft<'a> {
+        Draft { theme, page, inputs: Inputs::new(Value::from_serializable(&site.head), site, page) }
+    }
+
+    /// The same for two drafts that come to the same page.
+    pub fn digest(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.theme.digest.as_bytes()).update(self.page.template.as_bytes());
+        for part in [&self.inputs.site, &self.inputs.page, &self.inputs.view] {
+            // A hasher takes everything, and these values came from what can be serialized.
+            let _ = serde_json::to_writer(&mut hasher, part);
+        }
+        hasher.finalize()
+    }
+
+    /// Renders it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a template that the page goes through.
+    pub fn render(self) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+        let Draft { theme, page, inputs } = self;
+        let rendered = inputs.render(theme, page);
+        rendered.map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
+    }
+}
+
 fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Fault> {
-    let mut context = Context::new();
-    context.insert_value("site", head.clone());
-    context.insert("page", &page.head);
-    context.insert("view", &site.view(page));
-    let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
-    drop(context);
-    rendered.map(|page| page.into_bytes().into()).map_err(|error| Fault::first(&error))
+    Inputs::new(head.clone(), site, page).render(theme, page)
+}
+
+/// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
+struct Inputs {
+    site: Value,
+    page: Value,
+    view: Value,
+}
+
+impl Inputs {
+    fn new(head: Value, site: &Site, page: &Page) -> Inputs {
+        let view = Value::from_serializable(&site.view(page));
+        Inputs { site: head, page: Value::from_serializable(&page.head), view }
+    }
+
+    fn render(self, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Fault> {
+        let mut context = Context::new();
+        context.insert_value("site", self.site);
+        context.insert_value("page", self.page);
+        context.insert_value("view", self.view);
+        let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
+        drop(context);
+        rendered.map(|page| page.into_bytes().into()).map_err(|error| Fault::first(&error))
+    }
 }

@@ -73,7 +73,7 @@ fn pages_go_through_their_templates() {
     assert!(!log.contains("<b>"), "{log}");
     let index = page(&files, "assets/search-index.js");
     assert!(index.starts_with("window.promoSearch = [[\"") && !index.contains("</script"), "{index}");
-    assert_eq!(*render_page(&site(&["log"]), &theme(&[]), &site(&["log"]).pages[0]).unwrap(), *log.as_bytes());
+    assert_eq!(*Draft::new(&site(&["log"]), &theme(&[]), &site(&["log"]).pages[0]).render().unwrap(), *log.as_bytes());
 }
 
 #[test]

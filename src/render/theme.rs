@@ -30,6 +30,8 @@ pub struct Theme {
     pub(super) assets: Arc<Assets>,
     /// The author's templates as written.
     pub(super) own: BTreeMap<PacketPath, Text>,
+    /// The same for themes of the same templates and assets.
+    pub(super) digest: blake3::Hash,
 }
 
 type Assets = BTreeMap<String, Arc<[u8]>>;
@@ -70,9 +72,10 @@ impl Theme {
             parts.add(BASE, name, bytes);
         }
         let wrong: Vec<Diagnostic> = overrides.iter().filter_map(|(path, text)| parts.add_own(path, text)).collect();
+        let digest = parts.digest();
         let Parts { templates, assets, own } = parts;
         let assets = Arc::new(assets);
-        let mut theme = Theme { tera: engine(&assets), assets, own };
+        let mut theme = Theme { tera: engine(&assets), assets, own, digest };
         let mut faults = theme.syntax_faults(&templates);
         if faults.is_empty()
             && let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
@@ -84,6 +87,11 @@ impl Theme {
         let mut wrong: Vec<Diagnostic> = wrong.into_iter().chain(faults).collect();
         wrong.sort();
         if wrong.is_empty() { Ok(theme) } else { Err(wrong) }
+    }
+
+    /// What is published under `assets/`, by name.
+    pub fn assets(&self) -> &BTreeMap<String, Arc<[u8]>> {
+        &self.assets
     }
 
     /// Each template that cannot be read, not only the first.
@@ -120,6 +128,16 @@ impl Parts {
             Ok(text) if name.ends_with(".html") => self.templates.push((format!("{prefix}{name}"), text.to_owned())),
             _ => drop(self.assets.insert(name, bytes.into())),
         }
+    }
+
+    fn digest(&self) -> blake3::Hash {
+        let templates = self.templates.iter().map(|(name, text)| (name, text.as_bytes()));
+        let assets = self.assets.iter().map(|(name, bytes)| (name, &**bytes));
+        let mut hasher = blake3::Hasher::new();
+        for (name, bytes) in templates.chain(assets) {
+            hasher.update(blake3::hash(name.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
+        }
+        hasher.finalize()
     }
 
     /// Adds a file of the author's, or says why it is of no use.

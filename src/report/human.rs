@@ -5,7 +5,7 @@ use super::sources::Sources;
 use super::visible::{shortened, visible, visible_line};
 use super::{Report, Silenced, Summary};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
-use annotate_snippets::{Element, Level, Renderer};
+use annotate_snippets::{Element, Group, Level, Renderer};
 use std::io;
 
 /// How it is to look.
@@ -39,6 +39,13 @@ pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) ->
         diagnostics if report.silenced.is_empty() => writeln!(out, "{}", Summary::of(diagnostics)),
         diagnostics => writeln!(out, "\n{}", Summary::of(diagnostics)),
     }
+}
+
+/// The lines of source that a diagnostic is about, with what is marked on them, without its message and help. Plain text.
+pub fn frame(diagnostic: &Diagnostic, sources: &Sources<'_>, width: usize) -> String {
+    let renderer = Renderer::plain().term_width(width);
+    let group = Group::with_level(level(diagnostic.severity)).elements(frames(diagnostic, sources, width));
+    renderer.render(&[group])
 }
 
 fn rendered(diagnostic: &Diagnostic, sources: &Sources<'_>, renderer: &Renderer, width: usize) -> String {
@@ -116,6 +123,14 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
 1 error, 1 warning and 1 hint
 ";
         assert_eq!(printed(Format::Human), expected);
+    }
+
+    #[test]
+    fn a_frame_is_the_lines_alone() {
+        let tree = Tree::of(&[("case.md", "the ask\nteh reason\n")]);
+        let found = Diagnostic::hint("r", &path("case.md"), Span::new(8, 11), "m").label("here").help("h");
+        let expected = " --> case.md:2:1\n  |\n2 | teh reason\n  | ^^^ here";
+        assert_eq!(frame(&found, &Sources::new(&tree), 80), expected);
     }
 
     #[test]

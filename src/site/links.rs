@@ -14,20 +14,28 @@ pub(super) struct From<'a> {
     pub(super) page: Option<&'a Address>,
     /// Whether bodies are left out, for pages that only list notes.
     lists_only: bool,
+    /// Whether blocks of notes say where they were written.
+    is_traced: bool,
 }
 
 impl<'a> From<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> From<'a> {
-        From { edition, page: Some(page), lists_only: false }
+        From { edition, page: Some(page), lists_only: false, is_traced: false }
     }
 
-    pub(super) fn paper(edition: &'a Edition) -> From<'a> {
-        From { edition, page: None, lists_only: false }
+    /// The same things on paper.
+    pub(super) fn on_paper(self) -> From<'a> {
+        From { page: None, ..self }
     }
 
     /// The same place without the bodies of notes.
     pub(super) fn listing(self) -> From<'a> {
         From { lists_only: true, ..self }
+    }
+
+    /// The same place where blocks of notes say where they were written, if that is wanted.
+    pub(super) fn traced(self, is_traced: bool) -> From<'a> {
+        From { is_traced, ..self }
     }
 
     /// The link to a page, and to an anchor on it. On paper the anchor alone.
@@ -186,6 +194,7 @@ impl<'a> From<'a> {
             figures: figures.collect(),
             prefix,
             heading_level,
+            traced: self.is_traced.then(|| self.edition.entry(at).reference.clone()),
         }
     }
 }

@@ -15,7 +15,7 @@ pub fn make_site(edition: &Arc<Edition>) -> Site {
     let plans = plans(edition);
     let pages = (0..plans.len()).map(|index| page(&plans, index)).collect();
     let head = head(edition, &plans);
-    Site { edition: edition.clone(), head, pages, attachments: edition.files.clone() }
+    Site { edition: edition.clone(), is_traced: false, head, pages, attachments: edition.files.clone() }
 }
 
 impl Site {
@@ -26,7 +26,22 @@ impl Site {
 
     /// What a page shows. It is made when it is asked for, so that only the pages that are being rendered are in memory.
     pub fn view(&self, page: &Page) -> View {
-        view(&From::page(&self.edition, &page.address), page.content)
+        view(From::page(&self.edition, &page.address).traced(self.is_traced), page.content)
+    }
+
+    /// The same site for a preview: blocks of notes say where in their files they were written.
+    pub fn traced(self) -> Site {
+        Site { is_traced: true, ..self }
+    }
+
+    /// The link from the root to a note, and to a heading in it.
+    pub fn link_to(&self, at: NoteRef, heading: Option<&str>) -> String {
+        From::page(&self.edition, &Address::file("")).href(at, heading)
+    }
+
+    /// The edition that is shown.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
     }
 }
 
@@ -158,7 +173,7 @@ fn page(plans: &[Plan], index: usize) -> Page {
     Page { address: plan.address.clone(), template: plan.template, head, content: plan.content }
 }
 
-fn view(from: &From<'_>, content: Content) -> View {
+fn view(from: From<'_>, content: Content) -> View {
     let edition = from.edition;
     match content {
         Content::Index => View::Index(Box::new(from.index())),
@@ -181,7 +196,7 @@ fn view(from: &From<'_>, content: Content) -> View {
         Content::Requests => View::Requests(Box::new(from.requests_page())),
         Content::Log => View::Entries(Box::new(EntriesView { entries: from.entries(&edition.log, 3) })),
         Content::Pages => View::Entries(Box::new(EntriesView { entries: from.entries(&edition.notes, 3) })),
-        Content::Paper => View::Paper(Box::new(From::paper(edition).paper_view())),
+        Content::Paper => View::Paper(Box::new(from.on_paper().paper_view())),
     }
 }
 

@@ -39,6 +39,8 @@ use std::sync::Arc;
 pub struct Site {
     /// What the pages show.
     edition: Arc<Edition>,
+    /// Whether blocks of notes say where they were written.
+    is_traced: bool,
     /// What every page shows.
     pub head: Head,
     /// The pages, in reading order; addresses differ by more than case.

@@ -17,6 +17,8 @@ pub struct Prose {
     pub prefix: String,
     /// The level of the highest heading of the body on this page, 2 to 6.
     pub heading_level: u8,
+    /// The note's short reference, where blocks are to say at which bytes of its file they were written: in a preview, never in what is published.
+    pub traced: Option<String>,
 }
 
 /// A link or image of the body.

@@ -65,9 +65,23 @@ impl<'a> Writer<'a> {
         while at < range.end {
             at = match self.footnotes.defined_at(at) {
                 Some(definition) => definition.end,
-                None => at + self.piece(at),
+                None => at + self.traced(at),
             };
         }
+    }
+
+    /// Writes the piece at `at`; in a preview, a block says where it was written.
+    fn traced(&mut self, at: usize) -> usize {
+        let before = self.out.len();
+        let done = self.piece(at);
+        let piece = &self.prose.markdown.pieces[at];
+        if let Some(reference) = self.prose.traced.as_ref().filter(|_| is_block(&piece.value))
+            && let Some(name) = self.out[before..].find([' ', '>'])
+        {
+            let place = format!(" data-at=\"{reference}:{}-{}\"", piece.span.start, piece.span.end);
+            self.out.insert_str(before + name, &place);
+        }
+        done
     }
 
     /// Writes the piece at `at`, with those that belong to it, and tells how many these were.
@@ -115,6 +129,17 @@ impl<'a> Writer<'a> {
     /// The piece at `at`, when there is one.
     fn peek(&self, at: usize) -> Option<&'a Piece> {
         self.prose.markdown.pieces.get(at).map(|piece| &piece.value)
+    }
+}
+
+/// What opens an element of its own that a reader sees as one thing.
+fn is_block(piece: &Piece) -> bool {
+    match piece {
+        Piece::StartHeading(_) | Piece::StartAlert(_) => true,
+        Piece::Plain(Event::Start(tag)) => {
+            matches!(tag, Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow)
+        }
+        _ => false,
     }
 }
 

@@ -28,6 +28,7 @@ fn prose(text: &str, prefix: &str) -> Prose {
         figures: HashMap::from([("p99".to_owned(), figure)]),
         prefix: prefix.to_owned(),
         heading_level: 2,
+        traced: None,
         markdown: Arc::new(markdown),
     }
 }
@@ -41,6 +42,15 @@ fn assert_shown<const N: usize>(table: [(&str, &str); N]) {
     for (text, expected) in table {
         assert_eq!(shown(text), expected, "{text}");
     }
+}
+
+#[test]
+fn in_a_preview_blocks_say_where_they_were_written() {
+    let text = "# A\n\nb\n\n- c\n\n> [!private]\n> d\n\n> [!private]\n> [^1]: e\n";
+    let traced = html(&Prose { traced: Some("E-07".to_owned()), ..prose(text, "") });
+    let expected = "<h2 data-at=\"E-07:0-4\" id=\"a\">A</h2>\n<p data-at=\"E-07:5-7\">b</p>\n<ul>\n<li data-at=\"E-07:8-13\">c</li>\n</ul>\n\
+        <div class=\"private\"><p class=\"private-title\">Only you see this</p>\n<p data-at=\"E-07:15-30\">d</p>\n</div>\n";
+    assert_eq!(traced, expected);
 }
 
 #[test]
