@@ -26,4 +26,7 @@ pub mod compile;
 
 pub mod report;
 
+#[expect(dead_code, reason = "no command uses it yet")]
+mod serve;
+
 pub mod cli;

@@ -1,0 +1,150 @@
+//! Who gets in: the author's own browser, sent there by the address that only the author was told. Decided from the head of a request alone. `SECURITY.md` says
+//! against whom; what an admitted path leads to is for others to say.
+
+use super::door::Token;
+use std::net::SocketAddr;
+
+#[cfg(test)]
+mod tests;
+
+/// Knows where the preview listens, and its token.
+pub(super) struct Guard {
+    hosts: [String; 2],
+    token: Token,
+}
+
+/// What is known of a request before it is let in.
+pub(super) struct Request<'a> {
+    /// `GET`, or whatever was sent.
+    pub(super) method: &'a str,
+    /// The second word of the request, as it was sent.
+    pub(super) target: &'a str,
+    /// Every header, in order.
+    pub(super) headers: Vec<(&'a str, &'a str)>,
+}
+
+/// Why a request is not let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It was meant for a host of another name, as when a name of the web is made to lead here.
+    Host,
+    /// It would do more than read.
+    Method,
+    /// It asks for something that is no address.
+    Target,
+    /// Another site sent it.
+    Foreign,
+    /// A link elsewhere led here, by the right address. The browser may come again from here.
+    Arrival,
+    /// It does not know the token.
+    Token,
+}
+
+impl Guard {
+    /// The guard of a preview that listens here.
+    pub(super) fn new(address: SocketAddr, token: Token) -> Guard {
+        let names = [address.ip().to_canonical().to_string(), "localhost".to_owned()];
+        Guard { hosts: names.map(|name| host(&name, address.port())), token }
+    }
+
+    /// The path below the token that a request may have: decoded once, without its query, and otherwise as it was sent.
+    pub(super) fn admit(&self, request: &Request) -> Result<String, Refusal> {
+        let host = self.host(request)?;
+        if !matches!(request.method, "GET" | "HEAD") {
+            return Err(Refusal::Method);
+        }
+        let path = path(request.target).ok_or(Refusal::Target)?;
+        let below = path.split_once('/').filter(|(token, _)| self.token.is(token)).map(|(_, below)| below);
+        if request.all("origin").any(|origin| origin.strip_prefix("http://") != Some(host)) {
+            return Err(Refusal::Foreign);
+        }
+        let is_foreign = request.all("sec-fetch-site").any(|site| !matches!(site, "same-origin" | "none"));
+        match below {
+            Some(_) if is_foreign && request.is_navigation() => Err(Refusal::Arrival),
+            _ if is_foreign => Err(Refusal::Foreign),
+            Some(below) => Ok(below.to_owned()),
+            None => Err(Refusal::Token),
+        }
+    }
+
+    fn host<'a>(&self, request: &Request<'a>) -> Result<&'a str, Refusal> {
+        let mut hosts = request.all("host");
+        match (hosts.next(), hosts.next()) {
+            (Some(host), None) if self.hosts.iter().any(|ours| ours == host) => Ok(host),
+            _ => Err(Refusal::Host),
+        }
+    }
+}
+
+/// What a browser calls it: it leaves out the port that HTTP has by default.
+fn host(name: &str, port: u16) -> String {
+    let name = if name.contains(':') { format!("[{name}]") } else { name.to_owned() };
+    if port == 80 { name } else { format!("{name}:{port}") }
+}
+
+impl<'a> Request<'a> {
+    /// The values of a header, however often it was sent. The name is given in lower case.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    }
+
+    /// Whether the browser would show the answer as a whole page of its own.
+    fn is_navigation(&self) -> bool {
+        self.all("sec-fetch-mode").eq(["navigate"]) && self.all("sec-fetch-dest").eq(["document"])
+    }
+}
+
+impl Refusal {
+    /// The status of the answer.
+    pub(super) fn status(self) -> &'static str {
+        match self {
+            Refusal::Host => "421 Misdirected Request",
+            Refusal::Method => "405 Method Not Allowed",
+            Refusal::Target => "400 Bad Request",
+            Refusal::Foreign | Refusal::Arrival => "403 Forbidden",
+            Refusal::Token => "404 Not Found",
+        }
+    }
+
+    /// What the answer says. Nothing of the packet, and nothing of the request.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Refusal::Host => "the preview does not go by this name; open the address that `promo serve` printed\n",
+            Refusal::Method => "the preview can only be read, with GET or HEAD\n",
+            Refusal::Target => "this is no address of the preview; open the address that `promo serve` printed\n",
+            Refusal::Foreign => "another site asked for this; open the address that `promo serve` printed\n",
+            Refusal::Arrival => ARRIVAL,
+            Refusal::Token => "there is no preview at this address; open the address that `promo serve` printed\n",
+        }
+    }
+}
+
+/// The second request, made from this page, comes from the preview itself; a page elsewhere cannot read this one, frame it or act through it.
+const ARRIVAL: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+    <meta http-equiv=\"refresh\" content=\"0\">\n<title>Preview</title>\n<p>Opening the preview …</p>\n</html>\n";
+
+/// The path of a target such as `/a/b%20c?d`, without the slash it begins with: `a/b c`. Other forms of target, and whatever some program might take for
+/// another path than it looks, are none.
+fn path(target: &str) -> Option<String> {
+    let is_plain = target.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
+    let path = target.split('?').next()?.strip_prefix('/')?;
+    let decoded = decoded(path)?;
+    let is_clear =
+        !path.starts_with('/') && !decoded.chars().any(|character| character.is_control() || character == '\\');
+    (is_plain && is_clear).then_some(decoded)
+}
+
+fn decoded(path: &str) -> Option<String> {
+    let mut pieces = path.split('%');
+    let mut bytes = pieces.next()?.as_bytes().to_vec();
+    for piece in pieces {
+        let (byte, rest) = piece.as_bytes().split_at_checked(2)?;
+        bytes.push(hex(byte[0])? << 4 | hex(byte[1])?);
+        bytes.extend(rest);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
