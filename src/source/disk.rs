@@ -2,7 +2,13 @@
 //! Attachments are only counted here; [`read_attachment`] reads one when an edition publishes it.
 
 mod open;
+mod pass;
+mod reader;
 mod walk;
+
+pub(crate) use pass::is_seen;
+pub use reader::{Change, FileStamp, Look, Reader, What};
+pub(crate) use walk::is_text;
 
 use super::{Entry, PacketPath, Refusal, Text, Tree};
 use open::{Folder, Trouble};
@@ -36,13 +42,7 @@ pub enum ReadError {
 
 /// Reads the packet in this folder, which may itself be reached through a link. Paths in errors are the packet's own, but for the folder's.
 pub fn read(root: &Path) -> Result<Tree, ReadError> {
-    let real = real_folder(root)?;
-    let walk::Found { mut entries, texts } = walk::walk(&real)?;
-    let root = Folder::root(&real).map_err(|trouble| trouble.into_error(root))?;
-    for (folder, paths) in &texts {
-        entries.extend(read_folder(&root, folder, paths)?);
-    }
-    Ok(Tree { entries })
+    Ok(Reader::new(root).read()?.tree)
 }
 
 /// Reads a file that [`read`] has found to be an attachment.

@@ -11,7 +11,7 @@ pub struct Tree {
 }
 
 /// What stands at a path.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// A note, a table, a template, a style sheet, a drawing: anything that is read as text.
     Text(Text),

@@ -2,10 +2,12 @@
 //! here but folders, and no link is followed.
 
 use super::open::Trouble;
+use super::pass::is_passed_over;
+use super::reader::{FileStamp, Stamp};
 use super::{ATTACHMENT_CAP, ReadError};
 use crate::source::{Entry, PacketPath, Refusal};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// No longer than every system can hold, in characters.
@@ -14,32 +16,35 @@ const LONGEST_PATH: usize = 260;
 /// No longer than every system can hold, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// The mark of a built edition: nothing under it is the author's.
-const MANIFEST: &str = ".promo-manifest.json";
-
 /// What the walk has found.
 #[derive(Default)]
 pub(super) struct Found {
     /// What need not be opened.
     pub(super) entries: BTreeMap<PacketPath, Entry>,
-    /// The texts to read, by folder.
-    pub(super) texts: BTreeMap<String, Vec<PacketPath>>,
+    /// The texts to read, by folder, each with its stamp.
+    pub(super) texts: BTreeMap<String, BTreeMap<PacketPath, Stamp>>,
+    /// Every folder that was entered, the root first.
+    pub(super) folders: Vec<PathBuf>,
+    /// The attachments that an edition may publish.
+    pub(super) files: Vec<FileStamp>,
 }
 
 /// Looks at everything under the root, a real path.
 pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
-    let mut found = Found::default();
+    let mut found = Found { folders: vec![root.to_owned()], ..Found::default() };
     let mut unusable = Vec::new();
     let mut entries = WalkDir::new(root).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(|error| trouble(error, root))?;
         let is_folder = entry.file_type().is_dir();
         let name = || named(entry.path().strip_prefix(root).unwrap_or(entry.path()));
-        let path = if is_passed_over(&entry) { None } else { name().map_err(|shown| unusable.push(shown)).ok() };
+        let is_passed_over = is_passed_over(entry.path(), entry.depth(), is_folder);
+        let path = if is_passed_over { None } else { name().map_err(|shown| unusable.push(shown)).ok() };
         match path {
             None if is_folder => entries.skip_current_dir(),
-            Some(path) if !is_folder => found.take(path, &entry, root)?,
-            _ => {}
+            Some(_) if is_folder => found.folders.push(entry.into_path()),
+            Some(path) => found.take(path, &entry, root)?,
+            None => {}
         }
     }
     unusable.into_iter().for_each(|shown| found.refuse_name(&shown));
@@ -49,25 +54,38 @@ pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
 impl Found {
     fn take(&mut self, path: PacketPath, entry: &DirEntry, root: &Path) -> Result<(), ReadError> {
         let kind = entry.file_type();
-        let what = if kind.is_symlink() {
-            Entry::Refused(Refusal::SymbolicLink)
-        } else if !kind.is_file() {
-            Entry::Refused(Refusal::Special)
-        } else if is_text(&path) {
-            self.texts.entry(path.folder().to_owned()).or_default().push(path);
+        if !kind.is_file() {
+            let refusal = if kind.is_symlink() { Refusal::SymbolicLink } else { Refusal::Special };
+            self.entries.insert(path, Entry::Refused(refusal));
             return Ok(());
+        }
+        let stamp = Stamp::of(&entry.metadata().map_err(|error| trouble(error, root))?);
+        if is_text(&path) {
+            self.texts.entry(path.folder().to_owned()).or_default().insert(path, stamp);
         } else {
-            attachment(&path, entry.metadata().map_err(|error| trouble(error, root))?.len())
-        };
-        self.entries.insert(path, what);
+            self.attach(path, &stamp);
+        }
         Ok(())
+    }
+
+    /// What lies elsewhere than under `files/` and `theme/` is never opened, so its size does not matter.
+    fn attach(&mut self, path: PacketPath, stamp: &Stamp) {
+        let (size, cap) = (stamp.size, ATTACHMENT_CAP);
+        let is_published = matches!(path.top(), Some("files" | "theme"));
+        if is_published {
+            self.files.push(FileStamp { path: path.clone(), size, modified: stamp.modified });
+        }
+        let is_oversized = is_published && size > cap;
+        let what =
+            if is_oversized { Entry::Refused(Refusal::Oversized { size, cap }) } else { Entry::Attachment(size) };
+        self.entries.insert(path, what);
     }
 
     /// Under a name that can be shown, and that nothing else has.
     fn refuse_name(&mut self, shown: &str) {
         let numbered = (2..).map(|number| format!("{shown} ({number})"));
         let is_free = |path: &PacketPath| {
-            let is_text = self.texts.get(path.folder()).is_some_and(|texts| texts.contains(path));
+            let is_text = self.texts.get(path.folder()).is_some_and(|texts| texts.contains_key(path));
             !is_text && !self.entries.contains_key(path)
         };
         let path = std::iter::once(shown.to_owned())
@@ -76,30 +94,6 @@ impl Found {
             .find(is_free);
         self.entries.extend(path.map(|path| (path, Entry::Refused(Refusal::UnusableName))));
     }
-}
-
-/// Hidden files, editors' droppings, and folders that programs made. A link is never passed over as a folder.
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    if name.starts_with('.') {
-        return true;
-    }
-    if !entry.file_type().is_dir() {
-        return is_dropping(&name);
-    }
-    let is_made = name == "node_modules" || entry.depth() == 1 && (name == "dist" || name == "target");
-    is_made || entry.path().join(MANIFEST).symlink_metadata().is_ok()
-}
-
-/// What Vim, Emacs and the JetBrains editors leave beside a file while they save it. `4913` is Vim's trial of whether it may write.
-fn is_dropping(name: &str) -> bool {
-    let is_emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    is_emacs
-        || name == "4913"
-        || name.ends_with('~')
-        || name.ends_with(".swp")
-        || name.ends_with(".tmp")
-        || name.contains("___jb_")
 }
 
 /// The path in the packet, or how an unusable one is shown.
@@ -125,21 +119,14 @@ fn is_portable(name: &str) -> bool {
     !is_device && !name.contains(['<', '>', ':', '"', '|', '?', '*']) && !name.ends_with(['.', ' '])
 }
 
-fn is_text(path: &PacketPath) -> bool {
+/// Whether the file at a path is read as text.
+pub(crate) fn is_text(path: &PacketPath) -> bool {
     let endings: &[&str] = match path.top() {
         Some("theme") => &["md", "toml", "html", "css", "js", "svg", "txt", "json"],
         Some("files") => &["md", "toml", "svg"],
         _ => &["md", "toml"],
     };
     endings.iter().any(|ending| path.has_ending(ending))
-}
-
-/// What lies elsewhere than under `files/` and `theme/` is never opened, so its size does not matter.
-fn attachment(path: &PacketPath, size: u64) -> Entry {
-    if size > ATTACHMENT_CAP && matches!(path.top(), Some("files" | "theme")) {
-        return Entry::Refused(Refusal::Oversized { size, cap: ATTACHMENT_CAP });
-    }
-    Entry::Attachment(size)
 }
 
 fn trouble(error: walkdir::Error, root: &Path) -> ReadError {
