@@ -1,0 +1,43 @@
+// The live preview in the page: hears what was saved, changes the page, and shows what was found. Without this script the page is the
+// one that readers get.
+
+import { renew } from "./assets.js";
+import { announce, bar, showState } from "./bar.js";
+import { connect } from "./connection.js";
+import { element } from "./element.js";
+import { renewFindings } from "./findings.js";
+import { follow } from "./follow.js";
+import { makeMarks, showMarks } from "./marks.js";
+import { catchUp } from "./page.js";
+import { makePanel, open, showCondition, showFindings, toggle } from "./panel.js";
+import { arrive } from "./place.js";
+import { dress } from "./style.js";
+
+const host = element("promo-live", { hidden: true });
+let found = { items: [], more: 0 };
+
+dress(host).append(element("aside", { "aria-label": "Live preview" }, makeMarks(open), makePanel(), ...bar(toggle)));
+document.body.append(host);
+addEventListener("promo-problems", () => open());
+arrive();
+connect(heard);
+
+function heard(state, connected) {
+  showState(state, connected);
+  showCondition(state, connected);
+  if (!state || !connected) return;
+  catchUp({ state, done: changed });
+  renewFindings({ state, done: (now) => draw((found = now)) });
+  renew(state);
+  announce(state);
+}
+
+function changed(state, touched) {
+  if (touched) draw();
+  follow(state, touched || []);
+}
+
+function draw() {
+  showFindings(found);
+  showMarks(found.items);
+}

@@ -1,0 +1,74 @@
+// Keeps the page what its files now make of it: asks for it again when something was saved, and changes only what differs.
+
+import { validator as first } from "./here.js";
+import { latest } from "./latest.js";
+import { attributes, morph } from "./morph.js";
+import { hold, steadily } from "./place.js";
+import { stamp } from "./assets.js";
+import { clearStrip, showStrip } from "./strip.js";
+
+let validator = first;
+let head = fixed(document);
+let shown = null;
+
+// Brings the page up to a state, then calls `done` with the state and the elements that were changed, or null when the page is the same.
+// A hidden tab is in no hurry.
+export const catchUp = latest(async ({ state, done }) => {
+  const now = `${state.run}/${state.build}`;
+  if (now === shown) return;
+  if (document.hidden) await new Promise((resolve) => setTimeout(resolve, 200));
+  const touched = await ask();
+  if (touched === undefined) return;
+  shown = now;
+  done(state, touched);
+});
+
+// What changed, or undefined when nobody answered.
+async function ask() {
+  const headers = validator ? { "If-None-Match": `"${validator}"` } : {};
+  const answer = await fetch(location.href, { headers, cache: "no-store" }).catch(() => null);
+  if (!answer) return undefined;
+  if (answer.status === 304) return clearStrip() || null;
+  const text = await answer.text().catch(() => null);
+  if (text === null) return undefined;
+  if (!answer.ok && validator) return showStrip(answer.status) || null;
+  clearStrip();
+  const touched = swap(new DOMParser().parseFromString(text, "text/html"));
+  validator = answer.ok ? (answer.headers.get("ETag") || "").replace(/^W\/|"/g, "") : "";
+  return touched;
+}
+
+function swap(next) {
+  if (fixed(next) !== head || !next.querySelector("main") || !document.querySelector("main")) {
+    location.reload();
+    return [];
+  }
+  stamp(next);
+  const touched = [];
+  const putBack = hold();
+  steadily(() => {
+    whileWithoutPlaces(next, () => morph(document.body, next.body, touched));
+    attributes(document.documentElement, next.documentElement, true);
+    document.title = next.title;
+    putBack();
+  });
+  return touched;
+}
+
+// What cannot be changed while a page is shown: its scripts, its policy, which style sheets it has. Scripts that the page itself added
+// are not in the file, so this is taken once, from the page as it came.
+function fixed(page) {
+  const parts = [...page.head.children, ...page.body.querySelectorAll("script")];
+  return parts
+    .filter((part) => part.nodeName !== "TITLE" && !part.dataset.audience)
+    .map((part) => part.outerHTML)
+    .join("\n");
+}
+
+// Where a block stands in its file changes with every letter before it, which is no change of the block.
+function whileWithoutPlaces(next, change) {
+  const places = [...next.querySelectorAll("[data-at]")].map((block) => block.dataset.at);
+  for (const page of [next, document]) for (const block of page.querySelectorAll("[data-at]")) block.dataset.at = "";
+  change();
+  document.querySelectorAll("[data-at]").forEach((block, at) => (block.dataset.at = places[at]));
+}
