@@ -26,7 +26,6 @@ pub mod compile;
 
 pub mod report;
 
-#[expect(dead_code, reason = "no command uses it yet")]
-mod serve;
+pub mod serve;
 
 pub mod cli;

@@ -27,6 +27,8 @@ pub(super) enum Command {
     Check(Check),
     /// Render the edition for an audience into a folder of pages
     Build(Build),
+    /// Preview the packet in a browser: save, and it is there
+    Serve(Serve),
     /// Say what a rule asks, why, and where it comes from; without a rule, list them all
     Explain(Explain),
     /// Look at rubrics
@@ -89,6 +91,28 @@ pub(super) struct Build {
     /// The folder to publish into [default: dist/AUDIENCE in the packet]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Serve {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
+    /// The audience whose edition is shown first; the page switches
+    #[arg(long = "for", value_name = "AUDIENCE", value_enum, default_value = "self")]
+    pub(super) audience: Reader,
+    /// The port to listen on, 0 for any that is free [default: that of the last preview of this packet, else 4747]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Open it in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look at the folder again and again, where the system does not tell of changes; done by itself when that is found out
+    #[arg(long)]
+    pub(super) poll: bool,
+    /// What findings are opened in: vscode, vscodium, cursor, zed, obsidian, neovim, or a link with {path}, {line} and {column} [default: as the
+    /// environment tells]
+    #[arg(long, value_name = "EDITOR", env = "PROMO_EDITOR", hide_env_values = true)]
+    pub(super) editor: Option<String>,
 }
 
 #[derive(Debug, Group)]
@@ -206,7 +230,7 @@ mod tests {
     #[test]
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
-        for command in ["new", "add", "check", "build", "explain", "rubric", "completions"] {
+        for command in ["new", "add", "check", "build", "serve", "explain", "rubric", "completions"] {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }
         assert!(!help.contains("\n  man "), "{help}");

@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod new;
 mod rubric;
+mod serve;
 mod shell;
 
 mod file;
@@ -16,6 +17,7 @@ mod place;
 mod progress;
 mod screen;
 mod sheet;
+mod status;
 mod template;
 mod trouble;
 
@@ -62,6 +64,7 @@ fn obey(command: &Command, screen: &mut Screen) -> Result<Verdict, Trouble> {
         Command::Add(args) => add::run(args, screen),
         Command::Check(args) => check::run(args, screen),
         Command::Build(args) => build::run(args, screen),
+        Command::Serve(args) => serve::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Rubric(RubricCommand::List) => rubric::list(screen),
         Command::Rubric(RubricCommand::Show { id }) => rubric::show(id, screen),

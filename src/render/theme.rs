@@ -32,6 +32,7 @@ pub struct Theme {
     pub(super) own: BTreeMap<PacketPath, Text>,
     /// The same for themes of the same templates and assets.
     pub(super) digest: blake3::Hash,
+    assets_digest: blake3::Hash,
 }
 
 type Assets = BTreeMap<String, Arc<[u8]>>;
@@ -72,10 +73,12 @@ impl Theme {
             parts.add(BASE, name, bytes);
         }
         let wrong: Vec<Diagnostic> = overrides.iter().filter_map(|(path, text)| parts.add_own(path, text)).collect();
-        let digest = parts.digest();
+        let assets_digest = digest(parts.assets.iter().map(|(name, bytes)| (name, &**bytes)));
+        let templates = digest(parts.templates.iter().map(|(name, text)| (name, text.as_bytes())));
+        let digest = blake3::hash([*templates.as_bytes(), *assets_digest.as_bytes()].as_flattened());
         let Parts { templates, assets, own } = parts;
         let assets = Arc::new(assets);
-        let mut theme = Theme { tera: engine(&assets), assets, own, digest };
+        let mut theme = Theme { tera: engine(&assets), assets, own, digest, assets_digest };
         let mut faults = theme.syntax_faults(&templates);
         if faults.is_empty()
             && let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
@@ -87,6 +90,11 @@ impl Theme {
         let mut wrong: Vec<Diagnostic> = wrong.into_iter().chain(faults).collect();
         wrong.sort();
         if wrong.is_empty() { Ok(theme) } else { Err(wrong) }
+    }
+
+    /// The same for themes of the same assets.
+    pub fn assets_digest(&self) -> blake3::Hash {
+        self.assets_digest
     }
 
     /// What is published under `assets/`, by name.
@@ -130,16 +138,6 @@ impl Parts {
         }
     }
 
-    fn digest(&self) -> blake3::Hash {
-        let templates = self.templates.iter().map(|(name, text)| (name, text.as_bytes()));
-        let assets = self.assets.iter().map(|(name, bytes)| (name, &**bytes));
-        let mut hasher = blake3::Hasher::new();
-        for (name, bytes) in templates.chain(assets) {
-            hasher.update(blake3::hash(name.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
-        }
-        hasher.finalize()
-    }
-
     /// Adds a file of the author's, or says why it is of no use.
     fn add_own(&mut self, path: &PacketPath, text: &Text) -> Option<Diagnostic> {
         let name = path.as_str().strip_prefix("theme/")?.to_owned();
@@ -153,6 +151,14 @@ impl Parts {
         self.add(OWN, name, text.as_str().as_bytes());
         None
     }
+}
+
+fn digest<'a>(files: impl Iterator<Item = (&'a String, &'a [u8])>) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for (name, bytes) in files {
+        hasher.update(blake3::hash(name.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
+    }
+    hasher.finalize()
 }
 
 /// The engine with all that templates can call, before it has any.

@@ -1,13 +1,38 @@
-//! The live preview: the packet as pages that follow what is saved, for the author's own browser and for nobody else. `SECURITY.md` says what it
-//! promises.
+//! The live preview: the packet as pages that follow what is saved, for the author's own browser and for nobody else. A thread watches the folder and
+//! makes snapshots, others answer requests from the snapshot that is there. `SECURITY.md` says what is promised.
+
+mod preview;
+
+mod watch;
+
+mod builder;
+
+mod snapshot;
+
+mod status;
+
+mod findings;
+
+mod places;
+
+mod editor;
+
+mod pages;
+
+mod page;
+
+mod live;
 
 mod answer;
-
-mod http;
-mod reply;
 
 mod guard;
 
 mod door;
 
-mod live;
+mod http;
+mod reply;
+
+pub use builder::Today;
+pub use editor::Editor;
+pub use preview::{Options, Preview, StartError};
+pub use status::{Line, Status};

@@ -1,0 +1,140 @@
+//! What the preview shows on a terminal: one block, drawn again in the same place at every save, so that nothing scrolls away. Where nobody looks, as in a
+//! pipe, it is one plain line a save; the first holds the whole address.
+
+use super::screen::Screen;
+use crate::diagnostic::{Severity, count};
+use crate::packet::Audience;
+use crate::report::{Look, visible_line};
+use crate::serve::{Line, Preview, Status};
+use console::{Term, measure_text_width, style, truncate_str};
+use std::io::Write;
+
+/// Where the state of the preview is shown.
+pub(super) struct Board {
+    /// What stays the same.
+    head: Head,
+    /// Nothing where the output is no terminal.
+    term: Option<Term>,
+    /// How many rows the last block took.
+    rows: usize,
+    /// The build that was told last.
+    told: u64,
+    notes: Vec<String>,
+}
+
+struct Head {
+    packet: String,
+    address: String,
+    audience: &'static str,
+}
+
+/// Rows that are not findings.
+const FRAME: usize = 9;
+
+/// Findings that are listed however low the window is.
+const FEWEST: usize = 3;
+
+impl Board {
+    pub(super) fn new(preview: &Preview, packet: &str, audience: Audience, look: Look) -> Board {
+        console::set_colors_enabled(look.colour);
+        let term = Term::buffered_stdout();
+        let head = Head { packet: packet.to_owned(), address: preview.address.clone(), audience: audience.word() };
+        let taken = preview.taken.map(|port| format!("port {port} is taken, so it listens on {}", preview.port));
+        Board { head, term: term.is_term().then_some(term), rows: 0, told: 0, notes: taken.into_iter().collect() }
+    }
+
+    /// Something that is said once, below the rest.
+    pub(super) fn note(&mut self, words: &str) {
+        self.notes.push(words.to_owned());
+    }
+
+    /// Shows the state of things. What cannot be shown does not end the preview: its pages are elsewhere.
+    pub(super) fn show(&mut self, status: &Status, screen: &mut Screen) {
+        match &self.term {
+            Some(term) => {
+                let (height, width) = term.size();
+                let lines = block(&self.head, &self.notes, status, height.into(), width.into());
+                let rows =
+                    lines.iter().map(|line| measure_text_width(line).max(1).div_ceil(usize::from(width.max(1)))).sum();
+                let text = lines.join("\n") + "\n";
+                let drawn =
+                    term.clear_last_lines(self.rows).and_then(|()| term.write_str(&text)).and_then(|()| term.flush());
+                self.rows = if drawn.is_ok() { rows } else { 0 };
+            }
+            None => {
+                let lines = plain(&self.head, &self.notes, status, self.told == 0);
+                let told = screen.write_all(lines.as_bytes()).and_then(|()| screen.flush());
+                drop(told);
+            }
+        }
+        self.told = status.builds();
+    }
+}
+
+fn plain(head: &Head, notes: &[String], status: &Status, is_first: bool) -> String {
+    let mut lines = String::new();
+    if is_first {
+        lines += &format!("{} is shown at {}\n", head.packet, head.address);
+        notes.iter().for_each(|note| lines += &format!("{note}\n"));
+    }
+    lines += &match &status.trouble {
+        Some(trouble) => format!("waiting: {}\n", visible_line(trouble)),
+        None => format!("{}\n", happened(status)),
+    };
+    lines
+}
+
+/// `1 warning; built in 23 ms after evidence/a.md`.
+fn happened(status: &Status) -> String {
+    let changed = match status.changed().as_slice() {
+        [] => String::new(),
+        [only] => format!(" after {}", visible_line(only)),
+        [first, rest @ ..] => format!(" after {} and {}", visible_line(first), count(rest.len(), "more file")),
+    };
+    format!("{}; built in {} ms{changed}", status.counts(), status.took().as_millis())
+}
+
+fn block(head: &Head, notes: &[String], status: &Status, height: usize, width: usize) -> Vec<String> {
+    let room = height.saturating_sub(FRAME + notes.len()).max(FEWEST);
+    let found = status.findings(room);
+    let counts = status.counts();
+    let more = (counts.errors + counts.warnings + counts.hints).saturating_sub(found.len());
+    let mut lines = vec![
+        format!("{} {}", style("preview of").dim(), style(&head.packet).bold()),
+        // Never cut: it is there to be copied.
+        head.address.clone(),
+        style(format!("opens for {}; the page switches", head.audience)).dim().to_string(),
+        String::new(),
+        match &status.trouble {
+            Some(trouble) => format!("{} {}", style("waiting:").yellow().bold(), visible_line(trouble)),
+            None => coloured(status, &happened(status)),
+        },
+    ];
+    lines.extend(found.iter().map(|line| finding(line, width)));
+    lines.extend((more > 0).then(|| style(format!("and {more} more: `promo check` shows them all")).dim().to_string()));
+    lines.extend(status.watching.iter().chain(notes).map(|note| style(visible_line(note)).dim().to_string()));
+    lines.extend([String::new(), style("Ctrl-C ends it").dim().to_string()]);
+    let cut =
+        |(index, line): (usize, String)| if index == 1 { line } else { truncate_str(&line, width, "…").into_owned() };
+    lines.into_iter().enumerate().map(cut).collect()
+}
+
+fn coloured(status: &Status, words: &str) -> String {
+    let counts = status.counts();
+    let styled = match (counts.errors, counts.warnings) {
+        (0, 0) => style(words).green(),
+        (0, _) => style(words).yellow(),
+        _ => style(words).red(),
+    };
+    styled.bold().to_string()
+}
+
+fn finding(line: &Line, width: usize) -> String {
+    let severity = match line.severity {
+        Severity::Error => style("error  ").red().bold(),
+        Severity::Warning => style("warning").yellow().bold(),
+        Severity::Hint => style("hint   ").cyan().bold(),
+    };
+    let text = format!("  {severity} {}  {}", visible_line(&line.place), visible_line(&line.message));
+    truncate_str(&text, width, "…").into_owned()
+}

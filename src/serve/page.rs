@@ -1,0 +1,113 @@
+//! The bytes of a page in the preview: those that would be published, with the script that keeps the page up to date, and leave for that script to ask
+//! the preview. Also the few pages that only the preview has.
+
+use crate::packet::Audience;
+use crate::report::visible_line;
+use std::sync::Arc;
+
+/// Which page it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    pub(super) audience: Audience,
+    /// From the edition's root.
+    pub(super) address: &'a str,
+}
+
+const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+const HEAD_END: &str = "</head>";
+
+/// A rendered page, made live.
+pub(super) fn live(html: &[u8], place: Place<'_>, validator: &str) -> Arc<[u8]> {
+    let html = String::from_utf8_lossy(html);
+    let mut live = String::with_capacity(html.len() + 512);
+    // What a page says of itself comes before all that a note can say: the first find is ours.
+    let policy = html.find(POLICY).map_or(0, |at| at + POLICY.len());
+    let head = html[policy..].find(HEAD_END).map_or(policy, |at| policy + at);
+    live.push_str(&html[..policy]);
+    if policy > 0 {
+        live.push_str("connect-src 'self'; ");
+    }
+    live.push_str(&html[policy..head]);
+    live.push_str(&script(place, validator));
+    live.push_str(&html[head..]);
+    live.into_bytes().into()
+}
+
+fn script(Place { audience, address }: Place<'_>, validator: &str) -> String {
+    let root = "../".repeat(address.matches('/').count() + 1);
+    let (audience, address) = (audience.word(), escaped(address));
+    format!(
+        "<script type=\"module\" src=\"{root}live/main.js\" data-validator=\"{validator}\" data-address=\"{address}\" \
+         data-audience=\"{audience}\" data-root=\"{root}\"></script>\n"
+    )
+}
+
+/// Where one comes in: leads to the summary.
+pub(super) fn entrance(audience: Audience) -> String {
+    let address = format!("{}/index.html", audience.word());
+    format!(
+        "<!doctype html>\n<title>Preview</title>\n<meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<a href=\"{address}\">Preview</a>\n"
+    )
+}
+
+/// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one.
+pub(super) fn missing(place: Place<'_>) -> String {
+    let whose = match place.audience {
+        Audience::SelfOnly => "your own edition",
+        Audience::Manager => "the manager's edition",
+        Audience::Committee => "the committee's edition",
+    };
+    let words = format!(
+        "<p>There is no <code>{}</code> in {whose}.</p>\n<p>A note that cannot be read, or that is not for this reader, has no page. This one comes \
+         by itself when there is something to show.</p>\n",
+        escaped(place.address)
+    );
+    own(place, "Not in this edition", &words)
+}
+
+/// Stands for a page that the author's templates cannot render. `found` is what is wrong, as plain text.
+pub(super) fn faulty(place: Place<'_>, found: &str) -> String {
+    let lines: Vec<String> = found.lines().map(visible_line).collect();
+    let words = format!(
+        "<pre tabindex=\"0\">{}</pre>\n<p>It comes by itself when the template is mended.</p>\n",
+        escaped(&lines.join("\n"))
+    );
+    own(place, "This page cannot be rendered", &words)
+}
+
+fn own(place: Place<'_>, title: &str, words: &str) -> String {
+    let up = "../".repeat(place.address.matches('/').count());
+    let script = script(place, "");
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{up}assets/style.css\">\n{script}</head>\n\
+         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n{words}<p><a href=\"{up}index.html\">Summary</a></p>\n</main>\n</body>\n</html>\n"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place<'static> = Place { audience: Audience::Manager, address: "evidence/a.html" };
+
+    #[test]
+    fn a_live_page_is_the_published_one_with_a_script() {
+        let html = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n</head>\n<p>&lt;/head></head>";
+        let expected = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"connect-src 'self'; default-src 'none'\">\n\
+            <script type=\"module\" src=\"../../live/main.js\" data-validator=\"d1\" data-address=\"evidence/a.html\" data-audience=\"manager\" \
+            data-root=\"../../\"></script>\n</head>\n<p>&lt;/head></head>";
+        assert_eq!(String::from_utf8_lossy(&live(html.as_bytes(), PLACE, "d1")), expected);
+    }
+
+    #[test]
+    fn nothing_that_was_asked_for_is_markup() {
+        let place = Place { address: "\"><script>", ..PLACE };
+        assert!(!missing(place).contains("\"><script>"));
+        assert!(faulty(PLACE, "<script>\u{1b}[2J").contains("&lt;script&gt;␛[2J"));
+    }
+}

@@ -1,0 +1,137 @@
+//! The files of each edition, made when they are asked for. A rendered page is kept while all that goes into it is the same, so that a save costs the
+//! page that is open, and that only when it shows what was saved.
+
+use super::answer::{Answer, Kind};
+use super::page::{self, Place};
+use super::snapshot::Snapshot;
+use crate::packet::Audience;
+use crate::render::{Draft, Theme, search_script};
+use crate::report::{Format, Look, Report, write};
+use crate::site::Site;
+use crate::source::disk;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many pages are kept; with more than this, only those of the last save stay.
+const MOST: usize = 128;
+
+/// Pages as they were last rendered.
+#[derive(Default)]
+pub(super) struct Pages {
+    kept: Mutex<HashMap<(Audience, String), Kept>>,
+}
+
+/// A page that was rendered.
+#[derive(Clone)]
+struct Kept {
+    /// The last snapshot that it was found to be right for.
+    number: u64,
+    /// What went into it.
+    inputs: blake3::Hash,
+    html: Arc<[u8]>,
+    validator: String,
+}
+
+impl Pages {
+    /// The file of this address in the edition for an audience. Only what the edition has can be found.
+    pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: Place<'_>) -> Answer {
+        let missing = || Answer::NotFound(page::missing(place));
+        let (Some(site), Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
+        if let Some(name) = place.address.strip_prefix("assets/") {
+            return asset(site, theme, name).map_or_else(missing, |bytes| told(Kind::of_asset(name), bytes));
+        }
+        if let Some(path) = site.attachments.iter().find(|path| path.as_str() == place.address) {
+            let read = disk::read_attachment(root, path);
+            return read.map_or_else(|_| missing(), |bytes| told(Kind::of_attachment(path.as_str()), bytes.into()));
+        }
+        match site.pages.iter().find(|page| page.address.as_str() == place.address) {
+            Some(page) => self.page(snapshot, theme, site, page, place),
+            None => missing(),
+        }
+    }
+
+    fn page(
+        &self,
+        snapshot: &Snapshot,
+        theme: &Theme,
+        site: &Site,
+        page: &crate::site::Page,
+        place: Place<'_>,
+    ) -> Answer {
+        let key = (place.audience, place.address.to_owned());
+        let kept = self.lock().get(&key).cloned();
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.number == snapshot.number) {
+            return kept.answer();
+        }
+        let draft = Draft::new(site, theme, page);
+        let inputs = draft.digest();
+        let fresh = match kept.filter(|kept| kept.inputs == inputs) {
+            Some(kept) => Kept { number: snapshot.number, ..kept },
+            None => match draft.render() {
+                Ok(html) => Kept::new(snapshot.number, inputs, &html, place),
+                Err(found) => return Answer::Faulty(page::faulty(place, &in_words(&found, snapshot))),
+            },
+        };
+        let answer = fresh.answer();
+        self.keep(key, fresh);
+        answer
+    }
+
+    fn keep(&self, key: (Audience, String), page: Kept) {
+        let mut kept = self.lock();
+        if kept.len() >= MOST {
+            kept.retain(|_, other| other.number == page.number);
+        }
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(key, page);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Audience, String), Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    fn new(number: u64, inputs: blake3::Hash, html: &[u8], place: Place<'_>) -> Kept {
+        let validator = digest(html);
+        Kept { number, inputs, html: page::live(html, place, &validator), validator }
+    }
+
+    fn answer(&self) -> Answer {
+        Answer::Page { html: self.html.clone(), validator: self.validator.clone() }
+    }
+}
+
+fn asset(site: &Site, theme: &Theme, name: &str) -> Option<Arc<[u8]>> {
+    match name {
+        "search-index.js" => Some(search_script(&site.search()).into_bytes().into()),
+        name => theme.assets().get(name).cloned(),
+    }
+}
+
+fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
+    let validator = Some(digest(&bytes));
+    Answer::Bytes { kind, bytes, validator }
+}
+
+fn in_words(found: &crate::diagnostic::Diagnostic, snapshot: &Snapshot) -> String {
+    let report = Report {
+        diagnostics: std::slice::from_ref(found),
+        silenced: &[],
+        rules: &[],
+        tree: &snapshot.tree,
+        folder: "",
+    };
+    let mut words = Vec::new();
+    // Memory takes everything.
+    let _ = write(Format::Human, &report, Look::default(), &mut words);
+    String::from_utf8_lossy(&words).into_owned()
+}
+
+/// The first 128 bits: enough that no two pages of a packet share them.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}

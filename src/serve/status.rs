@@ -1,0 +1,109 @@
+//! What the preview is doing, for the page and for the terminal.
+
+use super::places::Change;
+use super::snapshot::Snapshot;
+use crate::diagnostic::Severity;
+use crate::report::{Sources, Summary};
+use crate::source::disk::What;
+use serde::Serialize;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The preview at one moment.
+#[derive(Clone)]
+pub struct Status {
+    pub(super) snapshot: Arc<Snapshot>,
+    /// Why the folder cannot be read now, and what would help; the snapshot is then the last that could be made.
+    pub trouble: Option<String>,
+    /// How the folder is watched, when that is not as it should be.
+    pub watching: Option<String>,
+}
+
+/// A finding in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Such as `evidence/a.md:3:8`.
+    pub place: String,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// What is.
+    pub message: String,
+}
+
+#[derive(Serialize)]
+struct Event<'a> {
+    run: &'a str,
+    build: u64,
+    status: &'static str,
+    message: Option<&'a str>,
+    took: u64,
+    counts: Summary,
+    findings: &'a str,
+    assets: String,
+    files: &'a str,
+    changed: &'a [Change],
+}
+
+impl Status {
+    /// How many diagnostics there are.
+    pub fn counts(&self) -> Summary {
+        self.snapshot.counts()
+    }
+
+    /// How many times the packet was built since the preview was started.
+    pub fn builds(&self) -> u64 {
+        self.snapshot.number
+    }
+
+    /// How long the last build took.
+    pub fn took(&self) -> Duration {
+        self.snapshot.took
+    }
+
+    /// The files that the last save changed, each with what was done: `evidence/a.md`, `added evidence/b.md`.
+    pub fn changed(&self) -> Vec<String> {
+        let words = |change: &Change| match change.what {
+            What::Added => format!("added {}", change.file),
+            What::Changed => change.file.to_string(),
+            What::Removed => format!("removed {}", change.file),
+        };
+        self.snapshot.changed.iter().map(words).collect()
+    }
+
+    /// The first of the findings, errors first.
+    pub fn findings(&self, most: usize) -> Vec<Line> {
+        let sources = Sources::new(&self.snapshot.tree);
+        let mut found: Vec<_> = self.snapshot.diagnostics.iter().collect();
+        found.sort_by_key(|diagnostic| diagnostic.severity);
+        let line = |diagnostic: &&crate::diagnostic::Diagnostic| Line {
+            severity: diagnostic.severity,
+            place: sources.address(&diagnostic.file, diagnostic.span),
+            rule: diagnostic.rule,
+            message: diagnostic.message.clone(),
+        };
+        found.iter().take(most).map(line).collect()
+    }
+
+    /// The event that tells a page of it, as one line of JSON.
+    pub(super) fn event(&self, run: &str, findings: &str) -> String {
+        let snapshot = &self.snapshot;
+        let event = Event {
+            run,
+            build: snapshot.number,
+            status: if self.trouble.is_some() { "waiting" } else { "ready" },
+            message: self.trouble.as_deref(),
+            took: u64::try_from(snapshot.took.as_millis()).unwrap_or(u64::MAX),
+            counts: snapshot.counts(),
+            findings,
+            assets: snapshot
+                .theme
+                .as_ref()
+                .map_or_else(String::new, |theme| theme.assets_digest().to_hex()[..16].to_owned()),
+            files: &snapshot.files,
+            changed: &snapshot.changed,
+        };
+        serde_json::to_string(&event).unwrap_or_default()
+    }
+}
