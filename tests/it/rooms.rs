@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("compile", &["source", "diagnostic", "syntax", "rubric", "packet", "edition", "check", "site", "render"]),
     ("report", &["source", "diagnostic"]),
+    ("serve", &["source", "diagnostic", "packet", "edition", "site", "render", "compile", "report"]),
     (
         "cli",
         &[
@@ -32,6 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "output",
             "compile",
             "report",
+            "serve",
         ],
     ),
 ];
