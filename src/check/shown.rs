@@ -37,8 +37,8 @@ pub(super) fn body(note: &Note) -> Option<Cow<'_, Markdown>> {
         Some(feedback) => feedback.words.as_ref()?,
         None => &note.body,
     };
-    let is_private = markdown.pieces.iter().any(|piece| matches!(piece.value, Piece::StartPrivate));
-    let shown = || if is_private { Cow::Owned(markdown.without_private()) } else { Cow::Borrowed(&**markdown) };
+    let shown =
+        || if markdown.has_private { Cow::Owned(markdown.without_private()) } else { Cow::Borrowed(&**markdown) };
     (note.audience != Audience::SelfOnly).then(shown)
 }
 

@@ -3,7 +3,7 @@
 use super::NoteRef;
 use crate::packet::{Audience, Note, Packet, Target};
 use crate::source::{PacketPath, Spanned};
-use crate::syntax::markdown::{Link, LinkKind, Markdown, Piece};
+use crate::syntax::markdown::{Link, LinkKind, Markdown};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -55,20 +55,16 @@ pub(super) struct Inventory<'a> {
 impl Inventory<'_> {
     /// The body of a note. `markdown` is the note's, or the part of it that is a peer's.
     pub(super) fn body(&self, note: &Note, markdown: &Arc<Markdown>) -> Body {
-        let is_private = |piece: &Spanned<Piece>| matches!(piece.value, Piece::StartPrivate);
         // What comments allow, and why, is in the source alone, like everything in comments.
-        let is_others = markdown.allows.is_empty() && !markdown.pieces.iter().any(is_private);
+        let is_others = markdown.allows.is_empty() && !markdown.has_private;
         let markdown = if self.audience == Audience::SelfOnly || is_others {
             markdown.clone()
         } else {
             Arc::new(markdown.without_private())
         };
         let links: Vec<EditionLink> = markdown.links.iter().map(|link| self.link(note, link)).collect();
-        let cited = markdown.pieces.iter().filter_map(|piece| match &piece.value {
-            Piece::Metric(id) => self.metrics.get(id.as_str()).map(|metric| (id.clone(), *metric)),
-            _ => None,
-        });
-        let metrics = cited.collect();
+        let known = |id: &Spanned<String>| Some((id.value.clone(), *self.metrics.get(id.value.as_str())?));
+        let metrics = markdown.metrics.iter().filter_map(known).collect();
         Body { markdown: disarmed(markdown, &links), links, metrics }
     }
 

@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 /// The notes of one kind that this audience sees, in the order of their numbers, counted from 1.
 pub(crate) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> Vec<(usize, &Note)> {
     let mut notes: Vec<&Note> = packet.of_kind(kind).collect();
-    // Paths are the last word; `sort_by_key` is stable and they come in order.
-    notes.sort_by_key(|note| (Reverse(note.audience), place_in_kind(packet, note)));
+    // Paths are the last word; the sort is stable and they come in order.
+    notes.sort_by_cached_key(|note| (Reverse(note.audience), place_in_kind(packet, note)));
     let seen = notes.into_iter().enumerate().filter(|(_, note)| audience.may_see(note.audience));
     seen.map(|(index, note)| (index + 1, note)).collect()
 }

@@ -3,7 +3,6 @@
 use super::{CriterionUse, Matter, Note, NoteKind, Packet, Target};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{PacketPath, Spanned};
-use crate::syntax::markdown::Piece;
 
 /// Reports every reference that leads nowhere.
 pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
@@ -160,10 +159,8 @@ impl Check<'_> {
                 self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
             }
         }
-        for piece in &note.body.pieces {
-            if let Piece::Metric(id) = &piece.value {
-                self.metric(&note.path, &Spanned::new(id.clone(), piece.span));
-            }
+        for id in &note.body.metrics {
+            self.metric(&note.path, id);
         }
     }
 

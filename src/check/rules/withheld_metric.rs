@@ -41,8 +41,7 @@ use crate::check::withheld::readers;
 use crate::check::{Context, Find, Rule, shown};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::packet::{Note, Packet};
-use crate::source::Span;
-use crate::syntax::markdown::Piece;
+use crate::source::{Span, Spanned};
 
 pub(super) const RULE: Rule = Rule {
     name: "withheld-metric",
@@ -54,10 +53,8 @@ pub(super) const RULE: Rule = Rule {
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for note in &context.packet.notes {
         let Some(body) = shown::body(note) else { continue };
-        diagnostics.extend(body.pieces.iter().filter_map(|piece| match &piece.value {
-            Piece::Metric(id) => withheld(context.packet, note, id, piece.span),
-            _ => None,
-        }));
+        let withheld = |id: &Spanned<String>| withheld(context.packet, note, &id.value, id.span);
+        diagnostics.extend(body.metrics.iter().filter_map(withheld));
     }
 }
 

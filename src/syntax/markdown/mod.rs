@@ -39,6 +39,23 @@ pub struct Markdown {
     /// Where the text of the pieces differs from what was written, in order of their places: with it, every word of a text leads back
     /// to its own bytes although quotes are curled, entities resolved and neighbours merged.
     pub seams: Vec<Seam>,
+    /// The ids of the figures that are cited, `{{metric:id}}`, in order: asked for often, and pieces are many.
+    pub metrics: Vec<Spanned<String>>,
+    /// Whether some of it stands in a private block.
+    pub has_private: bool,
+}
+
+impl Markdown {
+    /// With what is known of the pieces as a whole.
+    fn summed_up(mut self) -> Markdown {
+        let cited = self.pieces.iter().filter_map(|piece| match &piece.value {
+            Piece::Metric(id) => Some(Spanned::new(id.clone(), piece.span)),
+            _ => None,
+        });
+        self.metrics = cited.collect();
+        self.has_private = self.pieces.iter().any(|piece| matches!(piece.value, Piece::StartPrivate));
+        self
+    }
 }
 
 /// A place where the shown text is not the written one: `--` shown as a dash, an entity, the backslash of an escape, a comment.

@@ -60,7 +60,7 @@ impl Markdown {
         let mut kept = Builder::new(self);
         self.pieces.iter().filter(|piece| keep(&piece.value)).for_each(|piece| kept.push(piece));
         kept.out.allows.clone_from(&self.allows);
-        kept.out
+        kept.out.summed_up()
     }
 
     /// The offset after the heading that begins at `at`.
@@ -181,7 +181,7 @@ impl<'a> Selection<'a> {
         for range in [start..end, 0..start, end..self.markdown.pieces.len()] {
             self.copy(range, &mut builder);
         }
-        builder.out
+        builder.out.summed_up()
     }
 
     /// A footnote that leaves a private block stays private: it brings a block of its own.

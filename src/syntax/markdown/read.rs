@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
         diagnostics.append(&mut self.findings);
         // Bodies are kept to the end of the build, and half of the room that pieces have grown into is empty.
         self.out.pieces.shrink_to_fit();
-        self.out
+        self.out.summed_up()
     }
 }
 
