@@ -9,7 +9,7 @@ use super::watch::Watch;
 use crate::compile::{Memory, Options, compile_again};
 use crate::render::Theme;
 use crate::source::Date;
-use crate::source::disk::{FileStamp, Look, ReadError, Reader};
+use crate::source::disk::{self, FileStamp, Look, ReadError, Reader};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -103,12 +103,22 @@ impl Builder {
         if let Some(before) = &before {
             let changes = look.changed.iter().take(MOST);
             snapshot.changed = changes.map(|change| Change::new(change, &before.tree, &snapshot)).collect();
+            if is_found_alike(before, &snapshot, &look.changed) {
+                snapshot.found = before.found;
+            }
         }
         snapshot.took = begun.elapsed();
         let snapshot = Arc::new(snapshot);
         self.last = Some(snapshot.clone());
         snapshot
     }
+}
+
+/// Whether the same was found in the same lines. A note that comes or goes may give others another number.
+fn is_found_alike(before: &Snapshot, now: &Snapshot, changed: &[disk::Change]) -> bool {
+    let touches = |change: &disk::Change| now.diagnostics.iter().any(|found| found.file == change.path);
+    before.diagnostics == now.diagnostics
+        && changed.iter().all(|change| change.what == disk::What::Changed && !touches(change))
 }
 
 /// Tells of it, unless there is nothing new to tell.

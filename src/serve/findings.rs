@@ -73,7 +73,7 @@ impl Findings {
             let (open, program) = match opening {
                 Some(Opening::Address(address)) => (Some(address), None),
                 Some(program @ Opening::Program(_)) => {
-                    (Some(format!("open/{}/{number}", snapshot.number)), Some(program))
+                    (Some(format!("open/{}/{number}", snapshot.found)), Some(program))
                 }
                 None => (None, None),
             };

@@ -169,20 +169,18 @@ impl Desk {
     }
 
     fn events(&self) -> Answer {
-        let (run, root, editor) = (self.run.clone(), self.root.clone(), self.editor.clone());
-        Answer::Events(Stream::new(self.shelf.clone(), move |status| {
-            status.event(&run, &findings(status, &root, editor.as_ref()).digest)
-        }))
+        let run = self.run.clone();
+        Answer::Events(Stream::new(self.shelf.clone(), move |status| status.event(&run)))
     }
 
     /// Starts what opens a finding: of a request only numbers are read.
     fn open(&self, which: &str) -> Option<Answer> {
-        let (build, number) = which.split_once('/')?;
+        let (found, number) = which.split_once('/')?;
         let status = self.shelf.get().1;
         let findings = findings(&status, &self.root, self.editor.as_ref());
         let opening = findings.openings.get(number.parse::<usize>().ok()?)?.as_ref()?;
         let Opening::Program(words) = opening else { return None };
-        let is_current = build.parse() == Ok(status.snapshot.number);
+        let is_current = found.parse() == Ok(status.snapshot.found);
         is_current.then(|| {
             if ran(words) { Answer::Empty } else { Answer::Faulty("the editor could not be asked".to_owned()) }
         })

@@ -27,6 +27,8 @@ pub(super) struct Snapshot {
     pub(super) theme: Option<Theme>,
     /// What differs from the snapshot before.
     pub(super) changed: Vec<Change>,
+    /// The number of the snapshot since which the findings, their lines and their places are what they are.
+    pub(super) found: u64,
     /// The same while the attachments are.
     pub(super) files: String,
     /// How long it took from looking at the folder until everything was known.
@@ -55,6 +57,7 @@ impl Snapshot {
             diagnostics: findings.diagnostics,
             theme: theme.or(made.theme),
             changed: Vec::new(),
+            found: made.number,
             files: made.files,
             took: Duration::ZERO,
             sites: editions.iter().map(|edition| make_site(edition).traced()).collect(),

@@ -40,7 +40,7 @@ struct Event<'a> {
     message: Option<&'a str>,
     took: u64,
     counts: Summary,
-    findings: &'a str,
+    findings: String,
     assets: String,
     files: &'a str,
     changed: &'a [Change],
@@ -87,7 +87,7 @@ impl Status {
     }
 
     /// The event that tells a page of it, as one line of JSON.
-    pub(super) fn event(&self, run: &str, findings: &str) -> String {
+    pub(super) fn event(&self, run: &str) -> String {
         let snapshot = &self.snapshot;
         let event = Event {
             run,
@@ -96,7 +96,7 @@ impl Status {
             message: self.trouble.as_deref(),
             took: u64::try_from(snapshot.took.as_millis()).unwrap_or(u64::MAX),
             counts: snapshot.counts(),
-            findings,
+            findings: format!("{run}-{}", snapshot.found),
             assets: snapshot
                 .theme
                 .as_ref()
