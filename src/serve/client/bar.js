@@ -2,7 +2,7 @@
 
 import { element, inWords, shape, worst } from "./element.js";
 import { address, audience, pageIn, recall, remember } from "./here.js";
-import { here, leaveFor } from "./place.js";
+import { leaveFor, topPlace } from "./place.js";
 
 const EDITIONS = { self: "Self", manager: "Manager", committee: "Committee" };
 
@@ -36,7 +36,7 @@ function edition(name) {
   const current = name === audience;
   const link = element("a", { href: pageIn(name, address), "aria-current": current && "true" }, EDITIONS[name]);
   link.addEventListener("click", (event) => {
-    const place = here(address);
+    const place = topPlace(address);
     if (current || !place || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     leaveFor(name, address, place);

@@ -1,8 +1,8 @@
 // What was found in the packet, as the server tells it, and which part of it concerns this page.
 
+import { elementAt } from "./blocks.js";
 import { audience, isHere, root } from "./here.js";
 import { latest } from "./latest.js";
-import { elementAt } from "./place.js";
 
 const NONE = { items: [], more: 0 };
 let digest = null;

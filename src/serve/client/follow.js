@@ -1,6 +1,7 @@
 // Following what is saved: to the note and the heading that changed last, unless the reader is typing.
 
 import { isFollowing } from "./bar.js";
+import { named } from "./blocks.js";
 import { audience, isHere, pageIn, recall, remember } from "./here.js";
 import { goTo, isInSight } from "./place.js";
 
@@ -19,8 +20,7 @@ export function follow(state, touched) {
 
 function show(page, touched) {
   const main = document.querySelector("main");
-  const heading = document.getElementById(decodeURIComponent(page.split("#")[1] || ""));
-  const target = touched.find((element) => element.isConnected && main && main !== element && main.contains(element)) || heading;
+  const target = touched.find((element) => main && main !== element && main.contains(element)) || named(page);
   if (target && !isInSight(target)) goTo(target);
 }
 

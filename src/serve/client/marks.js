@@ -1,9 +1,9 @@
 // Marks in the margin, beside the blocks that findings concern. They lie over the page, in a layer of their own, so that the page's own
 // elements stay as its readers get them.
 
+import { edge, elementAt } from "./blocks.js";
 import { element, rich, shape } from "./element.js";
 import { isOnThisPage, placeOf, severityWord } from "./findings.js";
-import { edge, elementAt } from "./place.js";
 
 const ORDER = ["error", "warning", "hint"];
 // A mark beside the text takes this much; where the margin is narrower, it is a thin bar at the edge of the window.
@@ -19,6 +19,7 @@ export function makeMarks(pressed) {
   addEventListener("resize", settle);
   document.addEventListener("toggle", settle, true);
   document.addEventListener("load", settle, true);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && marks.forEach(({ mark }) => mark.classList.add("is-quiet")));
   document.fonts.ready.then(settle);
   new ResizeObserver(settle).observe(document.body);
   return layer;
@@ -44,8 +45,7 @@ function draw(found) {
   const button = element("button", { type: "button", "aria-label": label }, shape(worst.severity));
   const mark = element("div", { class: `mark is-${worst.severity}` }, element("i"), button, tip);
   button.addEventListener("click", () => press(worst));
-  mark.addEventListener("keydown", (event) => event.key === "Escape" && mark.classList.add("is-quiet"));
-  for (const again of ["pointerleave", "focusout"]) mark.addEventListener(again, () => mark.classList.remove("is-quiet"));
+  for (const again of ["pointerenter", "focusin"]) mark.addEventListener(again, () => mark.classList.remove("is-quiet"));
   return mark;
 }
 

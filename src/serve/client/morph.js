@@ -94,12 +94,13 @@ function stretch(parent, before, after, end, touched) {
     const at = before.findIndex((old) => old.nodeName === node.nodeName && (old.id || "") === (node.id || ""));
     if (at < 0) {
       parent.insertBefore(node, before[0] || end);
-      touched.push(node.nodeType === Node.ELEMENT_NODE ? node : parent);
+      if (node.nodeType === Node.ELEMENT_NODE) touched.push(node);
+      else if (node.data.trim()) touched.push(parent);
       continue;
     }
     before.splice(0, at).forEach((old) => old.remove());
     morph(before.shift(), node, touched);
   }
-  if (before.length) touched.push(parent);
+  if (before.length) touched.push(before[0].previousElementSibling || parent);
   before.forEach((old) => old.remove());
 }

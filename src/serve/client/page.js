@@ -1,33 +1,44 @@
 // Keeps the page what its files now make of it: asks for it again when something was saved, and changes only what differs.
 
+import { stamp } from "./assets.js";
+import { forgetBlocks } from "./blocks.js";
 import { validator as first } from "./here.js";
 import { latest } from "./latest.js";
 import { attributes, morph } from "./morph.js";
-import { hold, steadily } from "./place.js";
-import { stamp } from "./assets.js";
+import { inPlace } from "./place.js";
 import { clearStrip, showStrip } from "./strip.js";
 
 let validator = first;
-let head = fixed(document);
 let shown = null;
+let newest = null;
+const head = fixed(document);
 
 // Brings the page up to a state, then calls `done` with the state and the elements that were changed, or null when the page is the same.
 // A hidden tab is in no hurry.
-export const catchUp = latest(async ({ state, done }) => {
+export const catchUp = latest(async (wanted) => {
+  const { state, done } = wanted;
   const now = `${state.run}/${state.build}`;
+  newest = wanted;
   if (now === shown) return;
-  if (document.hidden) await new Promise((resolve) => setTimeout(resolve, 200));
+  if (document.hidden) await pause();
   const touched = await ask();
-  if (touched === undefined) return;
+  if (touched === undefined) return void setTimeout(() => newest === wanted && catchUp(wanted), 1000);
   shown = now;
   done(state, touched);
 });
 
-// What changed, or undefined when nobody answered.
+function pause() {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 200);
+    document.addEventListener("visibilitychange", resolve, { once: true });
+  });
+}
+
+// What changed, or undefined when there was no answer, or none that says how the page is now.
 async function ask() {
   const headers = validator ? { "If-None-Match": `"${validator}"` } : {};
   const answer = await fetch(location.href, { headers, cache: "no-store" }).catch(() => null);
-  if (!answer) return undefined;
+  if (!answer || ![200, 304, 404, 500].includes(answer.status)) return undefined;
   if (answer.status === 304) return clearStrip() || null;
   const text = await answer.text().catch(() => null);
   if (text === null) return undefined;
@@ -45,13 +56,12 @@ function swap(next) {
   }
   stamp(next);
   const touched = [];
-  const putBack = hold();
-  steadily(() => {
+  inPlace(() => {
     whileWithoutPlaces(next, () => morph(document.body, next.body, touched));
     attributes(document.documentElement, next.documentElement, true);
     document.title = next.title;
-    putBack();
   });
+  forgetBlocks();
   return touched;
 }
 

@@ -2,11 +2,12 @@
 // the page is changed or left.
 
 import { pill } from "./bar.js";
+import { elementAt } from "./blocks.js";
 import { element, rich, shape } from "./element.js";
 import { isOnThisPage, placeOf, severityWord } from "./findings.js";
 import { audience, pageIn, recall, remember, root } from "./here.js";
 import { morph } from "./morph.js";
-import { elementAt, goTo, leaveFor } from "./place.js";
+import { goTo, leaveFor } from "./place.js";
 
 const title = element("h2", { id: "panel-title", tabindex: "-1" }, "Problems");
 const shut = element("button", { type: "button", class: "shut", "aria-label": "Close" }, "✕");
@@ -16,7 +17,9 @@ const foot = element("p", { class: "foot" });
 const answer = element("p", { class: "answer", role: "status" });
 const head = element("div", { class: "head" }, title, shut);
 const panel = element("div", { id: "panel", class: "panel", role: "dialog", "aria-labelledby": "panel-title" }, head, notice, list, answer, foot);
-let items = [];
+let found = { items: [], more: 0 };
+let isDrawn = true;
+const brought = new WeakSet();
 
 export function makePanel() {
   shut.addEventListener("click", close);
@@ -33,7 +36,7 @@ export function toggle() {
 
 export function open(finding) {
   setOpen(true);
-  const row = finding && list.querySelector(`[data-finding="${items.indexOf(finding)}"]`);
+  const row = finding && list.querySelector(`[data-finding="${found.items.indexOf(finding)}"]`);
   if (!row) return title.focus();
   row.focus();
   row.scrollIntoView({ block: "nearest" });
@@ -48,7 +51,7 @@ function setOpen(is) {
   panel.hidden = !is;
   pill.setAttribute("aria-expanded", is);
   remember("panel", is ? "open" : null);
-  if (is) reachable();
+  if (is && !isDrawn) draw();
 }
 
 // Says what the program is waiting for, and how long it took to make what is shown.
@@ -59,19 +62,27 @@ export function showCondition(state, connected) {
   foot.textContent = state ? `Last build took ${state.took} ms` : "";
 }
 
+// Hundreds of findings take a while to draw: not before they can be seen.
+export function showFindings(now) {
+  found = now;
+  isDrawn = false;
+  if (!panel.hidden) draw();
+}
+
 // The findings of this page first, then the others by file, in the order they came in.
-export function showFindings(found) {
-  items = found.items;
+function draw() {
+  const { items, more } = found;
   const groups = new Map();
   const add = (name, item) => groups.set(name, [...(groups.get(name) || []), item]);
-  const near = items.filter(isOnThisPage);
+  const near = new Set(items.filter(isOnThisPage));
   near.forEach((item) => add("On this page", item));
-  items.filter((item) => !near.includes(item)).forEach((item) => add(item.file, item));
+  items.filter((item) => !near.has(item)).forEach((item) => add(item.file, item));
   const fresh = element("div", { class: "list" }, ...[...groups].map(([name, group]) => section(name, group)));
-  if (found.more) fresh.append(element("p", { class: "none" }, `${found.more} more.`));
+  if (more) fresh.append(element("p", { class: "none" }, `${more} more are not listed.`));
   if (!items.length) fresh.append(element("p", { class: "none" }, "No problems."));
   morph(list, fresh);
-  reachable();
+  isDrawn = true;
+  list.querySelectorAll("pre").forEach(reachable);
 }
 
 function section(name, group) {
@@ -82,8 +93,8 @@ function section(name, group) {
 function row(finding) {
   const what = element("p", { class: "what" }, shape(finding.severity), element("strong", {}, severityWord(finding)), " ", ...rich(finding.message));
   const where = element("p", { class: "where" }, source(finding), show(finding), element("span", {}, finding.rule));
-  const made = element("li", { "data-finding": items.indexOf(finding), tabindex: "-1" }, what, where);
-  if (finding.frame) made.append(element("pre", { "aria-label": "In the file" }, finding.frame));
+  const made = element("li", { "data-finding": found.items.indexOf(finding), tabindex: "-1" }, what, where);
+  if (finding.frame) made.append(element("pre", { role: "group", "aria-label": "In the file" }, finding.frame));
   if (finding.help) made.append(element("p", { class: "help" }, ...rich(finding.help)));
   return made;
 }
@@ -107,7 +118,7 @@ async function press(event) {
   event.preventDefault();
   if (target.dataset.copy) return tell(navigator.clipboard.writeText(target.dataset.copy), "Copied.", "This browser did not let it be copied.");
   if (target.dataset.open) return tell(start(target.dataset.open), "", "The editor could not be started.");
-  go(placeOf(items[target.closest("[data-finding]").dataset.finding]));
+  go(placeOf(found.items[target.closest("[data-finding]").dataset.finding]));
 }
 
 function start(what) {
@@ -125,12 +136,14 @@ function go(place) {
   goTo(here);
 }
 
-// What scrolls sideways must be reachable without a mouse.
-function reachable() {
-  if (panel.hidden) return;
-  for (const frame of list.querySelectorAll("pre")) {
-    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
-    else frame.removeAttribute("tabindex");
-    frame.setAttribute("role", "group");
-  }
+// What scrolls sideways must be reachable without a mouse, and begins where the place is.
+function reachable(frame) {
+  if (frame.scrollWidth <= frame.clientWidth) return;
+  frame.tabIndex = 0;
+  if (brought.has(frame)) return;
+  brought.add(frame);
+  const lines = frame.textContent.split("\n");
+  const place = Math.max(...lines.map((line) => line.lastIndexOf("^")));
+  const width = frame.scrollWidth / Math.max(...lines.map((line) => line.length));
+  if (place * width > frame.clientWidth) frame.scrollLeft = place * width - frame.clientWidth / 2;
 }

@@ -1,7 +1,7 @@
 // The strip above a page that cannot be made at the moment, so that nobody takes what is shown for what was saved.
 
 import { element, shape } from "./element.js";
-import { hold, steadily } from "./place.js";
+import { inPlace } from "./place.js";
 import { dress } from "./style.js";
 
 const WORDS = {
@@ -19,19 +19,11 @@ export function showStrip(status) {
   more.addEventListener("click", () => dispatchEvent(new CustomEvent("promo-problems")));
   const words = element("p", { role: "status" }, shape("warning"), WORDS[status] || WORDS[500], status === 404 ? "" : more);
   dress(strip).append(element("section", { class: "strip", "aria-label": "About this page" }, words));
-  const putBack = hold();
-  steadily(() => {
-    document.body.prepend(strip);
-    putBack();
-  });
+  inPlace(() => document.body.prepend(strip));
 }
 
 export function clearStrip() {
   if (!strip) return;
-  const putBack = hold();
-  steadily(() => {
-    strip.remove();
-    putBack();
-  });
+  inPlace(() => strip.remove());
   strip = null;
 }
