@@ -50,29 +50,37 @@ pub(super) fn entrance(audience: Audience) -> String {
     )
 }
 
-/// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one.
-pub(super) fn missing(place: Place<'_>) -> String {
+/// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one. `found` is what is wrong with the
+/// note that it would show, as plain text; empty for nothing.
+pub(super) fn missing(place: Place<'_>, found: &str) -> String {
     let whose = match place.audience {
         Audience::SelfOnly => "your own edition",
         Audience::Manager => "the manager's edition",
         Audience::Committee => "the committee's edition",
     };
-    let words = format!(
-        "<p>There is no <code>{}</code> in {whose}.</p>\n<p>A note that cannot be read, or that is not for this reader, has no page. This one comes \
-         by itself when there is something to show.</p>\n",
-        escaped(place.address)
-    );
+    let words = if found.is_empty() {
+        format!(
+            "<p>There is no <code>{}</code> in {whose}. It comes by itself when there is something to show.</p>\n",
+            escaped(place.address)
+        )
+    } else {
+        format!(
+            "<p>The note cannot be read as it is now. The page comes by itself when that is mended.</p>\n{}",
+            lines(found)
+        )
+    };
     own(place, "Not in this edition", &words)
 }
 
 /// Stands for a page that the author's templates cannot render. `found` is what is wrong, as plain text.
 pub(super) fn faulty(place: Place<'_>, found: &str) -> String {
-    let lines: Vec<String> = found.lines().map(visible_line).collect();
-    let words = format!(
-        "<pre tabindex=\"0\">{}</pre>\n<p>It comes by itself when the template is mended.</p>\n",
-        escaped(&lines.join("\n"))
-    );
+    let words = format!("<p>It comes by itself when the template is mended.</p>\n{}", lines(found));
     own(place, "This page cannot be rendered", &words)
+}
+
+fn lines(found: &str) -> String {
+    let lines: Vec<String> = found.lines().map(visible_line).collect();
+    format!("<pre tabindex=\"0\">{}</pre>\n", escaped(&lines.join("\n")))
 }
 
 fn own(place: Place<'_>, title: &str, words: &str) -> String {
@@ -81,7 +89,7 @@ fn own(place: Place<'_>, title: &str, words: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{up}assets/style.css\">\n{script}</head>\n\
-         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n{words}<p><a href=\"{up}index.html\">Summary</a></p>\n</main>\n</body>\n</html>\n"
+         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n<div class=\"prose\">\n{words}<p><a href=\"{up}index.html\">Summary</a></p>\n</div>\n</main>\n</body>\n</html>\n"
     )
 }
 
@@ -107,7 +115,7 @@ mod tests {
     #[test]
     fn nothing_that_was_asked_for_is_markup() {
         let place = Place { address: "\"><script>", ..PLACE };
-        assert!(!missing(place).contains("\"><script>"));
+        assert!(!missing(place, "").contains("\"><script>"));
         assert!(faulty(PLACE, "<script>\u{1b}[2J").contains("&lt;script&gt;␛[2J"));
     }
 }

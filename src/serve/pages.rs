@@ -4,7 +4,8 @@
 use super::answer::{Answer, Kind};
 use super::page::{self, Place};
 use super::snapshot::Snapshot;
-use crate::packet::Audience;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::packet::{Audience, slug};
 use crate::render::{Draft, Theme, search_script};
 use crate::report::{Format, Look, Report, write};
 use crate::site::Site;
@@ -36,7 +37,7 @@ struct Kept {
 impl Pages {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
     pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: Place<'_>) -> Answer {
-        let missing = || Answer::NotFound(page::missing(place));
+        let missing = || Answer::NotFound(page::missing(place, &unread(snapshot, place)));
         let (Some(site), Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(Kind::of_asset(name), bytes));
@@ -70,7 +71,7 @@ impl Pages {
             Some(kept) => Kept { number: snapshot.number, ..kept },
             None => match draft.render() {
                 Ok(html) => Kept::new(snapshot.number, inputs, &html, place),
-                Err(found) => return Answer::Faulty(page::faulty(place, &in_words(&found, snapshot))),
+                Err(found) => return Answer::Faulty(page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
         let answer = fresh.answer();
@@ -117,14 +118,20 @@ fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
     Answer::Bytes { kind, bytes, validator }
 }
 
-fn in_words(found: &crate::diagnostic::Diagnostic, snapshot: &Snapshot) -> String {
-    let report = Report {
-        diagnostics: std::slice::from_ref(found),
-        silenced: &[],
-        rules: &[],
-        tree: &snapshot.tree,
-        folder: "",
+/// What is wrong with the note that the page would show, where that cannot be read.
+fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
+    let is_its = |found: &&Diagnostic| {
+        let file = &found.file;
+        let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
+        found.severity == Severity::Error && address == place.address && snapshot.packet.note_at(file).is_none()
     };
+    let found: Vec<&Diagnostic> = snapshot.diagnostics.iter().filter(is_its).collect();
+    if found.is_empty() { String::new() } else { in_words(&found, snapshot) }
+}
+
+fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {
+    let found: Vec<Diagnostic> = found.iter().map(|found| (*found).clone()).collect();
+    let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &snapshot.tree, folder: "" };
     let mut words = Vec::new();
     // Memory takes everything.
     let _ = write(Format::Human, &report, Look::default(), &mut words);
