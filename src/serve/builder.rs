@@ -38,8 +38,8 @@ impl Builder {
         Builder { reader: Reader::new(root), memory: Memory::default(), today, last: None }
     }
 
-    /// The first snapshot, and the look that it was made from.
-    pub(super) fn first(&mut self) -> Result<(Arc<Snapshot>, Look), ReadError> {
+    /// A snapshot of the folder as it is, and the look that it was made from.
+    pub(super) fn look_and_build(&mut self) -> Result<(Arc<Snapshot>, Look), ReadError> {
         let begun = now();
         let look = self.reader.read()?;
         Ok((self.build(&look, begun), look))

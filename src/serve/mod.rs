@@ -36,3 +36,6 @@ pub use builder::Today;
 pub use editor::Editor;
 pub use preview::{Options, Preview, StartError};
 pub use status::{Line, Status};
+
+#[cfg(test)]
+mod tests;

@@ -80,7 +80,7 @@ impl Preview {
         // Watching begins before the first look, so that nothing falls between the two.
         let mut watch = Watch::start(&root, poll);
         let mut builder = Builder::new(&root, today);
-        let (snapshot, look) = builder.first().map_err(StartError::Read)?;
+        let (snapshot, look) = builder.look_and_build().map_err(StartError::Read)?;
         watch.looked(&look.folders, false);
         let first = Status { snapshot, trouble: None, watching: watch.mode().in_words() };
         let shelf = Arc::new(Shelf::new(first));
@@ -96,7 +96,7 @@ impl Preview {
             port: listening.port(),
             shelf: shelf.clone(),
         };
-        let desk = Desk { root, audience, editor, run: run(), shelf: shelf.clone(), pages: Pages::default() };
+        let desk = Desk::new(&root, audience, editor, shelf.clone());
         thread::spawn(move || bound.server.run(token, Arc::new(desk)));
         thread::spawn(move || builder.follow(watch, &shelf));
         Ok(preview)
@@ -120,7 +120,7 @@ fn run() -> String {
 }
 
 /// Who answers requests.
-struct Desk {
+pub(super) struct Desk {
     root: PathBuf,
     audience: Audience,
     editor: Option<Editor>,
@@ -142,6 +142,10 @@ impl Site for Desk {
 }
 
 impl Desk {
+    pub(super) fn new(root: &Path, audience: Audience, editor: Option<Editor>, shelf: Arc<Shelf<Status>>) -> Desk {
+        Desk { root: root.to_owned(), audience, editor, run: run(), shelf, pages: Pages::default() }
+    }
+
     fn entrance(&self) -> Answer {
         let html: Arc<[u8]> = page::entrance(self.audience).into_bytes().into();
         Answer::Page { validator: digest(&html), html }

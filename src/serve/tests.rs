@@ -1,0 +1,244 @@
+//! What a browser is answered, from a folder on disk to the bytes of a page, without a connection.
+
+use super::answer::{Answer, Site};
+use super::builder::Builder;
+use super::editor::Editor;
+use super::live::Shelf;
+use super::preview::Desk;
+use super::status::Status;
+use crate::compile::{Options, compile};
+use crate::packet::Audience;
+use crate::render::render;
+use crate::site::make_site;
+use crate::source::disk;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-packet");
+const SETTINGS: &str =
+    "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+
+fn note(audience: &str, words: &str) -> String {
+    format!(
+        "+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"{audience}\"\n+++\n# Before\n\nThen.\n\n# After\n\n{words}\n"
+    )
+}
+
+/// A preview whose folder is looked at when the test says so.
+struct Trial {
+    folder: tempfile::TempDir,
+    builder: Builder,
+    shelf: Arc<Shelf<Status>>,
+    desk: Desk,
+}
+
+impl Trial {
+    fn of(files: &[(&str, &str)]) -> Trial {
+        let folder = tempfile::tempdir().unwrap();
+        files.iter().for_each(|(path, text)| write(folder.path(), path, text));
+        Trial::in_folder(folder)
+    }
+
+    fn in_folder(folder: tempfile::TempDir) -> Trial {
+        let mut builder = Builder::new(folder.path(), Box::new(|| jiff::civil::date(2026, 7, 1)));
+        let (snapshot, _) = builder.look_and_build().unwrap();
+        let shelf = Arc::new(Shelf::new(Status { snapshot, trouble: None, watching: None }));
+        let neovim = Editor::named("neovim", Some(Path::new("/nowhere")));
+        let desk = Desk::new(folder.path(), Audience::SelfOnly, neovim, shelf.clone());
+        Trial { folder, builder, shelf, desk }
+    }
+
+    fn save(&mut self, path: &str, text: &str) {
+        write(self.folder.path(), path, text);
+        let (snapshot, _) = self.builder.look_and_build().unwrap();
+        self.shelf.put(Status { snapshot, trouble: None, watching: None });
+    }
+
+    fn page(&self, path: &str) -> (String, String) {
+        match self.desk.answer(path, None) {
+            Answer::Page { html, validator } => (String::from_utf8(html.to_vec()).unwrap(), validator),
+            other => panic!("{path}: {}", name(&other)),
+        }
+    }
+
+    fn asked(&self, path: &str, validator: Option<&str>) -> &'static str {
+        name(&self.desk.answer(path, validator))
+    }
+
+    fn findings(&self) -> serde_json::Value {
+        match self.desk.answer("live/findings.json", None) {
+            Answer::Bytes { bytes, .. } => serde_json::from_slice(&bytes).unwrap(),
+            other => panic!("{}", name(&other)),
+        }
+    }
+
+    fn state(&self) -> serde_json::Value {
+        serde_json::from_str(&self.shelf.get().1.event("run")).unwrap()
+    }
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn name(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Page { .. } => "page",
+        Answer::Bytes { .. } => "bytes",
+        Answer::NotModified { .. } => "not modified",
+        Answer::NotFound(_) => "not found",
+        Answer::Faulty(_) => "faulty",
+        Answer::Empty => "empty",
+        Answer::Events(_) => "events",
+    }
+}
+
+/// The page without what the preview adds to it.
+fn published(page: &str) -> String {
+    let mut rest = page.replacen("connect-src 'self'; ", "", 1);
+    let script = rest.find("<script type=\"module\"").unwrap();
+    let end = script + rest[script..].find("</script>\n").unwrap() + "</script>\n".len();
+    rest.replace_range(script..end, "");
+    while let Some(at) = rest.find(" data-at=\"") {
+        let end = at + 10 + rest[at + 10..].find('"').unwrap() + 1;
+        rest.replace_range(at..end, "");
+    }
+    rest
+}
+
+#[test]
+fn every_edition_is_the_one_that_its_reader_gets() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in copied(Path::new(EXAMPLE)) {
+        let to = folder.path().join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+    let compilation = compile(&disk::read(folder.path()).unwrap(), Options { today: jiff::civil::date(2026, 7, 1) });
+    let trial = Trial::in_folder(folder);
+    for edition in &compilation.editions {
+        let site = make_site(edition);
+        for (path, bytes) in render(&site, compilation.theme.as_ref().unwrap()).unwrap() {
+            let path = format!("{}/{path}", edition.audience.word());
+            match trial.desk.answer(&path, None) {
+                Answer::Page { html, .. } => {
+                    assert_eq!(published(&String::from_utf8_lossy(&html)), String::from_utf8_lossy(&bytes), "{path}")
+                }
+                Answer::Bytes { bytes: served, .. } => assert_eq!(served, bytes, "{path}"),
+                other => panic!("{path}: {}", name(&other)),
+            }
+        }
+    }
+}
+
+fn copied(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.file_name() != "dist");
+    let files = files.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn nobody_gets_what_is_not_theirs() {
+    let trial = Trial::of(&[
+        ("packet.toml", SETTINGS),
+        ("evidence/mine.md", &note("self", "")),
+        ("evidence/ours.md", &note("manager", "")),
+        ("files/unused.png", "bytes"),
+    ]);
+    let asked = |path: &str| trial.asked(path, None);
+    assert_eq!([asked("self/evidence/mine.html"), asked("manager/evidence/mine.html")], ["page", "not found"]);
+    assert_eq!([asked("manager/evidence/ours.html"), asked("committee/evidence/ours.html")], ["page", "not found"]);
+    for path in
+        ["self/files/unused.png", "self/evidence/mine.md", "self/packet.toml", "self/../packet.toml", "self", "live/"]
+    {
+        assert_eq!(asked(path), "not found", "{path}");
+    }
+    assert_eq!([asked(""), asked("live/main.js"), asked("live/events")], ["page", "bytes", "events"]);
+}
+
+#[test]
+fn a_page_is_another_only_when_it_shows_something_else() {
+    let mut trial = Trial::of(&[
+        ("packet.toml", SETTINGS),
+        ("evidence/a.md", &note("committee", "one")),
+        ("log/b.md", "private\n"),
+    ]);
+    let (_, own) = trial.page("self/evidence/a.html");
+    let (_, theirs) = trial.page("manager/index.html");
+    trial.save("log/b.md", "more private\n");
+    assert_eq!(trial.asked("self/evidence/a.html", Some(&own)), "not modified");
+    assert_eq!(trial.asked("manager/index.html", Some(&theirs)), "not modified");
+    trial.save("evidence/a.md", &note("committee", "two"));
+    let (page, now) = trial.page("self/evidence/a.html");
+    assert!(page.contains(">two</p>") && now != own);
+}
+
+#[test]
+fn a_note_that_cannot_be_read_says_so_where_it_would_be() {
+    let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("committee", "one"))]);
+    trial.save("evidence/a.md", "+++\ntitle = \"A\n+++\n");
+    let Answer::NotFound(page) = trial.desk.answer("self/evidence/a.html", None) else { panic!() };
+    assert!(page.contains("error[invalid-toml]") && page.contains("evidence/a.md:2:"), "{page}");
+    let Answer::NotFound(page) = trial.desk.answer("self/evidence/none.html", None) else { panic!() };
+    assert!(!page.contains("error["), "{page}");
+}
+
+#[test]
+fn a_theme_that_cannot_be_used_leaves_the_last_one_standing() {
+    let settings = ("packet.toml", SETTINGS);
+    let mut trial = Trial::of(&[settings, ("theme/notes.html", "<main>mine</main>")]);
+    assert!(trial.page("self/notes.html").0.contains("mine"));
+    trial.save("theme/notes.html", "{% if %}");
+    assert!(trial.page("self/notes.html").0.contains("mine"));
+    assert_eq!(trial.state()["counts"]["errors"], 1);
+    trial.save("theme/notes.html", "<main>{{ nothing }}</main>");
+    let Answer::Faulty(page) = trial.desk.answer("self/notes.html", None) else { panic!() };
+    assert!(page.contains("theme/notes.html:1:"), "{page}");
+}
+
+#[test]
+fn the_last_change_is_told_with_its_page_and_heading() {
+    let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("manager", "one"))]);
+    trial.save("evidence/a.md", &note("manager", "two"));
+    let pages =
+        serde_json::json!({ "self": "evidence/a.html#after", "manager": "evidence/a.html#after", "committee": null });
+    assert_eq!(
+        trial.state()["changed"],
+        serde_json::json!([{ "file": "evidence/a.md", "what": "changed", "pages": pages }])
+    );
+    trial.save("log/b.md", "# Monday\n");
+    assert_eq!(trial.state()["changed"][0]["pages"]["self"], "log.html#l-01");
+    assert_eq!(trial.state()["changed"][0]["what"], "added");
+}
+
+#[test]
+fn a_finding_says_where_it_is_and_how_to_get_there() {
+    let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("manager", "TODO: ask"))]);
+    let before = trial.state()["findings"].clone();
+    let findings = trial.findings();
+    let found = findings["items"].as_array().unwrap().iter().find(|item| item["rule"] == "template-text").unwrap();
+    assert_eq!((&found["line"], &found["column"]), (&12.into(), &1.into()));
+    assert!(found["frame"].as_str().unwrap().contains("12 | TODO: ask"), "{found}");
+    let place = serde_json::json!({ "page": "evidence/a.html#after", "reference": "E-01", "offset": 85 });
+    assert_eq!((&found["places"]["self"], &found["places"]["committee"]), (&place, &serde_json::Value::Null));
+    let open = found["open"].as_str().unwrap().to_owned();
+    assert_eq!(trial.asked(&format!("live/{open}"), None), "faulty", "there is no Neovim to ask");
+    for wrong in ["live/open/1/999", "live/open/", "live/open/x/y", "live/open/2/0", "live/open/../1/0"] {
+        assert_eq!(trial.asked(wrong, None), "not found", "{wrong}");
+    }
+    trial.save("log/b.md", "Nothing is found here.\n");
+    trial.save("log/b.md", "Nor here.\n");
+    let after_adding = trial.state()["findings"].clone();
+    trial.save("log/b.md", "Nor there.\n");
+    assert_eq!(trial.state()["findings"], after_adding);
+    trial.save("evidence/a.md", &note("manager", "done"));
+    assert!(trial.state()["findings"] != after_adding && before != after_adding);
+}
