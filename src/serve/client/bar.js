@@ -8,7 +8,8 @@ const EDITIONS = { self: "Self", manager: "Manager", committee: "Committee" };
 
 const words = element("span", { class: "pill-words" });
 const pill = element("button", { type: "button", class: "pill", "aria-expanded": "false", "aria-controls": "panel" }, shape("fine"), words);
-const following = element("button", { type: "button", class: "follow" }, shape("follow"), element("span", { class: "follow-word" }, "Follow"));
+const word = element("span", { class: "follow-word" }, "Follow");
+const following = element("button", { type: "button", class: "follow" }, shape("follow"), word);
 const said = element("p", { class: "hidden", role: "status" });
 let counts = null;
 

@@ -41,7 +41,8 @@ export function elementAt(place) {
 }
 
 function headingOf(page) {
-  return named(page) || document.querySelector("main h1") || document.querySelector("main");
+  const part = named(page) || document.querySelector("main");
+  return part && (part.querySelector("h1, h2, h3, h4") || part);
 }
 
 // The element that the fragment of an address names.

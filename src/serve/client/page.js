@@ -12,6 +12,8 @@ let validator = first;
 let shown = null;
 let newest = null;
 const head = fixed(document);
+const scripts = [...document.querySelectorAll("script:not([data-audience])")];
+const isScripted = scripts.some(({ src }) => !src.endsWith("assets/script.js"));
 
 // Brings the page up to a state, then calls `done` with the state and the elements that were changed, or null when the page is the same.
 // A hidden tab is in no hurry.
@@ -49,8 +51,9 @@ async function ask() {
   return touched;
 }
 
+// A theme with scripts of its own may have made anything of the page: there, and where what cannot be changed was, it is loaded again.
 function swap(next) {
-  if (fixed(next) !== head || !next.querySelector("main") || !document.querySelector("main")) {
+  if (isScripted || fixed(next) !== head || !next.querySelector("main") || !document.querySelector("main")) {
     location.reload();
     return [];
   }

@@ -16,7 +16,8 @@ const list = element("div", { class: "list" });
 const foot = element("p", { class: "foot" });
 const answer = element("p", { class: "answer", role: "status" });
 const head = element("div", { class: "head" }, title, shut);
-const panel = element("div", { id: "panel", class: "panel", role: "dialog", "aria-labelledby": "panel-title" }, head, notice, list, answer, foot);
+const named = { id: "panel", class: "panel", role: "dialog", "aria-labelledby": "panel-title" };
+const panel = element("div", named, head, notice, list, answer, foot);
 let found = { items: [], more: 0 };
 let isDrawn = true;
 const brought = new WeakSet();
@@ -91,10 +92,13 @@ function section(name, group) {
 }
 
 function row(finding) {
-  const what = element("p", { class: "what" }, shape(finding.severity), element("strong", {}, severityWord(finding)), " ", ...rich(finding.message));
+  const word = element("strong", {}, severityWord(finding));
+  const what = element("p", { class: "what" }, shape(finding.severity), word, " ", ...rich(finding.message));
   const where = element("p", { class: "where" }, source(finding), show(finding), element("span", {}, finding.rule));
   const made = element("li", { "data-finding": found.items.indexOf(finding), tabindex: "-1" }, what, where);
-  if (finding.frame) made.append(element("pre", { role: "group", "aria-label": "In the file" }, finding.frame));
+  // The first line of a frame says the place again.
+  const frame = finding.frame.replace(/^ *-->.*(\n *\|)?(\n|$)/, "");
+  if (frame) made.append(element("pre", { role: "group", "aria-label": "In the file" }, frame));
   if (finding.help) made.append(element("p", { class: "help" }, ...rich(finding.help)));
   return made;
 }
@@ -109,15 +113,18 @@ function source(finding) {
 
 function show(finding) {
   const place = placeOf(finding);
-  return place ? element("a", { href: pageIn(audience, place.page), "data-show": "", "aria-label": `Show on the page: ${finding.message}` }, "Show") : "";
+  if (!place) return "";
+  const label = `Show on the page: ${finding.message}`;
+  return element("a", { href: pageIn(audience, place.page), "data-show": "", "aria-label": label }, "Show");
 }
 
 async function press(event) {
   const target = event.target.closest("[data-show], [data-open], [data-copy]");
   if (!target || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  if (target.dataset.copy) return tell(navigator.clipboard.writeText(target.dataset.copy), "Copied.", "This browser did not let it be copied.");
-  if (target.dataset.open) return tell(start(target.dataset.open), "", "The editor could not be started.");
+  const { copy, open } = target.dataset;
+  if (copy) return tell(navigator.clipboard.writeText(copy), "Copied.", "This browser did not let it be copied.");
+  if (open) return tell(start(open), "", "The editor could not be started.");
   go(placeOf(found.items[target.closest("[data-finding]").dataset.finding]));
 }
 
