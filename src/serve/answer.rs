@@ -1,4 +1,5 @@
-//! What the preview answers with, as plain data, and who is asked for it. How an answer becomes bytes on a connection is `http.rs`'s business.
+//! What the preview answers with, as plain data, and who is asked for it. How an answer becomes bytes on a connection is `http.rs`'s
+//! business.
 
 use super::live::Stream;
 use std::sync::Arc;

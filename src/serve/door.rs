@@ -1,5 +1,6 @@
-//! The address of a preview: its token, and the private file that keeps token and port over a restart, so that an open tab goes on. The file is also what a browser
-//! is given to open: an address on a command line can be read by everyone on the machine. Without such a file a preview works all the same.
+//! The address of a preview: its token, and the private file that keeps token and port over a restart, so that an open tab goes on. The
+//! file is also what a browser is given to open: an address on a command line can be read by everyone on the machine. Without such a file a
+//! preview works all the same.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -44,8 +45,8 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// The token for a preview that listens on this port: the one that was kept for it, or a new one. Whoever has taken the port meanwhile may have been
-    /// told the old one by an open tab.
+    /// The token for a preview that listens on this port: the one that was kept for it, or a new one. Whoever has taken the port meanwhile
+    /// may have been told the old one by an open tab.
     pub(super) fn token(kept: Option<Kept>, port: u16) -> io::Result<Token> {
         match kept {
             Some(kept) if kept.port == port => Ok(kept.token),
@@ -60,8 +61,8 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// The place for a packet, by its real path: in the user's runtime folder when there is a private one, else in a private folder of our own among the
-    /// temporary ones. Nothing when neither is to be had.
+    /// The place for a packet, by its real path: in the user's runtime folder when there is a private one, else in a private folder of our
+    /// own among the temporary ones. Nothing when neither is to be had.
     pub(super) fn of(packet: &Path, runtime: Option<&Path>, temporary: &Path) -> Option<Door> {
         let own = || private(&temporary.join(system::folder_name()));
         let folder =

@@ -1,5 +1,5 @@
-//! Who gets in: the author's own browser, sent there by the address that only the author was told. Decided from the head of a request alone. `SECURITY.md` says
-//! against whom; what an admitted path leads to is for others to say.
+//! Who gets in: the author's own browser, sent there by the address that only the author was told. Decided from the head of a request
+//! alone. `SECURITY.md` says against whom; what an admitted path leads to is for others to say.
 
 use super::door::Token;
 use std::net::SocketAddr;
@@ -119,12 +119,13 @@ impl Refusal {
     }
 }
 
-/// The second request, made from this page, comes from the preview itself; a page elsewhere cannot read this one, frame it or act through it.
+/// The second request, made from this page, comes from the preview itself; a page elsewhere cannot read this one, frame it or act through
+/// it. `?` is the same address without a fragment: with one, a browser would only scroll.
 const ARRIVAL: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-    <meta http-equiv=\"refresh\" content=\"0\">\n<title>Preview</title>\n<p>Opening the preview …</p>\n</html>\n";
+    <meta http-equiv=\"refresh\" content=\"0; url=?\">\n<title>Preview</title>\n<p>Opening the preview …</p>\n</html>\n";
 
-/// The path of a target such as `/a/b%20c?d`, without the slash it begins with: `a/b c`. Other forms of target, and whatever some program might take for
-/// another path than it looks, are none.
+/// The path of a target such as `/a/b%20c?d`, without the slash it begins with: `a/b c`. Other forms of target, and whatever some program
+/// might take for another path than it looks, are none.
 fn path(target: &str) -> Option<String> {
     let is_plain = target.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
     let path = target.split('?').next()?.strip_prefix('/')?;

@@ -1,5 +1,6 @@
-//! The preview's door to the network: a listener on this machine alone, and a short-lived thread for each request, so that a slow reader keeps nobody waiting. Only
-//! this file knows the library that reads the heads of requests, and it works round what that library does not do. `guard.rs` says who gets in.
+//! The preview's door to the network: a listener on this machine alone, and a short-lived thread for each request, so that a slow reader
+//! keeps nobody waiting. Only this file knows the library that reads the heads of requests, and it works round what that library does not
+//! do. `guard.rs` says who gets in.
 
 use super::answer::Site;
 use super::door::Token;
@@ -38,6 +39,10 @@ const LIMITS: Limits = Limits { at_once: 512, beat: Duration::from_secs(10), stu
 
 /// A body is read and thrown away by the library, into memory of its whole announced size: one past this is not waited for.
 const LARGEST_BODY: usize = 16 << 20;
+
+/// How many files and connections may be open, where the system allows that many. No system refuses this number as such.
+#[cfg(unix)]
+const HANDLES: u64 = 10_240;
 
 /// A listener that nobody has been let in by yet.
 #[derive(Debug)]
@@ -135,8 +140,10 @@ impl Server {
     }
 
     fn attend(&self, desk: &Arc<Desk>) {
+        raise_handles();
         loop {
-            // The library listens no more once accepting has failed, as it does when there are no file handles left. We hold on to the listener, and start over.
+            // The library listens no more once accepting has failed, as it does when there are no file handles left. We hold on to the
+            // listener, and start over.
             if let Some(server) = start(&self.listener) {
                 while let Ok(request) = server.recv() {
                     desk.take(request);
@@ -167,6 +174,23 @@ fn limit_sending(listener: &TcpListener, stuck: Duration) {
 #[cfg(not(unix))]
 fn limit_sending(_listener: &TcpListener, _stuck: Duration) {}
 
+/// The library needs two handles for a connection, and listens no more for ever when there is one left. Some systems begin with 256, which
+/// a single page elsewhere could use up.
+#[cfg(unix)]
+fn raise_handles() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    let wanted = limit.maximum.map_or(HANDLES, |maximum| maximum.min(HANDLES));
+    if limit.current.is_some_and(|current| current < wanted) {
+        limit.current = Some(wanted);
+        // What the system does not grant it does not grant.
+        let _ = setrlimit(Resource::Nofile, limit);
+    }
+}
+
+#[cfg(not(unix))]
+fn raise_handles() {}
+
 /// Where requests are taken.
 struct Desk {
     guard: Guard,
@@ -176,7 +200,8 @@ struct Desk {
 }
 
 impl Desk {
-    /// Answers a request on a thread of its own. When there can be no more threads it is dropped, and the library says that something is wrong.
+    /// Answers a request on a thread of its own. When there can be no more threads it is dropped, and the library says that something is
+    /// wrong.
     fn take(self: &Arc<Self>, request: tiny_http::Request) {
         let desk = Arc::clone(self);
         let spawned = thread::Builder::new().name("request".to_owned()).spawn(move || desk.serve(request));
@@ -196,7 +221,8 @@ impl Desk {
         let _ = reply.send(&mut request.into_writer(), wants_body, self.limits.beat);
     }
 
-    /// The reply, and the place that it takes until it has been sent. Whoever is refused takes none, so that nobody who is let in has to wait for them.
+    /// The reply, and the place that it takes until it has been sent. Whoever is refused takes none, so that nobody who is let in has to
+    /// wait for them.
     fn reply<'a>(&'a self, request: &tiny_http::Request, place: &mut Option<Place<'a>>) -> Reply {
         let headers = request.headers().iter().map(|header| (header.field.as_str().as_str(), header.value.as_str()));
         let asked = Request { method: request.method().as_str(), target: request.url(), headers: headers.collect() };

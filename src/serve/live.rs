@@ -1,5 +1,5 @@
-//! The current state of the preview and those who follow it. A state lies on a shelf with a number; whoever follows remembers the number last seen, so that
-//! a state put down while a slow browser is being written to is seen next, and never missed.
+//! The current state of the preview and those who follow it. A state lies on a shelf with a number; whoever follows remembers the number
+//! last seen, so that a state put down while a slow browser is being written to is seen next, and never missed.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

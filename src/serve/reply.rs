@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What stands in every head. No page of another site may read, frame, embed or hold on to what is answered, and what is answered may reach nothing
-/// but the preview.
+/// What stands in every head. No page of another site may read, frame, embed or hold on to what is answered, and what is answered may reach
+/// nothing but the preview.
 const ALWAYS: &str = "Connection: close\r\n\
     Cache-Control: no-store\r\n\
     Cross-Origin-Opener-Policy: same-origin\r\n\
@@ -78,7 +78,8 @@ impl Reply {
         Reply { head: head(status, Some(kind), &more), body: Body::Bytes(bytes) }
     }
 
-    /// Sends the head and, when it is wanted, what follows. Events go on until the browser leaves, with a sign of life after each silence of `beat`.
+    /// Sends the head and, when it is wanted, what follows. Events go on until the browser leaves, with a sign of life after each silence
+    /// of `beat`.
     pub(super) fn send(self, out: &mut dyn Write, wants_body: bool, beat: Duration) -> io::Result<()> {
         out.write_all(self.head.as_bytes())?;
         match self.body {

@@ -2,7 +2,8 @@ use super::*;
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 
-/// One request a line, `|` between the lines of its head and `TOKEN` for the token; then what becomes of it. A request without a `Host` line gets the right one.
+/// One request a line, `|` between the lines of its head and `TOKEN` for the token; then what becomes of it. A request without a `Host`
+/// line gets the right one.
 fn check(port: u16, rows: &[(&str, Result<&str, Refusal>)]) {
     let guard = Guard::new(([127, 0, 0, 1], port).into(), Token::parse(TOKEN).unwrap());
     for (row, expected) in rows {
