@@ -96,8 +96,8 @@ impl Preview {
             port: listening.port(),
             shelf: shelf.clone(),
         };
-        let desk = Desk::new(&root, audience, editor, shelf.clone());
-        thread::spawn(move || bound.server.run(token, Arc::new(desk)));
+        let site = PreviewSite::new(&root, audience, editor, shelf.clone());
+        thread::spawn(move || bound.server.run(token, Arc::new(site)));
         thread::spawn(move || builder.follow(watch, &shelf));
         Ok(preview)
     }
@@ -120,7 +120,7 @@ fn run() -> String {
 }
 
 /// Who answers requests.
-pub(super) struct Desk {
+pub(super) struct PreviewSite {
     root: PathBuf,
     audience: Audience,
     editor: Option<Editor>,
@@ -129,7 +129,7 @@ pub(super) struct Desk {
     pages: Pages,
 }
 
-impl Site for Desk {
+impl Site for PreviewSite {
     fn answer(&self, path: &str, validator: Option<&str>) -> Answer {
         let answer = match path.split_once('/') {
             Some(("live", rest)) => self.live(rest),
@@ -141,9 +141,14 @@ impl Site for Desk {
     }
 }
 
-impl Desk {
-    pub(super) fn new(root: &Path, audience: Audience, editor: Option<Editor>, shelf: Arc<Shelf<Status>>) -> Desk {
-        Desk { root: root.to_owned(), audience, editor, run: run(), shelf, pages: Pages::default() }
+impl PreviewSite {
+    pub(super) fn new(
+        root: &Path,
+        audience: Audience,
+        editor: Option<Editor>,
+        shelf: Arc<Shelf<Status>>,
+    ) -> PreviewSite {
+        PreviewSite { root: root.to_owned(), audience, editor, run: run(), shelf, pages: Pages::default() }
     }
 
     fn entrance(&self) -> Answer {

@@ -4,7 +4,7 @@ use super::answer::{Answer, Site};
 use super::builder::Builder;
 use super::editor::Editor;
 use super::live::Shelf;
-use super::preview::Desk;
+use super::preview::PreviewSite;
 use super::status::Status;
 use crate::compile::{Options, compile};
 use crate::packet::Audience;
@@ -30,7 +30,7 @@ struct Trial {
     folder: tempfile::TempDir,
     builder: Builder,
     shelf: Arc<Shelf<Status>>,
-    desk: Desk,
+    site: PreviewSite,
 }
 
 impl Trial {
@@ -45,8 +45,8 @@ impl Trial {
         let (snapshot, _) = builder.look_and_build().unwrap();
         let shelf = Arc::new(Shelf::new(Status { snapshot, trouble: None, watching: None }));
         let neovim = Editor::named("neovim", Some(Path::new("/nowhere")));
-        let desk = Desk::new(folder.path(), Audience::SelfOnly, neovim, shelf.clone());
-        Trial { folder, builder, shelf, desk }
+        let site = PreviewSite::new(folder.path(), Audience::SelfOnly, neovim, shelf.clone());
+        Trial { folder, builder, shelf, site }
     }
 
     fn save(&mut self, path: &str, text: &str) {
@@ -56,18 +56,18 @@ impl Trial {
     }
 
     fn page(&self, path: &str) -> (String, String) {
-        match self.desk.answer(path, None) {
+        match self.site.answer(path, None) {
             Answer::Page { html, validator } => (String::from_utf8(html.to_vec()).unwrap(), validator),
             other => panic!("{path}: {}", name(&other)),
         }
     }
 
     fn asked(&self, path: &str, validator: Option<&str>) -> &'static str {
-        name(&self.desk.answer(path, validator))
+        name(&self.site.answer(path, validator))
     }
 
     fn findings(&self) -> serde_json::Value {
-        match self.desk.answer("live/findings.json", None) {
+        match self.site.answer("live/findings.json", None) {
             Answer::Bytes { bytes, .. } => serde_json::from_slice(&bytes).unwrap(),
             other => panic!("{}", name(&other)),
         }
@@ -123,7 +123,7 @@ fn every_edition_is_the_one_that_its_reader_gets() {
         let site = make_site(edition);
         for (path, bytes) in render(&site, compilation.theme.as_ref().unwrap()).unwrap() {
             let path = format!("{}/{path}", edition.audience.word());
-            match trial.desk.answer(&path, None) {
+            match trial.site.answer(&path, None) {
                 Answer::Page { html, .. } => {
                     assert_eq!(published(&String::from_utf8_lossy(&html)), String::from_utf8_lossy(&bytes), "{path}")
                 }
@@ -185,9 +185,9 @@ fn a_page_is_another_only_when_it_shows_something_else() {
 fn a_note_that_cannot_be_read_says_so_where_it_would_be() {
     let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("committee", "one"))]);
     trial.save("evidence/a.md", "+++\ntitle = \"A\n+++\n");
-    let Answer::NotFound(page) = trial.desk.answer("self/evidence/a.html", None) else { panic!() };
+    let Answer::NotFound(page) = trial.site.answer("self/evidence/a.html", None) else { panic!() };
     assert!(page.contains("error[invalid-toml]") && page.contains("evidence/a.md:2:"), "{page}");
-    let Answer::NotFound(page) = trial.desk.answer("self/evidence/none.html", None) else { panic!() };
+    let Answer::NotFound(page) = trial.site.answer("self/evidence/none.html", None) else { panic!() };
     assert!(!page.contains("error["), "{page}");
 }
 
@@ -200,7 +200,7 @@ fn a_theme_that_cannot_be_used_leaves_the_last_one_standing() {
     assert!(trial.page("self/notes.html").0.contains("mine"));
     assert_eq!(trial.state()["counts"]["errors"], 1);
     trial.save("theme/notes.html", "<main>{{ nothing }}</main>");
-    let Answer::Faulty(page) = trial.desk.answer("self/notes.html", None) else { panic!() };
+    let Answer::Faulty(page) = trial.site.answer("self/notes.html", None) else { panic!() };
     assert!(page.contains("theme/notes.html:1:"), "{page}");
 }
 
