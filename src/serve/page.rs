@@ -60,12 +60,12 @@ pub(super) fn missing(place: Place<'_>, found: &str) -> String {
     };
     let words = if found.is_empty() {
         format!(
-            "<p>There is no <code>{}</code> in {whose}. It comes by itself when there is something to show.</p>\n",
+            "<p class=\"lede\">There is no <code>{}</code> in {whose}. It comes by itself when there is something to show.</p>\n",
             escaped(place.address)
         )
     } else {
         format!(
-            "<p>The note cannot be read as it is now. The page comes by itself when that is mended.</p>\n{}",
+            "<p class=\"lede\">The note cannot be read as it is now. The page comes by itself when that is mended.</p>\n{}",
             lines(found)
         )
     };
@@ -74,7 +74,7 @@ pub(super) fn missing(place: Place<'_>, found: &str) -> String {
 
 /// Stands for a page that the author's templates cannot render. `found` is what is wrong, as plain text.
 pub(super) fn faulty(place: Place<'_>, found: &str) -> String {
-    let words = format!("<p>It comes by itself when the template is mended.</p>\n{}", lines(found));
+    let words = format!("<p class=\"lede\">It comes by itself when the template is mended.</p>\n{}", lines(found));
     own(place, "This page cannot be rendered", &words)
 }
 
