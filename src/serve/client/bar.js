@@ -50,9 +50,17 @@ export function showState(state, connected) {
   const text = !connected ? "Preview stopped, waiting for it" : isWaiting ? "Waiting for the folder" : inWords(state.counts);
   const kind = !connected || isWaiting ? "stopped" : worst(state.counts);
   if (words.textContent === text) return;
-  words.textContent = text;
+  words.replaceChildren(...brief(text));
   pill.firstChild.replaceWith(shape(kind));
   pill.title = text;
+}
+
+// "2 errors, 1 warning, 3 hints" is "2 errors +4" where there is no room.
+function brief(text) {
+  const [first, ...rest] = text.split(/(?=, \d)/);
+  if (!rest.length) return [text];
+  const more = rest.reduce((sum, part) => sum + parseInt(part.slice(2), 10), 0);
+  return [first, element("span", { class: "rest", "data-more": ` +${more}` }, element("span", {}, ...rest))];
 }
 
 // Says how many problems there are when that has changed, once.

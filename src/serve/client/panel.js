@@ -52,6 +52,7 @@ function setOpen(is) {
   panel.hidden = !is;
   pill.setAttribute("aria-expanded", is);
   remember("panel", is ? "open" : null);
+  answer.textContent = "";
   if (is && !isDrawn) draw();
 }
 
