@@ -36,7 +36,8 @@ async function restyle(version) {
     next.onerror = () => next.remove() || delete link.dataset.leaving;
     link.after(next);
   }
-  if ((await scripts) !== (await read())) location.reload();
+  const [before, now] = [await scripts, await read()];
+  if (before !== null && now !== null && before !== now) location.reload();
 }
 
 async function read() {
