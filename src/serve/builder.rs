@@ -9,7 +9,7 @@ use super::watch::Watch;
 use crate::compile::{Memory, Options, compile_again};
 use crate::render::Theme;
 use crate::source::Date;
-use crate::source::disk::{self, FileStamp, Look, ReadError, Reader};
+use crate::source::disk::{self, Look, ReadError, Reader};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -97,7 +97,7 @@ impl Builder {
             number: before.as_ref().map_or(1, |before| before.number + 1),
             tree: look.tree.clone(),
             theme: theme.or_else(|| Theme::load("plain", &BTreeMap::new()).ok()),
-            files: digest(&look.files),
+            files: digest(look),
         };
         let mut snapshot = Snapshot::new(compilation, made);
         if let Some(before) = &before {
@@ -130,10 +130,14 @@ fn put(shelf: &Shelf<Status>, status: Status, before: &Status) {
     }
 }
 
-/// The same while every attachment has its size and its time stamp.
-fn digest(files: &[FileStamp]) -> String {
+/// The same while every attachment has its size and its time stamp, and every drawing its text.
+fn digest(look: &Look) -> String {
     let mut hasher = blake3::Hasher::new();
-    for file in files {
+    let texts = look.tree.entries.keys().filter(|path| path.top() == Some("files"));
+    for text in texts.filter_map(|path| look.tree.text(path)) {
+        hasher.update(blake3::hash(text.as_str().as_bytes()).as_bytes());
+    }
+    for file in &look.files {
         let modified = file.modified.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
         hasher.update(file.path.as_str().as_bytes()).update(&[0]);
         hasher.update(&file.size.to_le_bytes()).update(&modified.as_nanos().to_le_bytes());

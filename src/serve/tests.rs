@@ -242,3 +242,22 @@ fn a_finding_says_where_it_is_and_how_to_get_there() {
     trial.save("evidence/a.md", &note("manager", "done"));
     assert!(trial.state()["findings"] != after_adding && before != after_adding);
 }
+
+#[test]
+fn a_picture_that_was_saved_again_is_told() {
+    let body = note("committee", "![a](../files/a.png) ![b](../files/b.svg)");
+    let mut trial = Trial::of(&[
+        ("packet.toml", SETTINGS),
+        ("evidence/a.md", &body),
+        ("files/a.png", "1"),
+        ("files/b.svg", "<svg/>"),
+    ]);
+    let mut seen = vec![trial.state()["files"].clone()];
+    trial.save("files/a.png", "22");
+    seen.push(trial.state()["files"].clone());
+    trial.save("files/b.svg", "<svg></svg>");
+    seen.push(trial.state()["files"].clone());
+    seen.dedup();
+    assert_eq!(seen.len(), 3, "{seen:?}");
+    assert_eq!([trial.asked("self/files/a.png", None), trial.asked("manager/files/b.svg", None)], ["bytes", "bytes"]);
+}

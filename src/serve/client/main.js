@@ -18,7 +18,6 @@ let found = { items: [], more: 0 };
 
 dress(host).append(element("aside", { "aria-label": "Live preview" }, makeMarks(open), makePanel(), ...bar(toggle)));
 document.body.append(host);
-addEventListener("promo-problems", () => open());
 arrive();
 connect(heard);
 

@@ -44,9 +44,10 @@ async function ask() {
   if (answer.status === 304) return clearStrip() || null;
   const text = await answer.text().catch(() => null);
   if (text === null) return undefined;
-  if (!answer.ok && validator) return showStrip(answer.status) || null;
+  const next = new DOMParser().parseFromString(text, "text/html");
+  if (!answer.ok && validator) return showStrip(answer.status, next.querySelector("main pre")?.textContent) || null;
   clearStrip();
-  const touched = swap(new DOMParser().parseFromString(text, "text/html"));
+  const touched = swap(next);
   validator = answer.ok ? (answer.headers.get("ETag") || "").replace(/^W\/|"/g, "") : "";
   return touched;
 }

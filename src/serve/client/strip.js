@@ -10,15 +10,18 @@ const WORDS = {
 };
 
 let strip = null;
+let said = "";
 
-export function showStrip(status) {
-  if (strip?.dataset.status === String(status)) return;
+// `found` is what the preview says of it, line by line, if it says something.
+export function showStrip(status, found = "") {
+  const now = `${status} ${found}`;
+  if (strip && said === now) return;
   clearStrip();
+  said = now;
   strip = element("promo-strip", { "data-status": status });
-  const more = element("button", { type: "button", class: "link" }, "Show the problems");
-  more.addEventListener("click", () => dispatchEvent(new CustomEvent("promo-problems")));
-  const words = element("p", { role: "status" }, shape("warning"), WORDS[status] || WORDS[500], status === 404 ? "" : more);
-  dress(strip).append(element("section", { class: "strip", "aria-label": "About this page" }, words));
+  const words = element("p", { role: "status" }, shape("warning"), WORDS[status] || WORDS[500]);
+  const lines = found && element("pre", { tabindex: 0, role: "group", "aria-label": "What is wrong" }, found.trim());
+  dress(strip).append(element("section", { class: "strip", "aria-label": "About this page" }, words, lines));
   inPlace(() => document.body.prepend(strip));
 }
 
