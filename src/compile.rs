@@ -5,7 +5,8 @@ use crate::check::{self, Context, Findings};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Audience, Packet, read_packet_again};
-use crate::render::Theme;
+use crate::render::{self, Theme};
+use crate::site::make_site;
 use crate::source::{Date, PacketPath, Text, Tree};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -62,6 +63,7 @@ pub fn compile_again(tree: &Tree, options: Options, memory: &mut Memory) -> Comp
     let theme = theme(&packet, &mut memory.theme, &mut read);
     let editions: Vec<Arc<Edition>> =
         Audience::ALL.into_par_iter().map(|audience| Arc::new(make_edition(&packet, audience))).collect();
+    read.extend(theme.as_ref().map(|theme| try_templates(&editions, theme)).unwrap_or_default());
     let findings = match editions.as_slice() {
         [own, others @ ..] => {
             let context = Context::new(&packet, own, others, options.today);
@@ -89,6 +91,11 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let theme = Theme::load(name, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()?;
     *known = Some(KnownTheme { name: name.to_owned(), own: packet.theme.clone(), theme: theme.clone() });
     Some(theme)
+}
+
+/// What is wrong with the author's templates for some reader.
+fn try_templates(editions: &[Arc<Edition>], theme: &Theme) -> Vec<Diagnostic> {
+    editions.iter().flat_map(|edition| render::try_templates(&make_site(edition), theme)).collect()
 }
 
 impl Compilation {

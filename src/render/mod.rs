@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Page, Site};
 use fault::Fault;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -53,6 +53,17 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let mut wrong: Vec<Diagnostic> = wrong.collect();
     wrong.sort();
     if wrong.is_empty() { Ok(files) } else { Err(wrong) }
+}
+
+/// What is wrong with the author's templates that shows only when they are rendered: one page of each template that they have a part in is tried.
+pub fn try_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
+    let mut tried = BTreeSet::new();
+    let pages = site.pages.iter().filter(|page| theme.is_changed(page.template) && tried.insert(page.template));
+    let mut wrong: Vec<Diagnostic> =
+        pages.filter_map(|page| Draft::new(site, theme, page).render().err()).map(|found| *found).collect();
+    wrong.sort();
+    wrong.dedup();
+    wrong
 }
 
 /// One page that is ready to be rendered, for a preview that renders a page when it is asked for, and not again while all that goes into it is the

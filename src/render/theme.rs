@@ -97,6 +97,13 @@ impl Theme {
         self.assets_digest
     }
 
+    /// Whether the author's templates may have a part in what this template shows: it is one of them, or they hold what many are made of.
+    pub(super) fn is_changed(&self, template: &str) -> bool {
+        let mut names = self.own.keys().filter_map(|path| path.as_str().strip_prefix("theme/")?.strip_suffix(".html"));
+        let is_part = |name: &str| name == "base" || name == "summary" || name.ends_with("parts");
+        names.any(|name| name == template || is_part(name))
+    }
+
     /// What is published under `assets/`, by name.
     pub fn assets(&self) -> &BTreeMap<String, Arc<[u8]>> {
         &self.assets

@@ -200,6 +200,7 @@ fn a_theme_that_cannot_be_used_leaves_the_last_one_standing() {
     assert!(trial.page("self/notes.html").0.contains("mine"));
     assert_eq!(trial.state()["counts"]["errors"], 1);
     trial.save("theme/notes.html", "<main>{{ nothing }}</main>");
+    assert_eq!(trial.state()["counts"]["errors"], 1);
     let Answer::Faulty(page) = trial.site.answer("self/notes.html", None) else { panic!() };
     assert!(page.contains("theme/notes.html:1:"), "{page}");
 }
