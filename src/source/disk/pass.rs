@@ -30,14 +30,16 @@ pub(crate) fn is_seen(root: &Path, inside: &Path, is_folder: bool) -> bool {
 }
 
 /// What Vim, Emacs, the JetBrains editors, those of macOS and programs that copy leave beside a file while they write it. `4913` is Vim's trial of
-/// whether it may write.
+/// whether it may write. Some put their own ending after the note's; a name that ends as a note's is a note.
 fn is_dropping(name: &str) -> bool {
     let is_emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    let is_note = name.ends_with(".md") || name.ends_with(".toml");
     is_emacs
         || name == "4913"
         || name.starts_with("~$")
         || [".swp", ".tmp", ".part", ".partial", ".crdownload", "~"].iter().any(|ending| name.ends_with(ending))
-        || ["___jb_", ".tmp.", ".sb-"].iter().any(|part| name.contains(part))
+        || name.contains("___jb_")
+        || !is_note && (name.contains(".tmp.") || name.contains(".sb-"))
 }
 
 #[cfg(test)]
@@ -48,7 +50,9 @@ mod tests {
     fn what_is_never_read_wakes_nobody() {
         let root = tempfile::tempdir().unwrap();
         let seen = |inside: &str, is_folder: bool| is_seen(root.path(), Path::new(inside), is_folder);
-        for inside in ["", "a.md", "evidence/a.md", "evidence/dist/a.md", "x.tmp/a.md", "b/.promo-manifest.json"] {
+        for inside in
+            ["", "a.md", "evidence/a.md", "evidence/dist/a.md", "x.tmp/a.md", "x.tmp.md", "b/.promo-manifest.json"]
+        {
             assert!(seen(inside, false), "{inside}");
         }
         for inside in ["4913", "a.md~", "evidence/.#a.md", "a.md.tmp.4711", "a.md.sb-1b2c-X", "~$a.docx", "dist/a.md"] {

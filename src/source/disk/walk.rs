@@ -7,7 +7,8 @@ use super::reader::{FileStamp, Stamp};
 use super::{ATTACHMENT_CAP, ReadError};
 use crate::source::{Entry, PacketPath, Refusal};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// No longer than every system can hold, in characters.
@@ -21,8 +22,8 @@ const LONGEST_NAME: usize = 255;
 pub(super) struct Found {
     /// What need not be opened.
     pub(super) entries: BTreeMap<PacketPath, Entry>,
-    /// The texts to read, by folder, each with its stamp.
-    pub(super) texts: BTreeMap<String, BTreeMap<PacketPath, Stamp>>,
+    /// The texts to read, by path, each with its stamp.
+    pub(super) texts: Vec<(PacketPath, Stamp)>,
     /// Every folder that was entered, the root first.
     pub(super) folders: Vec<PathBuf>,
     /// The attachments that an edition may publish.
@@ -33,7 +34,7 @@ pub(super) struct Found {
 pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
     let mut found = Found { folders: vec![root.to_owned()], ..Found::default() };
     let mut unusable = Vec::new();
-    let mut entries = WalkDir::new(root).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(root).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(|error| trouble(error, root))?;
         let is_folder = entry.file_type().is_dir();
@@ -47,6 +48,10 @@ pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
             None => {}
         }
     }
+    found.texts.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    found.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    found.folders.sort_unstable();
+    unusable.sort_unstable();
     unusable.into_iter().for_each(|shown| found.refuse_name(&shown));
     Ok(found)
 }
@@ -61,7 +66,7 @@ impl Found {
         }
         let stamp = Stamp::of(&entry.metadata().map_err(|error| trouble(error, root))?);
         if is_text(&path) {
-            self.texts.entry(path.folder().to_owned()).or_default().insert(path, stamp);
+            self.texts.push((path, stamp));
         } else {
             self.attach(path, &stamp);
         }
@@ -85,7 +90,7 @@ impl Found {
     fn refuse_name(&mut self, shown: &str) {
         let numbered = (2..).map(|number| format!("{shown} ({number})"));
         let is_free = |path: &PacketPath| {
-            let is_text = self.texts.get(path.folder()).is_some_and(|texts| texts.contains_key(path));
+            let is_text = self.texts.binary_search_by(|(text, _)| text.cmp(path)).is_ok();
             !is_text && !self.entries.contains_key(path)
         };
         let path = std::iter::once(shown.to_owned())
@@ -98,25 +103,31 @@ impl Found {
 
 /// The path in the packet, or how an unusable one is shown.
 fn named(relative: &Path) -> Result<PacketPath, String> {
-    let names: Vec<_> = relative.iter().map(|name| name.to_string_lossy()).collect();
-    let shown: String =
-        names.join("/").chars().map(|it| if it == '\\' || it.is_control() { '\u{fffd}' } else { it }).collect();
-    let is_whole = relative.to_str().is_some() && shown == names.join("/");
-    let is_short = shown.chars().count() <= LONGEST_PATH && names.iter().all(|name| name.len() <= LONGEST_NAME);
-    match PacketPath::new(&shown) {
-        Ok(path) if is_whole && is_short && names.iter().all(|name| is_portable(name)) => Ok(path),
-        _ => Err(shown),
-    }
+    let is_short = |path: &str| path.chars().count() <= LONGEST_PATH;
+    let is_usable = |name: &OsStr| name.to_str().is_some_and(|name| name.len() <= LONGEST_NAME && is_portable(name));
+    let path = relative.to_str().filter(|path| is_short(path) && relative.iter().all(is_usable));
+    let shown = || {
+        let names: Vec<_> = relative.iter().map(|name| name.to_string_lossy()).collect();
+        names.join("/").chars().map(|it| if it == '\\' || it.is_control() { '\u{fffd}' } else { it }).collect()
+    };
+    path.and_then(|path| PacketPath::new(&path.replace(MAIN_SEPARATOR, "/")).ok()).ok_or_else(shown)
 }
 
-/// Whether Windows has the name too: it keeps some characters and some names for itself, and drops a dot or a space at the end.
+/// Whether Windows has the name too: it keeps some characters and some names for itself, and drops a dot or a space at the end. No name holds a
+/// character that cannot be shown.
 fn is_portable(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or(name);
     let is_port = |port: &str| {
-        stem.strip_prefix(port).is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+        stem.len() == 4
+            && stem.as_bytes()[..3].eq_ignore_ascii_case(port.as_bytes())
+            && stem.as_bytes()[3].is_ascii_digit()
     };
-    let is_device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt");
-    !is_device && !name.contains(['<', '>', ':', '"', '|', '?', '*']) && !name.ends_with(['.', ' '])
+    let is_kept = |device: &&str| stem.eq_ignore_ascii_case(device);
+    let is_device = ["con", "prn", "aux", "nul"].iter().any(is_kept) || is_port("com") || is_port("lpt");
+    !is_device
+        && !name.contains(char::is_control)
+        && !name.contains(['\\', '<', '>', ':', '"', '|', '?', '*'])
+        && !name.ends_with(['.', ' '])
 }
 
 /// Whether the file at a path is read as text.
