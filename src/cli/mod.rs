@@ -12,6 +12,7 @@ mod rubric;
 mod serve;
 mod shell;
 
+mod editor;
 mod file;
 mod place;
 mod progress;

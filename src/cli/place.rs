@@ -39,6 +39,16 @@ pub(super) fn home() -> Option<PathBuf> {
     env::home_dir().filter(|home| home.is_absolute())
 }
 
+/// The user's own runtime folder, where the system has one.
+pub(super) fn runtime() -> Option<PathBuf> {
+    env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)
+}
+
+/// What the environment says of something; empty for nothing.
+pub(super) fn variable(name: &str) -> String {
+    env::var_os(name).map_or_else(String::new, |value| value.to_string_lossy().into_owned())
+}
+
 /// Today's date in UTC, so that two people at one desk and one abroad see the same findings.
 pub(super) fn today() -> Result<Date, Trouble> {
     #[expect(clippy::disallowed_methods, reason = "a door: the rooms are told the day")]

@@ -111,12 +111,7 @@ fn published(page: &str) -> String {
 
 #[test]
 fn every_edition_is_the_one_that_its_reader_gets() {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in copied(Path::new(EXAMPLE)) {
-        let to = folder.path().join(path);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::write(to, bytes).unwrap();
-    }
+    let folder = example();
     let compilation = compile(&disk::read(folder.path()).unwrap(), Options { today: jiff::civil::date(2026, 7, 1) });
     let trial = Trial::in_folder(folder);
     for edition in &compilation.editions {
@@ -134,15 +129,18 @@ fn every_edition_is_the_one_that_its_reader_gets() {
     }
 }
 
-fn copied(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let files = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.file_name() != "dist");
-    let files = files.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect()
+/// The example packet, but for what was built in it.
+fn example() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let files = walkdir::WalkDir::new(EXAMPLE).into_iter().filter_entry(|entry| entry.file_name() != "dist");
+    for entry in files.map(Result::unwrap) {
+        let to = folder.path().join(entry.path().strip_prefix(EXAMPLE).unwrap());
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(to).unwrap(),
+            false => drop(fs::copy(entry.path(), to).unwrap()),
+        }
+    }
+    folder
 }
 
 #[test]

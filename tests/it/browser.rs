@@ -2,13 +2,10 @@
 //! real document. Needs Chromium, and for accessibility the npm package `axe-core`; where they are missing this says what was not checked, and with
 //! `CI` set it does not pass.
 
+use crate::chromium::{self, Browser, Tab};
 use crate::packets::{self, Built};
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::Mutex;
-use tempfile::TempDir;
 
 /// One page of each kind.
 const PAGES: &[&str] = &[
@@ -31,17 +28,9 @@ const PAGES: &[&str] = &[
     "print.html",
 ];
 
-/// One browser at a time: they share two processors with everything else.
-static ONE: Mutex<()> = Mutex::new(());
-
-/// The browser, or a loud word on what is not checked.
-fn chromium(what: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    let found = std::env::split_paths(&path)
-        .flat_map(|folder| names.map(|name| folder.join(name)))
-        .find(|program| program.is_file());
-    missing(found, "Chromium", what)
+/// A browser, or a loud word on what is not checked.
+pub fn browser(what: &str) -> Option<Browser> {
+    missing(chromium::installed(), "Chromium", what).map(|program| Browser::start(&program))
 }
 
 fn missing<T>(found: Option<T>, tool: &str, what: &str) -> Option<T> {
@@ -59,77 +48,43 @@ fn axe() -> Option<String> {
     missing(fs::read_to_string(path).ok(), "axe-core", "accessibility")
 }
 
-fn run(browser: &Path, args: &[&str], page: &str) -> String {
-    let _one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let profile = TempDir::new().unwrap();
-    let fixed = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-extensions",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-    ];
-    let mut command = Command::new(browser);
-    command.args(fixed).arg(format!("--user-data-dir={}", profile.path().display())).args(args).arg(page);
-    String::from_utf8_lossy(&command.output().unwrap().stdout).into_owned()
-}
-
-/// Opens a copy of a page with a script that writes what it found, as JSON, into the page.
-fn ask(browser: &Path, built: &Built, page: &str, args: &[&str], script: &str) -> Value {
-    let copy = built.folder().join(page).with_extension("asked.html");
-    let html = fs::read_to_string(built.folder().join(page)).unwrap();
-    let policy = html.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
-    let end = policy + html[policy..].find('>').unwrap() + 1;
-    let answer = "const answer = value => { const pre = document.createElement('pre'); pre.id = 'answer'; pre.textContent = JSON.stringify(value); \
-                  document.body.append(pre); };";
-    let asked = format!("{}{}<script>{answer}\n{script}</script>", &html[..policy], &html[end..]);
-    fs::write(&copy, asked).unwrap();
-    let dumped = run(
-        browser,
-        &[args, &["--virtual-time-budget=8000", "--dump-dom"]].concat(),
-        &format!("file://{}", copy.display()),
-    );
-    fs::remove_file(copy).unwrap();
-    let document = scraper::Html::parse_document(&dumped);
-    let answer =
-        document.select(&scraper::Selector::parse("#answer").unwrap()).next().map(|pre| pre.text().collect::<String>());
-    serde_json::from_str(&answer.unwrap_or_else(|| panic!("{page} gave no answer"))).unwrap()
+fn go(tab: &Tab<'_>, built: &Built, page: &str) {
+    tab.go(&format!("file://{}", built.folder().join(page).display()));
 }
 
 #[test]
 fn no_page_is_wider_than_a_small_phone() {
-    let Some(browser) = chromium("the width of pages") else { return };
+    let Some(browser) = browser("the width of pages") else { return };
     let built = Built::of(&packets::example(), "self");
+    let tab = browser.tab();
+    tab.set_size(320, 800);
+    let wide = "[...document.querySelectorAll('main *')].filter(it => it.getBoundingClientRect().right > 321 && \
+                !it.closest('.table-scroll, .scroll, pre')).map(it => it.tagName + '.' + it.className).slice(0, 5)";
+    let script = format!("({{ inner: innerWidth, scroll: document.scrollingElement.scrollWidth, wide: {wide} }})");
     for page in PAGES {
-        let script = "const wide = [...document.querySelectorAll('main *')].filter(it => it.getBoundingClientRect().right > 321 && \
-                      !it.closest('.table-scroll, .scroll, pre')).map(it => it.tagName + '.' + it.className).slice(0, 5);\
-                      const page = document.scrollingElement; const frame = { inner: innerWidth, scroll: page.scrollWidth, wide }; answer(frame);";
-        let found = ask(&browser, &built, page, &["--window-size=320,800"], script);
-        let inner = found["inner"].as_u64().unwrap();
-        assert!(inner <= 500, "the window did not become small: {found}");
-        assert!(found["scroll"].as_u64().unwrap() <= inner, "{page} scrolls sideways: {found}");
+        go(&tab, &built, page);
+        let found = tab.evaluate(&script);
+        assert_eq!(found["inner"], 320, "the window did not become small: {found}");
+        assert!(found["scroll"].as_u64().unwrap() <= 320, "{page} scrolls sideways: {found}");
     }
 }
 
 #[test]
 fn the_accessibility_rules_hold_in_light_and_dark() {
-    let (Some(browser), Some(axe)) = (chromium("accessibility"), axe()) else { return };
+    let Some(axe) = axe() else { return };
+    let Some(browser) = browser("accessibility") else { return };
     let built = Built::of(&packets::example(), "self");
+    let tab = browser.tab();
     let script = format!(
         "{axe}\naxe.run(document, {{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }}).then(found => \
-         answer({{ dark: matchMedia('(prefers-color-scheme: dark)').matches, passes: found.passes.length, \
-         violations: found.violations.map(it => it.id + ': ' + it.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')) }}));"
+         ({{ dark: matchMedia('(prefers-color-scheme: dark)').matches, passes: found.passes.length, \
+         violations: found.violations.map(it => it.id + ': ' + it.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')) }}))"
     );
-    for (setting, dark) in
-        [("--blink-settings=preferredColorScheme=1", false), ("--blink-settings=preferredColorScheme=0", true)]
-    {
+    for dark in [false, true] {
+        tab.set_dark(dark);
         for page in PAGES {
-            let found = ask(&browser, &built, page, &[setting, "--window-size=1280,1200"], &script);
+            go(&tab, &built, page);
+            let found = tab.evaluate(&script);
             assert_eq!(found["dark"], dark, "the browser did not take the colour scheme");
             assert!(found["passes"].as_u64().unwrap() > 10, "{page}: the checker looked at nothing");
             assert_eq!(found["violations"], serde_json::json!([]), "{page}, dark {dark}");
@@ -138,29 +93,41 @@ fn the_accessibility_rules_hold_in_light_and_dark() {
 }
 
 #[test]
+fn what_a_page_does_wrong_is_noticed() {
+    let Some(browser) = browser("the complaints of a page") else { return };
+    let policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'sha256-x'\">";
+    for (page, kind) in
+        [(format!("{policy}<script>1</script>"), "security:"), ("<script>throw 'x'</script>".into(), "exception:")]
+    {
+        let tab = browser.open(&format!("data:text/html,{page}"));
+        assert!(tab.complaints().iter().any(|it| it.starts_with(kind)), "{page}: {:?}", tab.complaints());
+    }
+}
+
+#[test]
 fn the_search_finds_from_a_folder() {
-    let Some(browser) = chromium("the search") else { return };
+    let Some(browser) = browser("the search") else { return };
     let built = Built::of(&packets::example(), "committee");
+    let tab = browser.tab();
     let script = "const field = document.querySelector('input[type=search]'); field.focus(); field.value = 'ledger'; \
-                  field.dispatchEvent(new Event('input', { bubbles: true })); \
-                  setTimeout(() => { field.dispatchEvent(new Event('input', { bubbles: true })); setTimeout(() => answer({ links: \
-                  [...document.querySelectorAll('[role=search] a, .search a, #search-results a')].map(it => it.getAttribute('href')) }), 500); }, 1500);";
+                  field.dispatchEvent(new Event('input', { bubbles: true }))";
     for (page, root) in [("index.html", ""), ("evidence/checkout-latency.html", "../")] {
-        let found = ask(&browser, &built, page, &[], script);
+        go(&tab, &built, page);
+        tab.evaluate(script);
         let wanted = format!("{root}evidence/second-ledger-review.html");
-        assert!(found["links"].as_array().unwrap().iter().any(|link| link == &wanted), "{page}: {found}");
+        let links = "[...document.querySelectorAll('[role=search] a, .search a, #search-results a')]";
+        tab.wait_for(&format!("{links}.some(it => it.getAttribute('href') === '{wanted}')"), "the search has found");
+        assert_eq!(tab.complaints(), [""; 0], "{page}");
     }
 }
 
 #[test]
 fn the_printed_edition_is_a_document() {
-    let Some(browser) = chromium("printing") else { return };
+    let Some(browser) = browser("printing") else { return };
     let built = Built::of(&packets::example(), "committee");
-    let pdf = built.folder().join("packet.pdf");
-    let args =
-        [&format!("--print-to-pdf={}", pdf.display()), "--no-pdf-header-footer", "--generate-pdf-document-outline"];
-    run(&browser, &args.map(AsRef::as_ref), &format!("file://{}", built.folder().join("print.html").display()));
-    let bytes = fs::read(pdf).unwrap();
+    let tab = browser.tab();
+    go(&tab, &built, "print.html");
+    let bytes = tab.pdf();
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.starts_with("%PDF-"));
     let pages = text.matches("/Type /Page\n").count()

@@ -1,12 +1,20 @@
 //! The one integration binary: the program as its users meet it. `Packet` writes a packet into a folder of its own and runs the program on it.
 #![expect(unreachable_pub, reason = "nothing is outside of a test binary, and its modules use each other")]
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "all of this binary is tests, its builders too")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "all of this binary is tests, its builders too"
+)]
 
 mod bad_input;
 mod browser;
+#[expect(dead_code, reason = "the benchmark of previews uses the rest")]
+mod chromium;
 mod cli;
 mod crawl;
 mod editions;
 mod packet;
 mod packets;
 mod rooms;
+mod serve;

@@ -43,10 +43,15 @@ impl Packet {
 
     /// With this file.
     pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Packet {
+        self.save(path, text);
+        self
+    }
+
+    /// Writes a file as an editor does that saves in place.
+    pub fn save(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
-        self
     }
 
     /// A path in the folder, with nothing left to resolve.

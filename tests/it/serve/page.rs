@@ -1,0 +1,114 @@
+//! The open page in a real browser: it shows each save and each fault where the author looks, and keeps where they were.
+
+use super::preview::Preview;
+use super::{NOTE, PAGE, broken_note, note, packet};
+use crate::browser::browser;
+
+#[test]
+fn a_save_is_shown_and_a_fault_until_it_is_mended() {
+    let Some(browser) = browser("the page of the preview") else { return };
+    let packet = packet();
+    let preview = Preview::of(&packet.path(""), &[]);
+    let tab = browser.open(&preview.page(PAGE));
+    packet.save(NOTE, note("twice as fast"));
+    tab.wait_for(&says("twice as fast"), "the save is shown");
+    packet.save(NOTE, broken_note());
+    tab.wait_for(&warns("1 error"), "the fault is counted");
+    tab.evaluate(&format!("{OVERLAY}.querySelector('.pill').click()"));
+    tab.wait_for(&warns("evidence/latency.md"), "the fault is shown with its place");
+    assert_eq!(tab.evaluate(&says("twice as fast")), true, "the last good text is gone");
+    packet.save(NOTE, note("mended"));
+    tab.wait_for(&format!("{} && !{}", says("mended"), warns("1 error")), "the fault is gone");
+    let complaints = tab.complaints();
+    assert!(complaints.iter().all(|it| it.starts_with("network: ")), "{complaints:?}");
+}
+
+#[test]
+fn another_audience_is_a_click_away_and_sees_nothing_private() {
+    let Some(browser) = browser("the change of audience") else { return };
+    let packet = packet();
+    packet.save(NOTE, note("for all\n\n> [!private]\n> between us"));
+    let preview = Preview::of(&packet.path(""), &[]);
+    let tab = browser.open(&preview.page(PAGE));
+    assert_eq!(tab.evaluate(&says("between us")), true);
+    tab.wait_for(
+        &format!("{OVERLAY}.querySelector('a[href*=\"manager/\"]')"),
+        "the link to the manager's edition is there",
+    );
+    tab.evaluate(&format!("{OVERLAY}.querySelector('a[href*=\"manager/\"]').click()"));
+    tab.wait_for("location.pathname.endsWith('/manager/evidence/latency.html')", "the manager's edition is shown");
+    tab.wait_for(&says("for all"), "the note is shown");
+    packet.save(NOTE, note("for all of them\n\n> [!private]\n> between us"));
+    tab.wait_for(&says("for all of them"), "the save is shown");
+    assert_eq!(tab.evaluate(&says("between us")), false, "the manager sees what is private");
+}
+
+#[test]
+fn an_open_tab_finds_the_preview_that_was_started_again() {
+    let Some(browser) = browser("a preview that is started again") else { return };
+    let packet = packet();
+    let mut preview = Preview::of(&packet.path(""), &[]);
+    let tab = browser.open(&preview.page(PAGE));
+    for round in 0..3 {
+        preview.kill();
+        packet.save(NOTE, note(format!("while it was away {round}")));
+        preview.start_again();
+        tab.wait_for(&says(&format!("while it was away {round}")), "what was saved in between is shown");
+        packet.save(NOTE, note(format!("now it is back {round}")));
+        tab.wait_for(&says(&format!("now it is back {round}")), "the next save is shown");
+    }
+}
+
+#[test]
+fn a_save_moves_nothing_that_the_reader_set() {
+    a_save_moves_nothing(&[]);
+}
+
+#[test]
+fn a_save_that_is_looked_for_moves_nothing_either() {
+    a_save_moves_nothing(&["--poll"]);
+}
+
+/// A page that was shown from a half-written note would be short, and the reader at its end.
+fn a_save_moves_nothing(arguments: &[&str]) {
+    let Some(browser) = browser("what a save leaves alone") else { return };
+    let packet = packet();
+    let long = "A paragraph of a long note.\n\n".repeat(200);
+    packet.save(NOTE, note(&long));
+    let preview = Preview::of(&packet.path(""), arguments);
+    let tab = browser.open(&preview.page(PAGE));
+    tab.evaluate("document.querySelector('details.menu').open = true");
+    tab.evaluate("document.querySelector('input[type=search]').focus({ preventScroll: true })");
+    tab.evaluate("scrollTo({ top: 1500, behavior: 'instant' })");
+    let state = "[scrollY, document.activeElement.id, document.querySelector('details.menu').open]";
+    let before = tab.evaluate(state);
+    for save in 0..20 {
+        packet.save(NOTE, note(format!("{long}The last word {save}.")));
+        tab.wait_for(&says(&format!("The last word {save}.")), "the save is shown");
+        assert_eq!(tab.evaluate(state), before);
+    }
+}
+
+#[test]
+fn without_scripts_the_page_can_be_read() {
+    let Some(browser) = browser("the preview without JavaScript") else { return };
+    let packet = packet();
+    let preview = Preview::of(&packet.path(""), &[]);
+    let tab = browser.tab();
+    tab.without_scripts();
+    tab.go(&preview.page(PAGE));
+    assert!(tab.shown().contains("at first"), "{}", tab.shown());
+}
+
+/// What the preview adds to a page.
+const OVERLAY: &str = "document.querySelector('promo-live').shadowRoot";
+
+/// Whether the page says this.
+fn says(text: &str) -> String {
+    format!("document.body.textContent.includes({text:?})")
+}
+
+/// Whether what the preview adds says this where a person sees it.
+fn warns(text: &str) -> String {
+    format!("[...{OVERLAY}.children].some(it => (it.innerText || '').includes({text:?}))")
+}
