@@ -1,9 +1,10 @@
 //! Links of what others read to what they are not given.
 
 use super::shown;
-use crate::packet::{Audience, Note, Packet, Target};
+use crate::packet::{Audience, Broken, Note, Packet, Target};
 use crate::source::PacketPath;
 use crate::syntax::markdown::Link;
+use rayon::prelude::*;
 
 /// A link that some reader of its note cannot follow.
 #[derive(Debug)]
@@ -25,21 +26,22 @@ pub(super) enum What<'a> {
 
 /// Every such link, in the order of the notes.
 pub(super) fn links(packet: &Packet) -> Vec<Withheld<'_>> {
-    packet.notes.iter().flat_map(|note| of_note(packet, note)).collect()
+    packet.notes.par_iter().flat_map_iter(|note| of_note(packet, note)).collect()
 }
 
 fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Withheld<'a>> {
     let Some(body) = shown::body(note) else { return Vec::new() };
-    let withheld = |link: &Link| {
-        let what = what(packet, note, link)?;
+    let leads = packet.leads(note, &body);
+    let withheld = |(link, lead): (&Link, &Result<Target, Broken>)| {
+        let what = what(packet, note, lead.as_ref().ok()?)?;
         Some(Withheld { note, link: link.clone(), what })
     };
-    body.links.iter().filter_map(withheld).collect()
+    body.links.iter().zip(&*leads).filter_map(withheld).collect()
 }
 
-fn what<'a>(packet: &'a Packet, note: &'a Note, link: &Link) -> Option<What<'a>> {
-    let (other, anchor) = match packet.follow(note, link).ok()? {
-        Target::Note(path, anchor) => (packet.note_at(&path)?, anchor),
+fn what<'a>(packet: &'a Packet, note: &'a Note, target: &Target) -> Option<What<'a>> {
+    let (other, anchor) = match target {
+        Target::Note(path, anchor) => (packet.note_at(path)?, anchor.as_ref()),
         Target::Here(anchor) => (note, Some(anchor)),
         Target::File(_) | Target::Web(_) => return None,
     };
@@ -47,7 +49,7 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, link: &Link) -> Option<What<'a>>
         return Some(What::Note(other));
     }
     let is_there =
-        |anchor: String| shown::body(other).is_some_and(|body| body.headings.iter().any(|it| it.slug == anchor));
+        |anchor: &String| shown::body(other).is_some_and(|body| body.headings.iter().any(|it| it.slug == *anchor));
     anchor.is_some_and(|anchor| !is_there(anchor)).then_some(What::Heading(&other.path))
 }
 

@@ -83,7 +83,7 @@ fn known_question(packet: &Packet, id: &str) -> Result<(), Trouble> {
 fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Result<(), Trouble> {
     let same = packet.of_kind(kind).find(|note| {
         let is_answered = note.answer().is_some_and(|answer| answer.question.value == title);
-        slug(&note.id.value) == stem || is_answered
+        note.slug == stem || is_answered
     });
     match same {
         Some(note) => {

@@ -62,14 +62,16 @@ impl Inventory<'_> {
         } else {
             Arc::new(markdown.without_private())
         };
-        let links: Vec<EditionLink> = markdown.links.iter().map(|link| self.link(note, link)).collect();
+        let leads = self.packet.leads(note, &markdown);
+        let links = markdown.links.iter().zip(&*leads).map(|(link, lead)| self.link(link, lead.as_ref().ok()));
+        let links: Vec<EditionLink> = links.collect();
         let known = |id: &Spanned<String>| Some((id.value.clone(), *self.metrics.get(id.value.as_str())?));
         let metrics = markdown.metrics.iter().filter_map(known).collect();
         Body { markdown: disarmed(markdown, &links), links, metrics }
     }
 
-    fn link(&self, note: &Note, link: &Link) -> EditionLink {
-        let goal = self.packet.follow(note, link).ok().and_then(|target| self.goal(&target));
+    fn link(&self, link: &Link, lead: Option<&Target>) -> EditionLink {
+        let goal = lead.and_then(|target| self.goal(target));
         let (title, text) = match (&goal, link.kind) {
             // The id of a note that this reader does not have is not theirs to know either.
             (None, LinkKind::Wiki) => (String::new(), String::new()),

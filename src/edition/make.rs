@@ -9,6 +9,7 @@ use super::{
 };
 use crate::packet::{self, Attribution, Audience, CriterionUse, Matter, Note, NoteKind, Packet, Relation, State, slug};
 use crate::source::{PacketPath, Spanned};
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
 /// The packet as `audience` may see it.
@@ -93,8 +94,8 @@ impl<'a> Maker<'a> {
         self.inventory.packet
     }
 
-    fn each<T>(&self, kind: NoteKind, make: impl Fn(&Self, &'a Note, Entry) -> Option<T>) -> Vec<T> {
-        let notes = self.seen[&kind].iter().enumerate();
+    fn each<T: Send>(&self, kind: NoteKind, make: impl Fn(&Self, &'a Note, Entry) -> Option<T> + Sync) -> Vec<T> {
+        let notes = self.seen[&kind].par_iter().enumerate();
         notes
             .filter_map(|(index, (number, note))| make(self, note, self.entry(NoteRef { kind, index }, *number, note)))
             .collect()
@@ -110,7 +111,7 @@ impl<'a> Maker<'a> {
         Entry {
             at,
             reference: reference(at.kind, number),
-            slug: slug(&note.id.value),
+            slug: note.slug.clone(),
             title: note.title().to_owned(),
             audience: note.audience,
             body,

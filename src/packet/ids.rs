@@ -37,7 +37,7 @@ pub(super) fn index(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> H
     let mut pages: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
         ids.entry((note.kind, note.id.value.clone())).or_insert(index);
-        if let Some(first) = pages.insert((note.kind, slug(&note.id.value)), index) {
+        if let Some(first) = pages.insert((note.kind, note.slug.clone()), index) {
             diagnostics.push(duplicate(&notes[first], note));
         }
     }

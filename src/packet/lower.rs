@@ -37,7 +37,19 @@ pub(super) fn read_note(
         audience = guarded(audience, audience_span, feedback, path, diagnostics);
     }
     let table = Arc::new(document.table);
-    Some(Note { path: path.clone(), kind, id, audience, audience_span, table, body: Arc::new(body), matter, head })
+    let slug = slug(&id.value);
+    Some(Note {
+        path: path.clone(),
+        kind,
+        id,
+        slug,
+        audience,
+        audience_span,
+        table,
+        body: Arc::new(body),
+        matter,
+        head,
+    })
 }
 
 /// Where kinds ask for keys, a note without front matter gets one finding, and none for each key.

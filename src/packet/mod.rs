@@ -26,6 +26,8 @@ pub use words::{Attribution, Better, Relation, Role, State, Status, word_of};
 
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
+use crate::syntax::markdown::Markdown;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -60,6 +62,8 @@ pub struct Packet {
     metrics: HashMap<String, (usize, usize)>,
     /// Notes by path.
     paths: HashMap<PacketPath, usize>,
+    /// Where each link of each note's body leads: asked for by references, rules and every edition.
+    leads: Vec<Vec<Result<Target, Broken>>>,
 }
 
 /// A file that notes may show or link.
@@ -93,6 +97,15 @@ impl Packet {
         let (note, index) = *self.metrics.get(id)?;
         let note = &*self.notes[note];
         note.evidence().and_then(|evidence| evidence.metrics.get(index)).map(|metric| (note, metric))
+    }
+
+    /// Where each link leads of a body of this note, the whole or a part, or why it does not.
+    pub fn leads(&self, note: &Note, body: &Markdown) -> Cow<'_, [Result<Target, Broken>]> {
+        let known = self.paths.get(&note.path).and_then(|index| self.leads.get(*index));
+        match known.filter(|_| std::ptr::eq(body, &raw const *note.body)) {
+            Some(known) => Cow::Borrowed(known),
+            None => body.links.iter().map(|link| self.follow(note, link)).collect(),
+        }
     }
 
     /// The note in this file.

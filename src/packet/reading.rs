@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{Date, Entry, PacketPath, Refusal, Span, Text, Tree};
 use crate::syntax::{Table, read_toml};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -35,7 +36,9 @@ pub fn read_packet_again(tree: &Tree, memory: &mut Memory, diagnostics: &mut Vec
         settings,
         notes,
         skipped,
+        leads: Vec::new(),
     };
+    packet.leads = packet.notes.par_iter().map(|note| packet.leads(note, &note.body).into_owned()).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
     packet

@@ -3,16 +3,21 @@
 use super::{CriterionUse, Matter, Note, NoteKind, Packet, Target};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{PacketPath, Spanned};
+use crate::syntax::markdown::{Link, LinkKind};
+use rayon::prelude::*;
 
 /// Reports every reference that leads nowhere.
 pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
-    let mut check = Check { packet, diagnostics };
-    check.settings();
-    for note in &packet.notes {
+    Check { packet, diagnostics }.settings();
+    let found = packet.notes.par_iter().map(|note| {
+        let mut found = Vec::new();
+        let mut check = Check { packet, diagnostics: &mut found };
         check.criteria(note);
         check.matter(note);
         check.body(note);
-    }
+        found
+    });
+    found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.extend(found));
 }
 
 struct Check<'a> {
@@ -145,19 +150,15 @@ impl Check<'_> {
     }
 
     fn body(&mut self, note: &Note) {
-        for link in &note.body.links {
-            if let Err(broken) = self.packet.follow(note, link) {
-                if self.leads_to_skipped(link) {
-                    continue;
-                }
-                let rule = if link.kind == crate::syntax::markdown::LinkKind::Image && broken.rule == "broken-link" {
-                    "broken-image"
-                } else {
-                    broken.rule
-                };
-                let diagnostic = Diagnostic::error(rule, &note.path, link.destination.span, broken.message);
-                self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
+        for (link, lead) in note.body.links.iter().zip(&*self.packet.leads(note, &note.body)) {
+            let Err(broken) = lead else { continue };
+            if self.leads_to_skipped(link) {
+                continue;
             }
+            let rule =
+                if link.kind == LinkKind::Image && broken.rule == "broken-link" { "broken-image" } else { broken.rule };
+            let diagnostic = Diagnostic::error(rule, &note.path, link.destination.span, broken.message.clone());
+            self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
         }
         for id in &note.body.metrics {
             self.metric(&note.path, id);
@@ -165,7 +166,7 @@ impl Check<'_> {
     }
 
     /// Whether a link leads to a note that is there and cannot be read: that is said once, at the note.
-    fn leads_to_skipped(&self, link: &crate::syntax::markdown::Link) -> bool {
+    fn leads_to_skipped(&self, link: &Link) -> bool {
         let name = link.destination.value.split('#').next().unwrap_or("");
         let stem = name.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
         self.packet.is_skipped(None, stem)

@@ -86,8 +86,9 @@ fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
     for note in packet.notes.iter().filter(|note| note.audience != Audience::SelfOnly) {
         let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
         let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
-        let linked = note.body.links.iter().filter_map(|link| match packet.follow(note, link) {
-            Ok(Target::Note(path, _)) => packet.note_at(&path),
+        let leads = packet.leads(note, &note.body);
+        let linked = leads.iter().filter_map(|lead| match lead {
+            Ok(Target::Note(path, _)) => packet.note_at(path),
             _ => None,
         });
         let mut cited: Vec<&PacketPath> = listed.chain(linked).map(|cited| &cited.path).collect();
