@@ -5,12 +5,11 @@ use crate::check::{self, Context, Findings};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Audience, Packet, read_packet_again};
-use crate::render::{self, Theme};
+use crate::render::{Theme, try_templates};
 use crate::site::make_site;
 use crate::source::{Date, PacketPath, Text, Tree};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a compilation depends on besides the sources.
 #[derive(Clone, Copy, Debug)]
@@ -58,20 +57,55 @@ pub fn compile(tree: &Tree, options: Options) -> Compilation {
 
 /// The same as [`compile`], quicker: what is as it was the last time is taken from the memory.
 pub fn compile_again(tree: &Tree, options: Options, memory: &mut Memory) -> Compilation {
-    let mut read = Vec::new();
-    let packet = read_packet_again(tree, &mut memory.packet, &mut read);
-    let theme = theme(&packet, &mut memory.theme, &mut read);
-    let editions: Vec<Arc<Edition>> =
-        Audience::ALL.into_par_iter().map(|audience| Arc::new(make_edition(&packet, audience))).collect();
-    read.extend(theme.as_ref().map(|theme| try_templates(&editions, theme)).unwrap_or_default());
-    let findings = match editions.as_slice() {
-        [own, others @ ..] => {
-            let context = Context::new(&packet, own, others, options.today);
-            check::check(&context, read, &mut memory.check)
-        }
-        [] => Findings::default(),
-    };
+    let reading = Reading::new(tree, memory);
+    let findings = reading.check(options, memory);
+    let Reading { packet, theme, editions, .. } = reading;
+    let editions = editions.into_iter().filter_map(OnceLock::into_inner).collect();
     Compilation { packet, findings, editions, theme }
+}
+
+/// A packet that was read and not checked yet, for those who show a page first: editions are made when they are asked for.
+#[derive(Debug)]
+pub struct Reading {
+    /// The packet as written.
+    pub packet: Packet,
+    /// What the pages look like; nothing when it cannot be used.
+    pub theme: Option<Theme>,
+    /// What reading has found.
+    pub found: Vec<Diagnostic>,
+    /// One an audience, widest first.
+    editions: [OnceLock<Arc<Edition>>; 3],
+}
+
+impl Reading {
+    /// Reads the sources. What is as it was the last time is taken from the memory.
+    pub fn new(tree: &Tree, memory: &mut Memory) -> Reading {
+        let mut found = Vec::new();
+        let packet = read_packet_again(tree, &mut memory.packet, &mut found);
+        let theme = theme(&packet, &mut memory.theme, &mut found);
+        Reading { packet, theme, found, editions: Default::default() }
+    }
+
+    /// The edition for an audience.
+    pub fn edition(&self, audience: Audience) -> &Arc<Edition> {
+        let place = match audience {
+            Audience::SelfOnly => &self.editions[0],
+            Audience::Manager => &self.editions[1],
+            Audience::Committee => &self.editions[2],
+        };
+        place.get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
+    }
+
+    /// Runs every rule.
+    pub fn check(&self, options: Options, memory: &mut Memory) -> Findings {
+        let [own, manager, committee] = Audience::ALL.map(|audience| self.edition(audience).clone());
+        let mut read = self.found.clone();
+        if let Some(theme) = self.theme.as_ref().filter(|theme| theme.has_templates()) {
+            let sites = [&own, &manager, &committee].map(make_site);
+            read.extend(sites.iter().flat_map(|site| try_templates(site, theme)));
+        }
+        check::check(&Context::new(&self.packet, &own, &[manager, committee], options.today), read, &mut memory.check)
+    }
 }
 
 /// The theme that the packet names, with its own files in it.
@@ -91,11 +125,6 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let theme = Theme::load(name, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()?;
     *known = Some(KnownTheme { name: name.to_owned(), own: packet.theme.clone(), theme: theme.clone() });
     Some(theme)
-}
-
-/// What is wrong with the author's templates for some reader.
-fn try_templates(editions: &[Arc<Edition>], theme: &Theme) -> Vec<Diagnostic> {
-    editions.iter().flat_map(|edition| render::try_templates(&make_site(edition), theme)).collect()
 }
 
 impl Compilation {

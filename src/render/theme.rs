@@ -97,6 +97,11 @@ impl Theme {
         self.assets_digest
     }
 
+    /// Whether some templates are the author's.
+    pub fn has_templates(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// Whether the author's templates may have a part in what this template shows: it is one of them, or they hold what many are made of.
     pub(super) fn is_changed(&self, template: &str) -> bool {
         let mut names = self.own.keys().filter_map(|path| path.as_str().strip_prefix("theme/")?.strip_suffix(".html"));

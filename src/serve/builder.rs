@@ -3,10 +3,11 @@
 
 use super::live::Shelf;
 use super::places::Change;
-use super::snapshot::{Made, Snapshot};
+use super::snapshot::{Checked, Snapshot};
 use super::status::Status;
 use super::watch::Watch;
-use crate::compile::{Memory, Options, compile_again};
+use crate::compile::{Memory, Options, Reading};
+use crate::diagnostic::Diagnostic;
 use crate::render::Theme;
 use crate::source::Date;
 use crate::source::disk::{self, Look, ReadError, Reader};
@@ -38,11 +39,13 @@ impl Builder {
         Builder { reader: Reader::new(root), memory: Memory::default(), today, last: None }
     }
 
-    /// A snapshot of the folder as it is, and the look that it was made from.
+    /// A snapshot of the folder as it is, checked, and the look that it was made from.
     pub(super) fn look_and_build(&mut self) -> Result<(Arc<Snapshot>, Look), ReadError> {
         let begun = now();
         let look = self.reader.read()?;
-        Ok((self.build(&look, begun), look))
+        let (before, snapshot) = (self.last.clone(), self.build(&look));
+        self.check(before.as_deref(), &snapshot, &look.changed, begun);
+        Ok((snapshot, look))
     }
 
     /// Follows the folder until the process ends. What cannot be read is told, and looked for again when something has moved.
@@ -71,59 +74,63 @@ impl Builder {
         };
         let is_changed = !look.changed.is_empty();
         let is_unwatched = watch.looked(&look.folders, is_changed);
-        let snapshot = if is_changed { self.build_safely(&look, begun) } else { Ok(before.snapshot.clone()) };
-        let watching = watch.mode().in_words();
-        let status = match snapshot {
-            Ok(snapshot) => Status { snapshot, trouble: None, watching },
-            Err(trouble) => Status { snapshot: before.snapshot.clone(), trouble: Some(trouble), watching },
-        };
+        let now = Status { trouble: None, watching: watch.mode().in_words(), ..(*before).clone() };
+        let built =
+            if is_changed { safely(|| self.build_and_check(&look, begun, &now, shelf)) } else { Ok(now.clone()) };
+        let status = built.unwrap_or_else(|trouble| {
+            self.memory = Memory::default();
+            Status { trouble: Some(trouble), ..now }
+        });
         put(shelf, status, &before);
         is_unwatched
     }
 
-    /// A bug of ours costs one build, not the preview.
-    fn build_safely(&mut self, look: &Look, begun: Instant) -> Result<Arc<Snapshot>, String> {
-        catch_unwind(AssertUnwindSafe(|| self.build(look, begun))).map_err(|_| {
-            self.memory = Memory::default();
-            "the preview could not be made, by a fault of `promo`; `promo check` may show more".to_owned()
-        })
+    /// The pages are told of as soon as they can be made; what was found in them follows, so that nobody waits for it to see a page.
+    fn build_and_check(&mut self, look: &Look, begun: Instant, now: &Status, shelf: &Shelf<Status>) -> Status {
+        let (before, snapshot) = (self.last.clone(), self.build(look));
+        shelf.put(Status { snapshot: snapshot.clone(), ..now.clone() });
+        self.check(before.as_deref(), &snapshot, &look.changed, begun);
+        Status { snapshot: snapshot.clone(), checked: snapshot, ..now.clone() }
     }
 
-    fn build(&mut self, look: &Look, begun: Instant) -> Arc<Snapshot> {
-        let compilation = compile_again(&look.tree, Options { today: (self.today)() }, &mut self.memory);
-        let before = self.last.take();
-        let theme = before.as_ref().and_then(|before| before.theme.clone());
-        let made = Made {
-            number: before.as_ref().map_or(1, |before| before.number + 1),
-            tree: look.tree.clone(),
-            theme: theme.or_else(|| Theme::load("plain", &BTreeMap::new()).ok()),
-            files: digest(look),
-        };
-        let mut snapshot = Snapshot::new(compilation, made);
-        if let Some(before) = &before {
-            let changes = look.changed.iter().take(MOST);
-            snapshot.changed = changes.map(|change| Change::new(change, &before.tree, &snapshot)).collect();
-            if is_found_alike(before, &snapshot, &look.changed) {
-                snapshot.found = before.found;
-            }
-        }
-        snapshot.took = begun.elapsed();
-        let snapshot = Arc::new(snapshot);
+    fn build(&mut self, look: &Look) -> Arc<Snapshot> {
+        let reading = Reading::new(&look.tree, &mut self.memory);
+        let before = self.last.as_ref();
+        let last_theme = before.and_then(|before| before.theme.clone());
+        let theme = reading.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
+        let number = before.map_or(1, |before| before.number + 1);
+        let snapshot = Arc::new(Snapshot::new(number, look.tree.clone(), reading, theme, digest(look)));
         self.last = Some(snapshot.clone());
         snapshot
     }
+
+    fn check(&mut self, before: Option<&Snapshot>, now: &Snapshot, changed: &[disk::Change], begun: Instant) {
+        let diagnostics = now.reading.check(Options { today: (self.today)() }, &mut self.memory).diagnostics;
+        let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, changed));
+        let since = since.map_or(now.number, |before| before.since);
+        let told = |before: &Snapshot| {
+            changed.iter().take(MOST).map(|change| Change::new(change, &before.tree, now)).collect()
+        };
+        let changed = before.map(told).unwrap_or_default();
+        now.check(Checked { diagnostics, since, changed, took: begun.elapsed() });
+    }
+}
+
+/// A bug of ours costs one build, not the preview.
+fn safely(build: impl FnOnce() -> Status) -> Result<Status, String> {
+    catch_unwind(AssertUnwindSafe(build))
+        .map_err(|_| "the preview could not be made, by a fault of `promo`; `promo check` may show more".to_owned())
 }
 
 /// Whether the same was found in the same lines. A note that comes or goes may give others another number.
-fn is_found_alike(before: &Snapshot, now: &Snapshot, changed: &[disk::Change]) -> bool {
-    let touches = |change: &disk::Change| now.diagnostics.iter().any(|found| found.file == change.path);
-    before.diagnostics == now.diagnostics
-        && changed.iter().all(|change| change.what == disk::What::Changed && !touches(change))
+fn is_found_alike(before: &Checked, found: &[Diagnostic], changed: &[disk::Change]) -> bool {
+    let touches = |change: &disk::Change| found.iter().any(|found| found.file == change.path);
+    before.diagnostics == found && changed.iter().all(|change| change.what == disk::What::Changed && !touches(change))
 }
 
 /// Tells of it, unless there is nothing new to tell.
 fn put(shelf: &Shelf<Status>, status: Status, before: &Status) {
-    let is_same = Arc::ptr_eq(&status.snapshot, &before.snapshot)
+    let is_same = Arc::ptr_eq(&status.checked, &before.checked)
         && (&status.trouble, &status.watching) == (&before.trouble, &before.watching);
     if !is_same {
         shelf.put(status);

@@ -7,6 +7,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::packet::Audience;
 use crate::report::{Sources, Summary, frame};
+use crate::site::link_to;
 use crate::source::PacketPath;
 use serde::Serialize;
 use std::path::Path;
@@ -63,7 +64,8 @@ struct Place {
 impl Findings {
     pub(super) fn new(snapshot: &Snapshot, root: &Path, editor: Option<&Editor>) -> Findings {
         let sources = Sources::new(&snapshot.tree);
-        let shown = &snapshot.diagnostics[..snapshot.diagnostics.len().min(MOST)];
+        let all = &snapshot.checked().diagnostics;
+        let shown = &all[..all.len().min(MOST)];
         let (mut items, mut openings) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
         for (number, diagnostic) in shown.iter().enumerate() {
             let (line, column) = sources
@@ -73,14 +75,14 @@ impl Findings {
             let (open, program) = match opening {
                 Some(Opening::Address(address)) => (Some(address), None),
                 Some(program @ Opening::Program(_)) => {
-                    (Some(format!("open/{}/{number}", snapshot.found)), Some(program))
+                    (Some(format!("open/{}/{number}", snapshot.checked().since)), Some(program))
                 }
                 None => (None, None),
             };
             openings.push(program);
             items.push(item(snapshot, diagnostic, &sources, (line, column), open));
         }
-        let (counts, more) = (snapshot.counts(), snapshot.diagnostics.len() - items.len());
+        let (counts, more) = (snapshot.counts(), all.len() - items.len());
         let document = Document { build: snapshot.number, counts, more, items };
         let json = serde_json::to_vec(&document).unwrap_or_default();
         Findings { digest: digest(&json), json: json.into(), openings }
@@ -110,15 +112,15 @@ fn item<'a>(
 }
 
 fn place(snapshot: &Snapshot, diagnostic: &Diagnostic, audience: Audience) -> Option<Place> {
-    let site = snapshot.site(audience)?;
     let at = snapshot.places().find(&diagnostic.file, audience)?;
-    let body = &snapshot.packet.note_at(&diagnostic.file)?.body;
+    let edition = snapshot.reading.edition(audience);
+    let body = &snapshot.packet().note_at(&diagnostic.file)?.body;
     let start = diagnostic.span.start;
     let is_in_body = body.pieces.first().is_some_and(|first| first.span.start <= start);
     let heading = body.headings.iter().rev().find(|heading| is_in_body && heading.span.start <= start);
     Some(Place {
-        page: site.link_to(at, heading.map(|heading| heading.slug.as_str())),
-        reference: site.edition().entry(at).reference.clone(),
+        page: link_to(edition, at, heading.map(|heading| heading.slug.as_str())),
+        reference: edition.entry(at).reference.clone(),
         offset: is_in_body.then_some(start),
     })
 }

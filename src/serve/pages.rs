@@ -38,7 +38,7 @@ impl Pages {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
     pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: Place<'_>) -> Answer {
         let missing = || Answer::NotFound(page::missing(place, &unread(snapshot, place)));
-        let (Some(site), Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
+        let (site, Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(Kind::of_asset(name), bytes));
         }
@@ -123,9 +123,9 @@ fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
     let is_its = |found: &&Diagnostic| {
         let file = &found.file;
         let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
-        found.severity == Severity::Error && address == place.address && snapshot.packet.note_at(file).is_none()
+        found.severity == Severity::Error && address == place.address && snapshot.packet().note_at(file).is_none()
     };
-    let found: Vec<&Diagnostic> = snapshot.diagnostics.iter().filter(is_its).collect();
+    let found: Vec<&Diagnostic> = snapshot.reading.found.iter().filter(is_its).collect();
     if found.is_empty() { String::new() } else { in_words(&found, snapshot) }
 }
 

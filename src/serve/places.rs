@@ -4,6 +4,7 @@
 use super::snapshot::Snapshot;
 use crate::edition::{NoteRef, numbered};
 use crate::packet::{Audience, NoteKind, Packet};
+use crate::site::link_to;
 use crate::source::disk::{self, What};
 use crate::source::{PacketPath, Tree};
 use serde::{Serialize, Serializer};
@@ -68,8 +69,8 @@ impl Change {
         let file = change.path.clone();
         let heading = heading(&file, before, now);
         let pages = ForEach::new(|audience| {
-            let site = now.site(audience)?;
-            Some(site.link_to(now.places().find(&file, audience)?, heading.as_deref()))
+            let at = now.places().find(&file, audience)?;
+            Some(link_to(now.reading.edition(audience), at, heading.as_deref()))
         });
         Change { file, what: change.what, pages }
     }
@@ -88,6 +89,6 @@ fn heading(file: &PacketPath, before: &Tree, now: &Snapshot) -> Option<String> {
     let (old, new) = (before.text(file)?.as_str(), now.tree.text(file)?.as_str());
     let differs = old.bytes().zip(new.bytes()).position(|(one, other)| one != other);
     let at = differs.unwrap_or(old.len().min(new.len()));
-    let body = &now.packet.note_at(file)?.body;
+    let body = &now.packet().note_at(file)?.body;
     body.headings.iter().rev().find(|heading| heading.span.start <= at).map(|heading| heading.slug.clone())
 }

@@ -82,7 +82,7 @@ impl Preview {
         let mut builder = Builder::new(&root, today);
         let (snapshot, look) = builder.look_and_build().map_err(StartError::Read)?;
         watch.looked(&look.folders, false);
-        let first = Status { snapshot, trouble: None, watching: watch.mode().in_words() };
+        let first = Status { checked: snapshot.clone(), snapshot, trouble: None, watching: watch.mode().in_words() };
         let shelf = Arc::new(Shelf::new(first));
         let door = Door::of(&root, runtime.as_deref(), &temporary);
         let kept = door.as_ref().and_then(Door::kept);
@@ -102,13 +102,15 @@ impl Preview {
         Ok(preview)
     }
 
-    /// Hands over each new status, the current one first, until the process ends.
+    /// Hands over each new status as soon as all is known of it, the current one first, until the process ends.
     pub fn follow(&self, mut tell: impl FnMut(&Status)) -> ! {
         let mut seen = 0;
         loop {
             if let Some((number, status)) = self.shelf.wait_past(seen, Duration::from_secs(3600)) {
                 seen = number;
-                tell(&status);
+                if status.is_checked() {
+                    tell(&status);
+                }
             }
         }
     }
@@ -189,7 +191,7 @@ impl PreviewSite {
         let findings = findings(&status, &self.root, self.editor.as_ref());
         let opening = findings.openings.get(number.parse::<usize>().ok()?)?.as_ref()?;
         let Opening::Program(words) = opening else { return None };
-        let is_current = found.parse() == Ok(status.snapshot.found);
+        let is_current = found.parse() == Ok(status.checked.checked().since);
         is_current.then(|| {
             if ran(words) { Answer::Empty } else { Answer::Faulty("the editor could not be asked".to_owned()) }
         })
@@ -204,7 +206,7 @@ fn ran(words: &[std::ffi::OsString]) -> bool {
 }
 
 fn findings(status: &Status, root: &Path, editor: Option<&Editor>) -> Arc<Findings> {
-    status.snapshot.findings(|snapshot| Findings::new(snapshot, root, editor))
+    status.checked.findings(|snapshot| Findings::new(snapshot, root, editor))
 }
 
 fn client(name: &str) -> Option<Answer> {

@@ -1,9 +1,9 @@
-//! The packet as it was at one save: everything that the preview shows comes from one of these, so that no page mixes two saves. It is made whole by
-//! the builder, never changed afterwards, and replaced by the next.
+//! The packet as it was at one save: everything that the preview shows comes from one of these, so that no page mixes two saves. It is never changed
+//! and is replaced by the next. Editions, pages and findings are made from it when they are first asked for.
 
 use super::findings::Findings;
 use super::places::{Change, Places};
-use crate::compile::Compilation;
+use crate::compile::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::packet::{Audience, Packet};
 use crate::render::Theme;
@@ -19,66 +19,78 @@ pub(super) struct Snapshot {
     pub(super) number: u64,
     /// The sources.
     pub(super) tree: Tree,
-    /// The packet as written.
-    pub(super) packet: Packet,
-    /// What is wrong or weak in it.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The packet, and its editions.
+    pub(super) reading: Reading,
     /// What the pages look like: where the packet's own theme cannot be used, the last one that could.
     pub(super) theme: Option<Theme>,
-    /// What differs from the snapshot before.
-    pub(super) changed: Vec<Change>,
-    /// The number of the snapshot since which the findings, their lines and their places are what they are.
-    pub(super) found: u64,
     /// The same while the attachments are.
     pub(super) files: String,
-    /// How long it took from looking at the folder until everything was known.
-    pub(super) took: Duration,
-    /// Widest audience first.
-    sites: Vec<Site>,
+    sites: [OnceLock<Site>; 3],
     places: OnceLock<Places>,
+    checked: OnceLock<Checked>,
     findings: OnceLock<Arc<Findings>>,
 }
 
-/// What the builder knows besides the compilation.
-pub(super) struct Made {
-    pub(super) number: u64,
-    pub(super) tree: Tree,
-    pub(super) theme: Option<Theme>,
-    pub(super) files: String,
+/// What came of the check, which takes longer than a page.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// What is wrong or weak in it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The number of the snapshot since which the findings, their lines and their places are what they are.
+    pub(super) since: u64,
+    /// What differs from the snapshot before.
+    pub(super) changed: Vec<Change>,
+    /// How long it took from looking at the folder until everything was known.
+    pub(super) took: Duration,
 }
 
 impl Snapshot {
-    pub(super) fn new(compilation: Compilation, made: Made) -> Snapshot {
-        let Compilation { packet, findings, editions, theme } = compilation;
+    pub(super) fn new(number: u64, tree: Tree, reading: Reading, theme: Option<Theme>, files: String) -> Snapshot {
         Snapshot {
-            number: made.number,
-            tree: made.tree,
-            packet,
-            diagnostics: findings.diagnostics,
-            theme: theme.or(made.theme),
-            changed: Vec::new(),
-            found: made.number,
-            files: made.files,
-            took: Duration::ZERO,
-            sites: editions.iter().map(|edition| make_site(edition).traced()).collect(),
+            number,
+            tree,
+            reading,
+            theme,
+            files,
+            sites: Default::default(),
             places: OnceLock::new(),
+            checked: OnceLock::new(),
             findings: OnceLock::new(),
         }
     }
 
+    /// The packet as written.
+    pub(super) fn packet(&self) -> &Packet {
+        &self.reading.packet
+    }
+
     /// The pages of an audience.
-    pub(super) fn site(&self, audience: Audience) -> Option<&Site> {
-        self.sites.iter().find(|site| site.edition().audience == audience)
+    pub(super) fn site(&self, audience: Audience) -> &Site {
+        let place = Audience::ALL.iter().position(|known| *known == audience).unwrap_or_default();
+        self.sites[place].get_or_init(|| make_site(self.reading.edition(audience)).traced())
+    }
+
+    /// Says what came of the check, once.
+    pub(super) fn check(&self, checked: Checked) {
+        // Only the builder checks, and each snapshot once.
+        let _ = self.checked.set(checked);
+    }
+
+    /// What came of the check; nothing yet before it is done.
+    pub(super) fn checked(&self) -> &Checked {
+        static NOTHING: Checked =
+            Checked { diagnostics: Vec::new(), since: 0, changed: Vec::new(), took: Duration::ZERO };
+        self.checked.get().unwrap_or(&NOTHING)
     }
 
     /// How many diagnostics there are.
     pub(super) fn counts(&self) -> Summary {
-        Summary::of(&self.diagnostics)
+        Summary::of(&self.checked().diagnostics)
     }
 
     /// Where each note is shown.
     pub(super) fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::new(&self.packet))
+        self.places.get_or_init(|| Places::new(self.packet()))
     }
 
     /// Every finding as the page shows it, made when it is first asked for.

@@ -13,6 +13,8 @@ use std::time::Duration;
 #[derive(Clone)]
 pub struct Status {
     pub(super) snapshot: Arc<Snapshot>,
+    /// The last snapshot that was checked: this one, or while it is being checked, the one before.
+    pub(super) checked: Arc<Snapshot>,
     /// Why the folder cannot be read now, and what would help; the snapshot is then the last that could be made.
     pub trouble: Option<String>,
     /// How the folder is watched, when that is not as it should be.
@@ -47,9 +49,14 @@ struct Event<'a> {
 }
 
 impl Status {
+    /// Whether all is known of the last snapshot.
+    pub fn is_checked(&self) -> bool {
+        Arc::ptr_eq(&self.snapshot, &self.checked)
+    }
+
     /// How many diagnostics there are.
     pub fn counts(&self) -> Summary {
-        self.snapshot.counts()
+        self.checked.counts()
     }
 
     /// How many times the packet was built since the preview was started.
@@ -59,7 +66,7 @@ impl Status {
 
     /// How long the last build took.
     pub fn took(&self) -> Duration {
-        self.snapshot.took
+        self.checked.checked().took
     }
 
     /// The files that the last save changed, each with what was done: `evidence/a.md`, `added evidence/b.md`.
@@ -69,13 +76,13 @@ impl Status {
             What::Changed => change.file.to_string(),
             What::Removed => format!("removed {}", change.file),
         };
-        self.snapshot.changed.iter().map(words).collect()
+        self.checked.checked().changed.iter().map(words).collect()
     }
 
     /// The first of the findings, errors first.
     pub fn findings(&self, most: usize) -> Vec<Line> {
-        let sources = Sources::new(&self.snapshot.tree);
-        let mut found: Vec<_> = self.snapshot.diagnostics.iter().collect();
+        let sources = Sources::new(&self.checked.tree);
+        let mut found: Vec<_> = self.checked.checked().diagnostics.iter().collect();
         found.sort_by_key(|diagnostic| diagnostic.severity);
         let line = |diagnostic: &&crate::diagnostic::Diagnostic| Line {
             severity: diagnostic.severity,
@@ -92,17 +99,21 @@ impl Status {
         let event = Event {
             run,
             build: snapshot.number,
-            status: if self.trouble.is_some() { "waiting" } else { "ready" },
+            status: match (&self.trouble, self.is_checked()) {
+                (Some(_), _) => "waiting",
+                (None, false) => "checking",
+                (None, true) => "ready",
+            },
             message: self.trouble.as_deref(),
-            took: u64::try_from(snapshot.took.as_millis()).unwrap_or(u64::MAX),
-            counts: snapshot.counts(),
-            findings: format!("{run}-{}", snapshot.found),
+            took: u64::try_from(self.took().as_millis()).unwrap_or(u64::MAX),
+            counts: self.counts(),
+            findings: format!("{run}-{}", self.checked.checked().since),
             assets: snapshot
                 .theme
                 .as_ref()
                 .map_or_else(String::new, |theme| theme.assets_digest().to_hex()[..16].to_owned()),
             files: &snapshot.files,
-            changed: &snapshot.changed,
+            changed: if self.is_checked() { &snapshot.checked().changed } else { &[] },
         };
         serde_json::to_string(&event).unwrap_or_default()
     }

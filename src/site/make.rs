@@ -18,6 +18,11 @@ pub fn make_site(edition: &Arc<Edition>) -> Site {
     Site { edition: edition.clone(), is_traced: false, head, pages, attachments: edition.files.clone() }
 }
 
+/// The link from an edition's root to a note, and to a heading in it.
+pub fn link_to(edition: &Edition, at: NoteRef, heading: Option<&str>) -> String {
+    From::page(edition, &Address::file("")).href(at, heading)
+}
+
 impl Site {
     /// What the search finds, in reading order.
     pub fn search(&self) -> Vec<Finding> {
@@ -32,16 +37,6 @@ impl Site {
     /// The same site for a preview: blocks of notes say where in their files they were written.
     pub fn traced(self) -> Site {
         Site { is_traced: true, ..self }
-    }
-
-    /// The link from the root to a note, and to a heading in it.
-    pub fn link_to(&self, at: NoteRef, heading: Option<&str>) -> String {
-        From::page(&self.edition, &Address::file("")).href(at, heading)
-    }
-
-    /// The edition that is shown.
-    pub fn edition(&self) -> &Edition {
-        &self.edition
     }
 }
 

@@ -19,7 +19,7 @@ mod words;
 
 pub use address::Address;
 pub use frame::{Head, MenuItem, PageHead};
-pub use make::make_site;
+pub use make::{link_to, make_site};
 pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
 pub use pages::*;
 pub use paper::{ContentsItem, OwnView, PaperView};

@@ -15,6 +15,7 @@ import { dress } from "./style.js";
 
 const host = element("promo-live", { hidden: true });
 let found = { items: [], more: 0 };
+let unfollowed = [];
 
 dress(host).append(element("aside", { "aria-label": "Live preview" }, makeMarks(open), makePanel(), ...bar(toggle)));
 document.body.append(host);
@@ -26,14 +27,21 @@ function heard(state, connected) {
   showCondition(state, connected);
   if (!state || !connected) return;
   catchUp({ state, done: changed });
-  renewFindings({ state, done: (now) => draw((found = now)) });
   renew(state);
+  if (isBeingChecked(state)) return;
+  renewFindings({ state, done: (now) => draw((found = now)) });
   announce(state);
 }
 
+// The page comes first; what was found, and which files were changed, is told when the check is done.
+const isBeingChecked = (state) => state.status === "checking";
+
 function changed(state, touched) {
   if (touched) draw();
-  follow(state, touched || []);
+  unfollowed = touched || unfollowed;
+  if (isBeingChecked(state)) return;
+  follow(state, unfollowed);
+  unfollowed = [];
 }
 
 function draw() {

@@ -15,13 +15,14 @@ const head = fixed(document);
 const scripts = [...document.querySelectorAll("script:not([data-audience])")];
 const isScripted = scripts.some(({ src }) => !src.endsWith("assets/script.js"));
 
-// Brings the page up to a state, then calls `done` with the state and the elements that were changed, or null when the page is the same.
+// Brings the page up to a state, then calls `done` with the state and the elements that were changed, or null when the page is the same
+// as before.
 // A hidden tab is in no hurry.
 export const catchUp = latest(async (wanted) => {
   const { state, done } = wanted;
   const now = `${state.run}/${state.build}`;
   newest = wanted;
-  if (now === shown) return;
+  if (now === shown) return done(state, null);
   if (document.hidden) await pause();
   const touched = await ask();
   if (touched === undefined) return void setTimeout(() => newest === wanted && catchUp(wanted), 1000);
