@@ -25,7 +25,7 @@ const ASSETS: [&str; 5] = ["css", "js", "svg", "json", "txt"];
 /// The look of a site, ready to render with.
 #[derive(Clone)]
 pub struct Theme {
-    pub(super) tera: Tera,
+    pub(super) tera: Arc<Tera>,
     /// By their name under `assets/`.
     pub(super) assets: Arc<Assets>,
     /// The author's templates as written.
@@ -78,17 +78,18 @@ impl Theme {
         let digest = blake3::hash([*templates.as_bytes(), *assets_digest.as_bytes()].as_flattened());
         let Parts { templates, assets, own } = parts;
         let assets = Arc::new(assets);
-        let mut theme = Theme { tera: engine(&assets), assets, own, digest, assets_digest };
-        let mut faults = theme.syntax_faults(&templates);
+        let mut tera = engine(&assets);
+        let mut faults = syntax_faults(&templates);
         if faults.is_empty()
-            && let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
+            && let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
         {
             faults = self::faults(&error);
         }
         let names: Vec<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();
-        let faults = faults.into_iter().map(|fault| fault.diagnostic(&theme.own, &names));
+        let faults = faults.into_iter().map(|fault| fault.diagnostic(&own, &names));
         let mut wrong: Vec<Diagnostic> = wrong.into_iter().chain(faults).collect();
         wrong.sort();
+        let theme = Theme { tera: Arc::new(tera), assets, own, digest, assets_digest };
         if wrong.is_empty() { Ok(theme) } else { Err(wrong) }
     }
 
@@ -112,16 +113,6 @@ impl Theme {
     /// What is published under `assets/`, by name.
     pub fn assets(&self) -> &BTreeMap<String, Arc<[u8]>> {
         &self.assets
-    }
-
-    /// Each template that cannot be read, not only the first.
-    fn syntax_faults(&self, templates: &[(String, String)]) -> Vec<Fault> {
-        let own = templates.iter().filter(|(name, _)| name.starts_with(OWN));
-        let errors = own.filter_map(|(name, text)| Tera::default().add_raw_template(name, text).err());
-        errors
-            .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)))
-            .flat_map(|error| faults(&error))
-            .collect()
     }
 }
 
@@ -171,6 +162,13 @@ fn digest<'a>(files: impl Iterator<Item = (&'a String, &'a [u8])>) -> blake3::Ha
         hasher.update(blake3::hash(name.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
     }
     hasher.finalize()
+}
+
+/// Each template that cannot be read, not only the first.
+fn syntax_faults(templates: &[(String, String)]) -> Vec<Fault> {
+    let own = templates.iter().filter(|(name, _)| name.starts_with(OWN));
+    let errors = own.filter_map(|(name, text)| Tera::default().add_raw_template(name, text).err());
+    errors.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))).flat_map(|error| faults(&error)).collect()
 }
 
 /// The engine with all that templates can call, before it has any.

@@ -21,6 +21,9 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 /// How long a file that changed while it was read is left in peace.
 const BREATH: Duration = Duration::from_millis(20);
 
+/// How long pages that are open have the processors to themselves: the check would take these from a browser that is about to show what was saved.
+const GRACE: Duration = Duration::from_millis(25);
+
 /// How many changed files are told, and looked into for what was changed.
 const MOST: usize = 20;
 
@@ -44,7 +47,7 @@ impl Builder {
         let begun = now();
         let look = self.reader.read()?;
         let (before, snapshot) = (self.last.clone(), self.build(&look));
-        self.check(before.as_deref(), &snapshot, &look.changed, begun);
+        self.check(before.as_deref(), &snapshot, &look.changed, begun.elapsed());
         Ok((snapshot, look))
     }
 
@@ -88,8 +91,10 @@ impl Builder {
     /// The pages are told of as soon as they can be made; what was found in them follows, so that nobody waits for it to see a page.
     fn build_and_check(&mut self, look: &Look, begun: Instant, now: &Status, shelf: &Shelf<Status>) -> Status {
         let (before, snapshot) = (self.last.clone(), self.build(look));
+        let read = begun.elapsed();
         shelf.put(Status { snapshot: snapshot.clone(), ..now.clone() });
-        self.check(before.as_deref(), &snapshot, &look.changed, begun);
+        thread::sleep(GRACE);
+        self.check(before.as_deref(), &snapshot, &look.changed, read);
         Status { snapshot: snapshot.clone(), checked: snapshot, ..now.clone() }
     }
 
@@ -104,7 +109,8 @@ impl Builder {
         snapshot
     }
 
-    fn check(&mut self, before: Option<&Snapshot>, now: &Snapshot, changed: &[disk::Change], begun: Instant) {
+    fn check(&mut self, before: Option<&Snapshot>, now: &Snapshot, changed: &[disk::Change], read: Duration) {
+        let begun = self::now();
         let diagnostics = now.reading.check(Options { today: (self.today)() }, &mut self.memory).diagnostics;
         let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, changed));
         let since = since.map_or(now.number, |before| before.since);
@@ -112,7 +118,7 @@ impl Builder {
             changed.iter().take(MOST).map(|change| Change::new(change, &before.tree, now)).collect()
         };
         let changed = before.map(told).unwrap_or_default();
-        now.check(Checked { diagnostics, since, changed, took: begun.elapsed() });
+        now.check(Checked { diagnostics, since, changed, took: read + begun.elapsed() });
     }
 }
 

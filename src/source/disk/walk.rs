@@ -6,6 +6,7 @@ use super::pass::is_passed_over;
 use super::reader::{FileStamp, Stamp};
 use super::{ATTACHMENT_CAP, ReadError};
 use crate::source::{Entry, PacketPath, Refusal};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -33,19 +34,34 @@ pub(super) struct Found {
 /// Looks at everything under the root, a real path.
 pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
     let mut found = Found { folders: vec![root.to_owned()], ..Found::default() };
-    let mut unusable = Vec::new();
+    let (mut files, mut unusable) = (Vec::new(), Vec::new());
     let mut entries = WalkDir::new(root).min_depth(1).follow_links(false).into_iter();
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(|error| trouble(error, root))?;
-        let is_folder = entry.file_type().is_dir();
-        let name = || named(entry.path().strip_prefix(root).unwrap_or(entry.path()));
-        let is_passed_over = is_passed_over(entry.path(), entry.depth(), is_folder);
-        let path = if is_passed_over { None } else { name().map_err(|shown| unusable.push(shown)).ok() };
-        match path {
-            None if is_folder => entries.skip_current_dir(),
-            Some(_) if is_folder => found.folders.push(entry.into_path()),
-            Some(path) => found.take(path, &entry, root)?,
-            None => {}
+        if !entry.file_type().is_dir() {
+            files.push(entry);
+        } else if let Some(path) = seen(&entry, root) {
+            match path {
+                Ok(_) => found.folders.push(entry.into_path()),
+                Err(shown) => {
+                    unusable.push(shown);
+                    entries.skip_current_dir();
+                }
+            }
+        } else {
+            entries.skip_current_dir();
+        }
+    }
+    // Half of the time of a look is the system's answers about each file.
+    let looked: Result<Vec<_>, ReadError> = files
+        .par_iter()
+        .filter_map(|entry| Some(seen(entry, root)?.map(|path| look(path, entry, root))))
+        .map(turned)
+        .collect();
+    for file in looked? {
+        match file {
+            Ok(file) => found.take(file),
+            Err(shown) => unusable.push(shown),
         }
     }
     found.texts.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
@@ -56,21 +72,46 @@ pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
     Ok(found)
 }
 
+/// A file as it was looked at.
+struct File {
+    path: PacketPath,
+    /// Nothing for what is not a file after all.
+    stamp: Result<Stamp, Refusal>,
+}
+
+/// Its path, or how an unusable one is shown; nothing for what is passed over.
+fn seen(entry: &DirEntry, root: &Path) -> Option<Result<PacketPath, String>> {
+    let is_passed_over = is_passed_over(entry.path(), entry.depth(), entry.file_type().is_dir());
+    (!is_passed_over).then(|| named(entry.path().strip_prefix(root).unwrap_or(entry.path())))
+}
+
+fn look(path: PacketPath, entry: &DirEntry, root: &Path) -> Result<File, ReadError> {
+    let kind = entry.file_type();
+    let stamp = if kind.is_symlink() {
+        Err(Refusal::SymbolicLink)
+    } else if !kind.is_file() {
+        Err(Refusal::Special)
+    } else {
+        Ok(Stamp::of(&entry.metadata().map_err(|error| trouble(error, root))?))
+    };
+    Ok(File { path, stamp })
+}
+
+/// Trouble first: a name that cannot be used stops nothing.
+fn turned(looked: Result<Result<File, ReadError>, String>) -> Result<Result<File, String>, ReadError> {
+    match looked {
+        Ok(file) => file.map(Ok),
+        Err(shown) => Ok(Err(shown)),
+    }
+}
+
 impl Found {
-    fn take(&mut self, path: PacketPath, entry: &DirEntry, root: &Path) -> Result<(), ReadError> {
-        let kind = entry.file_type();
-        if !kind.is_file() {
-            let refusal = if kind.is_symlink() { Refusal::SymbolicLink } else { Refusal::Special };
-            self.entries.insert(path, Entry::Refused(refusal));
-            return Ok(());
+    fn take(&mut self, File { path, stamp }: File) {
+        match stamp {
+            Err(refusal) => drop(self.entries.insert(path, Entry::Refused(refusal))),
+            Ok(stamp) if is_text(&path) => self.texts.push((path, stamp)),
+            Ok(stamp) => self.attach(path, &stamp),
         }
-        let stamp = Stamp::of(&entry.metadata().map_err(|error| trouble(error, root))?);
-        if is_text(&path) {
-            self.texts.push((path, stamp));
-        } else {
-            self.attach(path, &stamp);
-        }
-        Ok(())
     }
 
     /// What lies elsewhere than under `files/` and `theme/` is never opened, so its size does not matter.
