@@ -2,12 +2,10 @@
 
 use super::editor::{Editor, Opening};
 use super::pages::digest;
-use super::places::ForEach;
+use super::places::{ForEach, Place};
 use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::Audience;
 use crate::report::{Sources, Summary, frame};
-use crate::site::link_to;
 use crate::source::PacketPath;
 use serde::Serialize;
 use std::path::Path;
@@ -50,15 +48,6 @@ struct Item<'a> {
     frame: String,
     open: Option<String>,
     places: ForEach<Option<Place>>,
-}
-
-/// Where a finding is on the pages of an edition.
-#[derive(Serialize)]
-struct Place {
-    page: String,
-    reference: String,
-    /// Nothing for what is said of the note as a whole.
-    offset: Option<usize>,
 }
 
 impl Findings {
@@ -107,20 +96,6 @@ fn item<'a>(
         column,
         frame: frame(diagnostic, sources, WIDTH),
         open,
-        places: ForEach::new(|audience| place(snapshot, diagnostic, audience)),
+        places: ForEach::new(|audience| Place::of(snapshot, &diagnostic.file, diagnostic.span.start, audience)),
     }
-}
-
-fn place(snapshot: &Snapshot, diagnostic: &Diagnostic, audience: Audience) -> Option<Place> {
-    let at = snapshot.places().find(&diagnostic.file, audience)?;
-    let edition = snapshot.reading.edition(audience);
-    let body = &snapshot.packet().note_at(&diagnostic.file)?.body;
-    let start = diagnostic.span.start;
-    let is_in_body = body.pieces.first().is_some_and(|first| first.span.start <= start);
-    let heading = body.headings.iter().rev().find(|heading| is_in_body && heading.span.start <= start);
-    Some(Place {
-        page: link_to(edition, at, heading.map(|heading| heading.slug.as_str())),
-        reference: edition.entry(at).reference.clone(),
-        offset: is_in_body.then_some(start),
-    })
 }

@@ -135,7 +135,9 @@ fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {
     let mut words = Vec::new();
     // Memory takes everything.
     let _ = write(Format::Human, &report, Look::default(), &mut words);
-    String::from_utf8_lossy(&words).into_owned()
+    let words = String::from_utf8_lossy(&words);
+    // They are not counted: there is little else on the page.
+    words.trim_end().rsplit_once("\n\n").map_or("", |(found, _)| found).to_owned()
 }
 
 /// The first 128 bits: enough that no two pages of a packet share them.

@@ -6,7 +6,7 @@ use crate::edition::{NoteRef, numbered};
 use crate::packet::{Audience, NoteKind, Packet};
 use crate::site::link_to;
 use crate::source::disk::{self, What};
-use crate::source::{PacketPath, Tree};
+use crate::source::{PacketPath, Text, Tree};
 use serde::{Serialize, Serializer};
 use std::collections::HashMap;
 
@@ -54,26 +54,53 @@ impl<T> ForEach<T> {
     }
 }
 
+/// Where a byte of a note's file shows in an edition.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Place {
+    /// The page, with the heading nearest above.
+    page: String,
+    /// The note's short reference there.
+    reference: String,
+    /// The byte; nothing when it is in the front matter, which shows in many places.
+    offset: Option<usize>,
+}
+
+impl Place {
+    pub(super) fn of(snapshot: &Snapshot, file: &PacketPath, byte: usize, audience: Audience) -> Option<Place> {
+        let at = snapshot.places().find(file, audience)?;
+        let edition = snapshot.reading.edition(audience);
+        let body = &snapshot.packet().note_at(file)?.body;
+        let is_in_body = body.pieces.first().is_some_and(|first| first.span.start <= byte);
+        let heading = body.headings.iter().rev().find(|heading| is_in_body && heading.span.start <= byte);
+        let page = link_to(edition, at, heading.map(|heading| heading.slug.as_str()));
+        let reference = edition.entry(at).reference.clone();
+        Some(Place { page, reference, offset: is_in_body.then_some(byte) })
+    }
+}
+
 /// A file that differs from the snapshot before.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Change {
     pub(super) file: PacketPath,
     #[serde(serialize_with = "word")]
     pub(super) what: What,
-    /// The page that shows it, with the heading nearest above the first change.
-    pub(super) pages: ForEach<Option<String>>,
+    /// Where the first of what is new shows.
+    pub(super) places: ForEach<Option<Place>>,
 }
 
 impl Change {
     pub(super) fn new(change: &disk::Change, before: &Tree, now: &Snapshot) -> Change {
         let file = change.path.clone();
-        let heading = heading(&file, before, now);
-        let pages = ForEach::new(|audience| {
-            let at = now.places().find(&file, audience)?;
-            Some(link_to(now.reading.edition(audience), at, heading.as_deref()))
-        });
-        Change { file, what: change.what, pages }
+        let byte = first_difference(before.text(&file), now.tree.text(&file));
+        Change { what: change.what, places: ForEach::new(|audience| Place::of(now, &file, byte, audience)), file }
     }
+}
+
+/// The first byte that differs.
+fn first_difference(before: Option<&Text>, now: Option<&Text>) -> usize {
+    let (Some(before), Some(now)) = (before, now) else { return 0 };
+    let (before, now) = (before.as_str().as_bytes(), now.as_str().as_bytes());
+    before.iter().zip(now).position(|(one, other)| one != other).unwrap_or(before.len().min(now.len()))
 }
 
 fn word<S: Serializer>(what: &What, serializer: S) -> Result<S::Ok, S::Error> {
@@ -82,13 +109,4 @@ fn word<S: Serializer>(what: &What, serializer: S) -> Result<S::Ok, S::Error> {
         What::Changed => "changed",
         What::Removed => "removed",
     })
-}
-
-/// The heading above the first byte that differs; none where the change stands above all headings, or is one of front matter.
-fn heading(file: &PacketPath, before: &Tree, now: &Snapshot) -> Option<String> {
-    let (old, new) = (before.text(file)?.as_str(), now.tree.text(file)?.as_str());
-    let differs = old.bytes().zip(new.bytes()).position(|(one, other)| one != other);
-    let at = differs.unwrap_or(old.len().min(new.len()));
-    let body = &now.packet().note_at(file)?.body;
-    body.headings.iter().rev().find(|heading| heading.span.start <= at).map(|heading| heading.slug.clone())
 }

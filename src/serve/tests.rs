@@ -207,14 +207,12 @@ fn a_theme_that_cannot_be_used_leaves_the_last_one_standing() {
 fn the_last_change_is_told_with_its_page_and_heading() {
     let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("manager", "one"))]);
     trial.save("evidence/a.md", &note("manager", "two"));
-    let pages =
-        serde_json::json!({ "self": "evidence/a.html#after", "manager": "evidence/a.html#after", "committee": null });
-    assert_eq!(
-        trial.state()["changed"],
-        serde_json::json!([{ "file": "evidence/a.md", "what": "changed", "pages": pages }])
-    );
+    let place = serde_json::json!({ "page": "evidence/a.html#after", "reference": "E-01", "offset": 85 });
+    let places = serde_json::json!({ "self": place, "manager": place, "committee": null });
+    let changed = serde_json::json!([{ "file": "evidence/a.md", "what": "changed", "places": places }]);
+    assert_eq!(trial.state()["changed"], changed);
     trial.save("log/b.md", "# Monday\n");
-    assert_eq!(trial.state()["changed"][0]["pages"]["self"], "log.html#l-01");
+    assert_eq!(trial.state()["changed"][0]["places"]["self"]["page"], "log.html#l-01-monday");
     assert_eq!(trial.state()["changed"][0]["what"], "added");
 }
 

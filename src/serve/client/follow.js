@@ -1,9 +1,9 @@
 // Following what is saved: to the note and the heading that changed last, unless the reader is typing.
 
 import { isFollowing } from "./bar.js";
-import { named } from "./blocks.js";
-import { audience, isHere, pageIn, recall, remember } from "./here.js";
-import { goTo, isInSight } from "./place.js";
+import { elementAt } from "./blocks.js";
+import { audience, isHere, recall, remember } from "./here.js";
+import { goTo, isInSight, leaveFor } from "./place.js";
 
 // A page that was just gone to hears the same state again; a state is followed once.
 export function follow(state, touched) {
@@ -11,17 +11,21 @@ export function follow(state, touched) {
   const before = recall("seen");
   remember("seen", now);
   if (!isFollowing() || before === null || before === now || isTyping()) return;
-  const pages = state.changed.filter(({ what }) => what !== "removed").map(({ pages }) => pages[audience]);
-  const here = pages.find((page) => page && isHere(page));
-  const page = here || pages.find(Boolean);
+  const places = state.changed.filter(({ what }) => what !== "removed").map(({ places }) => places[audience]).filter(Boolean);
+  const here = places.find(({ page }) => isHere(page));
   if (here) show(here, touched);
-  else if (page) location.assign(pageIn(audience, page));
+  else if (places.length) leave(places[0]);
 }
 
-function show(page, touched) {
+function show(place, touched) {
   const main = document.querySelector("main");
-  const target = touched.find((element) => main && main !== element && main.contains(element)) || named(page);
+  const target = touched.find((element) => main && main !== element && main.contains(element)) || elementAt(place);
   if (target && !isInSight(target)) goTo(target);
+}
+
+// The browser would go to the heading; the block is nearer.
+function leave(place) {
+  leaveFor(audience, place.offset === null ? place.page : place.page.split("#")[0], place);
 }
 
 function isTyping() {

@@ -4,9 +4,11 @@ import { element, shape } from "./element.js";
 import { inPlace } from "./place.js";
 import { dress } from "./style.js";
 
+const BEFORE = "what you see is from before the last save.";
+const UNREADABLE = `The note cannot be read as it is now: ${BEFORE}`;
 const WORDS = {
-  404: "This page is not in this edition as it is now: what you see is from before the last save.",
-  500: "This page cannot be made as it is now: what you see is from before the last save.",
+  404: `This page is not in this edition as it is now: ${BEFORE}`,
+  500: `This page cannot be made as it is now: ${BEFORE}`,
 };
 
 let strip = null;
@@ -19,7 +21,7 @@ export function showStrip(status, found = "") {
   clearStrip();
   said = now;
   strip = element("promo-strip", { "data-status": status });
-  const words = element("p", { role: "status" }, shape("warning"), WORDS[status] || WORDS[500]);
+  const words = element("p", { role: "status" }, shape("warning"), status === 404 && found ? UNREADABLE : WORDS[status] || WORDS[500]);
   const lines = found && element("pre", { tabindex: 0, role: "group", "aria-label": "What is wrong" }, found.trim());
   dress(strip).append(element("section", { class: "strip", "aria-label": "About this page" }, words, lines));
   inPlace(() => document.body.prepend(strip));
