@@ -85,10 +85,8 @@ fn a_command_line_that_is_not_understood_is_answered_with_what_is() {
 #[test]
 fn help_promises_only_what_is_there() {
     let help = Packet::empty().run(["--help"]).code(0).out();
-    for absent in ["pdf"] {
-        assert!(!help.contains(absent), "{help}");
-        Packet::empty().run([absent]).code(2);
-    }
+    assert!(!help.contains("pdf"), "{help}");
+    Packet::empty().run(["pdf"]).code(2);
 }
 
 #[test]
