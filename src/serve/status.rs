@@ -69,12 +69,12 @@ impl Status {
         self.checked.checked().took
     }
 
-    /// The files that the last save changed, each with what was done: `evidence/a.md`, `added evidence/b.md`.
+    /// The files that the last save changed, each with what became of it: `evidence/a.md`, `evidence/b.md (new)`.
     pub fn changed(&self) -> Vec<String> {
         let words = |change: &Change| match change.what {
-            What::Added => format!("added {}", change.file),
+            What::Added => format!("{} (new)", change.file),
             What::Changed => change.file.to_string(),
-            What::Removed => format!("removed {}", change.file),
+            What::Removed => format!("{} (gone)", change.file),
         };
         self.checked.checked().changed.iter().map(words).collect()
     }

@@ -74,5 +74,5 @@ export function arrive() {
   const found = kept && kept.path === location.pathname && elementAt(kept);
   if (!found) return;
   if (typeof kept.top === "number") bringTo(found, kept.top);
-  else goTo(found);
+  else if (!isInSight(found)) goTo(found);
 }

@@ -1,8 +1,14 @@
-//! What `promo serve` says where nobody looks at a terminal, which port it takes, and how it ends.
+//! What `promo serve` shows on a terminal and says where there is none, which port it takes, and how it ends.
 
-use super::preview::Preview;
-use super::{NOTE, PAGE, broken_note, packet};
+use super::preview::{Preview, command};
+use super::{NOTE, PAGE, broken_note, note, packet};
+use std::io::Read;
 use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
 
 #[test]
 fn each_change_is_a_plain_line() {
@@ -45,4 +51,71 @@ fn an_interrupt_ends_it_with_tabs_open() {
     let ended = preview.interrupt();
     assert!(matches!(ended.code(), None | Some(0 | 130)), "{ended}");
     TcpListener::bind(preview.host()).expect("the port is free again");
+}
+
+/// A preview on a terminal of its own, 24 rows of 80 columns.
+#[cfg(target_os = "linux")]
+struct Terminal {
+    process: Child,
+    written: Receiver<Vec<u8>>,
+    shown: vt100::Parser,
+}
+
+#[cfg(target_os = "linux")]
+impl Terminal {
+    fn of(packet: &crate::packet::Packet) -> Terminal {
+        let serve = command(&packet.path(""), Path::new("/nowhere"), 0);
+        let words: Vec<_> = serve.get_args().map(|word| format!("'{}'", word.to_string_lossy())).collect();
+        let line = format!("stty rows 24 cols 80; exec '{}' {}", env!("CARGO_BIN_EXE_promo"), words.join(" "));
+        let mut terminal = Command::new("script");
+        terminal.args(["-qfec", &line, "/dev/null"]).env("TERM", "xterm").stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut process = terminal.spawn().unwrap();
+        let mut output = process.stdout.take().unwrap();
+        let (sender, written) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(length @ 1..) = output.read(&mut bytes) {
+                let _ = sender.send(bytes[..length].to_vec());
+            }
+        });
+        Terminal { process, written, shown: vt100::Parser::new(24, 80, 0) }
+    }
+
+    /// Waits until the screen holds this, and gives all of it.
+    #[track_caller]
+    fn shows(&mut self, part: &str) -> String {
+        while !self.shown.screen().contents().contains(part) {
+            let contents = self.shown.screen().contents();
+            let bytes = self.written.recv_timeout(Duration::from_secs(20));
+            self.shown.process(&bytes.unwrap_or_else(|_| panic!("`{part}` is not on the screen:\n{contents}")));
+        }
+        self.shown.screen().contents()
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// However many saves there were, it is one block, with nothing of the last one left over.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_shows_one_block_in_its_place() {
+    let packet = packet();
+    let mut terminal = Terminal::of(&packet);
+    let first = terminal.shows("Ctrl-C ends it");
+    assert!(first.contains("http://127.0.0.1:") && first.contains("opens for self"), "{first}");
+    packet.save(NOTE, broken_note());
+    let broken = terminal.shows("error   evidence/latency.md:");
+    assert!(broken.contains("1 error"), "{broken}");
+    packet.save("log/today.md", "# Today\n");
+    terminal.shows("after log/today.md (new)");
+    packet.save(NOTE, note("mended"));
+    let mended = terminal.shows("after evidence/latency.md");
+    assert_eq!(mended.matches("preview of").count(), 1, "{mended}");
+    assert!(!mended.contains("error"), "{mended}");
 }
