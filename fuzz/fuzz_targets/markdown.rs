@@ -36,6 +36,7 @@ fn prose(markdown: Markdown) -> Prose {
         figures: figures.collect(),
         prefix: String::new(),
         heading_level: 2,
+        traced: Some("E-01".to_owned()),
         markdown: Arc::new(markdown),
     }
 }
