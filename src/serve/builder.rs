@@ -21,6 +21,9 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 /// How long a file that changed while it was read is left in peace.
 const BREATH: Duration = Duration::from_millis(20);
 
+/// How many times that is tried before it is said: a second.
+const RESTLESS: u32 = 50;
+
 /// How long pages that are open have the processors to themselves: the check would take these from a browser that is about to show what was saved.
 const GRACE: Duration = Duration::from_millis(25);
 
@@ -35,11 +38,13 @@ pub(super) struct Builder {
     memory: Memory,
     today: Today,
     last: Option<Arc<Snapshot>>,
+    /// How many times in a row something changed while it was read.
+    restless: u32,
 }
 
 impl Builder {
     pub(super) fn new(root: &Path, today: Today) -> Builder {
-        Builder { reader: Reader::new(root), memory: Memory::default(), today, last: None }
+        Builder { reader: Reader::new(root), memory: Memory::default(), today, last: None, restless: 0 }
     }
 
     /// A snapshot of the folder as it is, checked, and the look that it was made from.
@@ -54,9 +59,9 @@ impl Builder {
     /// Follows the folder until the process ends. What cannot be read is told, and looked for again when something has moved.
     pub(super) fn follow(mut self, mut watch: Watch, shelf: &Shelf<Status>) {
         loop {
-            watch.wait();
-            // Files may have come into a new folder before it was watched: then one look more.
+            // Files may have come into a folder before it was watched, at the beginning into any of them: then one look more.
             while self.look(&mut watch, shelf) {}
+            watch.wait();
         }
     }
 
@@ -66,15 +71,9 @@ impl Builder {
         let before = shelf.get().1;
         let look = match self.reader.read() {
             Ok(look) => look,
-            Err(ReadError::Changed(_)) => {
-                thread::sleep(BREATH);
-                return true;
-            }
-            Err(error) => {
-                put(shelf, Status { trouble: Some(error.to_string()), ..(*before).clone() }, &before);
-                return false;
-            }
+            Err(error) => return self.wait_for(&error, shelf, &before),
         };
+        self.restless = 0;
         let is_changed = !look.changed.is_empty();
         let is_unwatched = watch.looked(&look.folders, is_changed);
         let now = Status { trouble: None, watching: watch.mode().in_words(), ..(*before).clone() };
@@ -86,6 +85,19 @@ impl Builder {
         });
         put(shelf, status, &before);
         is_unwatched
+    }
+
+    /// What changes while it is read is read again at once, and only said when that goes on; anything else is said, and waited for.
+    fn wait_for(&mut self, error: &ReadError, shelf: &Shelf<Status>, before: &Status) -> bool {
+        let is_changing = matches!(error, ReadError::Changed(_));
+        self.restless = if is_changing { self.restless + 1 } else { 0 };
+        if !is_changing || self.restless == RESTLESS {
+            put(shelf, Status { trouble: Some(in_words(error)), ..before.clone() }, before);
+        }
+        if is_changing {
+            thread::sleep(BREATH);
+        }
+        is_changing
     }
 
     /// The pages are told of as soon as they can be made; what was found in them follows, so that nobody waits for it to see a page.
@@ -119,6 +131,17 @@ impl Builder {
         };
         let changed = before.map(told).unwrap_or_default();
         now.check(Checked { diagnostics, since, changed, took: read + begun.elapsed() });
+    }
+}
+
+/// What is waited for.
+fn in_words(error: &ReadError) -> String {
+    match error {
+        ReadError::NotFound(path) | ReadError::NotAFolder(path) => {
+            format!("`{}` is gone; the preview goes on when it is back", path.display())
+        }
+        ReadError::Changed(path) => format!("`{}` goes on changing; it is shown when it rests", path.display()),
+        other => other.to_string(),
     }
 }
 

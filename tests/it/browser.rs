@@ -42,7 +42,7 @@ fn missing<T>(found: Option<T>, tool: &str, what: &str) -> Option<T> {
 }
 
 /// The accessibility checker: from `AXE`, else where `npm install axe-core` puts it in the repository.
-fn axe() -> Option<String> {
+pub fn axe() -> Option<String> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
     let path = std::env::var_os("AXE").map_or(beside, PathBuf::from);
     missing(fs::read_to_string(path).ok(), "axe-core", "accessibility")
@@ -75,21 +75,27 @@ fn the_accessibility_rules_hold_in_light_and_dark() {
     let Some(browser) = browser("accessibility") else { return };
     let built = Built::of(&packets::example(), "self");
     let tab = browser.tab();
+    for dark in [false, true] {
+        tab.set_dark(dark);
+        for page in PAGES {
+            go(&tab, &built, page);
+            assert_accessible(&tab, &axe, dark, page);
+        }
+    }
+}
+
+/// The page that is shown breaks none of the rules; `axe` is the checker.
+#[track_caller]
+pub fn assert_accessible(tab: &Tab<'_>, axe: &str, dark: bool, page: &str) {
     let script = format!(
         "{axe}\naxe.run(document, {{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }}).then(found => \
          ({{ dark: matchMedia('(prefers-color-scheme: dark)').matches, passes: found.passes.length, \
          violations: found.violations.map(it => it.id + ': ' + it.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')) }}))"
     );
-    for dark in [false, true] {
-        tab.set_dark(dark);
-        for page in PAGES {
-            go(&tab, &built, page);
-            let found = tab.evaluate(&script);
-            assert_eq!(found["dark"], dark, "the browser did not take the colour scheme");
-            assert!(found["passes"].as_u64().unwrap() > 10, "{page}: the checker looked at nothing");
-            assert_eq!(found["violations"], serde_json::json!([]), "{page}, dark {dark}");
-        }
-    }
+    let found = tab.evaluate(&script);
+    assert_eq!(found["dark"], dark, "the browser did not take the colour scheme");
+    assert!(found["passes"].as_u64().unwrap() > 10, "{page}: the checker looked at nothing");
+    assert_eq!(found["violations"], serde_json::json!([]), "{page}, dark {dark}");
 }
 
 #[test]

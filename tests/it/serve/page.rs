@@ -2,7 +2,7 @@
 
 use super::preview::Preview;
 use super::{NOTE, PAGE, broken_note, note, packet};
-use crate::browser::browser;
+use crate::browser::{assert_accessible, axe, browser};
 
 #[test]
 fn a_save_is_shown_and_a_fault_until_it_is_mended() {
@@ -41,6 +41,46 @@ fn another_audience_is_a_click_away_and_sees_nothing_private() {
     packet.save(NOTE, note("for all of them\n\n> [!private]\n> between us"));
     tab.wait_for(&says("for all of them"), "the save is shown");
     assert_eq!(tab.evaluate(&says("between us")), false, "the manager sees what is private");
+}
+
+#[test]
+fn what_is_saved_is_followed_to_its_paragraph() {
+    let Some(browser) = browser("following what is saved") else { return };
+    let packet = packet();
+    let preview = Preview::of(&packet.path(""), &[]);
+    let tab = browser.open(&preview.page("self/index.html"));
+    tab.wait_for(&format!("{OVERLAY}.querySelector('.follow')"), "the bar is there");
+    tab.evaluate(&format!("{OVERLAY}.querySelector('.follow').click()"));
+    let long = "A paragraph that takes some room.\n\n".repeat(80);
+    packet.save(NOTE, note(format!("{long}The last word.")));
+    tab.wait_for("location.pathname.endsWith('/self/evidence/latency.html')", "the note is shown");
+    packet.save(NOTE, note(format!("{long}The last word, changed.")));
+    let last = "[...document.querySelectorAll('main [data-at]')].at(-1).getBoundingClientRect()";
+    tab.wait_for(&format!("{last}.top > 0 && {last}.top < innerHeight"), "the paragraph is in sight");
+}
+
+#[test]
+fn a_finding_stands_beside_its_paragraph() {
+    let (Some(browser), Some(axe)) = (browser("marks beside paragraphs"), axe()) else { return };
+    let packet = packet();
+    packet.save(NOTE, note("Fine.\n\nTODO: ask Ana"));
+    let preview = Preview::of(&packet.path(""), &["--editor", "zed"]);
+    let tab = browser.open(&preview.page(PAGE));
+    let mark = format!("{OVERLAY}.querySelector('.marks button')");
+    tab.wait_for(&mark, "the mark is there");
+    let paragraph = "[...document.querySelectorAll('main p')].find(it => it.textContent.includes('TODO')).getBoundingClientRect()";
+    let away = format!("Math.abs({mark}.getBoundingClientRect().top - {paragraph}.top) < 24");
+    tab.wait_for(&away, "the mark is beside its paragraph");
+    tab.evaluate(&format!("{mark}.click()"));
+    tab.wait_for(&warns("is left over from a template"), "the finding is shown");
+    let link = tab.evaluate(&format!("{OVERLAY}.querySelector('a[href^=\"zed://file/\"]').href"));
+    assert!(link.as_str().unwrap().ends_with("/evidence/latency.md:11:1"), "{link}");
+    for dark in [false, true] {
+        tab.set_dark(dark);
+        assert_accessible(&tab, &axe, dark, "the page with its findings");
+    }
+    packet.save(NOTE, note("Fine.\n\nDone"));
+    tab.wait_for(&format!("!{mark}"), "the mark is gone");
 }
 
 #[test]
