@@ -8,9 +8,10 @@ use super::status::Status;
 use super::watch::Watch;
 use crate::compile::{Memory, Options, Reading};
 use crate::diagnostic::Diagnostic;
+use crate::packet::Audience;
 use crate::render::Theme;
-use crate::source::Date;
-use crate::source::disk::{self, Look, ReadError, Reader};
+use crate::source::disk::{self, Look, ReadError, Reader, What};
+use crate::source::{Date, PacketPath};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -27,6 +28,9 @@ const RESTLESS: u32 = 50;
 /// How long pages that are open have the processors to themselves: the check would take these from a browser that is about to show what was saved.
 const GRACE: Duration = Duration::from_millis(25);
 
+/// How long snapshots may be left unchecked while one save follows another.
+const LEFT: Duration = Duration::from_secs(1);
+
 /// How many changed files are told, and looked into for what was changed.
 const MOST: usize = 20;
 
@@ -40,19 +44,32 @@ pub(super) struct Builder {
     last: Option<Arc<Snapshot>>,
     /// How many times in a row something changed while it was read.
     restless: u32,
+    /// What has changed since the last snapshot that was checked.
+    changed: BTreeMap<PacketPath, What>,
+    /// Since when there is a snapshot that was not checked.
+    behind: Option<Instant>,
 }
 
 impl Builder {
     pub(super) fn new(root: &Path, today: Today) -> Builder {
-        Builder { reader: Reader::new(root), memory: Memory::default(), today, last: None, restless: 0 }
+        Builder {
+            reader: Reader::new(root),
+            memory: Memory::default(),
+            today,
+            last: None,
+            restless: 0,
+            changed: BTreeMap::new(),
+            behind: None,
+        }
     }
 
     /// A snapshot of the folder as it is, checked, and the look that it was made from.
     pub(super) fn look_and_build(&mut self) -> Result<(Arc<Snapshot>, Look), ReadError> {
         let begun = now();
         let look = self.reader.read()?;
+        self.note(&look.changed);
         let (before, snapshot) = (self.last.clone(), self.build(&look));
-        self.check(before.as_deref(), &snapshot, &look.changed, begun.elapsed());
+        self.check(before.as_deref(), &snapshot, begun.elapsed(), &mut || false);
         Ok((snapshot, look))
     }
 
@@ -71,28 +88,39 @@ impl Builder {
         let before = shelf.get().1;
         let look = match self.reader.read() {
             Ok(look) => look,
-            Err(error) => return self.wait_for(&error, shelf, &before),
+            Err(error) => return self.wait_for(&error, shelf),
         };
         self.restless = 0;
-        let is_changed = !look.changed.is_empty();
-        let is_unwatched = watch.looked(&look.folders, is_changed);
+        let is_unwatched = watch.looked(&look.folders, !look.changed.is_empty());
+        self.note(&look.changed);
         let now = Status { trouble: None, watching: watch.mode().in_words(), ..(*before).clone() };
-        let built =
-            if is_changed { safely(|| self.build_and_check(&look, begun, &now, shelf)) } else { Ok(now.clone()) };
+        let built = safely(|| self.build_and_check(&look, begun, &now, shelf, &mut || watch.is_disturbed()));
         let status = built.unwrap_or_else(|trouble| {
             self.memory = Memory::default();
             Status { trouble: Some(trouble), ..now }
         });
-        put(shelf, status, &before);
+        put(shelf, status);
         is_unwatched
     }
 
+    /// Keeps what has changed since the last check: an earlier snapshot may have been left unchecked.
+    fn note(&mut self, changed: &[disk::Change]) {
+        for change in changed {
+            let what = match (self.changed.get(&change.path), change.what) {
+                (Some(What::Added), What::Changed) => What::Added,
+                (Some(What::Removed), What::Added) => What::Changed,
+                (_, what) => what,
+            };
+            self.changed.insert(change.path.clone(), what);
+        }
+    }
+
     /// What changes while it is read is read again at once, and only said when that goes on; anything else is said, and waited for.
-    fn wait_for(&mut self, error: &ReadError, shelf: &Shelf<Status>, before: &Status) -> bool {
+    fn wait_for(&mut self, error: &ReadError, shelf: &Shelf<Status>) -> bool {
         let is_changing = matches!(error, ReadError::Changed(_));
         self.restless = if is_changing { self.restless + 1 } else { 0 };
         if !is_changing || self.restless == RESTLESS {
-            put(shelf, Status { trouble: Some(in_words(error)), ..before.clone() }, before);
+            put(shelf, Status { trouble: Some(in_words(error)), ..(*shelf.get().1).clone() });
         }
         if is_changing {
             thread::sleep(BREATH);
@@ -100,14 +128,29 @@ impl Builder {
         is_changing
     }
 
-    /// The pages are told of as soon as they can be made; what was found in them follows, so that nobody waits for it to see a page.
-    fn build_and_check(&mut self, look: &Look, begun: Instant, now: &Status, shelf: &Shelf<Status>) -> Status {
-        let (before, snapshot) = (self.last.clone(), self.build(look));
-        let read = begun.elapsed();
-        shelf.put(Status { snapshot: snapshot.clone(), ..now.clone() });
-        thread::sleep(GRACE);
-        self.check(before.as_deref(), &snapshot, &look.changed, read);
-        Status { snapshot: snapshot.clone(), checked: snapshot, ..now.clone() }
+    /// The pages are told of as soon as they can be made; what was found in them follows, so that nobody waits for it to see a page. When the folder is
+    /// disturbed meanwhile, the check is left to the next snapshot.
+    fn build_and_check(
+        &mut self,
+        look: &Look,
+        begun: Instant,
+        now: &Status,
+        shelf: &Shelf<Status>,
+        is_disturbed: &mut dyn FnMut() -> bool,
+    ) -> Status {
+        let mut now = now.clone();
+        if !look.changed.is_empty() {
+            now.snapshot = self.build(look);
+            shelf.put(now.clone());
+        }
+        if !now.is_checked() {
+            let read = begun.elapsed();
+            thread::sleep(GRACE);
+            if self.check(Some(&now.checked), &now.snapshot, read, is_disturbed) {
+                now.checked = now.snapshot.clone();
+            }
+        }
+        now
     }
 
     fn build(&mut self, look: &Look) -> Arc<Snapshot> {
@@ -121,16 +164,34 @@ impl Builder {
         snapshot
     }
 
-    fn check(&mut self, before: Option<&Snapshot>, now: &Snapshot, changed: &[disk::Change], read: Duration) {
+    /// Says to the snapshot what is found in it. False when it was left: it is not left for longer than a second, however much is saved.
+    fn check(
+        &mut self,
+        before: Option<&Snapshot>,
+        now: &Snapshot,
+        read: Duration,
+        is_disturbed: &mut dyn FnMut() -> bool,
+    ) -> bool {
         let begun = self::now();
+        let is_patient = self.behind.get_or_insert(begun).elapsed() < LEFT;
+        for audience in Audience::ALL {
+            if is_patient && is_disturbed() {
+                return false;
+            }
+            now.reading.edition(audience);
+        }
         let diagnostics = now.reading.check(Options { today: (self.today)() }, &mut self.memory).diagnostics;
-        let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, changed));
+        let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, &self.changed));
         let since = since.map_or(now.number, |before| before.since);
         let told = |before: &Snapshot| {
-            changed.iter().take(MOST).map(|change| Change::new(change, &before.tree, now)).collect()
+            let changed = self.changed.iter().take(MOST);
+            changed.map(|(path, what)| Change::new(path, *what, &before.tree, now)).collect()
         };
         let changed = before.map(told).unwrap_or_default();
         now.check(Checked { diagnostics, since, changed, took: read + begun.elapsed() });
+        self.changed.clear();
+        self.behind = None;
+        true
     }
 }
 
@@ -152,14 +213,16 @@ fn safely(build: impl FnOnce() -> Status) -> Result<Status, String> {
 }
 
 /// Whether the same was found in the same lines. A note that comes or goes may give others another number.
-fn is_found_alike(before: &Checked, found: &[Diagnostic], changed: &[disk::Change]) -> bool {
-    let touches = |change: &disk::Change| found.iter().any(|found| found.file == change.path);
-    before.diagnostics == found && changed.iter().all(|change| change.what == disk::What::Changed && !touches(change))
+fn is_found_alike(before: &Checked, found: &[Diagnostic], changed: &BTreeMap<PacketPath, What>) -> bool {
+    let touches = |path: &PacketPath| found.iter().any(|found| found.file == *path);
+    before.diagnostics == found && changed.iter().all(|(path, what)| *what == What::Changed && !touches(path))
 }
 
 /// Tells of it, unless there is nothing new to tell.
-fn put(shelf: &Shelf<Status>, status: Status, before: &Status) {
+fn put(shelf: &Shelf<Status>, status: Status) {
+    let before = shelf.get().1;
     let is_same = Arc::ptr_eq(&status.checked, &before.checked)
+        && Arc::ptr_eq(&status.snapshot, &before.snapshot)
         && (&status.trouble, &status.watching) == (&before.trouble, &before.watching);
     if !is_same {
         shelf.put(status);

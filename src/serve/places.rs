@@ -5,7 +5,7 @@ use super::snapshot::Snapshot;
 use crate::edition::{NoteRef, numbered};
 use crate::packet::{Audience, NoteKind, Packet};
 use crate::site::link_to;
-use crate::source::disk::{self, What};
+use crate::source::disk::What;
 use crate::source::{PacketPath, Text, Tree};
 use serde::{Serialize, Serializer};
 use std::collections::HashMap;
@@ -89,10 +89,10 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub(super) fn new(change: &disk::Change, before: &Tree, now: &Snapshot) -> Change {
-        let file = change.path.clone();
-        let byte = first_difference(before.text(&file), now.tree.text(&file));
-        Change { what: change.what, places: ForEach::new(|audience| Place::of(now, &file, byte, audience)), file }
+    pub(super) fn new(file: &PacketPath, what: What, before: &Tree, now: &Snapshot) -> Change {
+        let byte = first_difference(before.text(file), now.tree.text(file));
+        let places = ForEach::new(|audience| Place::of(now, file, byte, audience));
+        Change { file: file.clone(), what, places }
     }
 }
 

@@ -167,6 +167,12 @@ impl Watch {
         })
     }
 
+    /// Whether something has happened since the last wait that will be worth a look.
+    pub(super) fn is_disturbed(&mut self) -> bool {
+        self.hear_all();
+        self.settle.due().is_some()
+    }
+
     /// How it watches, for the terminal.
     pub(super) fn mode(&self) -> Mode {
         match &self.way {

@@ -68,7 +68,8 @@ fn a_finding_stands_beside_its_paragraph() {
     let tab = browser.open(&preview.page(PAGE));
     let mark = format!("{OVERLAY}.querySelector('.marks button')");
     tab.wait_for(&mark, "the mark is there");
-    let paragraph = "[...document.querySelectorAll('main p')].find(it => it.textContent.includes('TODO')).getBoundingClientRect()";
+    let paragraph =
+        "[...document.querySelectorAll('main p')].find(it => it.textContent.includes('TODO')).getBoundingClientRect()";
     let away = format!("Math.abs({mark}.getBoundingClientRect().top - {paragraph}.top) < 24");
     tab.wait_for(&away, "the mark is beside its paragraph");
     tab.evaluate(&format!("{mark}.click()"));
