@@ -58,17 +58,14 @@ pub(super) fn missing(place: Place<'_>, found: &str) -> String {
         Audience::Manager => "the manager's edition",
         Audience::Committee => "the committee's edition",
     };
-    let words = if found.is_empty() {
-        format!(
-            "<p class=\"lede\">There is no <code>{}</code> in {whose}. It comes by itself when there is something to show.</p>\n",
-            escaped(place.address)
-        )
-    } else {
-        format!(
-            "<p class=\"lede\">The note cannot be read as it is now. The page comes by itself when that is mended.</p>\n{}",
-            lines(found)
-        )
-    };
+    if !found.is_empty() {
+        let words = format!("<p class=\"lede\">The page comes by itself when that is mended.</p>\n{}", lines(found));
+        return own(place, "This note cannot be read", &words);
+    }
+    let address = escaped(place.address);
+    let words = format!(
+        "<p class=\"lede\">There is no <code>{address}</code> in {whose}. It comes by itself when there is something to show.</p>\n"
+    );
     own(place, "Not in this edition", &words)
 }
 
