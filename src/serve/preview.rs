@@ -102,13 +102,13 @@ impl Preview {
         Ok(preview)
     }
 
-    /// Hands over each new status as soon as all is known of it, the current one first, until the process ends.
+    /// Hands over each new status as soon as all is known of it, trouble at once, the current one first, until the process ends.
     pub fn follow(&self, mut tell: impl FnMut(&Status)) -> ! {
         let mut seen = 0;
         loop {
             if let Some((number, status)) = self.shelf.wait_past(seen, Duration::from_secs(3600)) {
                 seen = number;
-                if status.is_checked() {
+                if status.is_checked() || status.trouble.is_some() {
                     tell(&status);
                 }
             }
