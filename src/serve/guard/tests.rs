@@ -168,3 +168,24 @@ fn a_link_elsewhere_may_lead_here_as_a_whole_page_only() {
         ],
     );
 }
+
+proptest::proptest! {
+    /// Whatever is asked for, what gets in names something below the token, in plain letters.
+    #[test]
+    fn what_gets_in_is_plain(rest in "[ -~]{0,40}|(%[0-9a-fA-F]{2}|[a-z./%?#\\\\]){0,12}|\\PC{0,12}", is_below in proptest::bool::ANY) {
+        let target = if is_below { format!("/{TOKEN}/{rest}") } else { rest };
+        let guard = Guard::new(([127, 0, 0, 1], 4747).into(), Token::parse(TOKEN).unwrap());
+        let headers = vec![("Host", "localhost:4747")];
+        if let Ok(path) = guard.admit(&Request { method: "GET", target: &target, headers }) {
+            proptest::prop_assert!(is_below, "{target}");
+            proptest::prop_assert!(!path.chars().any(|letter| letter.is_control() || letter == '\\'), "{path:?}");
+        }
+    }
+
+    /// Every path that the preview itself links to is read back as it was.
+    #[test]
+    fn what_was_encoded_is_read_back(written in "[a-zà-ž0-9 %?#&]{1,20}") {
+        let encoded: String = written.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        proptest::prop_assert_eq!(path(&format!("/{encoded}?v=1")), Some(written));
+    }
+}
