@@ -17,8 +17,10 @@ pub(super) struct Board {
     term: Option<Term>,
     /// How many rows the last block took.
     rows: usize,
-    /// The build that was told last.
-    told: u64,
+    /// Whether the address was told.
+    is_greeted: bool,
+    /// How the folder is watched, as it was told last.
+    watching: Option<String>,
     notes: Vec<String>,
 }
 
@@ -40,7 +42,14 @@ impl Board {
         let term = Term::buffered_stdout();
         let head = Head { packet: packet.to_owned(), address: preview.address.clone(), audience: audience.word() };
         let taken = preview.taken.map(|port| format!("port {port} is taken, so it listens on {}", preview.port));
-        Board { head, term: term.is_term().then_some(term), rows: 0, told: 0, notes: taken.into_iter().collect() }
+        Board {
+            head,
+            term: term.is_term().then_some(term),
+            rows: 0,
+            is_greeted: false,
+            watching: None,
+            notes: taken.into_iter().collect(),
+        }
     }
 
     /// Something that is said once, below the rest.
@@ -62,26 +71,31 @@ impl Board {
                 self.rows = if drawn.is_ok() { rows } else { 0 };
             }
             None => {
-                let lines = plain(&self.head, &self.notes, status, self.told == 0);
+                let mut lines = if self.is_greeted { String::new() } else { greeting(&self.head, &self.notes) };
+                lines += &plain(status, self.watching.as_deref());
                 let told = screen.write_all(lines.as_bytes()).and_then(|()| screen.flush());
                 drop(told);
             }
         }
-        self.told = status.builds();
+        self.is_greeted = true;
+        self.watching.clone_from(&status.watching);
     }
 }
 
-fn plain(head: &Head, notes: &[String], status: &Status, is_first: bool) -> String {
-    let mut lines = String::new();
-    if is_first {
-        lines += &format!("{} is shown at {}\n", head.packet, head.address);
-        notes.iter().for_each(|note| lines += &format!("{note}\n"));
+/// The first line holds the whole address.
+fn greeting(head: &Head, notes: &[String]) -> String {
+    let notes: String = notes.iter().map(|note| format!("{note}\n")).collect();
+    format!("{} is shown at {}\n{notes}", head.packet, head.address)
+}
+
+/// One line, and one more when the folder is watched otherwise than was told last.
+fn plain(status: &Status, watching: Option<&str>) -> String {
+    let way = status.watching.as_deref().filter(|now| watching != Some(now));
+    let way = way.map_or_else(String::new, |way| format!("{}\n", visible_line(way)));
+    match &status.trouble {
+        Some(trouble) => format!("{way}waiting: {}\n", visible_line(trouble)),
+        None => format!("{way}{}\n", happened(status)),
     }
-    lines += &match &status.trouble {
-        Some(trouble) => format!("waiting: {}\n", visible_line(trouble)),
-        None => format!("{}\n", happened(status)),
-    };
-    lines
 }
 
 /// `1 warning; built in 23 ms after evidence/a.md`.

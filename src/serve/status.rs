@@ -59,11 +59,6 @@ impl Status {
         self.checked.counts()
     }
 
-    /// How many times the packet was built since the preview was started.
-    pub fn builds(&self) -> u64 {
-        self.snapshot.number
-    }
-
     /// How long the last build took.
     pub fn took(&self) -> Duration {
         self.checked.checked().took

@@ -21,6 +21,16 @@ fn each_change_is_a_plain_line() {
 }
 
 #[test]
+fn how_the_folder_is_watched_is_said_once_when_it_is_not_as_it_should_be() {
+    let packet = packet();
+    let preview = Preview::of(&packet.path(""), &["--poll"]);
+    preview.says("looking again and again: as asked");
+    packet.save(NOTE, note("saved"));
+    let lines = preview.says("after evidence/latency.md");
+    assert!(!lines.iter().any(|line| line.contains("looking again")), "{lines:?}");
+}
+
+#[test]
 fn the_address_cannot_be_guessed_and_is_kept() {
     let packet = packet();
     let mut preview = Preview::of(&packet.path(""), &[]);
