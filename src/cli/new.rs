@@ -130,6 +130,12 @@ fn next_steps(folder: &Path, rubric: &str, files: &[NewFile], screen: &mut Scree
         "`packet.toml` first, then the worked notes: whatever stands in brackets is yours to fill in or to delete",
     );
     sheet.entry(2, "promo add", 16, "a note of your own, such as `promo add evidence \"Cut build time by half\"`");
+    sheet.entry(
+        2,
+        "promo serve",
+        16,
+        "the packet in your browser while you write: save, and it is there (`--open` opens it)",
+    );
     sheet.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
     sheet.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
     sheet.show(screen)
