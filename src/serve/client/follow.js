@@ -5,12 +5,18 @@ import { elementAt } from "./blocks.js";
 import { audience, isHere, recall, remember } from "./here.js";
 import { goTo, isInSight, leaveFor } from "./place.js";
 
+const nameOf = (state) => `${state.run}/${state.build}`;
+
+// What was saved before this tab heard of anything is not gone to.
+export function beginWith(state) {
+  if (recall("seen") === null) remember("seen", nameOf(state));
+}
+
 // A page that was just gone to hears the same state again; a state is followed once.
 export function follow(state, touched) {
-  const now = `${state.run}/${state.build}`;
   const before = recall("seen");
-  remember("seen", now);
-  if (!isFollowing() || before === null || before === now || isTyping()) return;
+  remember("seen", nameOf(state));
+  if (!isFollowing() || before === null || before === nameOf(state) || isTyping()) return;
   const places = state.changed.filter(({ what }) => what !== "removed").map(({ places }) => places[audience]).filter(Boolean);
   const here = places.find(({ page }) => isHere(page));
   if (here) show(here, touched);

@@ -6,7 +6,7 @@ import { announce, bar, showState } from "./bar.js";
 import { connect } from "./connection.js";
 import { element } from "./element.js";
 import { renewFindings } from "./findings.js";
-import { follow } from "./follow.js";
+import { beginWith, follow } from "./follow.js";
 import { makeMarks, showMarks } from "./marks.js";
 import { catchUp } from "./page.js";
 import { makePanel, open, showCondition, showFindings, toggle } from "./panel.js";
@@ -26,6 +26,7 @@ function heard(state, connected) {
   showState(state, connected);
   showCondition(state, connected);
   if (!state || !connected) return;
+  beginWith(state);
   catchUp({ state, done: changed });
   renew(state);
   if (isBeingChecked(state)) return;

@@ -49,7 +49,7 @@ fn what_is_saved_is_followed_to_its_paragraph() {
     let packet = packet();
     let preview = Preview::of(&packet.path(""), &[]);
     let tab = browser.open(&preview.page("self/index.html"));
-    tab.wait_for(&format!("{OVERLAY}.querySelector('.follow')"), "the bar is there");
+    tab.wait_for(&warns("warning"), "the bar says how things stand");
     tab.evaluate(&format!("{OVERLAY}.querySelector('.follow').click()"));
     let long = "A paragraph that takes some room.\n\n".repeat(80);
     packet.save(NOTE, note(format!("{long}The last word.")));
