@@ -88,12 +88,7 @@ impl Reading {
 
     /// The edition for an audience.
     pub fn edition(&self, audience: Audience) -> &Arc<Edition> {
-        let place = match audience {
-            Audience::SelfOnly => &self.editions[0],
-            Audience::Manager => &self.editions[1],
-            Audience::Committee => &self.editions[2],
-        };
-        place.get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
+        self.editions[audience as usize].get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
     }
 
     /// Runs every rule.

@@ -149,6 +149,7 @@ fn finding(line: &Line, width: usize) -> String {
         Severity::Warning => style("warning").yellow().bold(),
         Severity::Hint => style("hint   ").cyan().bold(),
     };
-    let text = format!("  {severity} {}  {}", visible_line(&line.place), visible_line(&line.message));
+    let rule = style(line.rule).dim();
+    let text = format!("  {severity} {}  {}  {rule}", visible_line(&line.place), visible_line(&line.message));
     truncate_str(&text, width, "…").into_owned()
 }

@@ -48,6 +48,11 @@ pub fn frame(diagnostic: &Diagnostic, sources: &Sources<'_>, width: usize) -> St
     renderer.render(&[group])
 }
 
+/// A diagnostic as a person at a terminal reads it, with its lines of source and what would help. Plain text.
+pub fn spelled_out(diagnostic: &Diagnostic, sources: &Sources<'_>, width: usize) -> String {
+    rendered(diagnostic, sources, &Renderer::plain().term_width(width), width)
+}
+
 fn rendered(diagnostic: &Diagnostic, sources: &Sources<'_>, renderer: &Renderer, width: usize) -> String {
     let frames = frames(diagnostic, sources, width);
     let has_gutter = frames.iter().any(|frame| matches!(frame, Element::Cause(_)));

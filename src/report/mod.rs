@@ -11,7 +11,7 @@ mod sources;
 mod summary;
 mod visible;
 
-pub use human::{Look, frame};
+pub use human::{Look, frame, spelled_out};
 pub use sources::{Place, Sources};
 pub use summary::Summary;
 pub(crate) use visible::visible_line;

@@ -63,14 +63,14 @@ impl Builder {
         }
     }
 
-    /// A snapshot of the folder as it is, checked, and the look that it was made from.
-    pub(super) fn look_and_build(&mut self) -> Result<(Arc<Snapshot>, Look), ReadError> {
+    /// A snapshot of the folder as it is, checked.
+    pub(super) fn look_and_build(&mut self) -> Result<Arc<Snapshot>, ReadError> {
         let begun = now();
         let look = self.reader.read()?;
         self.note(&look.changed);
         let (before, snapshot) = (self.last.clone(), self.build(&look));
         self.check(before.as_deref(), &snapshot, begun.elapsed(), &mut || false);
-        Ok((snapshot, look))
+        Ok(snapshot)
     }
 
     /// Follows the folder until the process ends. What cannot be read is told, and looked for again when something has moved.

@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::packet::{Audience, slug};
 use crate::render::{Draft, Theme, search_script};
-use crate::report::{Format, Look, Report, write};
+use crate::report::{Look, Sources, spelled_out};
 use crate::site::Site;
 use crate::source::disk;
 use std::collections::HashMap;
@@ -126,18 +126,13 @@ fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
         found.severity == Severity::Error && address == place.address && snapshot.packet().note_at(file).is_none()
     };
     let found: Vec<&Diagnostic> = snapshot.reading.found.iter().filter(is_its).collect();
-    if found.is_empty() { String::new() } else { in_words(&found, snapshot) }
+    in_words(&found, snapshot)
 }
 
 fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {
-    let found: Vec<Diagnostic> = found.iter().map(|found| (*found).clone()).collect();
-    let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &snapshot.tree, folder: "" };
-    let mut words = Vec::new();
-    // Memory takes everything.
-    let _ = write(Format::Human, &report, Look::default(), &mut words);
-    let words = String::from_utf8_lossy(&words);
-    // They are not counted: there is little else on the page.
-    words.trim_end().rsplit_once("\n\n").map_or("", |(found, _)| found).to_owned()
+    let sources = Sources::new(&snapshot.tree);
+    let found: Vec<String> = found.iter().map(|found| spelled_out(found, &sources, Look::default().width)).collect();
+    found.join("\n\n")
 }
 
 /// The first 128 bits: enough that no two pages of a packet share them.

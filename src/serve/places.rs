@@ -18,10 +18,10 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn new(packet: &Packet) -> Places {
         let mut notes: HashMap<PacketPath, [Option<NoteRef>; 3]> = HashMap::new();
-        for (place, audience) in Audience::ALL.into_iter().enumerate() {
+        for audience in Audience::ALL {
             for kind in NoteKind::ALL {
                 for (index, (_, note)) in numbered(packet, kind, audience).into_iter().enumerate() {
-                    notes.entry(note.path.clone()).or_default()[place] = Some(NoteRef { kind, index });
+                    notes.entry(note.path.clone()).or_default()[audience as usize] = Some(NoteRef { kind, index });
                 }
             }
         }
@@ -30,8 +30,7 @@ impl Places {
 
     /// The note of this file in an edition, when that has it.
     pub(super) fn find(&self, file: &PacketPath, audience: Audience) -> Option<NoteRef> {
-        let place = Audience::ALL.iter().position(|known| *known == audience)?;
-        self.notes.get(file)?[place]
+        self.notes.get(file)?[audience as usize]
     }
 }
 

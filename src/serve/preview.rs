@@ -78,10 +78,9 @@ impl Preview {
     pub fn start(options: Options) -> Result<Preview, StartError> {
         let Options { root, audience, port, poll, editor, today, runtime, temporary } = options;
         // Watching begins before the first look, so that nothing falls between the two.
-        let mut watch = Watch::start(&root, poll);
+        let watch = Watch::start(&root, poll);
         let mut builder = Builder::new(&root, today);
-        let (snapshot, look) = builder.look_and_build().map_err(StartError::Read)?;
-        watch.looked(&look.folders, false);
+        let snapshot = builder.look_and_build().map_err(StartError::Read)?;
         let first = Status { checked: snapshot.clone(), snapshot, trouble: None, watching: watch.mode().in_words() };
         let shelf = Arc::new(Shelf::new(first));
         let door = Door::of(&root, runtime.as_deref(), &temporary);

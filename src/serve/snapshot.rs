@@ -66,8 +66,7 @@ impl Snapshot {
 
     /// The pages of an audience.
     pub(super) fn site(&self, audience: Audience) -> &Site {
-        let place = Audience::ALL.iter().position(|known| *known == audience).unwrap_or_default();
-        self.sites[place].get_or_init(|| make_site(self.reading.edition(audience)).traced())
+        self.sites[audience as usize].get_or_init(|| make_site(self.reading.edition(audience)).traced())
     }
 
     /// Says what came of the check, once.

@@ -42,7 +42,7 @@ impl Trial {
 
     fn in_folder(folder: tempfile::TempDir) -> Trial {
         let mut builder = Builder::new(folder.path(), Box::new(|| jiff::civil::date(2026, 7, 1)));
-        let (snapshot, _) = builder.look_and_build().unwrap();
+        let snapshot = builder.look_and_build().unwrap();
         let shelf = Arc::new(Shelf::new(Status { checked: snapshot.clone(), snapshot, trouble: None, watching: None }));
         let neovim = Editor::named("neovim", Some(Path::new("/nowhere")));
         let site = PreviewSite::new(folder.path(), Audience::SelfOnly, neovim, shelf.clone());
@@ -51,7 +51,7 @@ impl Trial {
 
     fn save(&mut self, path: &str, text: &str) {
         write(self.folder.path(), path, text);
-        let (snapshot, _) = self.builder.look_and_build().unwrap();
+        let snapshot = self.builder.look_and_build().unwrap();
         self.shelf.put(Status { checked: snapshot.clone(), snapshot, trouble: None, watching: None });
     }
 

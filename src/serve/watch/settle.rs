@@ -14,7 +14,7 @@ pub(super) struct Patience {
     pub(super) patient: Duration,
     /// After the first thing that happened, whatever goes on happening.
     pub(super) at_latest: Duration,
-    /// Without this much rest since the look before, nothing is quick: this is no save by hand.
+    /// Without this much rest since the look before, nothing is quick but the same file again: this is no save by hand.
     pub(super) rest: Duration,
 }
 
