@@ -4,10 +4,11 @@
 use crate::check::{self, Context, Findings};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::edition::{Edition, make_edition};
-use crate::packet::{self, Audience, Packet, read_packet_again};
+use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
 use crate::site::make_site;
 use crate::source::{Date, PacketPath, Text, Tree};
+use crate::vocabulary::{Audience, PerAudience};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -60,7 +61,7 @@ pub fn compile_again(tree: &Tree, options: Options, memory: &mut Memory) -> Comp
     let reading = Reading::new(tree, memory);
     let findings = reading.check(options, memory);
     let Reading { packet, theme, editions, .. } = reading;
-    let editions = editions.into_iter().filter_map(OnceLock::into_inner).collect();
+    let editions = editions.into_iter().filter_map(|(_, edition)| edition.into_inner()).collect();
     Compilation { packet, findings, editions, theme }
 }
 
@@ -74,7 +75,7 @@ pub struct Reading {
     /// What reading has found.
     pub found: Vec<Diagnostic>,
     /// One an audience, widest first.
-    editions: [OnceLock<Arc<Edition>>; 3],
+    editions: PerAudience<OnceLock<Arc<Edition>>>,
 }
 
 impl Reading {
@@ -88,18 +89,20 @@ impl Reading {
 
     /// The edition for an audience.
     pub fn edition(&self, audience: Audience) -> &Arc<Edition> {
-        self.editions[audience as usize].get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
+        self.editions[audience].get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
     }
 
     /// Runs every rule.
     pub fn check(&self, options: Options, memory: &mut Memory) -> Findings {
-        let [own, manager, committee] = Audience::ALL.map(|audience| self.edition(audience).clone());
+        let own = self.edition(Audience::SelfOnly).clone();
+        let others = Audience::ALL.iter().filter(|audience| !audience.is_author());
+        let others: Vec<Arc<Edition>> = others.map(|audience| self.edition(*audience).clone()).collect();
         let mut read = self.found.clone();
         if let Some(theme) = self.theme.as_ref().filter(|theme| theme.has_templates()) {
-            let sites = [&own, &manager, &committee].map(make_site);
-            read.extend(sites.iter().flat_map(|site| try_templates(site, theme)));
+            let editions = std::iter::once(&own).chain(&others);
+            read.extend(editions.flat_map(|edition| try_templates(&make_site(edition), theme)));
         }
-        check::check(&Context::new(&self.packet, &own, &[manager, committee], options.today), read, &mut memory.check)
+        check::check(&Context::new(&self.packet, &own, &others, options.today), read, &mut memory.check)
     }
 }
 

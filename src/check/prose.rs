@@ -1,6 +1,6 @@
 //! The running words of one note as others read them: what rules about prose look at. The author's own notes are nobody's business.
 
-use crate::packet::{Audience, Note};
+use crate::packet::Note;
 use crate::syntax::markdown::Prose;
 
 /// The running words of one note.
@@ -14,7 +14,7 @@ pub struct NoteProse<'a> {
 
 /// Reads what others see of a note; nothing for a note that is the author's alone, or that waits for its peer.
 pub(super) fn read(note: &Note) -> Option<NoteProse<'_>> {
-    if note.audience == Audience::SelfOnly {
+    if note.audience.is_author() {
         return None;
     }
     let body = match note.feedback() {

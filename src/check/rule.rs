@@ -4,8 +4,9 @@ use super::withheld::{self, Withheld};
 use super::{NoteProse, Page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, numbered};
-use crate::packet::{Audience, Note, NoteKind, Packet};
+use crate::packet::{Note, Packet};
 use crate::source::Date;
+use crate::vocabulary::{Audience, NoteKind};
 use std::sync::Arc;
 use std::sync::OnceLock;
 

@@ -2,11 +2,12 @@
 //! prints, addresses, names. What is withheld (private blocks, drafts, lists of ids) is not here. What to look for in it is for the rules.
 
 use crate::edition::Edition;
-use crate::packet::{Attachment, Attribution, Audience, Note, NoteKind, Packet, Target, unescaped};
+use crate::packet::{Attachment, Note, Packet, Target, unescaped};
 use crate::rubric::{Criterion, Need};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::{CodeBlockKind, Event, Markdown, Piece, Tag, is_edge};
 use crate::syntax::{Node, Table, Value};
+use crate::vocabulary::{Attribution, Audience, NoteKind};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub(super) fn body(note: &Note) -> Option<Cow<'_, Markdown>> {
     };
     let shown =
         || if markdown.has_private { Cow::Owned(markdown.without_private()) } else { Cow::Borrowed(&**markdown) };
-    (note.audience != Audience::SelfOnly).then(shown)
+    (!note.audience.is_author()).then(shown)
 }
 
 /// What others see of a note: nothing, most often one lot of texts.

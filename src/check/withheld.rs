@@ -1,9 +1,10 @@
 //! Links of what others read to what they are not given.
 
 use super::shown;
-use crate::packet::{Audience, Broken, Note, Packet, Target};
+use crate::packet::{Broken, Note, Packet, Target};
 use crate::source::PacketPath;
 use crate::syntax::markdown::Link;
+use crate::vocabulary::Audience;
 use rayon::prelude::*;
 
 /// A link that some reader of its note cannot follow.

@@ -6,9 +6,10 @@ use super::screen::Screen;
 use super::template::{fill, quoted};
 use super::{Trouble, Verdict, file, place};
 use crate::diagnostic::{either, nearest};
-use crate::packet::{NoteKind, Packet, read_packet, slug};
+use crate::packet::{Packet, read_packet};
 use crate::report::visible_line;
 use crate::source::{Date, disk};
+use crate::vocabulary::{NoteKind, slug};
 
 /// Names on disk hold 255 bytes; this leaves room for what editors and other systems add.
 const LONGEST_STEM: usize = 200;

@@ -1,7 +1,7 @@
 //! The command line as typed. What it means for a folder is for each command.
 
-use crate::packet::Audience;
 use crate::report;
+use crate::vocabulary::Audience;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 

@@ -8,11 +8,11 @@ use super::{Trouble, Verdict, place};
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, Published, Surroundings, Target, inspect, publish};
-use crate::packet::Audience;
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
 use crate::site::{Site, make_site};
 use crate::source::{Tree, disk};
+use crate::vocabulary::Audience;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 

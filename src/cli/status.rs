@@ -3,9 +3,9 @@
 
 use super::screen::Screen;
 use crate::diagnostic::{Severity, count};
-use crate::packet::Audience;
 use crate::report::{Look, visible_line};
 use crate::serve::{Line, Preview, Status};
+use crate::vocabulary::Audience;
 use console::{Term, measure_text_width, style, truncate_str};
 use std::io::Write;
 

@@ -1,9 +1,10 @@
 //! The body of a note for one audience: private blocks gone, every link resolved to something this reader has, or to nothing.
 
 use super::NoteRef;
-use crate::packet::{Audience, Note, Packet, Target};
+use crate::packet::{Note, Packet, Target};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::{Link, LinkKind, Markdown};
+use crate::vocabulary::Audience;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ impl Inventory<'_> {
     pub(super) fn body(&self, note: &Note, markdown: &Arc<Markdown>) -> Body {
         // What comments allow, and why, is in the source alone, like everything in comments.
         let is_others = markdown.allows.is_empty() && !markdown.has_private;
-        let markdown = if self.audience == Audience::SelfOnly || is_others {
+        let markdown = if self.audience.is_author() || is_others {
             markdown.clone()
         } else {
             Arc::new(markdown.without_private())

@@ -1,8 +1,8 @@
 //! Who rests on whom: links both ways, and the files that an edition shows.
 
 use super::{Body, Edition, Goal, NoteRef};
-use crate::packet::NoteKind;
 use crate::source::PacketPath;
+use crate::vocabulary::NoteKind;
 use std::collections::BTreeSet;
 
 /// Links both ways: who is cited learns by whom, in reading order and once.

@@ -6,9 +6,9 @@
 use super::coverage::{About, Coverage, Grade, Proof, Reason, Standing};
 use super::{Edition, Evidence, Metric, NoteRef, Strength};
 use crate::diagnostic::{count, listed};
-use crate::packet::{NoteKind, Period, Role, State, Status};
 use crate::rubric::{Criterion, Expectation, Need};
 use crate::source::Interval;
+use crate::vocabulary::{NoteKind, Period, Role, State, Status};
 use std::collections::BTreeSet;
 
 const KIND_UNSAID: &str = "it does not say its kind";
@@ -338,7 +338,7 @@ impl<'a> Judge<'a> {
 
     fn away_for_most_of(&self, days: Interval) -> bool {
         let inside =
-            |away: &crate::packet::Away| Interval::new(away.days.from.max(days.from), away.days.to.min(days.to));
+            |away: &crate::vocabulary::Away| Interval::new(away.days.from.max(days.from), away.days.to.min(days.to));
         let away: i64 = self.edition.away.iter().filter_map(inside).map(Interval::days).sum();
         away * 2 > days.days()
     }

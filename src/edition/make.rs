@@ -7,8 +7,9 @@ use super::numbering::{numbered, reference};
 use super::{
     Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page, Request, Support,
 };
-use crate::packet::{self, Attribution, Audience, CriterionUse, Matter, Note, NoteKind, Packet, Relation, State, slug};
+use crate::packet::{self, CriterionUse, Matter, Note, Packet};
 use crate::source::{PacketPath, Spanned};
+use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State, slug};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -74,7 +75,7 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn new(packet: &'a Packet, audience: Audience) -> Maker<'a> {
         let seen: HashMap<NoteKind, Vec<(usize, &Note)>> =
-            NoteKind::ALL.into_iter().map(|kind| (kind, numbered(packet, kind, audience))).collect();
+            NoteKind::ALL.iter().map(|kind| (*kind, numbered(packet, *kind, audience))).collect();
         let notes = seen.iter().flat_map(|(kind, notes)| {
             notes.iter().enumerate().map(|(index, (_, note))| (&note.path, NoteRef { kind: *kind, index }))
         });
@@ -166,7 +167,7 @@ impl<'a> Maker<'a> {
 
     fn feedback(&self, note: &'a Note, mut entry: Entry) -> Option<Feedback> {
         let feedback = note.feedback()?;
-        let own = self.inventory.audience == Audience::SelfOnly;
+        let own = self.inventory.audience.is_author();
         let hidden = feedback.attribution == Attribution::Anonymous;
         if hidden {
             // The address would give the name away as surely as the title, and the author's page should have the same one.
@@ -255,7 +256,7 @@ impl<'a> Maker<'a> {
                 name: metric.name.clone(),
                 before: metric.before.as_ref().map(|figure| figure.value.clone()),
                 after: metric.after.as_ref().map(|figure| figure.value.clone()),
-                lower_is_better: metric.better.map(|better| better == packet::Better::Lower),
+                lower_is_better: metric.better.map(|better| better == crate::vocabulary::Better::Lower),
                 method: metric.method.as_ref().map(|method| method.value.clone()),
                 source,
                 estimate: metric.estimate,
@@ -312,7 +313,7 @@ mod tests {
 
     fn editions(files: &[(&str, &str)]) -> [Edition; 3] {
         let packet = read_packet(&Tree::of(files), &mut Vec::new());
-        Audience::ALL.map(|audience| make_edition(&packet, audience))
+        [Audience::SelfOnly, Audience::Manager, Audience::Committee].map(|audience| make_edition(&packet, audience))
     }
 
     fn titles(edition: &Edition) -> Vec<String> {

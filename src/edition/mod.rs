@@ -15,9 +15,9 @@ pub use make::make_edition;
 pub(crate) use numbering::numbered;
 pub use strength::Strength;
 
-use crate::packet::{Attribution, Audience, Away, Cycle, Figure, NoteKind, Period, Relation, Role, State, Status};
 use crate::rubric::{Quota, Rubric};
 use crate::source::{Date, Interval, PacketPath};
+use crate::vocabulary::{Attribution, Audience, Away, Cycle, Figure, NoteKind, Period, Relation, Role, State, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -300,6 +300,6 @@ impl Edition {
 
     /// Whether it is the author's own.
     pub fn is_own(&self) -> bool {
-        self.audience == Audience::SelfOnly
+        self.audience.is_author()
     }
 }

@@ -2,8 +2,9 @@
 //! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those for the
 //! manager, then the author's own.
 
-use crate::packet::{Audience, Note, NoteKind, Packet};
+use crate::packet::{Note, Packet};
 use crate::source::Date;
+use crate::vocabulary::{Audience, NoteKind};
 use std::cmp::Reverse;
 
 /// The notes of one kind that this audience sees, in the order of their numbers, counted from 1.
@@ -33,14 +34,6 @@ fn place_in_kind(packet: &Packet, note: &Note) -> (usize, Option<Date>) {
 
 /// `E-07`: the letter of the kind and the number, two digits at least.
 pub(super) fn reference(kind: NoteKind, number: usize) -> String {
-    let letter = match kind {
-        NoteKind::Case => return "Case".to_owned(),
-        NoteKind::Impact => 'I',
-        NoteKind::Evidence => 'E',
-        NoteKind::Feedback => 'F',
-        NoteKind::Answer => 'A',
-        NoteKind::Log => 'L',
-        NoteKind::Note => 'N',
-    };
+    let Some(letter) = kind.letter() else { return "Case".to_owned() };
     format!("{letter}-{number:02}")
 }

@@ -1,35 +1,10 @@
-//! Ids and what becomes of them in addresses.
+//! Ids: where each leads, and which would share a page.
 
-use super::{Note, NoteKind};
+use super::Note;
 use crate::diagnostic::Diagnostic;
+use crate::vocabulary::NoteKind;
 use std::collections::HashMap;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
-
-/// The form of an id that stands in a page's address: lower case, letters and digits of any script, everything else one hyphen, at the most 80
-/// characters. Two ids with one slug would be one page, so they count as the same id.
-pub fn slug(id: &str) -> String {
-    let mut slug = String::with_capacity(id.len());
-    for character in id.nfc().flat_map(char::to_lowercase).take(80) {
-        match character {
-            '_' => slug.push('_'),
-            character if character.is_alphanumeric() => slug.push(character),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    // Windows keeps these names for devices, whatever their ending.
-    let reserved = matches!(slug, "con" | "prn" | "aux" | "nul")
-        || (slug.len() == 4
-            && (slug.starts_with("com") || slug.starts_with("lpt"))
-            && slug.ends_with(|last: char| last.is_ascii_digit()));
-    match slug {
-        "" => "untitled".to_owned(),
-        slug if reserved || slug == "index" => format!("{slug}-"),
-        slug => slug.to_owned(),
-    }
-}
 
 /// Where each id leads, by kind; ids that would share a page are reported at both places.
 pub(super) fn index(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> HashMap<(NoteKind, String), usize> {
@@ -75,25 +50,4 @@ pub(super) fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) ->
         }
     }
     places
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn addresses_are_plain() {
-        assert_eq!(slug("Checkout  latency, p99"), "checkout-latency-p99");
-        assert_eq!(slug("Übergabe"), slug("U\u{308}bergabe"));
-        assert_eq!([slug("???"), slug("CON"), slug("com1"), slug("index")], ["untitled", "con-", "com1-", "index-"]);
-    }
-
-    proptest! {
-        #[test]
-        fn an_address_is_never_a_path(id in ".{0,40}") {
-            let slug = slug(&id);
-            prop_assert!(!slug.is_empty() && !slug.contains(['/', '\\', '.', ':', '\0', ' ']));
-        }
-    }
 }

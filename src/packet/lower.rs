@@ -1,14 +1,14 @@
 //! One file of Markdown becomes one [`Note`]. Each note is read alone: what its words refer to is looked at when all are read.
 
-use super::kind::{Audience, NoteKind};
 use super::note::*;
 use super::settings::interval;
-use super::words::{Attribution, Better, Relation, Role, State, Status};
-use super::{Figure, slug};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::{Event, Markdown, Piece, read_markdown};
 use crate::syntax::{Document, Fields, Node, Value, read_document};
+use crate::vocabulary::{Attribution, Status};
+use crate::vocabulary::{Audience, NoteKind};
+use crate::vocabulary::{Figure, slug};
 use std::sync::Arc;
 
 /// Reads a note. Nothing when its front matter cannot be read: the page is skipped rather than guessed.
@@ -88,10 +88,10 @@ fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String>
 /// An audience that is not understood is the narrowest one.
 fn audience(fields: &mut Fields<'_>, kind: NoteKind) -> (Audience, Option<Span>) {
     let Some(span) = fields.span_of("audience") else {
-        fields.word("audience", "unknown-audience", &Audience::WORDS);
+        fields.ask("audience");
         return (kind.default_audience(), None);
     };
-    let word = fields.word("audience", "unknown-audience", &Audience::WORDS);
+    let word = fields.word("audience", "unknown-audience");
     (word.map_or(Audience::SelfOnly, |word| word.value), Some(span))
 }
 
@@ -111,7 +111,7 @@ fn guarded(
     if feedback.is_given() {
         return audience;
     }
-    if let (Some(span), true) = (written, audience != Audience::SelfOnly) {
+    if let (Some(span), true) = (written, !audience.is_author()) {
         let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
         let exposed = Diagnostic::error("exposed-draft", path, span, message);
         diagnostics.push(
@@ -138,7 +138,7 @@ fn evidence(fields: &mut Fields<'_>, path: &PacketPath) -> Evidence {
         criteria: criteria(fields),
         kind: fields.text("kind"),
         scope: fields.text("scope"),
-        role: fields.word("role", "unknown-role", &Role::WORDS),
+        role: fields.word("role", "unknown-role"),
         with: fields.texts("with"),
         status: status(fields),
         metrics: fields.tables("metrics").into_iter().filter_map(|table| fields.inside(table, metric)).collect(),
@@ -153,8 +153,7 @@ fn titled(fields: &mut Fields<'_>, path: &PacketPath, key: &'static str, what: &
 }
 
 fn status(fields: &mut Fields<'_>) -> Status {
-    let words = [("done", Status::Done), ("in-progress", Status::InProgress)];
-    fields.word("status", "unknown-value", &words).map_or(Status::Done, |status| status.value)
+    fields.word("status", "unknown-value").map_or(Status::Done, |status| status.value)
 }
 
 /// `date`, or `from` and `to`, or a date inside its interval.
@@ -204,9 +203,7 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
         name: name.map_or_else(String::new, |name| name.value),
         before: fields.figure("before").map(|text| text.map(|text| Figure::read(&text))),
         after: fields.figure("after").map(|text| text.map(|text| Figure::read(&text))),
-        better: fields
-            .word("better", "unknown-value", &[("lower", Better::Lower), ("higher", Better::Higher)])
-            .map(|better| better.value),
+        better: fields.word("better", "unknown-value").map(|better| better.value),
         method: fields.text("method"),
         source: fields.text("source"),
         estimate: fields.boolean("estimate").is_some_and(|estimate| estimate.value),
@@ -236,16 +233,12 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
     if from.is_none() {
         fields.missing_unless_wrong("from", "a table with the peer's `name` and `relation`");
     }
-    let state = fields.word("state", "unknown-value", &State::WORDS);
+    let state = fields.word("state", "unknown-value");
     if state.is_none() {
         fields.missing_unless_wrong("state", "`draft`, `requested`, `given` or `declined`");
     }
     let attribution = fields.span_of("attribution").is_some();
-    let named = fields.word(
-        "attribution",
-        "unknown-value",
-        &[("named", Attribution::Named), ("anonymous", Attribution::Anonymous)],
-    );
+    let named = fields.word("attribution", "unknown-value");
     let (draft, words) = parts(fields, body);
     let feedback = Feedback {
         from: from.unwrap_or_else(|| Person { name: Spanned::new(path.stem().to_owned(), head), ..Person::default() }),
@@ -291,7 +284,7 @@ fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
 
 fn person(fields: &mut Fields<'_>) -> Person {
     let name = fields.required_text("name", "the peer's name");
-    let relation = fields.word("relation", "unknown-value", &Relation::WORDS);
+    let relation = fields.word("relation", "unknown-value");
     if relation.is_none() {
         fields.missing_unless_wrong("relation", "`peer`, `cross-team`, `leader`, `mentee`, `partner` or `manager`");
     }

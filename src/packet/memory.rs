@@ -1,10 +1,11 @@
 //! The notes as they were last read, so that a packet that is read again costs only what has changed in it. A note is read from its text alone, so what
 //! came of it holds as long as the text is the same.
 
+use super::Note;
 use super::lower::read_note;
-use super::{Note, NoteKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Text};
+use crate::vocabulary::NoteKind;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,9 +1,7 @@
 //! The packet as the author wrote it, typed: settings, rubric and notes, everything with its span. References are still the author's words;
 //! [`Packet`] answers what they lead to. What a reader may see of all this is decided in `edition`, never here.
 
-mod figure;
 mod ids;
-mod kind;
 mod lower;
 mod memory;
 mod note;
@@ -11,22 +9,18 @@ mod reading;
 mod references;
 mod settings;
 mod targets;
-mod words;
 
-pub use figure::{Change, Dimension, Direction, Figure, Quantity};
-pub use ids::slug;
-pub use kind::{Audience, NoteKind};
 pub use memory::Memory;
 pub use note::*;
 pub use reading::{read_packet, read_packet_again};
 pub use settings::*;
 pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
-pub use words::{Attribution, Better, Relation, Role, State, Status, word_of};
 
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::Markdown;
+use crate::vocabulary::{NoteKind, Period};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -75,15 +69,6 @@ pub struct Attachment {
     pub unsafe_because: Option<&'static str>,
     /// What it says, where it is a text: a drawing is handed on with every word in it.
     pub text: Option<Text>,
-}
-
-/// A stretch of time that strength and the timeline count by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// Such as `2025-H2`.
-    pub id: String,
-    /// Its days.
-    pub days: Interval,
 }
 
 impl Packet {

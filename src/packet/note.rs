@@ -1,10 +1,10 @@
 //! The kinds of note and what each holds.
 
-use super::Figure;
-use super::kind::{Audience, NoteKind};
-use super::words::{Attribution, Better, Relation, Role, State, Status};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::{Table, markdown::Markdown};
+use crate::vocabulary::Figure;
+use crate::vocabulary::{Attribution, Better, Relation, Role, State, Status};
+use crate::vocabulary::{Audience, NoteKind};
 use std::sync::Arc;
 
 /// One file of Markdown.

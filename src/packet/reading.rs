@@ -1,11 +1,12 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
 use super::settings::{Settings, read_settings};
-use super::{Attachment, Interval, Memory, Note, NoteKind, Packet, Period, ids, references};
+use super::{Attachment, Interval, Memory, Note, Packet, ids, references};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
-use crate::source::{Date, Entry, PacketPath, Refusal, Span, Text, Tree};
+use crate::source::{Entry, PacketPath, Refusal, Span, Text, Tree};
 use crate::syntax::{Table, read_toml};
+use crate::vocabulary::{NoteKind, Period, half_years};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -59,10 +60,7 @@ fn place(path: &PacketPath) -> Place {
         (None, "case.md") => Place::Note(NoteKind::Case),
         (Some("files"), _) => Place::File,
         (Some("theme"), _) => Place::Theme,
-        (Some(top), _) if path.has_ending("md") => {
-            let kind = NoteKind::ALL.into_iter().find(|kind| kind.folder() == top);
-            kind.map_or(Place::Other, Place::Note)
-        }
+        (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(Place::Other, Place::Note),
         _ => Place::Other,
     }
 }
@@ -284,23 +282,6 @@ fn periods(settings: &Settings, notes: &[Arc<Note>]) -> Vec<Period> {
     settings.window.as_ref().map(|window| window.value).or_else(covered).map_or_else(Vec::new, half_years)
 }
 
-/// At most 40 of them: a window of more than twenty years says nothing by half-years.
-fn half_years(window: Interval) -> Vec<Period> {
-    let mut periods = Vec::new();
-    let (mut year, mut second) = (window.from.year(), window.from.month() > 6);
-    while periods.len() < 40 {
-        let (from, to) = if second { ((7, 1), (12, 31)) } else { ((1, 1), (6, 30)) };
-        let (Ok(from), Ok(to)) = (Date::new(year, from.0, from.1), Date::new(year, to.0, to.1)) else { break };
-        if from > window.to {
-            break;
-        }
-        periods.push(Period { id: format!("{year}-H{}", 1 + u8::from(second)), days: Interval { from, to } });
-        year += i16::from(second);
-        second = !second;
-    }
-    periods
-}
-
 fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
     if !packet.rubric_is_known {
         return;
@@ -332,14 +313,6 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn half_years_cover_the_window() {
-        let window = Interval { from: date(2025, 5, 1), to: date(2026, 1, 31) };
-        let ids: Vec<String> = half_years(window).into_iter().map(|period| period.id).collect();
-        assert_eq!(ids, ["2025-H1", "2025-H2", "2026-H1"]);
-    }
 
     #[test]
     fn a_drawing_with_a_script_is_not_harmless() {

@@ -1,9 +1,10 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
-use super::{CriterionUse, Matter, Note, NoteKind, Packet, Target};
+use super::{CriterionUse, Matter, Note, Packet, Target};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::{Link, LinkKind};
+use crate::vocabulary::NoteKind;
 use rayon::prelude::*;
 
 /// Reports every reference that leads nowhere.

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::{Fields, Table, Value};
+use crate::vocabulary::{Away, Cycle};
 
 /// What `packet.toml` says.
 #[derive(Clone, Debug)]
@@ -54,24 +55,6 @@ pub struct Candidate {
     pub team: Option<String>,
     /// Who makes the case.
     pub manager: Option<String>,
-}
-
-/// When it is decided.
-#[derive(Clone, Debug)]
-pub struct Cycle {
-    /// Such as `2026 H2`.
-    pub name: Option<String>,
-    /// The last day.
-    pub deadline: Option<Date>,
-}
-
-/// An absence, shown on the timeline and never counted as a gap.
-#[derive(Clone, Debug)]
-pub struct Away {
-    /// Its days.
-    pub days: Interval,
-    /// Such as `parental leave`.
-    pub why: String,
 }
 
 /// A criterion that cannot be met, and why.

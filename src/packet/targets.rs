@@ -1,9 +1,10 @@
 //! What the links of a note lead to.
 
-use super::{Note, NoteKind, Packet};
+use super::{Note, Packet};
 use crate::diagnostic::{did_you_mean, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
+use crate::vocabulary::NoteKind;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::compile::{Options, compile};
-use crate::packet::Audience;
 use crate::site::make_site;
 use crate::source::{Date, PacketPath, Text, Tree};
+use crate::vocabulary::Audience;
 
 const LOG: &str = "{% extends \"base.html\" %}{% block main %}{% for it in view.entries %}<h2>{{ it.title }}</h2>{{ it.body | safe }}{% endfor %}{% endblock main %}";
 

@@ -4,6 +4,7 @@ use super::{Criterion, Expectation, KINDS, Level, Need, Question, Quota, Rubric,
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{PacketPath, Span, Spanned, Text};
 use crate::syntax::{Fields, Table, read_toml};
+use crate::vocabulary::Demand;
 
 /// Reads a rubric. Nothing when the file is not TOML at all; else what could be read, its problems added to `diagnostics`.
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
@@ -150,7 +151,7 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     let idle = fields.boolean("not-applicable").is_some_and(|idle| idle.value);
     let reason = fields.text("reason");
     let text = if idle { fields.text("text") } else { fields.required_text("text", "what is expected, as a sentence") };
-    let need = fields.word("need", "unknown-value", &[("required", true), ("optional", false)]);
+    let need = fields.word::<Demand>("need", "unknown-value");
     if idle && reason.is_none() {
         fields.missing("reason", "why nothing is asked at this level");
     }
@@ -191,8 +192,8 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     };
     let need = match need {
         _ if idle => Need::NotApplicable(value(reason)),
-        Some(Spanned { value: false, .. }) => Need::Optional,
-        _ => Need::Required,
+        Some(Spanned { value: Demand::Optional, .. }) => Need::Optional,
+        Some(Spanned { value: Demand::Required, .. }) | None => Need::Required,
     };
     let at_least = at_least.map_or(1, |number| number.value.max(1));
     Some(Expectation { level: index, text: value(text), need, at_least, kinds: values(kinds), examples })

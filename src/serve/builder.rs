@@ -8,10 +8,10 @@ use super::status::Status;
 use super::watch::Watch;
 use crate::compile::{Memory, Options, Reading};
 use crate::diagnostic::Diagnostic;
-use crate::packet::Audience;
 use crate::render::Theme;
 use crate::source::disk::{self, Look, ReadError, Reader, What};
 use crate::source::{Date, PacketPath};
+use crate::vocabulary::Audience;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -174,7 +174,7 @@ impl Builder {
     ) -> bool {
         let begun = self::now();
         let is_patient = self.behind.get_or_insert(begun).elapsed() < LEFT;
-        for audience in Audience::ALL {
+        for audience in Audience::ALL.iter().copied() {
             if is_patient && is_disturbed() {
                 return false;
             }

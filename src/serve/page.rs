@@ -1,8 +1,8 @@
 //! The bytes of a page in the preview: those that would be published, with the script that keeps the page up to date, and leave for that script to ask
 //! the preview. Also the few pages that only the preview has.
 
-use crate::packet::Audience;
 use crate::report::visible_line;
+use crate::vocabulary::Audience;
 use std::sync::Arc;
 
 /// Which page it is.

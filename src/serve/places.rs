@@ -3,25 +3,26 @@
 
 use super::snapshot::Snapshot;
 use crate::edition::{NoteRef, numbered};
-use crate::packet::{Audience, NoteKind, Packet};
+use crate::packet::Packet;
 use crate::site::link_to;
 use crate::source::disk::What;
 use crate::source::{PacketPath, Text, Tree};
+use crate::vocabulary::{Audience, NoteKind, PerAudience};
 use serde::{Serialize, Serializer};
 use std::collections::HashMap;
 
 /// Where each note is, by its file.
 pub(super) struct Places {
-    notes: HashMap<PacketPath, [Option<NoteRef>; 3]>,
+    notes: HashMap<PacketPath, PerAudience<Option<NoteRef>>>,
 }
 
 impl Places {
     pub(super) fn new(packet: &Packet) -> Places {
-        let mut notes: HashMap<PacketPath, [Option<NoteRef>; 3]> = HashMap::new();
-        for audience in Audience::ALL {
-            for kind in NoteKind::ALL {
+        let mut notes: HashMap<PacketPath, PerAudience<Option<NoteRef>>> = HashMap::new();
+        for audience in Audience::ALL.iter().copied() {
+            for kind in NoteKind::ALL.iter().copied() {
                 for (index, (_, note)) in numbered(packet, kind, audience).into_iter().enumerate() {
-                    notes.entry(note.path.clone()).or_default()[audience as usize] = Some(NoteRef { kind, index });
+                    notes.entry(note.path.clone()).or_default()[audience] = Some(NoteRef { kind, index });
                 }
             }
         }
@@ -30,26 +31,23 @@ impl Places {
 
     /// The note of this file in an edition, when that has it.
     pub(super) fn find(&self, file: &PacketPath, audience: Audience) -> Option<NoteRef> {
-        self.notes.get(file)?[audience as usize]
+        self.notes.get(file)?[audience]
     }
 }
 
 /// Something for each audience, under the words that stand for them everywhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct ForEach<T> {
-    #[serde(rename = "self")]
-    pub(super) own: T,
-    pub(super) manager: T,
-    pub(super) committee: T,
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ForEach<T>(pub(super) PerAudience<T>);
 
 impl<T> ForEach<T> {
-    pub(super) fn new(make: impl Fn(Audience) -> T) -> ForEach<T> {
-        ForEach {
-            own: make(Audience::SelfOnly),
-            manager: make(Audience::Manager),
-            committee: make(Audience::Committee),
-        }
+    pub(super) fn new(make: impl FnMut(Audience) -> T) -> ForEach<T> {
+        ForEach(PerAudience::from_fn(make))
+    }
+}
+
+impl<T: Serialize> Serialize for ForEach<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(audience, value)| (audience.word(), value)))
     }
 }
 

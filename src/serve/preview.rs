@@ -11,8 +11,8 @@ use super::page::{self, Place};
 use super::pages::{Pages, digest};
 use super::status::Status;
 use super::watch::Watch;
-use crate::packet::Audience;
 use crate::source::disk::ReadError;
+use crate::vocabulary::Audience;
 use include_dir::{Dir, include_dir};
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -158,7 +158,7 @@ impl PreviewSite {
     }
 
     fn page(&self, word: &str, address: &str) -> Answer {
-        let audience = Audience::ALL.into_iter().find(|audience| audience.word() == word);
+        let audience = Audience::ALL.iter().copied().find(|audience| audience.word() == word);
         let Some(audience) = audience else { return nothing() };
         self.pages.answer(&self.shelf.get().1.snapshot, &self.root, Place { audience, address })
     }

@@ -5,11 +5,12 @@ use super::findings::Findings;
 use super::places::{Change, Places};
 use crate::compile::Reading;
 use crate::diagnostic::Diagnostic;
-use crate::packet::{Audience, Packet};
+use crate::packet::Packet;
 use crate::render::Theme;
 use crate::report::Summary;
 use crate::site::{Site, make_site};
 use crate::source::Tree;
+use crate::vocabulary::{Audience, PerAudience};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ pub(super) struct Snapshot {
     pub(super) theme: Option<Theme>,
     /// The same while the attachments are.
     pub(super) files: String,
-    sites: [OnceLock<Site>; 3],
+    sites: PerAudience<OnceLock<Site>>,
     places: OnceLock<Places>,
     checked: OnceLock<Checked>,
     findings: OnceLock<Arc<Findings>>,
@@ -66,7 +67,7 @@ impl Snapshot {
 
     /// The pages of an audience.
     pub(super) fn site(&self, audience: Audience) -> &Site {
-        self.sites[audience as usize].get_or_init(|| make_site(self.reading.edition(audience)).traced())
+        self.sites[audience].get_or_init(|| make_site(self.reading.edition(audience)).traced())
     }
 
     /// Says what came of the check, once.

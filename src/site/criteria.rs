@@ -5,8 +5,8 @@ use super::view::{CellView, CriterionView, GroupView, ProofView, ReasonView, Tal
 use super::words;
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Proof, Standing, Strength};
-use crate::packet::{NoteKind, slug};
 use crate::rubric::Need;
+use crate::vocabulary::{NoteKind, slug};
 
 /// How much of the proof a page lists.
 #[derive(Clone, Copy)]
@@ -99,7 +99,7 @@ impl From<'_> {
     }
 
     fn cells(&self, coverage: &Coverage, most: usize) -> Vec<CellView> {
-        let cell = |(standing, period): (&Standing, &crate::packet::Period)| {
+        let cell = |(standing, period): (&Standing, &crate::vocabulary::Period)| {
             let (state, evidence): (&'static str, &[usize]) = match standing {
                 Standing::Proven(evidence) => ("proven", evidence),
                 Standing::Away => ("away", &[]),

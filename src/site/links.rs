@@ -3,8 +3,8 @@
 use super::view::{CriterionLink, FigureView, MetricView, NoteLink, SupportView, WordsLink};
 use super::{Address, Figure, Link, Prose, words};
 use crate::edition::{Body, Edition, Goal, NoteRef, Support};
-use crate::packet::{Change, NoteKind, slug};
 use crate::syntax::markdown::LinkKind;
+use crate::vocabulary::{Change, NoteKind, slug};
 
 /// A page, or paper, that things of an edition are seen from.
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ impl<'a> From<'a> {
     pub(super) fn figure(&self, index: usize) -> FigureView {
         let metric = &self.edition.metrics[index];
         let quantity =
-            |figure: &'a Option<crate::packet::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+            |figure: &'a Option<crate::vocabulary::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
         let change = quantity(&metric.before)
             .zip(quantity(&metric.after))
             .and_then(|(before, after)| Change::between(before, after));

@@ -7,7 +7,7 @@ use super::own::EntriesView;
 use super::view::NoteLink;
 use super::{Address, Finding, Page, Site, View, words};
 use crate::edition::{Edition, Entry, NoteRef};
-use crate::packet::{Audience, NoteKind};
+use crate::vocabulary::{Audience, NoteKind};
 use std::sync::Arc;
 
 /// The pages of an edition.
@@ -75,7 +75,7 @@ fn plans(edition: &Edition) -> Vec<Plan> {
     let mut add =
         |name: &'static str, title: &'static str, content: Content| plans.push(Plan::top(name, title, content));
     add("index", "Summary", Content::Index);
-    if edition.audience <= Audience::Manager {
+    if edition.audience.makes_the_case() {
         add("brief", "Brief", Content::Brief);
     }
     add("coverage", "Coverage", Content::Coverage);

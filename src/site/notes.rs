@@ -4,8 +4,8 @@ use super::links::{From, anchor};
 use super::view::{AnswerView, EntryView, EvidenceView, FeedbackView, ImpactView};
 use super::words;
 use crate::edition::{Answer, Evidence, Feedback, Impact, Page};
-use crate::packet::{Attribution, State, Status, word_of};
 use crate::source::Interval;
+use crate::vocabulary::{Attribution, State, Status, Vocabulary};
 
 impl From<'_> {
     pub(super) fn evidence(&self, evidence: &Evidence, heading_level: u8) -> EvidenceView {
@@ -60,7 +60,7 @@ impl From<'_> {
             anchor: anchor(self.edition, entry.at),
             person: (!person.is_empty()).then(|| person.join(", ")),
             relation: feedback.relation.map(words::relation),
-            state: word_of(&State::WORDS, feedback.state),
+            state: feedback.state.word(),
             is_given: feedback.state == State::Given,
             anonymous: feedback.attribution == Attribution::Anonymous,
             asked: feedback.asked.map(words::day),

@@ -4,7 +4,7 @@ use super::links::From;
 use super::pages::RequestView;
 use super::view::{CriterionLink, EntryView, NoteLink};
 use crate::edition::{About, Coverage, Strength};
-use crate::packet::NoteKind;
+use crate::vocabulary::NoteKind;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -75,7 +75,7 @@ impl From<'_> {
         let answered = |index: usize| edition.answers.iter().any(|answer| answer.question == Some(index));
         let questions = edition.rubric.questions.iter().enumerate().filter(|(index, _)| !answered(*index));
         let unfinished =
-            edition.evidence.iter().filter(|evidence| evidence.status == crate::packet::Status::InProgress);
+            edition.evidence.iter().filter(|evidence| evidence.status == crate::vocabulary::Status::InProgress);
         GapsView {
             gaps: weak.into_iter().map(|coverage| self.gap(coverage)).collect(),
             feedback: self.missing_feedback(),

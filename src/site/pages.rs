@@ -6,9 +6,9 @@ use super::view::*;
 use super::words;
 use crate::diagnostic::{count, listed};
 use crate::edition::{Coverage, Edition, Strength};
-use crate::packet::{Relation, State, word_of};
 use crate::rubric::changes;
 use crate::source::Interval;
+use crate::vocabulary::{Relation, State, Vocabulary};
 use serde::Serialize;
 
 /// `coverage.html`.
@@ -256,7 +256,7 @@ impl From<'_> {
                 name: request.name.clone(),
                 person: (!person.is_empty()).then(|| person.join(", ")),
                 relation: request.relation.map(words::relation),
-                state: word_of(&State::WORDS, request.state),
+                state: request.state.word(),
                 asked: request.asked.map(words::day),
                 given: request.given.map(words::day),
                 supports: self.supports(&request.supports),

@@ -7,7 +7,6 @@ use super::pages::{CoverageView, LevelsView, MetricsView, NotesView, TimelineVie
 use super::questions::QuestionsView;
 use super::summary::{BriefView, IndexView};
 use crate::edition::Page;
-use crate::packet::Audience;
 use serde::Serialize;
 
 /// The whole edition.
@@ -67,7 +66,7 @@ impl From<'_> {
         PaperView {
             contents: self.contents(),
             summary: self.index(),
-            brief: (edition.audience <= Audience::Manager).then(|| self.brief()),
+            brief: (edition.audience.makes_the_case()).then(|| self.brief()),
             levels: self.levels(),
             coverage: self.coverage(Depth::All),
             timeline: self.timeline(),
@@ -101,7 +100,7 @@ impl From<'_> {
             entries.into_iter().map(|entry| self.item(entry)).collect::<Vec<_>>()
         };
         chapter("Summary", "index", Vec::new());
-        if edition.audience <= Audience::Manager {
+        if edition.audience.makes_the_case() {
             chapter("Brief", "brief", Vec::new());
         }
         chapter("Levels", "levels", Vec::new());

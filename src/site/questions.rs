@@ -46,7 +46,7 @@ impl From<'_> {
     pub(super) fn questions(&self) -> QuestionsView {
         let edition = self.edition;
         let question = |(index, question): (usize, &crate::rubric::Question)| QuestionView {
-            anchor: format!("q-{}", crate::packet::slug(&question.id.value)),
+            anchor: format!("q-{}", crate::vocabulary::slug(&question.id.value)),
             text: question.text.clone(),
             objection: question.objection.clone(),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),

@@ -9,7 +9,7 @@ use super::view::*;
 use super::words;
 use crate::diagnostic::count;
 use crate::edition::{Edition, Impact};
-use crate::packet::{Audience, Relation, State};
+use crate::vocabulary::{Relation, State};
 use serde::Serialize;
 
 /// `index.html`: the case in one page.
@@ -137,7 +137,7 @@ impl From<'_> {
         let edition = self.edition;
         let mut pages = Vec::new();
         let mut add = |title, name, why: String| pages.push(ReadNext { title, href: self.section(name), why });
-        if edition.audience <= Audience::Manager {
+        if edition.audience.makes_the_case() {
             add("Brief", "brief", "what to say in five minutes".to_owned());
         }
         add(

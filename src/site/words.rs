@@ -2,8 +2,8 @@
 
 use super::view::StrengthView;
 use crate::edition::Strength;
-use crate::packet::{Audience, Relation, Role};
 use crate::source::{Date, Interval};
+use crate::vocabulary::{Audience, Relation, Role};
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -4,6 +4,7 @@
 use super::{Node, Table, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean, either};
 use crate::source::{Date, PacketPath, Span, Spanned};
+use crate::vocabulary::Vocabulary;
 
 /// A table being read. Problems go to `diagnostics`; a value that cannot be used reads as absent.
 pub struct Fields<'a> {
@@ -90,13 +91,9 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words, each with its meaning. `rule` is the name of the rule that an unknown word breaks.
-    pub fn word<T: Copy>(
-        &mut self,
-        key: &'static str,
-        rule: &'static str,
-        words: &[(&'static str, T)],
-    ) -> Option<Spanned<T>> {
+    pub fn word<T: Vocabulary>(&mut self, key: &'static str, rule: &'static str) -> Option<Spanned<T>> {
         let text = self.text(key)?;
+        let words = T::words();
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(text.map(|_| *meaning));
         }
@@ -263,6 +260,7 @@ mod tests {
     use super::*;
     use crate::source::Text;
     use crate::syntax::read_document;
+    use crate::vocabulary::Audience;
 
     /// Reads front matter in either language with `read`, and shows each complaint as `rule: message [what is marked] help`.
     fn told<T>(written: &str, read: impl FnOnce(&mut Fields<'_>) -> T) -> (T, Vec<String>) {
@@ -333,20 +331,19 @@ mod tests {
 
     #[test]
     fn an_unknown_word_gets_its_near_miss() {
-        let words = [("self", 1), ("manager", 2), ("committee", 3)];
         let (word, complaints) =
-            told("---\naudience: comittee\n---\n", |fields| fields.word("audience", "unknown-audience", &words));
+            told("---\naudience: comittee\n---\n", |fields| fields.word::<Audience>("audience", "unknown-audience"));
         assert_eq!(
             (word, complaints),
             (None, vec!["unknown-audience: unknown audience `comittee` [comittee] did you mean `committee`?".into()])
         );
         assert_eq!(
             told("---\naudience: self\n---\n", |fields| fields
-                .word("audience", "unknown-audience", &words)
+                .word::<Audience>("audience", "unknown-audience")
                 .unwrap()
                 .value)
             .0,
-            1
+            Audience::SelfOnly
         );
     }
 

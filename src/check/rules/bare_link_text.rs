@@ -30,9 +30,10 @@
 
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Note, NoteKind};
+use crate::packet::Note;
 use crate::source::Span;
 use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
+use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "bare-link-text",

@@ -35,7 +35,8 @@
 use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Impact, Note, NoteKind, Packet};
+use crate::packet::{Impact, Note, Packet};
+use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "claim-without-evidence",

@@ -42,7 +42,8 @@
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Coverage, Grade, Proof, Strength};
-use crate::packet::{Note, NoteKind};
+use crate::packet::Note;
+use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "one-source",

@@ -36,9 +36,10 @@ use crate::check::shown::{self, Block};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Attribution, Audience, Feedback, Note, NoteKind, Packet, Target};
+use crate::packet::{Feedback, Note, Packet, Target};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::LinkKind;
+use crate::vocabulary::{Attribution, NoteKind};
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -71,7 +72,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn hidden(note: &Note) -> Option<(&Note, &Feedback)> {
     let feedback = note.feedback()?;
-    let is_hidden = feedback.attribution == Attribution::Anonymous && note.audience != Audience::SelfOnly;
+    let is_hidden = feedback.attribution == Attribution::Anonymous && !note.audience.is_author();
     is_hidden.then_some((note, feedback))
 }
 
@@ -83,7 +84,7 @@ fn name(feedback: &Feedback) -> Option<Term> {
 /// The notes that others see and that rest on each feedback, or link to it.
 fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
     let mut citing: HashMap<&PacketPath, Vec<&Note>> = HashMap::new();
-    for note in packet.notes.iter().filter(|note| note.audience != Audience::SelfOnly) {
+    for note in packet.notes.iter().filter(|note| !note.audience.is_author()) {
         let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
         let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
         let leads = packet.leads(note, &note.body);

@@ -71,8 +71,9 @@ use crate::check::shown::{Shown, of_files, of_note, of_rubric, of_settings, of_t
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Audience, Packet};
+use crate::packet::Packet;
 use crate::source::{Span, Spanned};
+use crate::vocabulary::Audience;
 use rayon::prelude::*;
 
 pub(super) const RULE: Rule = Rule {

@@ -32,9 +32,10 @@
 
 use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Note, NoteKind};
+use crate::packet::Note;
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::Prose;
+use crate::vocabulary::NoteKind;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {

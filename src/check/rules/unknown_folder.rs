@@ -28,8 +28,8 @@
 
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, count, did_you_mean};
-use crate::packet::NoteKind;
 use crate::source::{PacketPath, Span};
+use crate::vocabulary::NoteKind;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {

@@ -37,7 +37,8 @@ use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::Evidence;
-use crate::packet::{Note, NoteKind};
+use crate::packet::Note;
+use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-evidence",

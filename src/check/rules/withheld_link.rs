@@ -43,9 +43,10 @@
 use crate::check::withheld::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::packet::{Audience, Note};
+use crate::packet::Note;
 use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
+use crate::vocabulary::Audience;
 
 pub(super) const RULE: Rule = Rule {
     name: "withheld-link",
@@ -79,7 +80,7 @@ fn headless(withheld: &Withheld<'_>, file: &PacketPath) -> Diagnostic {
 }
 
 fn only(audience: Audience) -> &'static str {
-    if audience == Audience::SelfOnly { "you" } else { "you and the manager" }
+    if audience.is_author() { "you" } else { "you and the manager" }
 }
 
 #[cfg(test)]

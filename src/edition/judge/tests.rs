@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::edition::make_edition;
-use crate::packet::{Audience, read_packet};
+use crate::packet::read_packet;
 use crate::source::Tree;
+use crate::vocabulary::Audience;
 
 const SETTINGS: &str = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
                         [window]\nfrom = 2025-07-01\nto = 2026-06-30\n";

@@ -1,0 +1,114 @@
+//! The kinds of note: one row each, with all that the program needs to know of a kind besides what stands in such a note. A kind that is added is named
+//! by the compiler wherever it is missing.
+
+use super::Audience;
+use enum_map::Enum;
+use strum::VariantArray;
+
+/// The kinds of note, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Enum, VariantArray)]
+pub enum NoteKind {
+    /// The case in the candidate's words.
+    Case,
+    /// A claim with its proof.
+    Impact,
+    /// A piece of work.
+    Evidence,
+    /// What one peer says.
+    Feedback,
+    /// The candidate's answer to a question of the committee.
+    Answer,
+    /// The work log.
+    Log,
+    /// Anything else the author keeps.
+    Note,
+}
+
+/// Where the notes of a kind are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Each on a page of its own, in the folder of its kind.
+    OwnPage,
+    /// All of them on the page of this name.
+    Shared(&'static str),
+}
+
+/// What is known of a kind.
+struct Row {
+    /// The folder it lives in; empty for the root, where its one file has the name of the word.
+    folder: &'static str,
+    /// The letter of its short references; nothing for a kind of which there is one note.
+    letter: Option<char>,
+    /// What a message calls it.
+    name: &'static str,
+    /// Who sees a note of this kind that does not say.
+    default_audience: Audience,
+    /// Where it is shown.
+    home: Home,
+}
+
+/// The table of kinds.
+const fn row(kind: NoteKind) -> Row {
+    use Audience::{Committee, SelfOnly};
+    use Home::{OwnPage, Shared};
+    let (folder, letter, name, default_audience, home) = match kind {
+        NoteKind::Case => ("", None, "case", Committee, Shared("index")),
+        NoteKind::Impact => ("impact", Some('I'), "impact statement", Committee, OwnPage),
+        NoteKind::Evidence => ("evidence", Some('E'), "evidence", Committee, OwnPage),
+        // Feedback is the author's until it is given: see `packet/kinds/feedback.rs`.
+        NoteKind::Feedback => ("feedback", Some('F'), "peer feedback", Committee, OwnPage),
+        NoteKind::Answer => ("answers", Some('A'), "answer", Committee, Shared("questions")),
+        NoteKind::Log => ("log", Some('L'), "log", SelfOnly, Shared("log")),
+        NoteKind::Note => ("notes", Some('N'), "note", SelfOnly, Shared("notes")),
+    };
+    Row { folder, letter, name, default_audience, home }
+}
+
+impl NoteKind {
+    /// Every kind, in reading order.
+    pub const ALL: &'static [NoteKind] = NoteKind::VARIANTS;
+
+    /// The folder it lives in; the case lives at the root.
+    pub const fn folder(self) -> &'static str {
+        row(self).folder
+    }
+
+    /// The letter of its short references, such as the `E` of `E-07`.
+    pub const fn letter(self) -> Option<char> {
+        row(self).letter
+    }
+
+    /// What a message calls it.
+    pub const fn name(self) -> &'static str {
+        row(self).name
+    }
+
+    /// Who sees a note of this kind that does not say.
+    pub const fn default_audience(self) -> Audience {
+        row(self).default_audience
+    }
+
+    /// Where notes of this kind are shown.
+    pub const fn home(self) -> Home {
+        row(self).home
+    }
+
+    /// The kind that lives in this folder.
+    pub fn in_folder(folder: &str) -> Option<NoteKind> {
+        NoteKind::ALL.iter().copied().find(|kind| !kind.folder().is_empty() && kind.folder() == folder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_one_kind_and_a_letter_too() {
+        for kind in NoteKind::ALL {
+            let like = |other: &&NoteKind| other.folder() == kind.folder() || other.letter() == kind.letter();
+            assert_eq!(NoteKind::ALL.iter().filter(like).count(), 1, "{kind:?}");
+            assert_eq!(NoteKind::in_folder(kind.folder()), Some(*kind).filter(|kind| *kind != NoteKind::Case));
+        }
+    }
+}

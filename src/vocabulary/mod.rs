@@ -1,0 +1,16 @@
+//! The words that everyone may speak: kinds of note, audiences, roles, states, relations, figures, periods, slugs. What a packet says with them is for
+//! `packet`, what a reader is told for `site`.
+
+mod audience;
+mod figure;
+mod kind;
+mod period;
+mod slug;
+mod words;
+
+pub use audience::{Audience, PerAudience};
+pub use figure::{Change, Dimension, Direction, Figure, Quantity};
+pub use kind::{Home, NoteKind};
+pub use period::{Away, Cycle, Period, half_years};
+pub use slug::slug;
+pub use words::{Attribution, Better, Demand, Relation, Role, State, Status, Vocabulary};
