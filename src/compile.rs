@@ -2,7 +2,7 @@
 //! findings and the same site, on every machine.
 
 use crate::check::{self, Context, Findings};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
@@ -113,7 +113,7 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let names = Theme::names();
     if let (Some(written), false) = (&settings.theme, names.contains(&name)) {
         let unknown =
-            Diagnostic::error("unknown-theme", &settings.file, written.span, format!("unknown theme `{name}`"));
+            Diagnostic::error(code::UNKNOWN_THEME, &settings.file, written.span, format!("unknown theme `{name}`"));
         diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()));
         return None;
     }

@@ -1,7 +1,7 @@
 //! `<!-- allow RULE: reason -->`: a finding answered in place. Errors cannot be answered, only mended.
 
 use super::{Findings, Silenced, rule, severity::unknown};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Packet;
 
 /// Reports comments that name no rule, or one that cannot be silenced.
@@ -12,7 +12,7 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
                 None => diagnostics.push(unknown(&note.path, &allow.rule)),
                 Some(rule) if rule.severity == Severity::Error => {
                     let message = format!("`{}` cannot be silenced", rule.name);
-                    let locked = Diagnostic::error("locked-rule", &note.path, allow.rule.span, message);
+                    let locked = Diagnostic::error(code::LOCKED_RULE, &note.path, allow.rule.span, message);
                     diagnostics
                         .push(locked.help("mend what it finds: a page would be broken or show what it must not"));
                 }
@@ -35,12 +35,12 @@ pub(super) fn silence(packet: &Packet, diagnostics: Vec<Diagnostic>) -> Findings
 }
 
 fn reason(packet: &Packet, diagnostic: &Diagnostic) -> Option<String> {
-    if rule(diagnostic.rule).is_none_or(|rule| rule.severity == Severity::Error) {
+    if rule(diagnostic.rule.as_str()).is_none_or(|rule| rule.severity == Severity::Error) {
         return None;
     }
     let note = packet.note_at(&diagnostic.file)?;
     let covers = |allow: &&crate::syntax::markdown::Allow| {
-        allow.rule.value == diagnostic.rule && allow.scope.contains(diagnostic.span)
+        diagnostic.rule == *allow.rule.value && allow.scope.contains(diagnostic.span)
     };
     note.body.allows.iter().find(covers).map(|allow| allow.reason.clone())
 }

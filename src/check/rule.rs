@@ -2,7 +2,7 @@
 
 use super::withheld::{self, Withheld};
 use super::{NoteProse, Page};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::edition::{Edition, numbered};
 use crate::packet::{Note, Packet};
 use crate::source::Date;
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Such as `claim-without-evidence`; the name of its file too.
-    pub name: &'static str,
+    pub name: RuleName,
     /// How much it matters unless `[rules]` says otherwise. An error cannot be made less: something is broken, or would get out.
     pub severity: Severity,
     /// The source of its file, whose opening comment is its page.

@@ -1,7 +1,7 @@
 //! `[rules]` of `packet.toml`: what a rule is worth to this author.
 
 use super::{RULES, rule};
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity, code, did_you_mean};
 use crate::packet::Packet;
 
 /// What `[rules]` may say; nothing stands for `off`.
@@ -29,11 +29,11 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
                 let message = format!("unknown severity `{}`", word.value);
                 let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
                 let help = did_you_mean(&word.value, &words).unwrap_or_default();
-                diagnostics.push(Diagnostic::error("unknown-value", file, word.span, message).help(help));
+                diagnostics.push(Diagnostic::error(code::UNKNOWN_VALUE, file, word.span, message).help(help));
             }
             Some(severity) if known.severity == Severity::Error && severity != Some(Severity::Error) => {
                 let message = format!("`{}` stays an error", name.value);
-                let locked = Diagnostic::error("locked-rule", file, word.span, message);
+                let locked = Diagnostic::error(code::LOCKED_RULE, file, word.span, message);
                 diagnostics.push(locked.help(
                     "remove this line: where the rule finds something, a page would be broken or show what it must not",
                 ));
@@ -45,17 +45,17 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
 
 /// A rule name that no rule has.
 pub(super) fn unknown(file: &crate::source::PacketPath, name: &crate::source::Spanned<String>) -> Diagnostic {
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).collect();
     let help = did_you_mean(&name.value, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
-    Diagnostic::error("unknown-rule", file, name.span, format!("unknown rule `{}`", name.value)).help(help)
+    Diagnostic::error(code::UNKNOWN_RULE, file, name.span, format!("unknown rule `{}`", name.value)).help(help)
 }
 
 /// Gives each finding the severity that `[rules]` asks for; what is `off` goes.
 pub(super) fn apply(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
     let wanted = |name: &str| packet.settings.rules.iter().rev().find(|(rule, _)| rule.value == name);
     diagnostics.retain_mut(|diagnostic| {
-        let locked = rule(diagnostic.rule).is_none_or(|rule| rule.severity == Severity::Error);
-        match wanted(diagnostic.rule).and_then(|(_, word)| severity(&word.value)) {
+        let locked = rule(diagnostic.rule.as_str()).is_none_or(|rule| rule.severity == Severity::Error);
+        match wanted(diagnostic.rule.as_str()).and_then(|(_, word)| severity(&word.value)) {
             Some(Some(severity)) if !locked || severity == Severity::Error => diagnostic.severity = severity,
             Some(None) if !locked => return false,
             _ => {}

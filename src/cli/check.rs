@@ -37,7 +37,7 @@ fn silenced(silenced: &crate::check::Silenced) -> Silenced<'_> {
 
 fn rule_info<'a>((rule, page): &'a (&'static Rule, Page)) -> RuleInfo<'a> {
     let help_markdown = page.markdown.clone();
-    RuleInfo { name: rule.name, summary: &page.summary, severity: rule.severity, help_markdown }
+    RuleInfo { name: rule.name.as_str(), summary: &page.summary, severity: rule.severity, help_markdown }
 }
 
 fn verdict(found: Summary, is_strict: bool) -> Verdict {

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Explain, screen: &mut Screen) -> Result<Verdict, Troubl
 /// The name may stand in the brackets in which a diagnostic shows it.
 fn find(name: &str) -> Result<&'static Rule, Trouble> {
     let plain = name.trim_start_matches('[').trim_end_matches(']');
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).collect();
     rule(plain).ok_or_else(|| {
         let help = did_you_mean(plain, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
         Trouble::new(format!("there is no rule `{plain}`")).help(help)
@@ -36,11 +36,11 @@ fn find(name: &str) -> Result<&'static Rule, Trouble> {
 }
 
 fn list(sheet: &mut Sheet) {
-    let column = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0) + 4;
+    let column = RULES.iter().map(|rule| rule.name.as_str().len()).max().unwrap_or(0) + 4;
     for (severity, word, meaning) in GROUPS {
         sheet.entry(0, &format!("{word}s:"), word.len() + 3, meaning);
         for rule in RULES.iter().filter(|rule| rule.severity == severity) {
-            sheet.entry(2, rule.name, column, &rule.page().summary);
+            sheet.entry(2, rule.name.as_str(), column, &rule.page().summary);
         }
         sheet.blank();
     }
@@ -49,7 +49,7 @@ fn list(sheet: &mut Sheet) {
 
 fn page(sheet: &mut Sheet, rule: &Rule) {
     let word = GROUPS.iter().find(|(severity, ..)| *severity == rule.severity).map_or("", |(_, word, _)| word);
-    sheet.entry(0, rule.name, rule.name.len() + 1, &format!("({word})"));
+    sheet.entry(0, rule.name.as_str(), rule.name.as_str().len() + 1, &format!("({word})"));
     sheet.blank();
     text(sheet, &rule.page().markdown);
 }

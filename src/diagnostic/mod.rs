@@ -1,8 +1,10 @@
 //! What is wrong in a packet, as plain data. Rooms collect [`Diagnostic`]s; only the doors print them.
 
+pub mod code;
 mod suggest;
 mod words;
 
+pub use code::RuleName;
 pub use suggest::{did_you_mean, nearest};
 pub use words::{count, either, listed};
 
@@ -30,7 +32,7 @@ pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// The rule's name, such as `unknown-key`.
-    pub rule: &'static str,
+    pub rule: RuleName,
     /// One line: what is. Lowercase, no full stop, the author's words in backticks.
     pub message: String,
     /// A few words under the marked span; empty for none.
@@ -65,22 +67,22 @@ pub struct Fix {
 
 impl Diagnostic {
     /// An error: something is broken.
-    pub fn error(rule: &'static str, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn error(rule: RuleName, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(rule, Severity::Error, file, span, message)
     }
 
     /// A warning: a reader will object.
-    pub fn warning(rule: &'static str, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn warning(rule: RuleName, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(rule, Severity::Warning, file, span, message)
     }
 
     /// A hint: it could be better.
-    pub fn hint(rule: &'static str, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn hint(rule: RuleName, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(rule, Severity::Hint, file, span, message)
     }
 
     fn new(
-        rule: &'static str,
+        rule: RuleName,
         severity: Severity,
         file: &PacketPath,
         span: Span,

@@ -2,7 +2,7 @@
 
 use super::note::*;
 use super::settings::interval;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, code, nearest};
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::{Event, Markdown, Piece, read_markdown};
 use crate::syntax::{Document, Fields, Node, Value, read_document};
@@ -63,7 +63,7 @@ fn front_matter_is_there(path: &PacketPath, kind: NoteKind, document: &Document,
     };
     if document.fence.is_none() {
         let missing =
-            Diagnostic::error("missing-front-matter", path, document.table.span, "this note has no front matter");
+            Diagnostic::error(code::MISSING_FRONT_MATTER, path, document.table.span, "this note has no front matter");
         diagnostics.push(
             missing
                 .help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")),
@@ -80,7 +80,7 @@ fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String>
         return id;
     }
     let message = format!("`{}` cannot be an id", id.value);
-    let invalid = Diagnostic::error("invalid-id", path, id.span, message);
+    let invalid = Diagnostic::error(code::INVALID_ID, path, id.span, message);
     fields.report(invalid.help("use at the most 80 characters, without `/`, `|`, `#` and brackets"));
     Spanned::new(slug(&id.value), id.span)
 }
@@ -91,7 +91,7 @@ fn audience(fields: &mut Fields<'_>, kind: NoteKind) -> (Audience, Option<Span>)
         fields.ask("audience");
         return (kind.default_audience(), None);
     };
-    let word = fields.word("audience", "unknown-audience");
+    let word = fields.word("audience", code::UNKNOWN_AUDIENCE);
     (word.map_or(Audience::SelfOnly, |word| word.value), Some(span))
 }
 
@@ -113,7 +113,7 @@ fn guarded(
     }
     if let (Some(span), true) = (written, !audience.is_author()) {
         let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
-        let exposed = Diagnostic::error("exposed-draft", path, span, message);
+        let exposed = Diagnostic::error(code::EXPOSED_DRAFT, path, span, message);
         diagnostics.push(
             exposed.help("remove `audience`, or set `state` to `given` and put the peer's words under `# Given`"),
         );
@@ -138,7 +138,7 @@ fn evidence(fields: &mut Fields<'_>, path: &PacketPath) -> Evidence {
         criteria: criteria(fields),
         kind: fields.text("kind"),
         scope: fields.text("scope"),
-        role: fields.word("role", "unknown-role"),
+        role: fields.word("role", code::UNKNOWN_ROLE),
         with: fields.texts("with"),
         status: status(fields),
         metrics: fields.tables("metrics").into_iter().filter_map(|table| fields.inside(table, metric)).collect(),
@@ -153,7 +153,7 @@ fn titled(fields: &mut Fields<'_>, path: &PacketPath, key: &'static str, what: &
 }
 
 fn status(fields: &mut Fields<'_>) -> Status {
-    fields.word("status", "unknown-value").map_or(Status::Done, |status| status.value)
+    fields.word("status", code::UNKNOWN_VALUE).map_or(Status::Done, |status| status.value)
 }
 
 /// `date`, or `from` and `to`, or a date inside its interval.
@@ -171,7 +171,7 @@ fn when(fields: &mut Fields<'_>) -> Option<Spanned<Interval>> {
     let days = interval(fields, "work")?;
     if let Some(date) = date.filter(|date| !days.value.contains(Interval::day(date.value))) {
         let message = format!("{} is outside the note's own `from` and `to`", date.value);
-        let outside = Diagnostic::error("date-outside-interval", fields.file(), date.span, message);
+        let outside = Diagnostic::error(code::DATE_OUTSIDE_INTERVAL, fields.file(), date.span, message);
         let outside = outside.also(fields.file(), days.span, "the work as it is dated here");
         fields.report(outside.help("correct one of the dates, or remove `date`"));
     }
@@ -203,7 +203,7 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
         name: name.map_or_else(String::new, |name| name.value),
         before: fields.figure("before").map(|text| text.map(|text| Figure::read(&text))),
         after: fields.figure("after").map(|text| text.map(|text| Figure::read(&text))),
-        better: fields.word("better", "unknown-value").map(|better| better.value),
+        better: fields.word("better", code::UNKNOWN_VALUE).map(|better| better.value),
         method: fields.text("method"),
         source: fields.text("source"),
         estimate: fields.boolean("estimate").is_some_and(|estimate| estimate.value),
@@ -233,12 +233,12 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
     if from.is_none() {
         fields.missing_unless_wrong("from", "a table with the peer's `name` and `relation`");
     }
-    let state = fields.word("state", "unknown-value");
+    let state = fields.word("state", code::UNKNOWN_VALUE);
     if state.is_none() {
         fields.missing_unless_wrong("state", "`draft`, `requested`, `given` or `declined`");
     }
     let attribution = fields.span_of("attribution").is_some();
-    let named = fields.word("attribution", "unknown-value");
+    let named = fields.word("attribution", code::UNKNOWN_VALUE);
     let (draft, words) = parts(fields, body);
     let feedback = Feedback {
         from: from.unwrap_or_else(|| Person { name: Spanned::new(path.stem().to_owned(), head), ..Person::default() }),
@@ -257,7 +257,7 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
     if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count(true) == 0) {
         let place = feedback.state.as_ref().map_or(head, |state| state.span);
         let missing = Diagnostic::error(
-            "missing-peer-words",
+            code::MISSING_PEER_WORDS,
             fields.file(),
             place,
             "the feedback is given, and the peer's words are missing",
@@ -272,7 +272,7 @@ fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
         && given.value < asked.value
     {
         let reversed = Diagnostic::error(
-            "reversed-interval",
+            code::REVERSED_INTERVAL,
             fields.file(),
             given.span,
             "the feedback is given before it is asked for",
@@ -284,7 +284,7 @@ fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
 
 fn person(fields: &mut Fields<'_>) -> Person {
     let name = fields.required_text("name", "the peer's name");
-    let relation = fields.word("relation", "unknown-value");
+    let relation = fields.word("relation", code::UNKNOWN_VALUE);
     if relation.is_none() {
         fields.missing_unless_wrong("relation", "`peer`, `cross-team`, `leader`, `mentee`, `partner` or `manager`");
     }
@@ -334,15 +334,19 @@ fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
 fn holds_a_draft(fields: &mut Fields<'_>, words: &Markdown) -> bool {
     let draft = words.headings.iter().find(|heading| heading.text.trim().eq_ignore_ascii_case("draft"));
     if let Some(heading) = draft {
-        let inside =
-            Diagnostic::error("exposed-draft", fields.file(), heading.span, "the draft stands inside the peer's words");
+        let inside = Diagnostic::error(
+            code::EXPOSED_DRAFT,
+            fields.file(),
+            heading.span,
+            "the draft stands inside the peer's words",
+        );
         fields.report(inside.help("give `Draft` and `Given` headings of the same level"));
     }
     draft.is_some()
 }
 
 fn stray(fields: &mut Fields<'_>, span: Span, message: &str) {
-    let stray = Diagnostic::warning("stray-feedback-text", fields.file(), span, message);
+    let stray = Diagnostic::warning(code::STRAY_FEEDBACK_TEXT, fields.file(), span, message);
     fields.report(
         stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"),
     );

@@ -2,7 +2,7 @@
 
 use super::settings::{Settings, read_settings};
 use super::{Attachment, Interval, Memory, Note, Packet, ids, references};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{Entry, PacketPath, Refusal, Span, Text, Tree};
 use crate::syntax::{Table, read_toml};
@@ -76,25 +76,25 @@ fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
 fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
     let (rule, message, help) = match refusal {
         Refusal::SymbolicLink => (
-            "symbolic-link",
+            code::SYMBOLIC_LINK,
             format!("`{path}` is a symbolic link"),
             "put the file itself here: links are never followed".to_owned(),
         ),
         Refusal::Special => {
-            ("special-file", format!("`{path}` is not a regular file"), "remove it from the packet".to_owned())
+            (code::SPECIAL_FILE, format!("`{path}` is not a regular file"), "remove it from the packet".to_owned())
         }
         Refusal::Oversized { size, cap } => {
             let help =
                 format!("the limit is {}; split it, or keep it outside the packet and link to it", mebibytes(cap));
-            ("oversized-file", format!("`{path}` is {} large", mebibytes(size)), help)
+            (code::OVERSIZED_FILE, format!("`{path}` is {} large", mebibytes(size)), help)
         }
         Refusal::NotUtf8(not) => {
             let looks_like = not.looks_like.map_or_else(String::new, |name| format!("; it looks like {name}"));
             let message = format!("`{path}` is not UTF-8: byte {} cannot be read{looks_like}", not.offset);
-            ("unreadable-text", message, "save it as UTF-8".to_owned())
+            (code::UNREADABLE_TEXT, message, "save it as UTF-8".to_owned())
         }
         Refusal::UnusableName => (
-            "unusable-name",
+            code::UNUSABLE_NAME,
             format!("the name of `{path}` does not work on every system"),
             "rename it, shorter and plainer".to_owned(),
         ),
@@ -118,7 +118,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
             if !tree.entries.contains_key(&file) {
-                let missing = Diagnostic::error("missing-file", &file, home, "there is no `packet.toml`");
+                let missing = Diagnostic::error(code::MISSING_FILE, &file, home, "there is no `packet.toml`");
                 diagnostics.push(missing.help("`promo new DIR` makes a packet"));
             }
             // Whatever the reader would miss in an empty file follows from what has been said.
@@ -144,7 +144,7 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         if found.is_none() {
             let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
             let unknown = Diagnostic::error(
-                "unknown-rubric",
+                code::UNKNOWN_RUBRIC,
                 &settings.file,
                 name.span,
                 format!("unknown rubric `{}`", name.value),
@@ -158,8 +158,12 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         Some(Entry::Text(text)) => read_rubric(&file, text, diagnostics),
         Some(_) => None,
         None => {
-            let missing =
-                Diagnostic::error("unknown-rubric", &settings.file, name.span, format!("there is no file `{file}`"));
+            let missing = Diagnostic::error(
+                code::UNKNOWN_RUBRIC,
+                &settings.file,
+                name.span,
+                format!("there is no file `{file}`"),
+            );
             diagnostics.push(missing.help("write the rubric there, or name a built-in one: `promo rubric list`"));
             None
         }
@@ -209,7 +213,7 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
         if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
             diagnostics
-                .push(Diagnostic::error("duplicate-id", path, Span::default(), message).help("rename one of them"));
+                .push(Diagnostic::error(code::DUPLICATE_ID, path, Span::default(), message).help("rename one of them"));
         }
         files.insert(path.clone(), attachment);
     }
@@ -256,7 +260,7 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
             Entry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
             Entry::Attachment(_) => {
                 let message = format!("`{path}` is neither a template nor an asset");
-                let idle = Diagnostic::error("invalid-template", path, Span::default(), message);
+                let idle = Diagnostic::error(code::INVALID_TEMPLATE, path, Span::default(), message);
                 diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));
             }
             Entry::Refused(_) => {}
@@ -293,7 +297,7 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         let found = packet.rubric.level(&written.value);
         if found.is_none() {
             let message = format!("unknown level `{}`", written.value);
-            let unknown = Diagnostic::error("unknown-level", &packet.settings.file, written.span, message);
+            let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, &packet.settings.file, written.span, message);
             diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
         }
         found
@@ -303,7 +307,7 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         && asked < held
     {
         let message = format!("the target `{}` is below the current level", place.value);
-        let below = Diagnostic::error("reversed-levels", &packet.settings.file, place.span, message);
+        let below = Diagnostic::error(code::REVERSED_LEVELS, &packet.settings.file, place.span, message);
         diagnostics.push(below.help("exchange `current` and `target`"));
     }
     packet.current = current;

@@ -1,7 +1,7 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
 use super::{CriterionUse, Matter, Note, Packet, Target};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::NoteKind;
@@ -31,13 +31,13 @@ impl Check<'_> {
         let packet = self.packet;
         let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         for (nth, waiver) in packet.settings.waivers.iter().enumerate() {
-            self.of_rubric("unknown-criterion", "criterion", &packet.settings.file, &waiver.criterion, &known);
+            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &packet.settings.file, &waiver.criterion, &known);
             let first =
                 packet.settings.waivers[..nth].iter().find(|first| first.criterion.value == waiver.criterion.value);
             if let Some(first) = first {
                 let file = &packet.settings.file;
                 let message = format!("criterion `{}` is waived twice", waiver.criterion.value);
-                let twice = Diagnostic::error("duplicate-id", file, waiver.criterion.span, message);
+                let twice = Diagnostic::error(code::DUPLICATE_ID, file, waiver.criterion.span, message);
                 self.diagnostics
                     .push(twice.also(file, first.criterion.span, "first here").help("keep one of the two reasons"));
             }
@@ -49,10 +49,10 @@ impl Check<'_> {
             self.packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         let uses = note.criteria();
         for (nth, CriterionUse { id, .. }) in uses.iter().enumerate() {
-            self.of_rubric("unknown-criterion", "criterion", &note.path, id, &known);
+            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &note.path, id, &known);
             if let Some(first) = uses[..nth].iter().find(|first| first.id.value == id.value) {
                 let twice = Diagnostic::warning(
-                    "repeated-reference",
+                    code::REPEATED_REFERENCE,
                     &note.path,
                     id.span,
                     format!("`{}` is listed twice", id.value),
@@ -80,14 +80,14 @@ impl Check<'_> {
                 {
                     let known: Vec<&str> =
                         self.packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
-                    self.unknown("unknown-level", "level", &note.path, level, &known);
+                    self.unknown(code::UNKNOWN_LEVEL, "level", &note.path, level, &known);
                 }
             }
             Matter::Answer(answer) => {
                 let known: Vec<&str> =
                     self.packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
                 if answer.question.span != note.head {
-                    self.of_rubric("unknown-question", "question", &note.path, &answer.question, &known);
+                    self.of_rubric(code::UNKNOWN_QUESTION, "question", &note.path, &answer.question, &known);
                 }
                 self.notes(note, NoteKind::Evidence, &answer.evidence);
                 self.notes(note, NoteKind::Impact, &answer.impact);
@@ -101,10 +101,10 @@ impl Check<'_> {
         let kinds: Vec<&str> = rubric.kinds.iter().map(String::as_str).collect();
         let scopes: Vec<&str> = rubric.scopes.iter().map(String::as_str).collect();
         if let Some(kind) = &evidence.kind {
-            self.of_rubric("unknown-kind", "kind", &note.path, kind, &kinds);
+            self.of_rubric(code::UNKNOWN_KIND, "kind", &note.path, kind, &kinds);
         }
         if let Some(scope) = &evidence.scope {
-            self.of_rubric("unknown-scope", "scope", &note.path, scope, &scopes);
+            self.of_rubric(code::UNKNOWN_SCOPE, "scope", &note.path, scope, &scopes);
         }
         for link in &evidence.links {
             self.address(note, &link.url);
@@ -129,10 +129,10 @@ impl Check<'_> {
                 if self.packet.is_skipped(Some(kind), &id.value) {
                     continue;
                 }
-                self.unknown("unknown-note", kind.name(), &note.path, id, &self.packet.ids_of(kind));
+                self.unknown(code::UNKNOWN_NOTE, kind.name(), &note.path, id, &self.packet.ids_of(kind));
             } else if let Some(first) = ids[..nth].iter().find(|first| first.value == id.value) {
                 let twice = Diagnostic::warning(
-                    "repeated-reference",
+                    code::REPEATED_REFERENCE,
                     &note.path,
                     id.span,
                     format!("`{}` is listed twice", id.value),
@@ -146,7 +146,7 @@ impl Check<'_> {
         if self.packet.metric(&id.value).is_none() && !self.packet.evidence_is_skipped() {
             let mut known: Vec<&str> = self.packet.metrics.keys().map(String::as_str).collect();
             known.sort_unstable();
-            self.unknown("unknown-metric", "metric", path, id, &known);
+            self.unknown(code::UNKNOWN_METRIC, "metric", path, id, &known);
         }
     }
 
@@ -156,8 +156,11 @@ impl Check<'_> {
             if self.leads_to_skipped(link) {
                 continue;
             }
-            let rule =
-                if link.kind == LinkKind::Image && broken.rule == "broken-link" { "broken-image" } else { broken.rule };
+            let rule = if link.kind == LinkKind::Image && broken.rule == code::BROKEN_LINK {
+                code::BROKEN_IMAGE
+            } else {
+                broken.rule
+            };
             let diagnostic = Diagnostic::error(rule, &note.path, link.destination.span, broken.message.clone());
             self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
         }
@@ -174,14 +177,14 @@ impl Check<'_> {
     }
 
     /// What the rubric lists; nothing is said while the rubric cannot be read.
-    fn of_rubric(&mut self, rule: &'static str, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
+    fn of_rubric(&mut self, rule: RuleName, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
         if self.packet.rubric_is_known && !known.contains(&word.value.as_str()) {
             self.unknown(rule, noun, path, word, known);
         }
     }
 
-    fn unknown(&mut self, rule: &'static str, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
-        let message = if rule == "unknown-note" {
+    fn unknown(&mut self, rule: RuleName, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
+        let message = if rule == code::UNKNOWN_NOTE {
             format!("no {noun} has the id `{}`", word.value)
         } else {
             format!("unknown {noun} `{}`", word.value)

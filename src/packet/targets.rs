@@ -1,7 +1,7 @@
 //! What the links of a note lead to.
 
 use super::{Note, Packet};
-use crate::diagnostic::{did_you_mean, nearest};
+use crate::diagnostic::{RuleName, code, did_you_mean, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::NoteKind;
@@ -23,7 +23,7 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     /// The rule it breaks.
-    pub rule: &'static str,
+    pub rule: RuleName,
     /// What is.
     pub message: String,
     /// What would help.
@@ -63,13 +63,13 @@ impl Packet {
             [] => {
                 let ids: Vec<&str> = self.notes.iter().map(|note| note.id.value.as_str()).collect();
                 let help = nearest(id, ids).map(|near| format!("did you mean `[[{near}]]`?"));
-                Err(broken("unknown-note", format!("no note has the id `{id}`"), help))
+                Err(broken(code::UNKNOWN_NOTE, format!("no note has the id `{id}`"), help))
             }
             several => {
                 let names: Vec<String> =
                     several.iter().map(|note| format!("[[{}/{id}]]", note.kind.folder())).collect();
                 let message = format!("`{id}` is the id of {} notes", several.len());
-                Err(broken("ambiguous-note", message, Some(format!("write {}", crate::diagnostic::either(&names)))))
+                Err(broken(code::AMBIGUOUS_NOTE, message, Some(format!("write {}", crate::diagnostic::either(&names)))))
             }
         }
     }
@@ -86,7 +86,7 @@ impl Packet {
     fn written(&self, note: &Note, destination: &str) -> Result<Target, Broken> {
         if destination.is_empty() {
             return Err(broken(
-                "broken-link",
+                code::BROKEN_LINK,
                 "the link has no destination".to_owned(),
                 Some("say where it leads, or write plain words".to_owned()),
             ));
@@ -112,7 +112,7 @@ impl Packet {
         if let Ok(Some(_)) | Err(_) = outside(destination) {
             let message = format!("the image `{}` is not a file of the packet", shortened(destination));
             return Err(broken(
-                "unsafe-image",
+                code::UNSAFE_IMAGE,
                 message,
                 Some("save it under `files/` and show that: nothing is fetched when a packet is read".to_owned()),
             ));
@@ -122,7 +122,7 @@ impl Packet {
         if self.files.contains_key(&path) && !endings.iter().any(|ending| path.has_ending(ending)) {
             let message = format!("`{path}` is not an image that every browser shows");
             return Err(broken(
-                "unsafe-image",
+                code::UNSAFE_IMAGE,
                 message,
                 Some(format!("use a file that ends in {}", crate::diagnostic::either(&endings))),
             ));
@@ -133,7 +133,7 @@ impl Packet {
     fn inside(&self, note: &Note, written: &str) -> Result<PacketPath, Broken> {
         note.path.resolve(&unescaped(written)).map_err(|_| {
             let message = format!("`{}` leads out of the packet", shortened(written));
-            broken("unsafe-link", message, Some("copy what it names into `files/` and link that".to_owned()))
+            broken(code::UNSAFE_LINK, message, Some("copy what it names into `files/` and link that".to_owned()))
         })
     }
 
@@ -143,23 +143,23 @@ impl Packet {
                 None => Ok(Target::File(path)),
                 Some(why) => {
                     let help = "export it again without, or use a bitmap".to_owned();
-                    Err(broken("unsafe-file", format!("`{path}` holds {why}"), Some(help)))
+                    Err(broken(code::UNSAFE_FILE, format!("`{path}` holds {why}"), Some(help)))
                 }
             };
         }
         if self.others.contains(&path) {
             let help = format!("move it to `files/{}`: only what is there is handed on", path.name());
-            return Err(broken("broken-link", format!("`{path}` is not under `files/`"), Some(help)));
+            return Err(broken(code::BROKEN_LINK, format!("`{path}` is not under `files/`"), Some(help)));
         }
         let known: Vec<&PacketPath> = self.notes.iter().map(|note| &note.path).chain(self.files.keys()).collect();
         let near = nearest(path.name(), known.iter().map(|known| known.name()));
         let near = near.and_then(|near| known.into_iter().find(|known| known.name() == near));
         let help = near.map(|near| format!("did you mean `{near}`?"));
-        Err(broken("broken-link", format!("there is no file `{path}`"), help))
+        Err(broken(code::BROKEN_LINK, format!("there is no file `{path}`"), help))
     }
 }
 
-fn broken(rule: &'static str, message: String, help: Option<String>) -> Broken {
+fn broken(rule: RuleName, message: String, help: Option<String>) -> Broken {
     Broken { rule, message, help }
 }
 
@@ -169,7 +169,11 @@ fn heading(note: &Note, anchor: &str) -> Result<(), Broken> {
         return Ok(());
     }
     let known: Vec<&str> = body.headings.iter().map(|heading| heading.slug.as_str()).collect();
-    Err(broken("broken-anchor", format!("`{}` has no heading `#{anchor}`", note.path), did_you_mean(anchor, &known)))
+    Err(broken(
+        code::BROKEN_ANCHOR,
+        format!("`{}` has no heading `#{anchor}`", note.path),
+        did_you_mean(anchor, &known),
+    ))
 }
 
 /// Addresses with a scheme. Those that a page may hold are known; every other is refused, however it is disguised.
@@ -179,7 +183,7 @@ fn outside(destination: &str) -> Result<Option<Target>, Broken> {
     let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
     let refused = |what: &str| {
         let help = "links may begin with https://, http:// or mailto:, or name a file of the packet".to_owned();
-        Err(broken("unsafe-link", format!("{what} cannot be published"), Some(help)))
+        Err(broken(code::UNSAFE_LINK, format!("{what} cannot be published"), Some(help)))
     };
     match scheme.map(str::to_ascii_lowercase).as_deref() {
         Some("http" | "https" | "mailto") if bare.len() == destination.len() => {

@@ -2,7 +2,7 @@
 //! only, and unknown names as one text made for a terminal, which is read back here.
 
 use super::theme::{BASE, OWN};
-use crate::diagnostic::{Diagnostic, count, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, count, did_you_mean};
 use crate::source::{PacketPath, Span, Text};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -114,11 +114,13 @@ impl Fault {
         let path = self.template.strip_prefix(OWN).and_then(|name| PacketPath::new(&format!("theme/{name}")).ok());
         let found = path.as_ref().and_then(|path| own.get_key_value(path));
         let mut diagnostic = match found {
-            Some((path, text)) => Diagnostic::error("invalid-template", path, self.place.span(text.as_str()), message),
+            Some((path, text)) => {
+                Diagnostic::error(code::INVALID_TEMPLATE, path, self.place.span(text.as_str()), message)
+            }
             None => {
                 let name = without_prefix(&self.template);
                 let place = if name.is_empty() { String::new() } else { format!("in the theme's `{name}`: ") };
-                Diagnostic::error("invalid-template", &settings(), Span::default(), place + &message)
+                Diagnostic::error(code::INVALID_TEMPLATE, &settings(), Span::default(), place + &message)
             }
         };
         diagnostic.help.clone_from(&self.help);

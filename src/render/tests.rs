@@ -182,5 +182,5 @@ fn the_themes_of_the_program_are_sound() {
         assert_eq!(Theme::load(name, &BTreeMap::new()).map(|_| ()), Ok(()), "{name}");
     }
     let wrong = Theme::load("plian", &BTreeMap::new()).unwrap_err();
-    assert_eq!((wrong[0].rule, wrong[0].help.as_deref()), ("unknown-theme", Some("did you mean `plain`?")));
+    assert_eq!((wrong[0].rule.as_str(), wrong[0].help.as_deref()), ("unknown-theme", Some("did you mean `plain`?")));
 }

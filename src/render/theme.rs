@@ -4,7 +4,7 @@
 
 use super::fault::{Fault, faults, settings};
 use super::script;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::source::{PacketPath, Span, Text};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -149,7 +149,7 @@ impl Parts {
         } else if !ASSETS.iter().any(|ending| path.has_ending(ending)) {
             let message = format!("`{path}` is neither a template nor an asset");
             let help = "templates end in `.html`, assets in `.css`, `.js`, `.svg`, `.json` or `.txt`";
-            return Some(Diagnostic::error("invalid-template", path, Span::default(), message).help(help));
+            return Some(Diagnostic::error(code::INVALID_TEMPLATE, path, Span::default(), message).help(help));
         }
         self.add(OWN, name, text.as_str().as_bytes());
         None
@@ -203,7 +203,7 @@ fn collect(dir: &'static Dir<'static>, root: &str, files: &mut Vec<(String, &[u8
 /// Where the theme is chosen is known to those who read the settings, and they say so there; this is for the rest.
 fn unknown(name: &str) -> Diagnostic {
     let message = format!("there is no theme `{name}`");
-    let mut diagnostic = Diagnostic::error("unknown-theme", &settings(), Span::default(), message);
+    let mut diagnostic = Diagnostic::error(code::UNKNOWN_THEME, &settings(), Span::default(), message);
     diagnostic.help = did_you_mean(name, &Theme::names());
     diagnostic
 }

@@ -16,8 +16,12 @@ pub(super) fn printed(format: Format) -> String {
         ("evidence/checkout.md", "---\ntitle: Checkout\naudiance: self\n---\n"),
     ]);
     let diagnostics = diagnostics();
-    let silenced =
-        Diagnostic::hint("vague-sentence", &path("evidence/checkout.md"), Span::new(4, 9), "`title` says little");
+    let silenced = Diagnostic::hint(
+        crate::diagnostic::RuleName::invented("vague-sentence"),
+        &path("evidence/checkout.md"),
+        Span::new(4, 9),
+        "`title` says little",
+    );
     let report = Report {
         diagnostics: &diagnostics,
         silenced: &[Silenced { diagnostic: &silenced, reason: "the name of the product" }],
@@ -49,14 +53,29 @@ pub(super) fn shown(tree: &Tree, diagnostics: &[Diagnostic]) -> String {
 fn diagnostics() -> [Diagnostic; 3] {
     let (impact, evidence) = (path("impact/naïve, 50%.md"), path("evidence/checkout.md"));
     [
-        Diagnostic::warning("claim-without-number", &impact, Span::new(19, 25), "`halved` of what: {unknown}")
-            .label("no figure")
-            .also(&impact, Span::new(37, 45), "what it rests on")
-            .also(&evidence, Span::new(11, 19), "which has no metric")
-            .help("name a metric under `metrics`"),
-        Diagnostic::error("unknown-key", &evidence, Span::new(20, 28), "key `audiance` is not known")
-            .help("did you mean `audience`?")
-            .fix("audience"),
-        Diagnostic::hint("unread-file", &path("files/old.md"), Span::at(0), "this file is too large to read"),
+        Diagnostic::warning(
+            crate::diagnostic::RuleName::invented("claim-without-number"),
+            &impact,
+            Span::new(19, 25),
+            "`halved` of what: {unknown}",
+        )
+        .label("no figure")
+        .also(&impact, Span::new(37, 45), "what it rests on")
+        .also(&evidence, Span::new(11, 19), "which has no metric")
+        .help("name a metric under `metrics`"),
+        Diagnostic::error(
+            crate::diagnostic::code::UNKNOWN_KEY,
+            &evidence,
+            Span::new(20, 28),
+            "key `audiance` is not known",
+        )
+        .help("did you mean `audience`?")
+        .fix("audience"),
+        Diagnostic::hint(
+            crate::diagnostic::RuleName::invented("unread-file"),
+            &path("files/old.md"),
+            Span::at(0),
+            "this file is too large to read",
+        ),
     ]
 }

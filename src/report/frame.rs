@@ -176,9 +176,14 @@ mod tests {
     fn empty_files_ends_and_zero_width_get_one_caret() {
         let tree = Tree::of(&[("empty.md", ""), ("case.md", "a\n\nb\n")]);
         let diagnostics = [
-            Diagnostic::hint("r", &path("empty.md"), Span::new(0, 5), "empty"),
-            Diagnostic::hint("r", &path("case.md"), Span::at(5), "the end"),
-            Diagnostic::hint("r", &path("case.md"), Span::new(4, 2), "backwards"),
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("empty.md"), Span::new(0, 5), "empty"),
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::at(5), "the end"),
+            Diagnostic::hint(
+                crate::diagnostic::RuleName::invented("r"),
+                &path("case.md"),
+                Span::new(4, 2),
+                "backwards",
+            ),
         ];
         let expected = "\
 hint[r]: empty
@@ -209,13 +214,28 @@ hint[r]: backwards
         let line = format!("{}[[x]]{}\n", "before ".repeat(100), " after".repeat(100));
         let tree = Tree::of(&[("case.md", &line), ("book.md", &"x".repeat(1 << 20))]);
         let diagnostics = [
-            Diagnostic::hint("r", &path("case.md"), Span::new(700, 705), "a link").label("here"),
-            Diagnostic::hint("r", &path("case.md"), Span::new(0, 1305), "a line").also(
+            Diagnostic::hint(
+                crate::diagnostic::RuleName::invented("r"),
                 &path("case.md"),
                 Span::new(700, 705),
-                "far",
-            ),
-            Diagnostic::hint("r", &path("book.md"), Span::new(9, 1 << 20), "a book").label("here").help("shorten it"),
+                "a link",
+            )
+            .label("here"),
+            Diagnostic::hint(
+                crate::diagnostic::RuleName::invented("r"),
+                &path("case.md"),
+                Span::new(0, 1305),
+                "a line",
+            )
+            .also(&path("case.md"), Span::new(700, 705), "far"),
+            Diagnostic::hint(
+                crate::diagnostic::RuleName::invented("r"),
+                &path("book.md"),
+                Span::new(9, 1 << 20),
+                "a book",
+            )
+            .label("here")
+            .help("shorten it"),
         ];
         let expected = "\
 hint[r]: a link
@@ -248,7 +268,12 @@ hint[r]: a book
     #[test]
     fn what_cannot_be_shown_is_told() {
         let tree = Tree::of(&[("case.md", "![](a.png)\n"), ("files/a.png", ""), ("files/b.png", "")]);
-        let found = Diagnostic::hint("r", &path("case.md"), Span::new(4, 9), "no such picture");
+        let found = Diagnostic::hint(
+            crate::diagnostic::RuleName::invented("r"),
+            &path("case.md"),
+            Span::new(4, 9),
+            "no such picture",
+        );
         let found =
             found.also(&path("files/a.png"), Span::at(0), "this one?").also(&path("files/b.png"), Span::at(0), "");
         let expected = "\
@@ -270,7 +295,9 @@ hint[r]: no such picture
     fn marks_share_a_frame_when_they_are_near() {
         let tree = Tree::of(&[("case.md", &"a line\n".repeat(40))]);
         let file = path("case.md");
-        let found = Diagnostic::hint("r", &file, Span::new(37, 41), "given twice").label("again");
+        let found =
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &file, Span::new(37, 41), "given twice")
+                .label("again");
         let found = found.also(&file, Span::new(2, 6), "first").also(&file, Span::new(247, 251), "and far away");
         let expected = "\
 hint[r]: given twice
@@ -303,7 +330,7 @@ hint[r]: given twice
             let file = path("case.md");
             let mut spans = spans.into_iter().map(|(start, end)| Span::new(start, end));
             let own = spans.next().unwrap_or_default();
-            let found = spans.fold(Diagnostic::error("r", &file, own, "m"), |found, span| found.also(&file, span, "label"));
+            let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &file, own, "m"), |found, span| found.also(&file, span, "label"));
             let diagnostics = [found];
             let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
             let shown = print(Format::Human, &report, Look { colour: false, width });

@@ -22,7 +22,11 @@ fn command(diagnostic: &Diagnostic, sources: &Sources<'_>, folder: &str) -> Stri
     };
     let file = property(&in_repository(folder, &diagnostic.file));
     let place = sources.place(&diagnostic.file, diagnostic.span).map_or_else(String::new, where_it_is);
-    format!("::{name} file={file}{place},title={}::{}", property(diagnostic.rule), data(&with_help(diagnostic)))
+    format!(
+        "::{name} file={file}{place},title={}::{}",
+        property(diagnostic.rule.as_str()),
+        data(&with_help(diagnostic))
+    )
 }
 
 /// GitHub drops columns, with a complaint in its log, when the two lines differ.

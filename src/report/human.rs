@@ -59,7 +59,7 @@ fn rendered(diagnostic: &Diagnostic, sources: &Sources<'_>, renderer: &Renderer,
     let help = diagnostic.help.clone().or_else(|| diagnostic.fix.as_ref().map(described));
     let help = help.map(|help| Level::HELP.message(visible(&shortened(&help))));
     let title = level(diagnostic.severity).primary_title(visible_line(&shortened(&diagnostic.message)));
-    let text = renderer.render(&[title.id(diagnostic.rule).elements(frames).elements(help)]);
+    let text = renderer.render(&[title.id(diagnostic.rule.as_str()).elements(frames).elements(help)]);
     // Where no line is numbered the renderer leaves no gutter, and the arrow would stand under the title's first letter.
     if has_gutter { text } else { text.replace('\n', "\n ") }
 }
@@ -133,7 +133,10 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     #[test]
     fn a_frame_is_the_lines_alone() {
         let tree = Tree::of(&[("case.md", "the ask\nteh reason\n")]);
-        let found = Diagnostic::hint("r", &path("case.md"), Span::new(8, 11), "m").label("here").help("h");
+        let found =
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::new(8, 11), "m")
+                .label("here")
+                .help("h");
         let expected = " --> case.md:2:1\n  |\n2 | teh reason\n  | ^^^ here";
         assert_eq!(frame(&found, &Sources::new(&tree), 80), expected);
     }
@@ -141,8 +144,13 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     #[test]
     fn a_fix_helps_where_nothing_else_does() {
         let tree = Tree::of(&[("case.md", "teh ask\n")]);
-        let said =
-            |span, replacement| shown(&tree, &[Diagnostic::hint("r", &path("case.md"), span, "m").fix(replacement)]);
+        let said = |span, replacement| {
+            shown(
+                &tree,
+                &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), span, "m")
+                    .fix(replacement)],
+            )
+        };
         assert!(said(Span::new(0, 3), "the").contains("\n  = help: replace it with `the`\n"));
         assert!(said(Span::new(0, 3), "").contains("\n  = help: remove it\n"));
         assert!(said(Span::at(3), "m").contains("\n  = help: add `m`\n"));
@@ -156,7 +164,10 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     #[test]
     fn long_words_are_cut() {
         let book = "x".repeat(1 << 20);
-        let found = Diagnostic::hint("r", &path("case.md"), Span::new(0, 2), &book).label(&book).help(&book);
+        let found =
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::new(0, 2), &book)
+                .label(&book)
+                .help(&book);
         assert!(shown(&Tree::of(&[("case.md", "a b")]), &[found]).len() < 3_500);
     }
 
@@ -165,8 +176,12 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
         let hostile = "a\x1b[31m\u{9b}2J\u{202e}\x07\n";
         let name = path("case\x1b[2J.md");
         let tree = Tree::of(&[(name.as_str(), hostile)]);
-        let found = Diagnostic::error("r", &name, Span::new(0, 4), hostile).label(hostile).help(hostile);
-        let unread = Diagnostic::error("r", &path("\x1b.md"), Span::at(0), hostile).label(hostile);
+        let found = Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &name, Span::new(0, 4), hostile)
+            .label(hostile)
+            .help(hostile);
+        let unread =
+            Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &path("\x1b.md"), Span::at(0), hostile)
+                .label(hostile);
         let silenced = [Silenced { diagnostic: &found, reason: hostile }];
         let diagnostics = [found.clone(), unread];
         let report =
@@ -180,7 +195,8 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     #[test]
     fn colour_is_the_renderers_alone() {
         let tree = Tree::of(&[("case.md", "a\x1b[31m\n")]);
-        let diagnostics = [Diagnostic::error("r", &path("case.md"), Span::new(0, 4), "m")];
+        let diagnostics =
+            [Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::new(0, 4), "m")];
         let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
         let text = print(Format::Human, &report, Look { colour: true, width: 80 });
         assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");

@@ -82,7 +82,7 @@ struct Point {
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'_>) -> Finding<'a> {
     let file = &diagnostic.file;
     Finding {
-        rule: diagnostic.rule,
+        rule: diagnostic.rule.as_str(),
         severity: diagnostic.severity,
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),

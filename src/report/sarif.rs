@@ -78,7 +78,7 @@ impl<'a> Results<'a> {
             "locations": [self.location(&diagnostic.file, diagnostic.span, &diagnostic.label)],
             "suppressions": suppressions,
         });
-        if let Some(index) = self.rules.get(diagnostic.rule) {
+        if let Some(index) = self.rules.get(diagnostic.rule.as_str()) {
             value["ruleIndex"] = json!(index);
         }
         if !diagnostic.labels.is_empty() {

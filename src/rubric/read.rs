@@ -1,7 +1,7 @@
 //! Reading a rubric file into a [`Rubric`]. Whether it makes sense as a whole is for `validate`.
 
 use super::{Criterion, Expectation, KINDS, Level, Need, Question, Quota, Rubric, validate::validate};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::{PacketPath, Span, Spanned, Text};
 use crate::syntax::{Fields, Table, read_toml};
 use crate::vocabulary::Demand;
@@ -53,8 +53,12 @@ fn scopes(fields: &mut Fields<'_>) -> Vec<String> {
     for (index, scope) in scopes.iter().enumerate() {
         if let Some(first) = scopes[..index].iter().find(|first| first.value == scope.value) {
             let file = fields.file();
-            let twice =
-                Diagnostic::error("duplicate-id", file, scope.span, format!("scope `{}` is listed twice", scope.value));
+            let twice = Diagnostic::error(
+                code::DUPLICATE_ID,
+                file,
+                scope.span,
+                format!("scope `{}` is listed twice", scope.value),
+            );
             fields.report(twice.also(file, first.span, "first here").help("remove one"));
         }
     }
@@ -81,7 +85,7 @@ fn level(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Level> {
 fn known_scope(fields: &mut Fields<'_>, rubric: &Rubric, scope: &Spanned<String>) -> Option<usize> {
     let found = rubric.scope(&scope.value);
     if found.is_none() {
-        fields.report(unknown("unknown-scope", "scope", fields.file(), scope, &rubric.scopes));
+        fields.report(unknown(code::UNKNOWN_SCOPE, "scope", fields.file(), scope, &rubric.scopes));
     }
     found
 }
@@ -101,7 +105,7 @@ fn months(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u32> {
         (Some(number), Some(unit), None) => Some(number * unit),
         _ => {
             let wrong = Diagnostic::error(
-                "wrong-type",
+                code::WRONG_TYPE,
                 fields.file(),
                 text.span,
                 format!("`{}` is not a length of time", text.value),
@@ -129,7 +133,7 @@ fn criterion(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Criterion> {
             let level = &rubric.levels[pair[0].1.level].id.value;
             let message = format!("criterion `{}` has two expectations for level `{level}`", id.value);
             let file = fields.file();
-            let twice = Diagnostic::error("contradictory-rubric", file, pair[1].0, message);
+            let twice = Diagnostic::error(code::CONTRADICTORY_RUBRIC, file, pair[1].0, message);
             fields.report(twice.also(file, pair[0].0, "first here").help("keep one expectation a level"));
         }
     }
@@ -151,13 +155,13 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     let idle = fields.boolean("not-applicable").is_some_and(|idle| idle.value);
     let reason = fields.text("reason");
     let text = if idle { fields.text("text") } else { fields.required_text("text", "what is expected, as a sentence") };
-    let need = fields.word::<Demand>("need", "unknown-value");
+    let need = fields.word::<Demand>("need", code::UNKNOWN_VALUE);
     if idle && reason.is_none() {
         fields.missing("reason", "why nothing is asked at this level");
     }
     if let (false, Some(reason)) = (idle, &reason) {
         let stray = Diagnostic::error(
-            "contradictory-rubric",
+            code::CONTRADICTORY_RUBRIC,
             fields.file(),
             reason.span,
             "`reason` stands beside an expectation that applies",
@@ -166,7 +170,7 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     }
     if let (true, Some(text)) = (idle, &text) {
         let both = Diagnostic::error(
-            "contradictory-rubric",
+            code::CONTRADICTORY_RUBRIC,
             fields.file(),
             text.span,
             "an expectation that is not applicable has a text",
@@ -176,18 +180,18 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     let at_least = fields.number("at-least");
     if let Some(zero) = at_least.as_ref().filter(|number| number.value == 0) {
         let none =
-            Diagnostic::error("contradictory-rubric", fields.file(), zero.span, "`at-least = 0` asks for nothing");
+            Diagnostic::error(code::CONTRADICTORY_RUBRIC, fields.file(), zero.span, "`at-least = 0` asks for nothing");
         fields.report(none.help("write `need = \"optional\"`, or `not-applicable = true` with a reason"));
     }
     let kinds = fields.texts("kinds");
     for kind in kinds.iter().filter(|kind| !rubric.kinds.contains(&kind.value)) {
-        fields.report(unknown("unknown-kind", "kind", fields.file(), kind, &rubric.kinds));
+        fields.report(unknown(code::UNKNOWN_KIND, "kind", fields.file(), kind, &rubric.kinds));
     }
     let examples = values(fields.texts("examples"));
     let level = level?;
     let Some(index) = rubric.level(&level.value) else {
         let ids: Vec<String> = rubric.levels.iter().map(|level| level.id.value.clone()).collect();
-        fields.report(unknown("unknown-level", "level", fields.file(), &level, &ids));
+        fields.report(unknown(code::UNKNOWN_LEVEL, "level", fields.file(), &level, &ids));
         return None;
     };
     let need = match need {
@@ -214,7 +218,7 @@ fn quota(fields: &mut Fields<'_>) -> Quota {
         let number = fields.number(key)?;
         if number.value > at_least {
             let message = format!("`{key}` asks for more than `at-least` does in all");
-            let more = Diagnostic::error("contradictory-rubric", fields.file(), number.span, message);
+            let more = Diagnostic::error(code::CONTRADICTORY_RUBRIC, fields.file(), number.span, message);
             fields.report(more.help("raise `at-least`, or lower this"));
         }
         Some(number.value)
@@ -225,7 +229,7 @@ fn quota(fields: &mut Fields<'_>) -> Quota {
 
 /// ``unknown scope `sytem` ``, with what was perhaps meant.
 pub(super) fn unknown(
-    rule: &'static str,
+    rule: RuleName,
     noun: &str,
     file: &PacketPath,
     word: &Spanned<String>,

@@ -1,7 +1,7 @@
 //! Whether a rubric makes sense as a whole: ids, references, order, and something asked at every level above the lowest.
 
 use super::{Need, Rubric, read::unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{PacketPath, Span, Spanned};
 
 /// Adds what contradicts itself. `home` is where a fault of the whole file is shown.
@@ -30,7 +30,7 @@ struct Check<'a> {
 
 impl<'a> Check<'a> {
     fn contradiction(&mut self, span: Span, message: impl Into<String>, help: &str) {
-        self.diagnostics.push(Diagnostic::error("contradictory-rubric", self.file, span, message).help(help));
+        self.diagnostics.push(Diagnostic::error(code::CONTRADICTORY_RUBRIC, self.file, span, message).help(help));
     }
 
     /// Ids become page addresses, so they are simple, and differ by more than case.
@@ -41,11 +41,11 @@ impl<'a> Check<'a> {
             if id.value.is_empty() || id.value.len() > 80 || !id.value.chars().all(simple) {
                 let message = format!("`{}` cannot be the id of a {noun}", id.value);
                 let help = "use letters, digits and hyphens; the title can say anything";
-                self.diagnostics.push(Diagnostic::error("invalid-id", self.file, id.span, message).help(help));
+                self.diagnostics.push(Diagnostic::error(code::INVALID_ID, self.file, id.span, message).help(help));
             }
             if let Some(first) = seen.iter().find(|first| first.value.eq_ignore_ascii_case(&id.value)) {
                 let message = format!("{noun} `{}` is there twice", id.value);
-                let twice = Diagnostic::error("duplicate-id", self.file, id.span, message);
+                let twice = Diagnostic::error(code::DUPLICATE_ID, self.file, id.span, message);
                 self.diagnostics
                     .push(twice.also(self.file, first.span, "first here").help("give one of them another id"));
             }
@@ -97,7 +97,7 @@ impl<'a> Check<'a> {
         let ids: Vec<String> = self.rubric.criteria.iter().map(|criterion| criterion.id.value.clone()).collect();
         for question in &self.rubric.questions {
             for id in question.criteria.iter().filter(|id| !ids.contains(&id.value)) {
-                self.diagnostics.push(unknown("unknown-criterion", "criterion", self.file, id, &ids));
+                self.diagnostics.push(unknown(code::UNKNOWN_CRITERION, "criterion", self.file, id, &ids));
             }
         }
     }

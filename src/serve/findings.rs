@@ -86,7 +86,7 @@ fn item<'a>(
     open: Option<String>,
 ) -> Item<'a> {
     Item {
-        rule: diagnostic.rule,
+        rule: diagnostic.rule.as_str(),
         severity: diagnostic.severity,
         message: &diagnostic.message,
         label: &diagnostic.label,

@@ -82,7 +82,7 @@ impl Status {
         let line = |diagnostic: &&crate::diagnostic::Diagnostic| Line {
             severity: diagnostic.severity,
             place: sources.address(&diagnostic.file, diagnostic.span),
-            rule: diagnostic.rule,
+            rule: diagnostic.rule.as_str(),
             message: diagnostic.message.clone(),
         };
         found.iter().take(most).map(line).collect()

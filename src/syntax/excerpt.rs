@@ -1,7 +1,7 @@
 //! A part of a file that a reader looks at. The parsers below count from the beginning of the part; everyone else counts from the beginning
 //! of the file, and this is where the one becomes the other.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RuleName, code};
 use crate::source::{PacketPath, Span};
 use std::ops::Range;
 
@@ -49,13 +49,13 @@ impl<'a> Excerpt<'a> {
     }
 
     /// An error at a range of the part.
-    pub(super) fn error(&self, rule: &'static str, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn error(&self, rule: RuleName, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(rule, self.file, self.span(range), message)
     }
 
     /// A key that is set twice; the two ranges are the keys.
     pub(super) fn duplicate(&self, key: &str, again: Range<usize>, first: Option<Range<usize>>) -> Diagnostic {
-        let diagnostic = self.error("duplicate-key", again, format!("`{key}` is set twice")).label("again here");
+        let diagnostic = self.error(code::DUPLICATE_KEY, again, format!("`{key}` is set twice")).label("again here");
         let diagnostic = diagnostic.help("keep one of the two");
         match first {
             Some(first) => diagnostic.also(self.file, self.span(first), "first set here"),

@@ -2,7 +2,7 @@
 //! named: the reader of a note is its schema.
 
 use super::{Node, Table, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean, either};
+use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
@@ -43,7 +43,8 @@ impl<'a> Fields<'a> {
 
     /// Says that a key must be there.
     pub fn missing(&mut self, key: &'static str, what: &str) {
-        let diagnostic = Diagnostic::error("missing-key", self.file, self.table.span, format!("`{key}` is missing"));
+        let diagnostic =
+            Diagnostic::error(code::MISSING_KEY, self.file, self.table.span, format!("`{key}` is missing"));
         self.report(diagnostic.help(format!("add `{key}`: {what}")));
     }
 
@@ -75,7 +76,8 @@ impl<'a> Fields<'a> {
         match &text {
             None => self.missing_unless_wrong(key, what),
             Some(text) if text.value.trim().is_empty() => {
-                let diagnostic = Diagnostic::error("missing-key", self.file, text.span, format!("`{key}` is empty"));
+                let diagnostic =
+                    Diagnostic::error(code::MISSING_KEY, self.file, text.span, format!("`{key}` is empty"));
                 self.report(diagnostic.help(format!("write {what}")));
                 return None;
             }
@@ -91,7 +93,7 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words, each with its meaning. `rule` is the name of the rule that an unknown word breaks.
-    pub fn word<T: Vocabulary>(&mut self, key: &'static str, rule: &'static str) -> Option<Spanned<T>> {
+    pub fn word<T: Vocabulary>(&mut self, key: &'static str, rule: RuleName) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         let words = T::words();
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text.value) {
@@ -117,7 +119,7 @@ impl<'a> Fields<'a> {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
                 let diagnostic =
-                    Diagnostic::error("invalid-date", self.file, node.span, format!("`{written}` is not a date"));
+                    Diagnostic::error(code::INVALID_DATE, self.file, node.span, format!("`{written}` is not a date"));
                 self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
                 None
             }
@@ -128,8 +130,12 @@ impl<'a> Fields<'a> {
         if (1900..=9999).contains(&date.year()) {
             return Some(Spanned::new(date, span));
         }
-        let diagnostic =
-            Diagnostic::error("invalid-date", self.file, span, format!("the year {} is not plausible", date.year()));
+        let diagnostic = Diagnostic::error(
+            code::INVALID_DATE,
+            self.file,
+            span,
+            format!("the year {} is not plausible", date.year()),
+        );
         self.report(diagnostic.help("write a year between 1900 and 9999"));
         None
     }
@@ -226,7 +232,7 @@ impl<'a> Fields<'a> {
         }
         let found = node.value.name();
         let diagnostic = Diagnostic::error(
-            "wrong-type",
+            code::WRONG_TYPE,
             self.file,
             node.span,
             format!("`{key}` is {found}, and {wanted} is wanted"),
@@ -245,7 +251,7 @@ impl<'a> Fields<'a> {
             let key = &entry.key;
             if !self.known.contains(&key.value.as_str()) {
                 let diagnostic =
-                    Diagnostic::error("unknown-key", self.file, key.span, format!("unknown key `{}`", key.value));
+                    Diagnostic::error(code::UNKNOWN_KEY, self.file, key.span, format!("unknown key `{}`", key.value));
                 self.diagnostics.push(match did_you_mean(&key.value, &self.known) {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic.help("remove it; docs/formats.md lists every key"),
@@ -331,15 +337,16 @@ mod tests {
 
     #[test]
     fn an_unknown_word_gets_its_near_miss() {
-        let (word, complaints) =
-            told("---\naudience: comittee\n---\n", |fields| fields.word::<Audience>("audience", "unknown-audience"));
+        let (word, complaints) = told("---\naudience: comittee\n---\n", |fields| {
+            fields.word::<Audience>("audience", crate::diagnostic::code::UNKNOWN_AUDIENCE)
+        });
         assert_eq!(
             (word, complaints),
             (None, vec!["unknown-audience: unknown audience `comittee` [comittee] did you mean `committee`?".into()])
         );
         assert_eq!(
             told("---\naudience: self\n---\n", |fields| fields
-                .word::<Audience>("audience", "unknown-audience")
+                .word::<Audience>("audience", crate::diagnostic::code::UNKNOWN_AUDIENCE)
                 .unwrap()
                 .value)
             .0,

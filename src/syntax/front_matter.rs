@@ -1,7 +1,7 @@
 //! Finding the front matter of a note: TOML between `+++` lines or YAML between `---` lines, and the body after it.
 
 use super::{Table, read_toml, read_yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{PacketPath, Span, Text};
 
 /// The most bytes of front matter that are read.
@@ -102,7 +102,7 @@ impl Front<'_> {
         if size > CAP {
             let message =
                 format!("the front matter is {} KiB long, and {} KiB are read", size.div_ceil(1024), CAP / 1024);
-            let diagnostic = Diagnostic::error("oversized-front-matter", self.file, self.home, message);
+            let diagnostic = Diagnostic::error(code::OVERSIZED_FRONT_MATTER, self.file, self.home, message);
             diagnostics.push(diagnostic.help("move long texts below the closing fence"));
             return None;
         }
@@ -137,7 +137,7 @@ impl Front<'_> {
     fn unclosed(&self) -> Diagnostic {
         let mark = self.fence.mark();
         let diagnostic =
-            Diagnostic::error("unclosed-front-matter", self.file, self.home, "the front matter is never closed")
+            Diagnostic::error(code::UNCLOSED_FRONT_MATTER, self.file, self.home, "the front matter is never closed")
                 .label(format!("opened with `{mark}`"))
                 .help(format!("add a line `{mark}` after the last key"));
         match self.close(self.fence.other()) {
@@ -172,7 +172,7 @@ mod tests {
     fn rules(written: &str) -> Vec<&'static str> {
         let (document, diagnostics, _) = read(written);
         assert_eq!(document.readable, diagnostics.is_empty(), "{written:?}");
-        diagnostics.iter().map(|diagnostic| diagnostic.rule).collect()
+        diagnostics.iter().map(|diagnostic| diagnostic.rule.as_str()).collect()
     }
 
     #[test]

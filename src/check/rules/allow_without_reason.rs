@@ -30,10 +30,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "allow-without-reason",
+    name: code::ALLOW_WITHOUT_REASON,
     severity: Severity::Hint,
     source: include_str!("allow_without_reason.rs"),
     find: Find::WhileReading,

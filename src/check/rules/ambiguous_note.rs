@@ -42,10 +42,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "ambiguous-note",
+    name: code::AMBIGUOUS_NOTE,
     severity: Severity::Error,
     source: include_str!("ambiguous_note.rs"),
     find: Find::WhileReading,

@@ -29,14 +29,14 @@
 //! ```
 
 use crate::check::{Find, NoteProse, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::Span;
 use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
-    name: "bare-link-text",
+    name: code::BARE_LINK_TEXT,
     severity: Severity::Hint,
     source: include_str!("bare_link_text.rs"),
     find: Find::InEnglish { note: find, rest: None },

@@ -36,10 +36,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "broken-anchor",
+    name: code::BROKEN_ANCHOR,
     severity: Severity::Error,
     source: include_str!("broken_anchor.rs"),
     find: Find::WhileReading,

@@ -30,10 +30,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "broken-image",
+    name: code::BROKEN_IMAGE,
     severity: Severity::Error,
     source: include_str!("broken_image.rs"),
     find: Find::WhileReading,

@@ -35,10 +35,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "broken-link",
+    name: code::BROKEN_LINK,
     severity: Severity::Error,
     source: include_str!("broken_link.rs"),
     find: Find::WhileReading,

@@ -34,12 +34,12 @@
 
 use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Impact, Note, Packet};
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
-    name: "claim-without-evidence",
+    name: code::CLAIM_WITHOUT_EVIDENCE,
     severity: Severity::Warning,
     source: include_str!("claim_without_evidence.rs"),
     find: Find::Here(find),

@@ -52,10 +52,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "contradictory-rubric",
+    name: code::CONTRADICTORY_RUBRIC,
     severity: Severity::Error,
     source: include_str!("contradictory_rubric.rs"),
     find: Find::WhileReading,

@@ -29,10 +29,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "date-outside-interval",
+    name: code::DATE_OUTSIDE_INTERVAL,
     severity: Severity::Error,
     source: include_str!("date_outside_interval.rs"),
     find: Find::WhileReading,

@@ -35,10 +35,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "duplicate-footnote",
+    name: code::DUPLICATE_FOOTNOTE,
     severity: Severity::Warning,
     source: include_str!("duplicate_footnote.rs"),
     find: Find::WhileReading,

@@ -45,10 +45,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "duplicate-id",
+    name: code::DUPLICATE_ID,
     severity: Severity::Error,
     source: include_str!("duplicate_id.rs"),
     find: Find::WhileReading,

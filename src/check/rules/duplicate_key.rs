@@ -26,10 +26,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "duplicate-key",
+    name: code::DUPLICATE_KEY,
     severity: Severity::Error,
     source: include_str!("duplicate_key.rs"),
     find: Find::WhileReading,

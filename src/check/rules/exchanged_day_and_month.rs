@@ -40,10 +40,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "exchanged-day-and-month",
+    name: code::EXCHANGED_DAY_AND_MONTH,
     severity: Severity::Warning,
     source: include_str!("exchanged_day_and_month.rs"),
     find: Find::WhileReading,

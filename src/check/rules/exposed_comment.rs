@@ -30,10 +30,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "exposed-comment",
+    name: code::EXPOSED_COMMENT,
     severity: Severity::Error,
     source: include_str!("exposed_comment.rs"),
     find: Find::WhileReading,

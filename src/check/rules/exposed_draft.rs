@@ -31,10 +31,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "exposed-draft",
+    name: code::EXPOSED_DRAFT,
     severity: Severity::Error,
     source: include_str!("exposed_draft.rs"),
     find: Find::WhileReading,

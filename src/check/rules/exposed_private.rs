@@ -30,10 +30,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "exposed-private",
+    name: code::EXPOSED_PRIVATE,
     severity: Severity::Error,
     source: include_str!("exposed_private.rs"),
     find: Find::WhileReading,

@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "invalid-id",
+    name: code::INVALID_ID,
     severity: Severity::Error,
     source: include_str!("invalid_id.rs"),
     find: Find::WhileReading,

@@ -20,10 +20,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "invalid-template",
+    name: code::INVALID_TEMPLATE,
     severity: Severity::Error,
     source: include_str!("invalid_template.rs"),
     find: Find::WhileReading,

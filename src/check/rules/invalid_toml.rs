@@ -28,10 +28,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "invalid-toml",
+    name: code::INVALID_TOML,
     severity: Severity::Error,
     source: include_str!("invalid_toml.rs"),
     find: Find::WhileReading,

@@ -26,10 +26,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "invalid-yaml",
+    name: code::INVALID_YAML,
     severity: Severity::Error,
     source: include_str!("invalid_yaml.rs"),
     find: Find::WhileReading,

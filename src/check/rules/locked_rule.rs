@@ -46,10 +46,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "locked-rule",
+    name: code::LOCKED_RULE,
     severity: Severity::Error,
     source: include_str!("locked_rule.rs"),
     find: Find::WhileReading,

@@ -28,10 +28,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "missing-file",
+    name: code::MISSING_FILE,
     severity: Severity::Error,
     source: include_str!("missing_file.rs"),
     find: Find::WhileReading,

@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "missing-front-matter",
+    name: code::MISSING_FRONT_MATTER,
     severity: Severity::Error,
     source: include_str!("missing_front_matter.rs"),
     find: Find::WhileReading,

@@ -26,10 +26,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "missing-key",
+    name: code::MISSING_KEY,
     severity: Severity::Error,
     source: include_str!("missing_key.rs"),
     find: Find::WhileReading,

@@ -29,10 +29,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "missing-peer-words",
+    name: code::MISSING_PEER_WORDS,
     severity: Severity::Error,
     source: include_str!("missing_peer_words.rs"),
     find: Find::WhileReading,

@@ -156,9 +156,9 @@ pub const RULES: &[&Rule] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Example, Find};
+    use crate::check::Example;
     use crate::compile::{Options, compile};
-    use crate::diagnostic::{Diagnostic, Severity};
+    use crate::diagnostic::{Diagnostic, RuleName, Severity, code};
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -219,33 +219,24 @@ mod tests {
 
     #[test]
     fn the_list_is_in_order_and_each_file_has_the_name_of_its_rule() {
-        let order: Vec<(bool, &str)> = RULES.iter().map(|rule| (rule.severity != Severity::Error, rule.name)).collect();
+        let order: Vec<(bool, &str)> =
+            RULES.iter().map(|rule| (rule.severity != Severity::Error, rule.name.as_str())).collect();
         assert!(order.is_sorted(), "{order:?}");
-        let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.replace('-', "_")).collect();
+        let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.as_str().replace('-', "_")).collect();
         let files = sources("src/check/rules").into_iter().filter(|(name, _)| name != "mod");
         for (name, source) in files {
             assert!(listed.contains(&name), "{name}.rs is not in the list");
-            let rule = RULES.iter().find(|rule| rule.name.replace('-', "_") == name);
+            let rule = RULES.iter().find(|rule| rule.name.as_str().replace('-', "_") == name);
             assert!(rule.is_some_and(|rule| rule.source == source), "{name}.rs includes another file");
         }
     }
 
     #[test]
-    fn every_finding_has_a_page() {
-        let raised: BTreeSet<String> = sources("src")
-            .iter()
-            .filter(|(name, _)| !matches!(name.as_str(), "tests" | "fixture"))
-            .flat_map(|(_, source)| raised(source))
-            .collect();
-        assert!(raised.len() > 40, "{raised:?}");
-        for name in &raised {
-            assert!(
-                RULES.iter().any(|rule| rule.name == name),
-                "`{name}` is raised and has no page in src/check/rules"
-            );
-        }
-        for rule in RULES.iter().filter(|rule| matches!(rule.find, Find::WhileReading)) {
-            assert!(raised.contains(rule.name), "`{}` has a page, and nothing raises it", rule.name);
+    fn every_name_has_a_page() {
+        let listed: BTreeSet<RuleName> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(listed, code::ALL.iter().copied().collect(), "src/diagnostic/code.rs and the list above");
+        for rule in RULES {
+            assert_eq!(rule.name.summary(), format!("{}.", rule.page().summary), "{}", rule.name);
         }
     }
 
@@ -263,24 +254,5 @@ mod tests {
                 )
             })
             .collect()
-    }
-
-    /// Names in the places where a finding is made: `error("name"`, `.word("key", "name"`, a constant, the end of an arm.
-    fn raised(source: &str) -> Vec<String> {
-        let code =
-            source.split("#[cfg(test)]\nmod ").next().unwrap_or_default().replace("'\"'", "").replace("\\\"", "");
-        let lines: Vec<&str> = code.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
-        let code = lines.join(" ");
-        let parts: Vec<&str> = code.split('"').map(str::trim_end).collect();
-        let makers =
-            ["error(", "warning(", "hint(", "broken(", "unknown(", "of_rubric(", "&str =", "{", "=> (", "{ (", "; ("];
-        let is_raised = |nth: usize| {
-            let second = nth > 2 && parts[nth - 1] == "," && parts[nth - 3].ends_with(".word(");
-            second || makers.iter().any(|maker| parts[nth - 1].ends_with(maker))
-        };
-        let is_name =
-            |part: &str| part.contains('-') && part.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
-        let literals = (1..parts.len()).step_by(2).filter(|nth| is_name(parts[*nth]) && is_raised(*nth));
-        literals.map(|nth| parts[nth].to_owned()).collect()
     }
 }

@@ -40,13 +40,13 @@
 //! ```
 
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Coverage, Grade, Proof, Strength};
 use crate::packet::Note;
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
-    name: "one-source",
+    name: code::ONE_SOURCE,
     severity: Severity::Warning,
     source: include_str!("one_source.rs"),
     find: Find::Here(find),

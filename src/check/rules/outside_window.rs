@@ -29,12 +29,12 @@
 //! ```
 
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::{Interval, Spanned};
 
 pub(super) const RULE: Rule = Rule {
-    name: "outside-window",
+    name: code::OUTSIDE_WINDOW,
     severity: Severity::Warning,
     source: include_str!("outside_window.rs"),
     find: Find::Here(find),

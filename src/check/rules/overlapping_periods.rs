@@ -59,10 +59,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "overlapping-periods",
+    name: code::OVERLAPPING_PERIODS,
     severity: Severity::Error,
     source: include_str!("overlapping_periods.rs"),
     find: Find::WhileReading,

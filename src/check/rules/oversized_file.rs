@@ -22,10 +22,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "oversized-file",
+    name: code::OVERSIZED_FILE,
     severity: Severity::Error,
     source: include_str!("oversized_file.rs"),
     find: Find::WhileReading,

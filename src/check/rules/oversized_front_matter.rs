@@ -29,10 +29,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "oversized-front-matter",
+    name: code::OVERSIZED_FRONT_MATTER,
     severity: Severity::Error,
     source: include_str!("oversized_front_matter.rs"),
     find: Find::WhileReading,

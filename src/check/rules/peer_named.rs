@@ -35,7 +35,7 @@
 use crate::check::shown::{self, Block};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Feedback, Note, Packet, Target};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::LinkKind;
@@ -43,7 +43,7 @@ use crate::vocabulary::{Attribution, NoteKind};
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
-    name: "peer-named",
+    name: code::PEER_NAMED,
     severity: Severity::Error,
     source: include_str!("peer_named.rs"),
     find: Find::Here(find),

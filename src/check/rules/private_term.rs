@@ -70,14 +70,14 @@
 use crate::check::shown::{Shown, of_files, of_note, of_rubric, of_settings, of_theme};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Packet;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
 
 pub(super) const RULE: Rule = Rule {
-    name: "private-term",
+    name: code::PRIVATE_TERM,
     severity: Severity::Error,
     source: include_str!("private_term.rs"),
     find: Find::Here(find),

@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "repeated-reference",
+    name: code::REPEATED_REFERENCE,
     severity: Severity::Warning,
     source: include_str!("repeated_reference.rs"),
     find: Find::WhileReading,

@@ -39,10 +39,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "reversed-interval",
+    name: code::REVERSED_INTERVAL,
     severity: Severity::Error,
     source: include_str!("reversed_interval.rs"),
     find: Find::WhileReading,

@@ -39,10 +39,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "reversed-levels",
+    name: code::REVERSED_LEVELS,
     severity: Severity::Error,
     source: include_str!("reversed_levels.rs"),
     find: Find::WhileReading,

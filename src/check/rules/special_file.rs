@@ -17,10 +17,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "special-file",
+    name: code::SPECIAL_FILE,
     severity: Severity::Error,
     source: include_str!("special_file.rs"),
     find: Find::WhileReading,

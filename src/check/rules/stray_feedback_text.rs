@@ -35,10 +35,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "stray-feedback-text",
+    name: code::STRAY_FEEDBACK_TEXT,
     severity: Severity::Warning,
     source: include_str!("stray_feedback_text.rs"),
     find: Find::WhileReading,

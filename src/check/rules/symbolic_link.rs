@@ -17,10 +17,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "symbolic-link",
+    name: code::SYMBOLIC_LINK,
     severity: Severity::Error,
     source: include_str!("symbolic_link.rs"),
     find: Find::WhileReading,

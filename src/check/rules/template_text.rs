@@ -31,7 +31,7 @@
 //! ```
 
 use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::Prose;
@@ -39,7 +39,7 @@ use crate::vocabulary::NoteKind;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
-    name: "template-text",
+    name: code::TEMPLATE_TEXT,
     severity: Severity::Warning,
     source: include_str!("template_text.rs"),
     find: Find::InEnglish { note: in_note, rest: Some(in_settings) },

@@ -28,10 +28,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unclosed-front-matter",
+    name: code::UNCLOSED_FRONT_MATTER,
     severity: Severity::Error,
     source: include_str!("unclosed_front_matter.rs"),
     find: Find::WhileReading,

@@ -29,12 +29,12 @@
 //! ```
 
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Coverage, Edition, Strength};
 use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
-    name: "uncovered-criterion",
+    name: code::UNCOVERED_CRITERION,
     severity: Severity::Warning,
     source: include_str!("uncovered_criterion.rs"),
     find: Find::Here(find),

@@ -29,10 +29,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "undefined-footnote",
+    name: code::UNDEFINED_FOOTNOTE,
     severity: Severity::Error,
     source: include_str!("undefined_footnote.rs"),
     find: Find::WhileReading,

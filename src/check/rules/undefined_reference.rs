@@ -29,10 +29,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "undefined-reference",
+    name: code::UNDEFINED_REFERENCE,
     severity: Severity::Warning,
     source: include_str!("undefined_reference.rs"),
     find: Find::WhileReading,

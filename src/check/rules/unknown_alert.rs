@@ -29,10 +29,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-alert",
+    name: code::UNKNOWN_ALERT,
     severity: Severity::Warning,
     source: include_str!("unknown_alert.rs"),
     find: Find::WhileReading,

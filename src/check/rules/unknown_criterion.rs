@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-criterion",
+    name: code::UNKNOWN_CRITERION,
     severity: Severity::Error,
     source: include_str!("unknown_criterion.rs"),
     find: Find::WhileReading,

@@ -27,13 +27,13 @@
 //! ```
 
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, count, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity, code, count, did_you_mean};
 use crate::source::{PacketPath, Span};
 use crate::vocabulary::NoteKind;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-folder",
+    name: code::UNKNOWN_FOLDER,
     severity: Severity::Warning,
     source: include_str!("unknown_folder.rs"),
     find: Find::Here(find),

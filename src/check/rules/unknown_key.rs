@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-key",
+    name: code::UNKNOWN_KEY,
     severity: Severity::Error,
     source: include_str!("unknown_key.rs"),
     find: Find::WhileReading,

@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-kind",
+    name: code::UNKNOWN_KIND,
     severity: Severity::Error,
     source: include_str!("unknown_kind.rs"),
     find: Find::WhileReading,

@@ -39,10 +39,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-level",
+    name: code::UNKNOWN_LEVEL,
     severity: Severity::Error,
     source: include_str!("unknown_level.rs"),
     find: Find::WhileReading,

@@ -33,10 +33,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-metric",
+    name: code::UNKNOWN_METRIC,
     severity: Severity::Error,
     source: include_str!("unknown_metric.rs"),
     find: Find::WhileReading,

@@ -41,10 +41,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-note",
+    name: code::UNKNOWN_NOTE,
     severity: Severity::Error,
     source: include_str!("unknown_note.rs"),
     find: Find::WhileReading,

@@ -25,10 +25,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-question",
+    name: code::UNKNOWN_QUESTION,
     severity: Severity::Error,
     source: include_str!("unknown_question.rs"),
     find: Find::WhileReading,

@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-role",
+    name: code::UNKNOWN_ROLE,
     severity: Severity::Error,
     source: include_str!("unknown_role.rs"),
     find: Find::WhileReading,

@@ -39,10 +39,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-rubric",
+    name: code::UNKNOWN_RUBRIC,
     severity: Severity::Error,
     source: include_str!("unknown_rubric.rs"),
     find: Find::WhileReading,

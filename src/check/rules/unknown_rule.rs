@@ -45,10 +45,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-rule",
+    name: code::UNKNOWN_RULE,
     severity: Severity::Error,
     source: include_str!("unknown_rule.rs"),
     find: Find::WhileReading,

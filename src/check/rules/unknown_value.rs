@@ -31,10 +31,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unknown-value",
+    name: code::UNKNOWN_VALUE,
     severity: Severity::Error,
     source: include_str!("unknown_value.rs"),
     find: Find::WhileReading,

@@ -22,10 +22,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unreadable-text",
+    name: code::UNREADABLE_TEXT,
     severity: Severity::Error,
     source: include_str!("unreadable_text.rs"),
     find: Find::WhileReading,

@@ -36,10 +36,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unsafe-file",
+    name: code::UNSAFE_FILE,
     severity: Severity::Error,
     source: include_str!("unsafe_file.rs"),
     find: Find::WhileReading,

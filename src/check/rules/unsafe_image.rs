@@ -30,10 +30,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unsafe-image",
+    name: code::UNSAFE_IMAGE,
     severity: Severity::Error,
     source: include_str!("unsafe_image.rs"),
     find: Find::WhileReading,

@@ -28,10 +28,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unsafe-link",
+    name: code::UNSAFE_LINK,
     severity: Severity::Error,
     source: include_str!("unsafe_link.rs"),
     find: Find::WhileReading,

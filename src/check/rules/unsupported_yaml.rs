@@ -25,10 +25,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unsupported-yaml",
+    name: code::UNSUPPORTED_YAML,
     severity: Severity::Error,
     source: include_str!("unsupported_yaml.rs"),
     find: Find::WhileReading,

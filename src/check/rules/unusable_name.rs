@@ -17,10 +17,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unusable-name",
+    name: code::UNUSABLE_NAME,
     severity: Severity::Error,
     source: include_str!("unusable_name.rs"),
     find: Find::WhileReading,

@@ -35,13 +35,13 @@
 
 use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::Evidence;
 use crate::packet::Note;
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
-    name: "unused-evidence",
+    name: code::UNUSED_EVIDENCE,
     severity: Severity::Warning,
     source: include_str!("unused_evidence.rs"),
     find: Find::Here(find),

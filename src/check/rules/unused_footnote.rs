@@ -31,10 +31,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "unused-footnote",
+    name: code::UNUSED_FOOTNOTE,
     severity: Severity::Hint,
     source: include_str!("unused_footnote.rs"),
     find: Find::WhileReading,

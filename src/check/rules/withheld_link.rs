@@ -42,14 +42,14 @@
 
 use crate::check::withheld::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::Audience;
 
 pub(super) const RULE: Rule = Rule {
-    name: "withheld-link",
+    name: code::WITHHELD_LINK,
     severity: Severity::Error,
     source: include_str!("withheld_link.rs"),
     find: Find::Here(find),

@@ -39,12 +39,12 @@
 
 use crate::check::withheld::readers;
 use crate::check::{Context, Find, Rule, shown};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Note, Packet};
 use crate::source::{Span, Spanned};
 
 pub(super) const RULE: Rule = Rule {
-    name: "withheld-metric",
+    name: code::WITHHELD_METRIC,
     severity: Severity::Error,
     source: include_str!("withheld_metric.rs"),
     find: Find::Here(find),

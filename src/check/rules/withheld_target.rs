@@ -42,12 +42,12 @@
 
 use crate::check::withheld::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::syntax::markdown::LinkKind;
 
 pub(super) const RULE: Rule = Rule {
-    name: "withheld-target",
+    name: code::WITHHELD_TARGET,
     severity: Severity::Warning,
     source: include_str!("withheld_target.rs"),
     find: Find::Here(find),

@@ -27,10 +27,10 @@
 //! ```
 
 use crate::check::{Find, Rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, code};
 
 pub(super) const RULE: Rule = Rule {
-    name: "wrong-type",
+    name: code::WRONG_TYPE,
     severity: Severity::Error,
     source: include_str!("wrong_type.rs"),
     find: Find::WhileReading,

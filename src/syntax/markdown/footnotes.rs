@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::{CowStr, Event};
 
 use super::Piece;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{PacketPath, Span, Spanned};
 
 /// What a body says of its footnotes.
@@ -40,13 +40,13 @@ impl Footnotes {
             let (label, key) = (&definition.value, folded(&definition.value));
             if let Some(first) = first.get(&key) {
                 let message = format!("footnote `{label}` is defined twice");
-                let warning = Diagnostic::warning("duplicate-footnote", file, definition.span, message);
+                let warning = Diagnostic::warning(code::DUPLICATE_FOOTNOTE, file, definition.span, message);
                 findings.push(warning.also(file, *first, "first here").help("give one of them another name"));
             } else {
                 if !self.referred.contains(&key) {
                     let message = format!("footnote `{label}` is never referred to");
                     let help = format!("write `[^{label}]` where it belongs, or take it out");
-                    findings.push(Diagnostic::hint("unused-footnote", file, definition.span, message).help(help));
+                    findings.push(Diagnostic::hint(code::UNUSED_FOOTNOTE, file, definition.span, message).help(help));
                 }
                 first.insert(key, definition.span);
             }
@@ -55,7 +55,7 @@ impl Footnotes {
             let label = &reference.value;
             let message = format!("no footnote `{label}` is defined");
             let help = format!("add `[^{label}]: …` on a line of its own, or put the brackets in backticks");
-            findings.push(Diagnostic::error("undefined-footnote", file, reference.span, message).help(help));
+            findings.push(Diagnostic::error(code::UNDEFINED_FOOTNOTE, file, reference.span, message).help(help));
         }
     }
 

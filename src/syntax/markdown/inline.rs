@@ -8,7 +8,7 @@ use super::read::Reader;
 use super::run::{Form, Run};
 use super::scan::{Find, marker_at, scan};
 use super::{LinkKind, Markdown, Piece};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Span, Spanned};
 
 impl Reader<'_> {
@@ -80,8 +80,9 @@ impl Reader<'_> {
         self.exposed_in = block;
         let message = "`<!--` begins no comment here, so what follows is shown";
         let help = "end it with `-->` and leave no blank line in it; to show `<!--` itself, put it in backticks";
-        self.findings
-            .push(Diagnostic::error("exposed-comment", self.file, span, message).label("shown to readers").help(help));
+        self.findings.push(
+            Diagnostic::error(code::EXPOSED_COMMENT, self.file, span, message).label("shown to readers").help(help),
+        );
     }
 
     pub(super) fn inline_html(&mut self, html: &str, span: Span) {
@@ -147,7 +148,7 @@ impl Reader<'_> {
             let message = format!("no definition for the reference `{name}`");
             let help = format!("add `[{name}]: address` on a line of its own, or write `[text](address)`");
             let span = label_span(self.text, label.span, name);
-            self.findings.push(Diagnostic::warning("undefined-reference", self.file, span, message).help(help));
+            self.findings.push(Diagnostic::warning(code::UNDEFINED_REFERENCE, self.file, span, message).help(help));
         }
     }
 

@@ -1,5 +1,6 @@
 //! What holds for every body, whatever is written in it.
 
+use crate::diagnostic::code;
 use proptest::prelude::*;
 
 use super::part::step;
@@ -187,7 +188,7 @@ proptest! {
     fn no_secret_leaves_its_private_block_unless_an_error_says_so(text in secretive()) {
         let (markdown, diagnostics) = both(&text);
         prop_assert!(spilled(&markdown).contains("XYZZY"), "{text}");
-        if diagnostics.iter().any(|diagnostic| diagnostic.rule == "exposed-private" && text[diagnostic.span.range()].contains("[!")) {
+        if diagnostics.iter().any(|diagnostic| diagnostic.rule == code::EXPOSED_PRIVATE && text[diagnostic.span.range()].contains("[!")) {
             return Ok(());
         }
         let public = markdown.without_private();

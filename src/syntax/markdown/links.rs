@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, LinkType};
 
 use super::read::Reader;
 use super::{Link, LinkKind, Piece};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Span, Spanned};
 
 /// A link or an image that is open.
@@ -121,8 +121,9 @@ impl Reader<'_> {
     fn judge_title(&mut self, title: &str, span: Span) {
         if title.contains("<!--") {
             let message = "a comment in the title of a link is shown, not hidden";
-            self.findings
-                .push(Diagnostic::error("exposed-comment", self.file, span, message).help("take it out of the title"));
+            self.findings.push(
+                Diagnostic::error(code::EXPOSED_COMMENT, self.file, span, message).help("take it out of the title"),
+            );
         }
     }
 

@@ -6,7 +6,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
 use super::read::Reader;
 use super::scan::marker_at;
 use super::{AlertKind, Piece};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::source::{Span, Spanned};
 
 /// An open block quote.
@@ -126,7 +126,7 @@ impl Reader<'_> {
         let known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word)) && written.ends_with(']');
         let diagnostic = if known {
             Diagnostic::warning(
-                "unknown-alert",
+                code::UNKNOWN_ALERT,
                 self.file,
                 span,
                 format!("`{written}` does not stand alone on its line"),
@@ -134,7 +134,8 @@ impl Reader<'_> {
             .label("shown as a plain quote")
             .help("put the text on the next line, after `> `")
         } else {
-            let warning = Diagnostic::warning("unknown-alert", self.file, span, format!("unknown alert `{written}`"));
+            let warning =
+                Diagnostic::warning(code::UNKNOWN_ALERT, self.file, span, format!("unknown alert `{written}`"));
             let warning = warning.label("shown as a plain quote");
             match did_you_mean(word, &KNOWN) {
                 Some(help) => warning.help(help),
@@ -173,7 +174,7 @@ impl Reader<'_> {
 
     /// Something private would be shown.
     pub(super) fn expose(&mut self, span: Span, message: String, help: &str) {
-        self.findings.push(Diagnostic::error("exposed-private", self.file, span, message).help(help));
+        self.findings.push(Diagnostic::error(code::EXPOSED_PRIVATE, self.file, span, message).help(help));
     }
 }
 

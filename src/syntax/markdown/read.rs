@@ -11,7 +11,7 @@ use super::links::{Frame, Target};
 use super::quote::Quote;
 use super::run::Run;
 use super::{Allow, Heading, Markdown, Piece, slug};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{PacketPath, Span, Spanned};
 
 /// Reads the body of a note: `text[body]`; every offset is one into `text`.
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
     fn want_reason(&mut self, rule: &Spanned<String>) {
         let message = format!("no reason is given for allowing `{}`", rule.value);
         let help = format!("write `<!-- allow {}: why it is right here -->`", rule.value);
-        self.findings.push(Diagnostic::hint("allow-without-reason", self.file, rule.span, message).help(help));
+        self.findings.push(Diagnostic::hint(code::ALLOW_WITHOUT_REASON, self.file, rule.span, message).help(help));
     }
 
     /// Adds a piece, unless it stands in an image or a plain `[[id]]`, of which only the words are kept.

@@ -1,7 +1,7 @@
 //! What the TOML parser complains of, in the words of this program: one complaint a line, and none of those that only follow from another.
 
 use super::keys::Keys;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::syntax::excerpt::{Excerpt, MOST};
 use std::ops::Range;
 use toml::de::Error;
@@ -51,7 +51,7 @@ fn unclosed(excerpt: &Excerpt<'_>, open: Range<usize>) -> Diagnostic {
     let bracket = excerpt.words(open.clone());
     let close = if bracket == "[" { "]" } else { "}" };
     excerpt
-        .error("invalid-toml", open, format!("`{bracket}` is never closed"))
+        .error(code::INVALID_TOML, open, format!("`{bracket}` is never closed"))
         .help(format!("add `{close}` at the end of the value"))
 }
 
@@ -59,7 +59,7 @@ fn unclosed(excerpt: &Excerpt<'_>, open: Range<usize>) -> Diagnostic {
 fn complaint(excerpt: &Excerpt<'_>, range: Range<usize>, message: &str) -> Diagnostic {
     let words = excerpt.words(range.clone());
     let (what, wanted) = message.split_once(", expected ").unwrap_or((message, "nothing"));
-    let error = |message: String| excerpt.error("invalid-toml", range.clone(), message);
+    let error = |message: String| excerpt.error(code::INVALID_TOML, range.clone(), message);
     match what {
         "invalid date" => not_a_date(excerpt, range),
         "invalid time" | "invalid date-time" => {
@@ -90,7 +90,7 @@ fn complaint(excerpt: &Excerpt<'_>, range: Range<usize>, message: &str) -> Diagn
 /// A date that is not in the calendar, reported as a key that asks for a date would report it.
 pub(super) fn not_a_date(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
     let message = format!("`{}` is not a date", excerpt.words(range.clone()));
-    let diagnostic = excerpt.error("invalid-date", range, message);
+    let diagnostic = excerpt.error(code::INVALID_DATE, range, message);
     diagnostic.help("write year, month and day of the calendar, such as 2026-03-14")
 }
 
@@ -99,12 +99,12 @@ fn unquoted(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
     let message = match words {
         "" => {
             return excerpt
-                .error("invalid-toml", range, "the value is missing")
+                .error(code::INVALID_TOML, range, "the value is missing")
                 .help("write one after `=`, a text in quotes");
         }
         words => format!("`{words}` is a text without quotes"),
     };
-    let diagnostic = excerpt.error("invalid-toml", range, message);
+    let diagnostic = excerpt.error(code::INVALID_TOML, range, message);
     match words.to_ascii_lowercase().as_str() {
         "true" | "false" => diagnostic.help(format!("write `{}`", words.to_ascii_lowercase())),
         _ if words.starts_with(['“', '”', '„', '‘', '’', '«']) => {
@@ -118,12 +118,12 @@ fn no_value(excerpt: &Excerpt<'_>, range: Range<usize>, wanted: &str) -> Diagnos
     let line = excerpt.line(range.start);
     let words = excerpt.words(line.clone());
     if words.contains(':') && !words.contains('=') {
-        let diagnostic = excerpt.error("invalid-toml", range, "a key without `=`");
+        let diagnostic = excerpt.error(code::INVALID_TOML, range, "a key without `=`");
         return diagnostic.help("write `key = value` between `+++` lines; `key: value` belongs between `---` lines");
     }
     if wanted == "`=`" {
-        return excerpt.error("invalid-toml", line, format!("`{words}` has no value")).help("write `key = value`");
+        return excerpt.error(code::INVALID_TOML, line, format!("`{words}` has no value")).help("write `key = value`");
     }
     let message = format!("`{}` cannot stand in a key without quotes", excerpt.words(range.clone()));
-    excerpt.error("invalid-toml", range, message).help("use letters, digits, `-` and `_`, or put the key in quotes")
+    excerpt.error(code::INVALID_TOML, range, message).help("use letters, digits, `-` and `_`, or put the key in quotes")
 }

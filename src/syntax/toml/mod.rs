@@ -6,7 +6,7 @@ mod keys;
 
 use super::excerpt::Excerpt;
 use super::{Entry, Node, Table, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use keys::{DEEPEST, Keys, TooDeep};
 use std::ops::Range;
@@ -25,13 +25,13 @@ pub fn read_toml(
     let keys = match Keys::look(excerpt.text) {
         Ok(keys) => keys,
         Err(TooDeep(range)) => {
-            diagnostics.push(excerpt.error("invalid-toml", range, format!("nested deeper than {DEEPEST} levels")));
+            diagnostics.push(excerpt.error(code::INVALID_TOML, range, format!("nested deeper than {DEEPEST} levels")));
             return None;
         }
     };
     let (table, errors) = DeTable::parse_recoverable(excerpt.text);
     let found = explain::explained(&excerpt, &keys, &errors);
-    let is_date = |found: &Diagnostic| found.rule == "invalid-date";
+    let is_date = |found: &Diagnostic| found.rule == code::INVALID_DATE;
     let dates: Vec<Span> = found.iter().filter(|found| is_date(found)).map(|found| found.span).collect();
     let is_readable = found.iter().all(is_date);
     diagnostics.extend(found);
@@ -112,8 +112,9 @@ impl Reader<'_> {
             Ok(number) => Value::Integer(number),
             Err(_) => {
                 let message = format!("`{}` is too large a number", self.excerpt.words(range.clone()));
-                self.trouble
-                    .push(self.excerpt.error("invalid-toml", range, message).help("put it in quotes if it is a text"));
+                self.trouble.push(
+                    self.excerpt.error(code::INVALID_TOML, range, message).help("put it in quotes if it is a text"),
+                );
                 Value::Nothing
             }
         }
@@ -229,7 +230,7 @@ mod tests {
             let found = &diagnostics[0];
             assert_eq!(
                 (found.rule, found.span.start - 6, found.labels[0].span.start - 6),
-                ("duplicate-key", again, first),
+                (crate::diagnostic::code::DUPLICATE_KEY, again, first),
                 "{text:?}"
             );
         }

@@ -1,14 +1,14 @@
 //! What is wrong with a YAML text, in the words of this program. The parser stops at the first error, so there is one complaint for a text, and it
 //! should say what the author most likely meant.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RuleName, code};
 use crate::source::Span;
 use crate::syntax::Value;
 use crate::syntax::excerpt::Excerpt;
 use std::ops::Range;
 
-const INVALID: &str = "invalid-yaml";
-const UNSUPPORTED: &str = "unsupported-yaml";
+const INVALID: RuleName = code::INVALID_YAML;
+const UNSUPPORTED: RuleName = code::UNSUPPORTED_YAML;
 
 /// What helps whenever a sign means something to YAML and nothing to the author.
 const QUOTES: &str = "put the text in quotes";

@@ -340,7 +340,7 @@ mod tests {
             let found = &diagnostics[0];
             assert_eq!(
                 (found.rule, found.span.start - 6, found.labels[0].span.start - 6),
-                ("duplicate-key", again, first),
+                (crate::diagnostic::code::DUPLICATE_KEY, again, first),
                 "{text:?}"
             );
         }

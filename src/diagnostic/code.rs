@@ -1,0 +1,149 @@
+//! The names of the rules, each a constant: a finding that names no rule of ours does not compile. What a rule finds, why it matters and where it comes
+//! from is told in its file under `check/rules/`.
+
+use std::fmt;
+
+/// The name of a rule, such as `unknown-key`: there is none but those of this file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleName(&'static str);
+
+impl RuleName {
+    /// As `[rules]`, `<!-- allow … -->` and `promo explain` write it.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+#[cfg(test)]
+impl RuleName {
+    /// A name for a test of what prints findings.
+    pub(crate) const fn invented(name: &'static str) -> RuleName {
+        RuleName(name)
+    }
+}
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl fmt::Debug for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, f)
+    }
+}
+
+impl serde::Serialize for RuleName {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl PartialEq<str> for RuleName {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for RuleName {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+/// Declares the names, and the list of them.
+macro_rules! rules {
+    ($($name:ident $word:literal $summary:literal)*) => {
+        $(#[doc = $summary] pub const $name: RuleName = RuleName($word);)*
+
+        /// Every name.
+        pub const ALL: &[RuleName] = &[$($name),*];
+
+        #[cfg(test)]
+        impl RuleName {
+            /// What stands at its constant.
+            pub(crate) fn summary(self) -> &'static str {
+                match self.0 {
+                    $($word => $summary,)*
+                    _ => "",
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    ALLOW_WITHOUT_REASON "allow-without-reason" "A finding silenced without a reason."
+    AMBIGUOUS_NOTE "ambiguous-note" "A wiki link to an id that several notes have."
+    BARE_LINK_TEXT "bare-link-text" "A link whose words do not say what it leads to."
+    BROKEN_ANCHOR "broken-anchor" "A link to a heading that is not there."
+    BROKEN_IMAGE "broken-image" "An image that is not there."
+    BROKEN_LINK "broken-link" "A link to a file that is not in the packet."
+    CLAIM_WITHOUT_EVIDENCE "claim-without-evidence" "A claim with nothing under it."
+    CONTRADICTORY_RUBRIC "contradictory-rubric" "A rubric that contradicts itself."
+    DATE_OUTSIDE_INTERVAL "date-outside-interval" "A date outside the note's own `from` and `to`."
+    DUPLICATE_FOOTNOTE "duplicate-footnote" "A footnote that is defined twice."
+    DUPLICATE_ID "duplicate-id" "An id, or a file name, that is there twice."
+    DUPLICATE_KEY "duplicate-key" "A key that is there twice."
+    EXCHANGED_DAY_AND_MONTH "exchanged-day-and-month" "A window that runs backwards only because day and month look exchanged."
+    EXPOSED_COMMENT "exposed-comment" "A comment that would be shown."
+    EXPOSED_DRAFT "exposed-draft" "Feedback that is not given, marked for a reader."
+    EXPOSED_PRIVATE "exposed-private" "Something meant to be private that would be shown."
+    INVALID_DATE "invalid-date" "A date that no calendar has."
+    INVALID_ID "invalid-id" "An id that cannot be used."
+    INVALID_TEMPLATE "invalid-template" "A template or an asset of the packet's own theme that cannot be used."
+    INVALID_TOML "invalid-toml" "TOML that cannot be read."
+    INVALID_YAML "invalid-yaml" "YAML that cannot be read."
+    LOCKED_RULE "locked-rule" "An error that was to be made less."
+    MISSING_FILE "missing-file" "A packet without `packet.toml`."
+    MISSING_FRONT_MATTER "missing-front-matter" "A note without front matter, where its kind needs some."
+    MISSING_KEY "missing-key" "A key that must be there."
+    MISSING_PEER_WORDS "missing-peer-words" "Given feedback without the peer's words."
+    ONE_SOURCE "one-source" "A required criterion that rests on one piece of evidence, or on the candidate's word alone."
+    OUTSIDE_WINDOW "outside-window" "Work that lies wholly outside the window."
+    OVERLAPPING_PERIODS "overlapping-periods" "Two periods that share a day."
+    OVERSIZED_FILE "oversized-file" "A file that is too large to be read."
+    OVERSIZED_FRONT_MATTER "oversized-front-matter" "Front matter that is too long to be meant."
+    PEER_NAMED "peer-named" "The name of a peer who is to stay anonymous."
+    PRIVATE_TERM "private-term" "A private term that an edition for others would show."
+    REPEATED_REFERENCE "repeated-reference" "A reference that is listed twice."
+    REVERSED_INTERVAL "reversed-interval" "An interval that ends before it begins."
+    REVERSED_LEVELS "reversed-levels" "A target below the current level."
+    SPECIAL_FILE "special-file" "A device, a pipe or a socket in the packet."
+    STRAY_FEEDBACK_TEXT "stray-feedback-text" "Text in feedback that is neither the draft nor the peer's words."
+    SYMBOLIC_LINK "symbolic-link" "A symbolic link in the packet."
+    TEMPLATE_TEXT "template-text" "Text left over from a template."
+    UNCLOSED_FRONT_MATTER "unclosed-front-matter" "Front matter that is never closed."
+    UNCOVERED_CRITERION "uncovered-criterion" "A required criterion with no proof that can be judged."
+    UNDEFINED_FOOTNOTE "undefined-footnote" "A footnote that is not defined."
+    UNDEFINED_REFERENCE "undefined-reference" "A link by reference whose address is not defined."
+    UNKNOWN_ALERT "unknown-alert" "A quote marked with a word that is no alert."
+    UNKNOWN_AUDIENCE "unknown-audience" "An audience that there is not."
+    UNKNOWN_CRITERION "unknown-criterion" "A criterion that the rubric does not have."
+    UNKNOWN_FOLDER "unknown-folder" "Markdown where no kind of note lives."
+    UNKNOWN_KEY "unknown-key" "A key that nothing reads."
+    UNKNOWN_KIND "unknown-kind" "A kind of work that the rubric does not know."
+    UNKNOWN_LEVEL "unknown-level" "A level that the rubric does not have."
+    UNKNOWN_METRIC "unknown-metric" "A metric that no note defines."
+    UNKNOWN_NOTE "unknown-note" "A reference to a note that is not there."
+    UNKNOWN_QUESTION "unknown-question" "An answer to a question that the rubric does not ask."
+    UNKNOWN_ROLE "unknown-role" "A part in the work that there is no word for."
+    UNKNOWN_RUBRIC "unknown-rubric" "A rubric that is neither built in nor in the packet."
+    UNKNOWN_RULE "unknown-rule" "The name of a rule that there is not."
+    UNKNOWN_SCOPE "unknown-scope" "A scope that the rubric does not have."
+    UNKNOWN_THEME "unknown-theme" "A theme that the program does not have."
+    UNKNOWN_VALUE "unknown-value" "A word where only a few others are understood."
+    UNREADABLE_TEXT "unreadable-text" "A text that is not UTF-8."
+    UNSAFE_FILE "unsafe-file" "A file that could act in the reader's browser."
+    UNSAFE_IMAGE "unsafe-image" "An image that is no file of the packet, or none that browsers show."
+    UNSAFE_LINK "unsafe-link" "A link that cannot be published."
+    UNSUPPORTED_YAML "unsupported-yaml" "A part of YAML that front matter does not use."
+    UNUSABLE_NAME "unusable-name" "A file name that does not work on every system."
+    UNUSED_EVIDENCE "unused-evidence" "Evidence that no criterion and no claim uses."
+    UNUSED_FOOTNOTE "unused-footnote" "A footnote that nothing refers to."
+    WITHHELD_LINK "withheld-link" "A link whose words come from something that its reader is not given."
+    WITHHELD_METRIC "withheld-metric" "A figure of a note that its reader is not given."
+    WITHHELD_TARGET "withheld-target" "A link to a note that its reader is not given."
+    WRONG_TYPE "wrong-type" "A value of the wrong type."
+}
