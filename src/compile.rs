@@ -112,8 +112,7 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let name = settings.theme.as_ref().map_or(PLAIN, |theme| theme.value.as_str());
     let names = Theme::names();
     if let (Some(written), false) = (&settings.theme, names.contains(&name)) {
-        let unknown =
-            Diagnostic::error(code::UNKNOWN_THEME, &settings.file, written.span, format!("unknown theme `{name}`"));
+        let unknown = Diagnostic::error(code::UNKNOWN_THEME, written.span, format!("unknown theme `{name}`"));
         diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()));
         return None;
     }

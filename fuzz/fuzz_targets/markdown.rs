@@ -14,7 +14,7 @@ mod inspect;
 fuzz_target!(|bytes: &[u8]| {
     let (Ok(text), Ok(file)) = (Text::decode(bytes), PacketPath::new("evidence/note.md")) else { return };
     let text = text.as_str();
-    let html = html(&prose(read_markdown(&file, text, Span::new(0, text.len()), &mut Vec::new())));
+    let html = html(&prose(read_markdown(&file, text, Span::new(&file, 0, text.len()), &mut Vec::new())));
     let complaints = inspect::complaints(&html);
     assert!(complaints.is_empty(), "{complaints:?}\n{html}");
 });

@@ -9,10 +9,10 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
     for note in &packet.notes {
         for allow in &note.body.allows {
             match rule(&allow.rule.value) {
-                None => diagnostics.push(unknown(&note.path, &allow.rule)),
+                None => diagnostics.push(unknown(&allow.rule)),
                 Some(rule) if rule.severity == Severity::Error => {
                     let message = format!("`{}` cannot be silenced", rule.name);
-                    let locked = Diagnostic::error(code::LOCKED_RULE, &note.path, allow.rule.span, message);
+                    let locked = Diagnostic::error(code::LOCKED_RULE, allow.rule.span, message);
                     diagnostics
                         .push(locked.help("mend what it finds: a page would be broken or show what it must not"));
                 }
@@ -38,7 +38,7 @@ fn reason(packet: &Packet, diagnostic: &Diagnostic) -> Option<String> {
     if rule(diagnostic.rule.as_str()).is_none_or(|rule| rule.severity == Severity::Error) {
         return None;
     }
-    let note = packet.note_at(&diagnostic.file)?;
+    let note = packet.note_at(diagnostic.file())?;
     let covers = |allow: &&crate::syntax::markdown::Allow| {
         diagnostic.rule == *allow.rule.value && allow.scope.contains(diagnostic.span)
     };

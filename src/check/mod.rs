@@ -88,9 +88,9 @@ mod trial {
         let sources: Vec<(&str, Text)> = files.iter().map(|(path, text)| (*path, Text::new(text))).collect();
         let diagnostics = trial(files).findings.diagnostics;
         let shown = diagnostics.iter().filter(|found| found.rule == rule).map(|found| {
-            let source = sources.iter().find(|(path, _)| *path == found.file.as_str());
+            let source = sources.iter().find(|(path, _)| *path == found.file().as_str());
             let marked = source.and_then(|(_, text)| text.as_str().get(found.span.range())).unwrap_or("");
-            format!("{}: {marked}: {}", found.file, found.message)
+            format!("{}: {marked}: {}", found.file(), found.message)
         });
         shown.collect()
     }

@@ -18,10 +18,9 @@ fn severity(word: &str) -> Option<Option<Severity>> {
 
 /// Reports names that no rule has, words that are no severity, and errors that cannot be made less.
 pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
-    let file = &packet.settings.file;
     for (name, word) in &packet.settings.rules {
         let Some(known) = rule(&name.value) else {
-            diagnostics.push(unknown(file, name));
+            diagnostics.push(unknown(name));
             continue;
         };
         match severity(&word.value) {
@@ -29,11 +28,11 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
                 let message = format!("unknown severity `{}`", word.value);
                 let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
                 let help = did_you_mean(&word.value, &words).unwrap_or_default();
-                diagnostics.push(Diagnostic::error(code::UNKNOWN_VALUE, file, word.span, message).help(help));
+                diagnostics.push(Diagnostic::error(code::UNKNOWN_VALUE, word.span, message).help(help));
             }
             Some(severity) if known.severity == Severity::Error && severity != Some(Severity::Error) => {
                 let message = format!("`{}` stays an error", name.value);
-                let locked = Diagnostic::error(code::LOCKED_RULE, file, word.span, message);
+                let locked = Diagnostic::error(code::LOCKED_RULE, word.span, message);
                 diagnostics.push(locked.help(
                     "remove this line: where the rule finds something, a page would be broken or show what it must not",
                 ));
@@ -44,10 +43,10 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A rule name that no rule has.
-pub(super) fn unknown(file: &crate::source::PacketPath, name: &crate::source::Spanned<String>) -> Diagnostic {
+pub(super) fn unknown(name: &crate::source::Spanned<String>) -> Diagnostic {
     let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).collect();
     let help = did_you_mean(&name.value, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
-    Diagnostic::error(code::UNKNOWN_RULE, file, name.span, format!("unknown rule `{}`", name.value)).help(help)
+    Diagnostic::error(code::UNKNOWN_RULE, name.span, format!("unknown rule `{}`", name.value)).help(help)
 }
 
 /// Gives each finding the severity that `[rules]` asks for; what is `off` goes.

@@ -14,7 +14,6 @@ use std::sync::Arc;
 /// Some texts of one file.
 #[derive(Clone, Debug)]
 pub(super) struct Shown<'a> {
-    pub(super) file: &'a PacketPath,
     /// The widest reader who would see them.
     pub(super) audience: Audience,
     pub(super) blocks: Vec<Block<'a>>,
@@ -49,11 +48,11 @@ pub(super) fn of_note<'a>(packet: &Packet, note: &'a Note) -> Option<Shown<'a>> 
         let mut blocks = values(&note.table, |key| is_printed(note, key));
         blocks.extend((!is_anonymous(note)).then(|| Block::of(note.id.value.clone(), note.id.span)));
         blocks.extend(Walk::over(packet, note, &body));
-        return Some(Shown { file: &note.path, audience: note.audience, blocks });
+        return Some(Shown { audience: note.audience, blocks });
     }
     // The manager is told who has been asked.
     let blocks = note.is_known_request().then(|| values(&note.table, |key| matches!(key, "from" | "criteria")))?;
-    Some(Shown { file: &note.path, audience: Audience::Manager, blocks })
+    Some(Shown { audience: Audience::Manager, blocks })
 }
 
 /// What others see of the words of a note's body.
@@ -65,7 +64,7 @@ pub(super) fn words(packet: &Packet, note: &Note) -> Vec<Block<'static>> {
 pub(super) fn of_theme(packet: &Packet) -> impl Iterator<Item = Shown<'_>> {
     packet.theme.iter().map(|(file, text)| {
         let text = text.as_str();
-        Shown { file, audience: Audience::Committee, blocks: vec![Block::of(text, Span::new(0, text.len()))] }
+        Shown { audience: Audience::Committee, blocks: vec![Block::of(text, Span::new(file, 0, text.len()))] }
     })
 }
 
@@ -75,7 +74,7 @@ pub(super) fn of_files<'a>(packet: &'a Packet, others: &[Arc<Edition>]) -> Vec<S
         let widest =
             others.iter().filter(|edition| edition.files.contains(file)).map(|edition| edition.audience).max()?;
         let text = attachment.text.as_ref()?.as_str();
-        Some(Shown { file, audience: widest, blocks: vec![Block::of(text, Span::new(0, text.len()))] })
+        Some(Shown { audience: widest, blocks: vec![Block::of(text, Span::new(file, 0, text.len()))] })
     };
     packet.files.iter().filter_map(text).collect()
 }
@@ -84,14 +83,14 @@ pub(super) fn of_files<'a>(packet: &'a Packet, others: &[Arc<Edition>]) -> Vec<S
 pub(super) fn of_settings(packet: &Packet) -> Shown<'_> {
     let shown = |key: &str| matches!(key, "packet" | "candidate" | "cycle" | "periods" | "away" | "waivers");
     let settings = &packet.settings;
-    Shown { file: &settings.file, audience: Audience::Committee, blocks: values(&settings.table, shown) }
+    Shown { audience: Audience::Committee, blocks: values(&settings.table, shown) }
 }
 
 /// What others see of a rubric that is a file of the packet: all of it, each text at the id it belongs to.
 pub(super) fn of_rubric(packet: &Packet) -> Option<Shown<'_>> {
     let rubric = &packet.rubric;
     let is_own = packet.settings.rubric.as_ref().is_some_and(|name| name.value.ends_with(".toml"));
-    let file = rubric.file.as_ref().filter(|_| is_own)?;
+    rubric.file.as_ref().filter(|_| is_own)?;
     let all = [Some(&rubric.id), Some(&rubric.title), Some(&rubric.version), rubric.source.as_ref()];
     let rest = [rubric.license.as_ref(), rubric.supersedes.as_ref()];
     let whole = all.into_iter().chain(rest).flatten().chain(&rubric.scopes).chain(&rubric.kinds);
@@ -108,7 +107,7 @@ pub(super) fn of_rubric(packet: &Packet) -> Option<Shown<'_>> {
         texts.extend(of_question.into_iter().flatten().map(|text| (text.as_str(), question.id.span)));
     }
     let blocks = texts.into_iter().map(|(text, span)| Block::of(text, span)).collect();
-    Some(Shown { file, audience: Audience::Committee, blocks })
+    Some(Shown { audience: Audience::Committee, blocks })
 }
 
 fn of_criterion(criterion: &Criterion) -> Vec<&str> {
@@ -148,7 +147,7 @@ fn collect<'a>(node: &'a Node, blocks: &mut Vec<Block<'a>>) {
 
 /// Without the quotes or backticks, when there is one at either end and nothing else but the text.
 fn inner(span: Span, text: &str) -> Span {
-    if span.end - span.start == text.len() + 2 { Span::new(span.start + 1, span.end - 1) } else { span }
+    if span.end - span.start == text.len() + 2 { span.with(span.start + 1, span.end - 1) } else { span }
 }
 
 fn is_anonymous(note: &Note) -> bool {

@@ -85,7 +85,7 @@ fn origins(block: &Block<'_>) -> Vec<Origin> {
         let is_exact = span.end - span.start == text.len();
         for (offset, character) in text.char_indices().filter(|(_, character)| !is_invisible(*character)) {
             let start = span.start + offset;
-            let span = if is_exact { Span::new(start, start + character.len_utf8()) } else { *span };
+            let span = if is_exact { span.with(start, start + character.len_utf8()) } else { *span };
             origins[open..].iter_mut().for_each(|origin| origin.after = Some(character));
             open = origins.len();
             fold(character, |folds| {
@@ -137,7 +137,7 @@ mod tests {
     use std::borrow::Cow;
 
     fn found(term: &str, text: &str) -> usize {
-        let block = Block { parts: vec![(Cow::Borrowed(text), Span::new(0, text.len()))] };
+        let block = Block { parts: vec![(Cow::Borrowed(text), Span::default().with(0, text.len()))] };
         Haystack::new(&block).find(&Term::stem(term).unwrap()).len()
     }
 
@@ -171,11 +171,11 @@ mod tests {
     #[test]
     fn the_place_is_exact() {
         let parts = vec![
-            (Cow::Borrowed("see "), Span::new(10, 14)),
-            (Cow::Borrowed("Fal"), Span::new(16, 19)),
-            (Cow::Borrowed("con."), Span::new(21, 25)),
+            (Cow::Borrowed("see "), Span::default().with(10, 14)),
+            (Cow::Borrowed("Fal"), Span::default().with(16, 19)),
+            (Cow::Borrowed("con."), Span::default().with(21, 25)),
         ];
         let block = Block { parts };
-        assert_eq!(Haystack::new(&block).find(&Term::stem("falcon").unwrap()), [Span::new(16, 24)]);
+        assert_eq!(Haystack::new(&block).find(&Term::stem("falcon").unwrap()), [Span::default().with(16, 24)]);
     }
 }

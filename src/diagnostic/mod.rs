@@ -25,9 +25,7 @@ pub enum Severity {
 /// One finding, in the author's words and at the author's place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// The file it is in, relative to the packet.
-    pub file: PacketPath,
-    /// The smallest span that is wrong.
+    /// The smallest span that is wrong, and with it the file.
     pub span: Span,
     /// How much it matters.
     pub severity: Severity,
@@ -48,8 +46,6 @@ pub struct Diagnostic {
 /// Another place that a diagnostic points at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
-    /// The file, relative to the packet.
-    pub file: PacketPath,
     /// The place.
     pub span: Span,
     /// What is there.
@@ -67,29 +63,22 @@ pub struct Fix {
 
 impl Diagnostic {
     /// An error: something is broken.
-    pub fn error(rule: RuleName, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(rule, Severity::Error, file, span, message)
+    pub fn error(rule: RuleName, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Severity::Error, span, message)
     }
 
     /// A warning: a reader will object.
-    pub fn warning(rule: RuleName, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(rule, Severity::Warning, file, span, message)
+    pub fn warning(rule: RuleName, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Severity::Warning, span, message)
     }
 
     /// A hint: it could be better.
-    pub fn hint(rule: RuleName, file: &PacketPath, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(rule, Severity::Hint, file, span, message)
+    pub fn hint(rule: RuleName, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Severity::Hint, span, message)
     }
 
-    fn new(
-        rule: RuleName,
-        severity: Severity,
-        file: &PacketPath,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    fn new(rule: RuleName, severity: Severity, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
-            file: file.clone(),
             span,
             severity,
             rule,
@@ -101,6 +90,11 @@ impl Diagnostic {
         }
     }
 
+    /// The file it is in, relative to the packet.
+    pub fn file(&self) -> &'static PacketPath {
+        self.span.file.path()
+    }
+
     /// With a few words under the marked span.
     pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
         self.label = text.into();
@@ -108,8 +102,8 @@ impl Diagnostic {
     }
 
     /// With another place.
-    pub fn also(mut self, file: &PacketPath, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { file: file.clone(), span, text: text.into() });
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, text: text.into() });
         self
     }
 

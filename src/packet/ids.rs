@@ -26,8 +26,8 @@ fn duplicate(first: &Note, second: &Note) -> Diagnostic {
     } else {
         format!("the ids `{one}` and `{two}` would share one page")
     };
-    Diagnostic::error(code::DUPLICATE_ID, &second.path, second.id.span, message)
-        .also(&first.path, first.id.span, "the other one")
+    Diagnostic::error(code::DUPLICATE_ID, second.id.span, message)
+        .also(first.id.span, "the other one")
         .help("rename one of the files, or give it an `id`")
 }
 
@@ -44,8 +44,8 @@ pub(super) fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) ->
             let place =
                 first.evidence().and_then(|evidence| evidence.metrics.iter().find(|it| it.id.value == metric.id.value));
             let message = format!("two metrics have the id `{}`", metric.id.value);
-            let twice = Diagnostic::error(code::DUPLICATE_ID, &note.path, metric.id.span, message);
-            let twice = twice.also(&first.path, place.map_or(first.head, |place| place.id.span), "the other one");
+            let twice = Diagnostic::error(code::DUPLICATE_ID, metric.id.span, message);
+            let twice = twice.also(place.map_or(first.head, |place| place.id.span), "the other one");
             diagnostics.push(twice.help("define a metric in one note, and cite it elsewhere by its id"));
         }
     }

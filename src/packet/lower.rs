@@ -24,7 +24,7 @@ pub(super) fn read_note(
     }
     let head = document.table.span;
     let body = read_markdown(path, text.as_str(), document.body, diagnostics);
-    front_matter_is_there(path, kind, &document, diagnostics);
+    front_matter_is_there(kind, &document, diagnostics);
     let mut fields = Fields::new(path, &document.table, diagnostics);
     let id = id(&mut fields, path, head);
     let (mut audience, audience_span) = audience(&mut fields, kind);
@@ -34,7 +34,7 @@ pub(super) fn read_note(
         audience = Audience::SelfOnly;
     }
     if let Matter::Feedback(feedback) = &matter {
-        audience = guarded(audience, audience_span, feedback, path, diagnostics);
+        audience = guarded(audience, audience_span, feedback, diagnostics);
     }
     let table = Arc::new(document.table);
     let slug = slug(&id.value);
@@ -53,7 +53,7 @@ pub(super) fn read_note(
 }
 
 /// Where kinds ask for keys, a note without front matter gets one finding, and none for each key.
-fn front_matter_is_there(path: &PacketPath, kind: NoteKind, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+fn front_matter_is_there(kind: NoteKind, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let keys = match kind {
         NoteKind::Evidence => "`title` and `date`",
         NoteKind::Impact => "`claim`",
@@ -63,7 +63,7 @@ fn front_matter_is_there(path: &PacketPath, kind: NoteKind, document: &Document,
     };
     if document.fence.is_none() {
         let missing =
-            Diagnostic::error(code::MISSING_FRONT_MATTER, path, document.table.span, "this note has no front matter");
+            Diagnostic::error(code::MISSING_FRONT_MATTER, document.table.span, "this note has no front matter");
         diagnostics.push(
             missing
                 .help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")),
@@ -80,7 +80,7 @@ fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String>
         return id;
     }
     let message = format!("`{}` cannot be an id", id.value);
-    let invalid = Diagnostic::error(code::INVALID_ID, path, id.span, message);
+    let invalid = Diagnostic::error(code::INVALID_ID, id.span, message);
     fields.report(invalid.help("use at the most 80 characters, without `/`, `|`, `#` and brackets"));
     Spanned::new(slug(&id.value), id.span)
 }
@@ -105,7 +105,6 @@ fn guarded(
     audience: Audience,
     written: Option<Span>,
     feedback: &Feedback,
-    path: &PacketPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Audience {
     if feedback.is_given() {
@@ -113,7 +112,7 @@ fn guarded(
     }
     if let (Some(span), true) = (written, !audience.is_author()) {
         let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
-        let exposed = Diagnostic::error(code::EXPOSED_DRAFT, path, span, message);
+        let exposed = Diagnostic::error(code::EXPOSED_DRAFT, span, message);
         diagnostics.push(
             exposed.help("remove `audience`, or set `state` to `given` and put the peer's words under `# Given`"),
         );
@@ -171,8 +170,8 @@ fn when(fields: &mut Fields<'_>) -> Option<Spanned<Interval>> {
     let days = interval(fields, "work")?;
     if let Some(date) = date.filter(|date| !days.value.contains(Interval::day(date.value))) {
         let message = format!("{} is outside the note's own `from` and `to`", date.value);
-        let outside = Diagnostic::error(code::DATE_OUTSIDE_INTERVAL, fields.file(), date.span, message);
-        let outside = outside.also(fields.file(), days.span, "the work as it is dated here");
+        let outside = Diagnostic::error(code::DATE_OUTSIDE_INTERVAL, date.span, message);
+        let outside = outside.also(days.span, "the work as it is dated here");
         fields.report(outside.help("correct one of the dates, or remove `date`"));
     }
     Some(days)
@@ -258,7 +257,6 @@ fn feedback(fields: &mut Fields<'_>, path: &PacketPath, body: &Markdown, head: S
         let place = feedback.state.as_ref().map_or(head, |state| state.span);
         let missing = Diagnostic::error(
             code::MISSING_PEER_WORDS,
-            fields.file(),
             place,
             "the feedback is given, and the peer's words are missing",
         );
@@ -271,13 +269,9 @@ fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
     if let (Some(asked), Some(given)) = (&feedback.asked, &feedback.given)
         && given.value < asked.value
     {
-        let reversed = Diagnostic::error(
-            code::REVERSED_INTERVAL,
-            fields.file(),
-            given.span,
-            "the feedback is given before it is asked for",
-        );
-        let reversed = reversed.also(fields.file(), asked.span, "asked here");
+        let reversed =
+            Diagnostic::error(code::REVERSED_INTERVAL, given.span, "the feedback is given before it is asked for");
+        let reversed = reversed.also(asked.span, "asked here");
         fields.report(reversed.help("exchange `asked` and `given`, or correct the year"));
     }
 }
@@ -334,19 +328,14 @@ fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
 fn holds_a_draft(fields: &mut Fields<'_>, words: &Markdown) -> bool {
     let draft = words.headings.iter().find(|heading| heading.text.trim().eq_ignore_ascii_case("draft"));
     if let Some(heading) = draft {
-        let inside = Diagnostic::error(
-            code::EXPOSED_DRAFT,
-            fields.file(),
-            heading.span,
-            "the draft stands inside the peer's words",
-        );
+        let inside = Diagnostic::error(code::EXPOSED_DRAFT, heading.span, "the draft stands inside the peer's words");
         fields.report(inside.help("give `Draft` and `Given` headings of the same level"));
     }
     draft.is_some()
 }
 
 fn stray(fields: &mut Fields<'_>, span: Span, message: &str) {
-    let stray = Diagnostic::warning(code::STRAY_FEEDBACK_TEXT, fields.file(), span, message);
+    let stray = Diagnostic::warning(code::STRAY_FEEDBACK_TEXT, span, message);
     fields.report(
         stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"),
     );

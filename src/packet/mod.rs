@@ -129,9 +129,8 @@ impl Packet {
     }
 
     /// Where the packet as a whole is spoken of: the target level in `packet.toml`.
-    pub fn home(&self) -> (&PacketPath, Span) {
-        let place =
-            self.settings.candidate.target.as_ref().map_or(self.settings.span, |target: &Spanned<String>| target.span);
-        (&self.settings.file, place)
+    pub fn home(&self) -> Span {
+        let target: Option<&Spanned<String>> = self.settings.candidate.target.as_ref();
+        target.map_or(self.settings.span, |target| target.span)
     }
 }

@@ -99,7 +99,7 @@ fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
             "rename it, shorter and plainer".to_owned(),
         ),
     };
-    Diagnostic::error(rule, path, Span::default(), message).help(help)
+    Diagnostic::error(rule, Span::of_file(path), message).help(help)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size in a message needs no more than three digits")]
@@ -109,16 +109,16 @@ fn mebibytes(bytes: u64) -> String {
 }
 
 fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    let file = known_path("packet.toml");
+    let file = PacketPath::settings();
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
-    let home = first_line(source);
-    let read = text.and_then(|_| read_toml(&file, source, Span::new(0, source.len()), home, diagnostics));
+    let home = first_line(&file, source);
+    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics));
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
             if !tree.entries.contains_key(&file) {
-                let missing = Diagnostic::error(code::MISSING_FILE, &file, home, "there is no `packet.toml`");
+                let missing = Diagnostic::error(code::MISSING_FILE, home, "there is no `packet.toml`");
                 diagnostics.push(missing.help("`promo new DIR` makes a packet"));
             }
             // Whatever the reader would miss in an empty file follows from what has been said.
@@ -127,13 +127,8 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     }
 }
 
-fn known_path(path: &str) -> PacketPath {
-    #[expect(clippy::expect_used, reason = "only called with literals that are packet paths")]
-    PacketPath::new(path).expect("a path of ours")
-}
-
-fn first_line(source: &str) -> Span {
-    Span::new(0, source.find('\n').unwrap_or(source.len()))
+fn first_line(file: &PacketPath, source: &str) -> Span {
+    Span::new(file, 0, source.find('\n').unwrap_or(source.len()))
 }
 
 fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
@@ -143,12 +138,8 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         let found = built_in(&name.value);
         if found.is_none() {
             let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
-            let unknown = Diagnostic::error(
-                code::UNKNOWN_RUBRIC,
-                &settings.file,
-                name.span,
-                format!("unknown rubric `{}`", name.value),
-            );
+            let unknown =
+                Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
             let help = did_you_mean(&name.value, &known).unwrap_or_default();
             diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
         }
@@ -158,12 +149,7 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         Some(Entry::Text(text)) => read_rubric(&file, text, diagnostics),
         Some(_) => None,
         None => {
-            let missing = Diagnostic::error(
-                code::UNKNOWN_RUBRIC,
-                &settings.file,
-                name.span,
-                format!("there is no file `{file}`"),
-            );
+            let missing = Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("there is no file `{file}`"));
             diagnostics.push(missing.help("write the rubric there, or name a built-in one: `promo rubric list`"));
             None
         }
@@ -213,7 +199,7 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
         if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
             diagnostics
-                .push(Diagnostic::error(code::DUPLICATE_ID, path, Span::default(), message).help("rename one of them"));
+                .push(Diagnostic::error(code::DUPLICATE_ID, Span::of_file(path), message).help("rename one of them"));
         }
         files.insert(path.clone(), attachment);
     }
@@ -260,7 +246,7 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
             Entry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
             Entry::Attachment(_) => {
                 let message = format!("`{path}` is neither a template nor an asset");
-                let idle = Diagnostic::error(code::INVALID_TEMPLATE, path, Span::default(), message);
+                let idle = Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message);
                 diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));
             }
             Entry::Refused(_) => {}
@@ -297,7 +283,7 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         let found = packet.rubric.level(&written.value);
         if found.is_none() {
             let message = format!("unknown level `{}`", written.value);
-            let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, &packet.settings.file, written.span, message);
+            let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
             diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
         }
         found
@@ -307,7 +293,7 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         && asked < held
     {
         let message = format!("the target `{}` is below the current level", place.value);
-        let below = Diagnostic::error(code::REVERSED_LEVELS, &packet.settings.file, place.span, message);
+        let below = Diagnostic::error(code::REVERSED_LEVELS, place.span, message);
         diagnostics.push(below.help("exchange `current` and `target`"));
     }
     packet.current = current;

@@ -2,7 +2,7 @@
 
 use super::{CriterionUse, Matter, Note, Packet, Target};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
-use crate::source::{PacketPath, Spanned};
+use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::NoteKind;
 use rayon::prelude::*;
@@ -31,15 +31,14 @@ impl Check<'_> {
         let packet = self.packet;
         let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         for (nth, waiver) in packet.settings.waivers.iter().enumerate() {
-            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &packet.settings.file, &waiver.criterion, &known);
+            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &waiver.criterion, &known);
             let first =
                 packet.settings.waivers[..nth].iter().find(|first| first.criterion.value == waiver.criterion.value);
             if let Some(first) = first {
-                let file = &packet.settings.file;
                 let message = format!("criterion `{}` is waived twice", waiver.criterion.value);
-                let twice = Diagnostic::error(code::DUPLICATE_ID, file, waiver.criterion.span, message);
+                let twice = Diagnostic::error(code::DUPLICATE_ID, waiver.criterion.span, message);
                 self.diagnostics
-                    .push(twice.also(file, first.criterion.span, "first here").help("keep one of the two reasons"));
+                    .push(twice.also(first.criterion.span, "first here").help("keep one of the two reasons"));
             }
         }
     }
@@ -49,15 +48,11 @@ impl Check<'_> {
             self.packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         let uses = note.criteria();
         for (nth, CriterionUse { id, .. }) in uses.iter().enumerate() {
-            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &note.path, id, &known);
+            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", id, &known);
             if let Some(first) = uses[..nth].iter().find(|first| first.id.value == id.value) {
-                let twice = Diagnostic::warning(
-                    code::REPEATED_REFERENCE,
-                    &note.path,
-                    id.span,
-                    format!("`{}` is listed twice", id.value),
-                );
-                self.diagnostics.push(twice.also(&note.path, first.id.span, "first here").help("remove one"));
+                let twice =
+                    Diagnostic::warning(code::REPEATED_REFERENCE, id.span, format!("`{}` is listed twice", id.value));
+                self.diagnostics.push(twice.also(first.id.span, "first here").help("remove one"));
             }
         }
     }
@@ -66,31 +61,31 @@ impl Check<'_> {
         match &note.matter {
             Matter::Evidence(evidence) => self.evidence(note, evidence),
             Matter::Impact(impact) => {
-                self.notes(note, NoteKind::Evidence, &impact.evidence);
-                self.notes(note, NoteKind::Feedback, &impact.feedback);
+                self.notes(NoteKind::Evidence, &impact.evidence);
+                self.notes(NoteKind::Feedback, &impact.feedback);
                 for id in &impact.metrics {
-                    self.metric(&note.path, id);
+                    self.metric(id);
                 }
             }
             Matter::Feedback(feedback) => {
-                self.notes(note, NoteKind::Evidence, &feedback.evidence);
+                self.notes(NoteKind::Evidence, &feedback.evidence);
                 if let Some(level) = &feedback.from.level
                     && self.packet.rubric_is_known
                     && self.packet.rubric.level(&level.value).is_none()
                 {
                     let known: Vec<&str> =
                         self.packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
-                    self.unknown(code::UNKNOWN_LEVEL, "level", &note.path, level, &known);
+                    self.unknown(code::UNKNOWN_LEVEL, "level", level, &known);
                 }
             }
             Matter::Answer(answer) => {
                 let known: Vec<&str> =
                     self.packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
                 if answer.question.span != note.head {
-                    self.of_rubric(code::UNKNOWN_QUESTION, "question", &note.path, &answer.question, &known);
+                    self.of_rubric(code::UNKNOWN_QUESTION, "question", &answer.question, &known);
                 }
-                self.notes(note, NoteKind::Evidence, &answer.evidence);
-                self.notes(note, NoteKind::Impact, &answer.impact);
+                self.notes(NoteKind::Evidence, &answer.evidence);
+                self.notes(NoteKind::Impact, &answer.impact);
             }
             Matter::Page(_) => {}
         }
@@ -101,10 +96,10 @@ impl Check<'_> {
         let kinds: Vec<&str> = rubric.kinds.iter().map(String::as_str).collect();
         let scopes: Vec<&str> = rubric.scopes.iter().map(String::as_str).collect();
         if let Some(kind) = &evidence.kind {
-            self.of_rubric(code::UNKNOWN_KIND, "kind", &note.path, kind, &kinds);
+            self.of_rubric(code::UNKNOWN_KIND, "kind", kind, &kinds);
         }
         if let Some(scope) = &evidence.scope {
-            self.of_rubric(code::UNKNOWN_SCOPE, "scope", &note.path, scope, &scopes);
+            self.of_rubric(code::UNKNOWN_SCOPE, "scope", scope, &scopes);
         }
         for link in &evidence.links {
             self.address(note, &link.url);
@@ -118,35 +113,31 @@ impl Check<'_> {
 
     fn address(&mut self, note: &Note, address: &Spanned<String>) {
         if let Err(broken) = self.packet.follow_address(note, &address.value) {
-            let diagnostic = Diagnostic::error(broken.rule, &note.path, address.span, broken.message);
+            let diagnostic = Diagnostic::error(broken.rule, address.span, broken.message);
             self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
         }
     }
 
-    fn notes(&mut self, note: &Note, kind: NoteKind, ids: &[Spanned<String>]) {
+    fn notes(&mut self, kind: NoteKind, ids: &[Spanned<String>]) {
         for (nth, id) in ids.iter().enumerate() {
             if self.packet.find(kind, &id.value).is_none() {
                 if self.packet.is_skipped(Some(kind), &id.value) {
                     continue;
                 }
-                self.unknown(code::UNKNOWN_NOTE, kind.name(), &note.path, id, &self.packet.ids_of(kind));
+                self.unknown(code::UNKNOWN_NOTE, kind.name(), id, &self.packet.ids_of(kind));
             } else if let Some(first) = ids[..nth].iter().find(|first| first.value == id.value) {
-                let twice = Diagnostic::warning(
-                    code::REPEATED_REFERENCE,
-                    &note.path,
-                    id.span,
-                    format!("`{}` is listed twice", id.value),
-                );
-                self.diagnostics.push(twice.also(&note.path, first.span, "first here").help("remove one"));
+                let twice =
+                    Diagnostic::warning(code::REPEATED_REFERENCE, id.span, format!("`{}` is listed twice", id.value));
+                self.diagnostics.push(twice.also(first.span, "first here").help("remove one"));
             }
         }
     }
 
-    fn metric(&mut self, path: &PacketPath, id: &Spanned<String>) {
+    fn metric(&mut self, id: &Spanned<String>) {
         if self.packet.metric(&id.value).is_none() && !self.packet.evidence_is_skipped() {
             let mut known: Vec<&str> = self.packet.metrics.keys().map(String::as_str).collect();
             known.sort_unstable();
-            self.unknown(code::UNKNOWN_METRIC, "metric", path, id, &known);
+            self.unknown(code::UNKNOWN_METRIC, "metric", id, &known);
         }
     }
 
@@ -161,11 +152,11 @@ impl Check<'_> {
             } else {
                 broken.rule
             };
-            let diagnostic = Diagnostic::error(rule, &note.path, link.destination.span, broken.message.clone());
+            let diagnostic = Diagnostic::error(rule, link.destination.span, broken.message.clone());
             self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
         }
         for id in &note.body.metrics {
-            self.metric(&note.path, id);
+            self.metric(id);
         }
     }
 
@@ -177,19 +168,19 @@ impl Check<'_> {
     }
 
     /// What the rubric lists; nothing is said while the rubric cannot be read.
-    fn of_rubric(&mut self, rule: RuleName, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
+    fn of_rubric(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
         if self.packet.rubric_is_known && !known.contains(&word.value.as_str()) {
-            self.unknown(rule, noun, path, word, known);
+            self.unknown(rule, noun, word, known);
         }
     }
 
-    fn unknown(&mut self, rule: RuleName, noun: &str, path: &PacketPath, word: &Spanned<String>, known: &[&str]) {
+    fn unknown(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
         let message = if rule == code::UNKNOWN_NOTE {
             format!("no {noun} has the id `{}`", word.value)
         } else {
             format!("unknown {noun} `{}`", word.value)
         };
-        let diagnostic = Diagnostic::error(rule, path, word.span, message);
+        let diagnostic = Diagnostic::error(rule, word.span, message);
         self.diagnostics.push(match did_you_mean(&word.value, known) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,

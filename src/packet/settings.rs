@@ -148,7 +148,7 @@ fn window(fields: &mut Fields<'_>) -> Option<Spanned<Interval>> {
         Some((span, written, meant)) if to.value < from.value => {
             let message =
                 format!("the window ends before it begins, and is not applied: is `{written}` meant as {meant}?");
-            let exchanged = Diagnostic::warning(code::EXCHANGED_DAY_AND_MONTH, fields.file(), span, message);
+            let exchanged = Diagnostic::warning(code::EXCHANGED_DAY_AND_MONTH, span, message);
             fields.report(exchanged.help("write year, month, day"));
             None
         }
@@ -174,9 +174,8 @@ fn ordered(fields: &mut Fields<'_>, noun: &str, from: Spanned<Date>, to: Spanned
         return Some(Spanned::new(days, from.span.join(to.span)));
     }
     let message = format!("the {noun} ends before it begins");
-    let reversed =
-        Diagnostic::error(code::REVERSED_INTERVAL, fields.file(), to.span, message).label("earlier than `from`");
-    let reversed = reversed.also(fields.file(), from.span, "it begins here");
+    let reversed = Diagnostic::error(code::REVERSED_INTERVAL, to.span, message).label("earlier than `from`");
+    let reversed = reversed.also(from.span, "it begins here");
     fields.report(reversed.help("exchange `from` and `to`, or correct the year"));
     None
 }
@@ -217,10 +216,9 @@ fn overlapping_periods(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
         let ((first, before), (second, after)) = (&pair[0], &pair[1]);
         if before.value.overlaps(after.value) {
             let message = format!("periods `{first}` and `{second}` overlap");
-            let diagnostic = Diagnostic::error(code::OVERLAPPING_PERIODS, &settings.file, after.span, message);
-            let diagnostic = diagnostic
-                .also(&settings.file, before.span, "the earlier one")
-                .help("let one end the day before the other begins");
+            let diagnostic = Diagnostic::error(code::OVERLAPPING_PERIODS, after.span, message);
+            let diagnostic =
+                diagnostic.also(before.span, "the earlier one").help("let one end the day before the other begins");
             diagnostics.push(diagnostic);
         }
     }

@@ -115,12 +115,13 @@ impl Fault {
         let found = path.as_ref().and_then(|path| own.get_key_value(path));
         let mut diagnostic = match found {
             Some((path, text)) => {
-                Diagnostic::error(code::INVALID_TEMPLATE, path, self.place.span(text.as_str()), message)
+                let range = self.place.range(text.as_str());
+                Diagnostic::error(code::INVALID_TEMPLATE, Span::new(path, range.start, range.end), message)
             }
             None => {
                 let name = without_prefix(&self.template);
                 let place = if name.is_empty() { String::new() } else { format!("in the theme's `{name}`: ") };
-                Diagnostic::error(code::INVALID_TEMPLATE, &settings(), Span::default(), place + &message)
+                Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(&settings()), place + &message)
             }
         };
         diagnostic.help.clone_from(&self.help);
@@ -129,28 +130,28 @@ impl Fault {
 }
 
 impl Place {
-    fn span(&self, text: &str) -> Span {
+    fn range(&self, text: &str) -> Range<usize> {
         match self {
-            Place::Bytes(range) => Span::new(range.start.min(text.len()), range.end.min(text.len())),
+            Place::Bytes(range) => range.start.min(text.len())..range.end.min(text.len()),
             Place::Line { line, column, width } => on_line(text, *line, *column, *width),
             Place::Quoted(name) => quoted(text, name),
-            Place::Unknown => Span::default(),
+            Place::Unknown => 0..0,
         }
     }
 }
 
-fn on_line(text: &str, line: usize, column: usize, width: usize) -> Span {
+fn on_line(text: &str, line: usize, column: usize, width: usize) -> Range<usize> {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[start..];
     let offset = |column: usize| rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
     let column = column.saturating_sub(1);
-    Span::new(start + offset(column), start + offset(column + width))
+    start + offset(column)..start + offset(column + width)
 }
 
 /// The first place where a name stands in quotes, with the theme's prefix or without.
-fn quoted(text: &str, name: &str) -> Span {
+fn quoted(text: &str, name: &str) -> Range<usize> {
     let spellings = [format!("\"{name}\""), format!("'{name}'"), format!("\"{BASE}{name}\"")];
-    let found = spellings.iter().find_map(|quoted| text.find(quoted).map(|at| Span::new(at, at + quoted.len())));
+    let found = spellings.iter().find_map(|quoted| text.find(quoted).map(|at| at..at + quoted.len()));
     found.unwrap_or_default()
 }
 

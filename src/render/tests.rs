@@ -45,10 +45,10 @@ fn page(files: &Files, address: &str) -> String {
 /// Each diagnostic as `file `marked`: message; help`.
 fn told(diagnostics: &[Diagnostic], own: &[(&str, &str)]) -> Vec<String> {
     let one = |it: &Diagnostic| {
-        let text = own.iter().find(|(path, _)| *path == it.file.as_str()).map_or("", |(_, text)| text);
+        let text = own.iter().find(|(path, _)| *path == it.file().as_str()).map_or("", |(_, text)| text);
         let help = it.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
         assert_eq!(it.rule, "invalid-template");
-        format!("{} `{}`: {}{help}", it.file, text.get(it.span.range()).unwrap_or("?"), it.message)
+        format!("{} `{}`: {}{help}", it.file(), text.get(it.span.range()).unwrap_or("?"), it.message)
     };
     diagnostics.iter().map(one).collect()
 }

@@ -149,7 +149,7 @@ impl Parts {
         } else if !ASSETS.iter().any(|ending| path.has_ending(ending)) {
             let message = format!("`{path}` is neither a template nor an asset");
             let help = "templates end in `.html`, assets in `.css`, `.js`, `.svg`, `.json` or `.txt`";
-            return Some(Diagnostic::error(code::INVALID_TEMPLATE, path, Span::default(), message).help(help));
+            return Some(Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message).help(help));
         }
         self.add(OWN, name, text.as_str().as_bytes());
         None
@@ -203,7 +203,7 @@ fn collect(dir: &'static Dir<'static>, root: &str, files: &mut Vec<(String, &[u8
 /// Where the theme is chosen is known to those who read the settings, and they say so there; this is for the rest.
 fn unknown(name: &str) -> Diagnostic {
     let message = format!("there is no theme `{name}`");
-    let mut diagnostic = Diagnostic::error(code::UNKNOWN_THEME, &settings(), Span::default(), message);
+    let mut diagnostic = Diagnostic::error(code::UNKNOWN_THEME, Span::of_file(&settings()), message);
     diagnostic.help = did_you_mean(name, &Theme::names());
     diagnostic
 }

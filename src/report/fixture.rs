@@ -18,8 +18,7 @@ pub(super) fn printed(format: Format) -> String {
     let diagnostics = diagnostics();
     let silenced = Diagnostic::hint(
         crate::diagnostic::RuleName::invented("vague-sentence"),
-        &path("evidence/checkout.md"),
-        Span::new(4, 9),
+        Span::new(&path("evidence/checkout.md"), 4, 9),
         "`title` says little",
     );
     let report = Report {
@@ -55,26 +54,23 @@ fn diagnostics() -> [Diagnostic; 3] {
     [
         Diagnostic::warning(
             crate::diagnostic::RuleName::invented("claim-without-number"),
-            &impact,
-            Span::new(19, 25),
+            Span::new(&impact, 19, 25),
             "`halved` of what: {unknown}",
         )
         .label("no figure")
-        .also(&impact, Span::new(37, 45), "what it rests on")
-        .also(&evidence, Span::new(11, 19), "which has no metric")
+        .also(Span::new(&impact, 37, 45), "what it rests on")
+        .also(Span::new(&evidence, 11, 19), "which has no metric")
         .help("name a metric under `metrics`"),
         Diagnostic::error(
             crate::diagnostic::code::UNKNOWN_KEY,
-            &evidence,
-            Span::new(20, 28),
+            Span::new(&evidence, 20, 28),
             "key `audiance` is not known",
         )
         .help("did you mean `audience`?")
         .fix("audience"),
         Diagnostic::hint(
             crate::diagnostic::RuleName::invented("unread-file"),
-            &path("files/old.md"),
-            Span::at(0),
+            Span::new(&path("files/old.md"), 0, 0),
             "this file is too large to read",
         ),
     ]

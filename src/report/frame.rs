@@ -23,7 +23,7 @@ pub(super) fn frames<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>, width: 
     let mut notes: Vec<String> = Vec::new();
     for spot in spots(diagnostic) {
         match Mark::of(&spot, sources, width) {
-            Some((lines, mark)) => add(&mut frames, spot.file, lines, mark, width),
+            Some((lines, mark)) => add(&mut frames, spot.span.file.path(), lines, mark, width),
             None => notes.extend(spot.note(sources)),
         }
     }
@@ -36,12 +36,11 @@ pub(super) fn frames<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>, width: 
 }
 
 fn origin<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>) -> Element<'a> {
-    Origin::path(visible_line(&sources.address(&diagnostic.file, diagnostic.span))).into()
+    Origin::path(visible_line(&sources.address(diagnostic.span))).into()
 }
 
 /// A place that the diagnostic points at: its own, or a label's.
 struct Spot<'a> {
-    file: &'a PacketPath,
     span: Span,
     text: &'a str,
     primary: bool,
@@ -53,22 +52,17 @@ impl Spot<'_> {
         match (self.primary, self.text) {
             (true, "") => None,
             (true, text) => Some(text.to_owned()),
-            (false, "") => Some(sources.address(self.file, self.span)),
-            (false, text) => Some(format!("{}: {text}", sources.address(self.file, self.span))),
+            (false, "") => Some(sources.address(self.span)),
+            (false, text) => Some(format!("{}: {text}", sources.address(self.span))),
         }
     }
 }
 
 fn spots(diagnostic: &Diagnostic) -> impl Iterator<Item = Spot<'_>> {
-    let Diagnostic { file, span, label, labels, .. } = diagnostic;
-    let own = Spot { file, span: *span, text: label, primary: true };
+    let Diagnostic { span, label, labels, .. } = diagnostic;
+    let own = Spot { span: *span, text: label, primary: true };
     let others = labels.iter();
-    std::iter::once(own).chain(others.map(|label| Spot {
-        file: &label.file,
-        span: label.span,
-        text: &label.text,
-        primary: false,
-    }))
+    std::iter::once(own).chain(others.map(|label| Spot { span: label.span, text: &label.text, primary: false }))
 }
 
 /// A stretch of one line, in characters from 0. Of a span over several lines it is what stands on the first.
@@ -81,8 +75,8 @@ struct Mark {
 
 impl Mark {
     fn of<'s>(spot: &Spot<'_>, sources: &'s Sources<'_>, width: usize) -> Option<(&'s LineIndex, Mark)> {
-        let lines = sources.lines(spot.file)?;
-        let Place { start, end } = sources.place(spot.file, spot.span)?;
+        let lines = sources.lines(spot.span.file.path())?;
+        let Place { start, end } = sources.place(spot.span)?;
         let content = lines.line(start.line);
         if content.len() > LONGEST_LINE {
             return None;
@@ -176,12 +170,11 @@ mod tests {
     fn empty_files_ends_and_zero_width_get_one_caret() {
         let tree = Tree::of(&[("empty.md", ""), ("case.md", "a\n\nb\n")]);
         let diagnostics = [
-            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("empty.md"), Span::new(0, 5), "empty"),
-            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::at(5), "the end"),
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), Span::new(&path("empty.md"), 0, 5), "empty"),
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 5, 5), "the end"),
             Diagnostic::hint(
                 crate::diagnostic::RuleName::invented("r"),
-                &path("case.md"),
-                Span::new(4, 2),
+                Span::new(&path("case.md"), 4, 2),
                 "backwards",
             ),
         ];
@@ -216,22 +209,19 @@ hint[r]: backwards
         let diagnostics = [
             Diagnostic::hint(
                 crate::diagnostic::RuleName::invented("r"),
-                &path("case.md"),
-                Span::new(700, 705),
+                Span::new(&path("case.md"), 700, 705),
                 "a link",
             )
             .label("here"),
             Diagnostic::hint(
                 crate::diagnostic::RuleName::invented("r"),
-                &path("case.md"),
-                Span::new(0, 1305),
+                Span::new(&path("case.md"), 0, 1305),
                 "a line",
             )
-            .also(&path("case.md"), Span::new(700, 705), "far"),
+            .also(Span::new(&path("case.md"), 700, 705), "far"),
             Diagnostic::hint(
                 crate::diagnostic::RuleName::invented("r"),
-                &path("book.md"),
-                Span::new(9, 1 << 20),
+                Span::new(&path("book.md"), 9, 1 << 20),
                 "a book",
             )
             .label("here")
@@ -270,12 +260,12 @@ hint[r]: a book
         let tree = Tree::of(&[("case.md", "![](a.png)\n"), ("files/a.png", ""), ("files/b.png", "")]);
         let found = Diagnostic::hint(
             crate::diagnostic::RuleName::invented("r"),
-            &path("case.md"),
-            Span::new(4, 9),
+            Span::new(&path("case.md"), 4, 9),
             "no such picture",
         );
-        let found =
-            found.also(&path("files/a.png"), Span::at(0), "this one?").also(&path("files/b.png"), Span::at(0), "");
+        let found = found
+            .also(Span::new(&path("files/a.png"), 0, 0), "this one?")
+            .also(Span::new(&path("files/b.png"), 0, 0), "");
         let expected = "\
 hint[r]: no such picture
  --> case.md:1:5
@@ -296,9 +286,9 @@ hint[r]: no such picture
         let tree = Tree::of(&[("case.md", &"a line\n".repeat(40))]);
         let file = path("case.md");
         let found =
-            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &file, Span::new(37, 41), "given twice")
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), Span::new(&file, 37, 41), "given twice")
                 .label("again");
-        let found = found.also(&file, Span::new(2, 6), "first").also(&file, Span::new(247, 251), "and far away");
+        let found = found.also(Span::new(&file, 2, 6), "first").also(Span::new(&file, 247, 251), "and far away");
         let expected = "\
 hint[r]: given twice
   --> case.md:6:3
@@ -328,13 +318,13 @@ hint[r]: given twice
         ) {
             let tree = Tree::of(&[("case.md", &text)]);
             let file = path("case.md");
-            let mut spans = spans.into_iter().map(|(start, end)| Span::new(start, end));
-            let own = spans.next().unwrap_or_default();
-            let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &file, own, "m"), |found, span| found.also(&file, span, "label"));
+            let mut spans = spans.into_iter().map(|(start, end)| Span::new(&file, start, end));
+            let own = spans.next().unwrap_or_else(|| Span::of_file(&file));
+            let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), own, "m"), |found, span| found.also(span, "label"));
             let diagnostics = [found];
             let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
             let shown = print(Format::Human, &report, Look { colour: false, width });
-            let address = Sources::new(&tree).address(&file, own);
+            let address = Sources::new(&tree).address(own);
             prop_assert!(shown.lines().nth(1).is_some_and(|line| line.trim_start() == format!("--> {address}")), "{shown}");
         }
     }

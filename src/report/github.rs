@@ -20,8 +20,8 @@ fn command(diagnostic: &Diagnostic, sources: &Sources<'_>, folder: &str) -> Stri
         Severity::Warning => "warning",
         Severity::Hint => "notice",
     };
-    let file = property(&in_repository(folder, &diagnostic.file));
-    let place = sources.place(&diagnostic.file, diagnostic.span).map_or_else(String::new, where_it_is);
+    let file = property(&in_repository(folder, diagnostic.file()));
+    let place = sources.place(diagnostic.span).map_or_else(String::new, where_it_is);
     format!(
         "::{name} file={file}{place},title={}::{}",
         property(diagnostic.rule.as_str()),

@@ -82,8 +82,8 @@ fn described(fix: &Fix) -> String {
 }
 
 fn mention(silenced: &Silenced<'_>, sources: &Sources<'_>) -> String {
-    let Diagnostic { rule, file, span, .. } = silenced.diagnostic;
-    let line = format!("silenced: {rule} at {}: {}", sources.address(file, *span), silenced.reason);
+    let Diagnostic { rule, span, .. } = silenced.diagnostic;
+    let line = format!("silenced: {rule} at {}: {}", sources.address(*span), silenced.reason);
     visible_line(&shortened(&line))
 }
 
@@ -134,7 +134,7 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     fn a_frame_is_the_lines_alone() {
         let tree = Tree::of(&[("case.md", "the ask\nteh reason\n")]);
         let found =
-            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::new(8, 11), "m")
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 8, 11), "m")
                 .label("here")
                 .help("h");
         let expected = " --> case.md:2:1\n  |\n2 | teh reason\n  | ^^^ here";
@@ -145,15 +145,11 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     fn a_fix_helps_where_nothing_else_does() {
         let tree = Tree::of(&[("case.md", "teh ask\n")]);
         let said = |span, replacement| {
-            shown(
-                &tree,
-                &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), span, "m")
-                    .fix(replacement)],
-            )
+            shown(&tree, &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), span, "m").fix(replacement)])
         };
-        assert!(said(Span::new(0, 3), "the").contains("\n  = help: replace it with `the`\n"));
-        assert!(said(Span::new(0, 3), "").contains("\n  = help: remove it\n"));
-        assert!(said(Span::at(3), "m").contains("\n  = help: add `m`\n"));
+        assert!(said(Span::new(&path("case.md"), 0, 3), "the").contains("\n  = help: replace it with `the`\n"));
+        assert!(said(Span::new(&path("case.md"), 0, 3), "").contains("\n  = help: remove it\n"));
+        assert!(said(Span::new(&path("case.md"), 3, 3), "m").contains("\n  = help: add `m`\n"));
     }
 
     #[test]
@@ -165,7 +161,7 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     fn long_words_are_cut() {
         let book = "x".repeat(1 << 20);
         let found =
-            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::new(0, 2), &book)
+            Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 0, 2), &book)
                 .label(&book)
                 .help(&book);
         assert!(shown(&Tree::of(&[("case.md", "a b")]), &[found]).len() < 3_500);
@@ -176,11 +172,11 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
         let hostile = "a\x1b[31m\u{9b}2J\u{202e}\x07\n";
         let name = path("case\x1b[2J.md");
         let tree = Tree::of(&[(name.as_str(), hostile)]);
-        let found = Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &name, Span::new(0, 4), hostile)
+        let found = Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&name, 0, 4), hostile)
             .label(hostile)
             .help(hostile);
         let unread =
-            Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &path("\x1b.md"), Span::at(0), hostile)
+            Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&path("\x1b.md"), 0, 0), hostile)
                 .label(hostile);
         let silenced = [Silenced { diagnostic: &found, reason: hostile }];
         let diagnostics = [found.clone(), unread];
@@ -196,7 +192,7 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     fn colour_is_the_renderers_alone() {
         let tree = Tree::of(&[("case.md", "a\x1b[31m\n")]);
         let diagnostics =
-            [Diagnostic::error(crate::diagnostic::RuleName::invented("r"), &path("case.md"), Span::new(0, 4), "m")];
+            [Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 0, 4), "m")];
         let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
         let text = print(Format::Human, &report, Look { colour: true, width: 80 });
         assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");

@@ -80,25 +80,25 @@ struct Point {
 }
 
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'_>) -> Finding<'a> {
-    let file = &diagnostic.file;
+    let file = diagnostic.file();
     Finding {
         rule: diagnostic.rule.as_str(),
         severity: diagnostic.severity,
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
         file,
-        range: range(sources, file, diagnostic.span),
+        range: range(sources, diagnostic.span),
         labels: (diagnostic.labels.iter())
-            .map(|label| Label { file: &label.file, range: range(sources, &label.file, label.span), text: &label.text })
+            .map(|label| Label { file: label.span.file.path(), range: range(sources, label.span), text: &label.text })
             .collect(),
         fix: (diagnostic.fix.as_ref())
-            .map(|fix| Fix { range: range(sources, file, fix.span), replacement: &fix.replacement }),
+            .map(|fix| Fix { range: range(sources, fix.span), replacement: &fix.replacement }),
     }
 }
 
 /// A file that was not read has no lines: it counts as one line, and its offsets are those on disk already.
-fn range(sources: &Sources<'_>, file: &PacketPath, span: Span) -> Range {
-    match sources.place(file, span) {
+fn range(sources: &Sources<'_>, span: Span) -> Range {
+    match sources.place(span) {
         Some(Place { start, end }) => Range { start: point(start), end: point(end) },
         None => {
             let unread = || Point { line: 1, column: 1, byte: span.start };

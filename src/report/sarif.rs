@@ -75,7 +75,7 @@ impl<'a> Results<'a> {
             "ruleId": diagnostic.rule,
             "level": level(diagnostic.severity),
             "message": message(&with_help(diagnostic)),
-            "locations": [self.location(&diagnostic.file, diagnostic.span, &diagnostic.label)],
+            "locations": [self.location(diagnostic.span, &diagnostic.label)],
             "suppressions": suppressions,
         });
         if let Some(index) = self.rules.get(diagnostic.rule.as_str()) {
@@ -85,7 +85,7 @@ impl<'a> Results<'a> {
             value["relatedLocations"] = self.related(&diagnostic.labels);
         }
         if let Some(fix) = &diagnostic.fix {
-            value["fixes"] = self.fixes(&diagnostic.file, fix);
+            value["fixes"] = self.fixes(fix);
         }
         value
     }
@@ -93,26 +93,26 @@ impl<'a> Results<'a> {
     /// Numbered, since two labels may be alike and the list may not hold the same thing twice.
     fn related(&self, labels: &[Label]) -> Value {
         let locations = labels.iter().enumerate().map(|(id, label)| {
-            let mut location = self.location(&label.file, label.span, &label.text);
+            let mut location = self.location(label.span, &label.text);
             location["id"] = json!(id);
             location
         });
         locations.collect()
     }
 
-    fn fixes(&self, file: &PacketPath, fix: &Fix) -> Value {
-        match self.region(file, fix.span) {
+    fn fixes(&self, fix: &Fix) -> Value {
+        match self.region(fix.span) {
             None => json!([]),
             Some(region) => json!([{ "artifactChanges": [{
-                "artifactLocation": self.artifact(file),
+                "artifactLocation": self.artifact(fix.span.file.path()),
                 "replacements": [{ "deletedRegion": region, "insertedContent": { "text": fix.replacement } }],
             }] }]),
         }
     }
 
-    fn location(&self, file: &PacketPath, span: Span, words: &str) -> Value {
-        let mut location = json!({ "physicalLocation": { "artifactLocation": self.artifact(file) } });
-        if let Some(region) = self.region(file, span) {
+    fn location(&self, span: Span, words: &str) -> Value {
+        let mut location = json!({ "physicalLocation": { "artifactLocation": self.artifact(span.file.path()) } });
+        if let Some(region) = self.region(span) {
             location["physicalLocation"]["region"] = region;
         }
         if !words.is_empty() {
@@ -122,8 +122,8 @@ impl<'a> Results<'a> {
     }
 
     /// None for a file that was not read: the location is then the whole file.
-    fn region(&self, file: &PacketPath, span: Span) -> Option<Value> {
-        let Place { start, end } = self.sources.place(file, span)?;
+    fn region(&self, span: Span) -> Option<Value> {
+        let Place { start, end } = self.sources.place(span)?;
         Some(json!({
             "startLine": start.line, "startColumn": start.column,
             "endLine": end.line, "endColumn": end.column,

@@ -33,14 +33,15 @@ impl<'a> Sources<'a> {
     }
 
     /// The place of a span. A span that runs past the end stops there; nothing for a file without text.
-    pub fn place(&self, file: &PacketPath, span: Span) -> Option<Place> {
-        let lines = self.lines(file)?;
+    pub fn place(&self, span: Span) -> Option<Place> {
+        let lines = self.lines(span.file.path())?;
         Some(Place { start: lines.position(span.start), end: lines.position(span.end.max(span.start)) })
     }
 
     /// `impact/build.md:3:8`, or the path alone for a file without text.
-    pub fn address(&self, file: &PacketPath, span: Span) -> String {
-        match self.place(file, span) {
+    pub fn address(&self, span: Span) -> String {
+        let file = span.file.path();
+        match self.place(span) {
             Some(Place { start, .. }) => format!("{file}:{}:{}", start.line, start.column),
             None => file.to_string(),
         }
@@ -57,14 +58,14 @@ mod tests {
         let sources = Sources::new(&tree);
         let case = PacketPath::new("case.md").unwrap();
         let place = |start, end| {
-            let place = sources.place(&case, Span::new(start, end)).unwrap();
+            let place = sources.place(Span::new(&case, start, end)).unwrap();
             [place.start, place.end].map(|at| (at.line, at.column, at.byte))
         };
         assert_eq!(place(2, 4), [(1, 2, 5), (2, 1, 8)]);
         assert_eq!(place(4, 999), [(2, 1, 8), (2, 2, 9)]);
         assert_eq!(place(999, 0), [(2, 2, 9), (2, 2, 9)]);
         let picture = PacketPath::new("files/a.png").unwrap();
-        assert_eq!(sources.address(&picture, Span::at(3)), "files/a.png");
-        assert_eq!(sources.address(&case, Span::at(2)), "case.md:1:2");
+        assert_eq!(sources.address(Span::new(&picture, 3, 3)), "files/a.png");
+        assert_eq!(sources.address(Span::new(&case, 2, 2)), "case.md:1:2");
     }
 }

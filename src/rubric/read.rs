@@ -9,12 +9,12 @@ use crate::vocabulary::Demand;
 /// Reads a rubric. Nothing when the file is not TOML at all; else what could be read, its problems added to `diagnostics`.
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
     let source = text.as_str();
-    let first_line = Span::new(0, source.find('\n').unwrap_or(source.len()));
-    let table = read_toml(file, source, Span::new(0, source.len()), first_line, diagnostics)?;
+    let first_line = Span::new(file, 0, source.find('\n').unwrap_or(source.len()));
+    let table = read_toml(file, source, first_line.with(0, source.len()), first_line, diagnostics)?;
     let mut fields = Fields::new(file, &table, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();
-    validate(&rubric, file, first_line, diagnostics);
+    validate(&rubric, first_line, diagnostics);
     Some(Rubric { file: Some(file.clone()), ..rubric })
 }
 
@@ -52,14 +52,9 @@ fn scopes(fields: &mut Fields<'_>) -> Vec<String> {
     let scopes = fields.texts("scopes");
     for (index, scope) in scopes.iter().enumerate() {
         if let Some(first) = scopes[..index].iter().find(|first| first.value == scope.value) {
-            let file = fields.file();
-            let twice = Diagnostic::error(
-                code::DUPLICATE_ID,
-                file,
-                scope.span,
-                format!("scope `{}` is listed twice", scope.value),
-            );
-            fields.report(twice.also(file, first.span, "first here").help("remove one"));
+            let twice =
+                Diagnostic::error(code::DUPLICATE_ID, scope.span, format!("scope `{}` is listed twice", scope.value));
+            fields.report(twice.also(first.span, "first here").help("remove one"));
         }
     }
     if scopes.is_empty() {
@@ -85,7 +80,7 @@ fn level(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Level> {
 fn known_scope(fields: &mut Fields<'_>, rubric: &Rubric, scope: &Spanned<String>) -> Option<usize> {
     let found = rubric.scope(&scope.value);
     if found.is_none() {
-        fields.report(unknown(code::UNKNOWN_SCOPE, "scope", fields.file(), scope, &rubric.scopes));
+        fields.report(unknown(code::UNKNOWN_SCOPE, "scope", scope, &rubric.scopes));
     }
     found
 }
@@ -104,12 +99,8 @@ fn months(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u32> {
     match (number, unit, words.next()) {
         (Some(number), Some(unit), None) => Some(number * unit),
         _ => {
-            let wrong = Diagnostic::error(
-                code::WRONG_TYPE,
-                fields.file(),
-                text.span,
-                format!("`{}` is not a length of time", text.value),
-            );
+            let wrong =
+                Diagnostic::error(code::WRONG_TYPE, text.span, format!("`{}` is not a length of time", text.value));
             fields.report(wrong.help("write a number and a unit, such as `6 months` or `1 year`"));
             None
         }
@@ -132,9 +123,8 @@ fn criterion(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Criterion> {
         if pair[0].1.level == pair[1].1.level {
             let level = &rubric.levels[pair[0].1.level].id.value;
             let message = format!("criterion `{}` has two expectations for level `{level}`", id.value);
-            let file = fields.file();
-            let twice = Diagnostic::error(code::CONTRADICTORY_RUBRIC, file, pair[1].0, message);
-            fields.report(twice.also(file, pair[0].0, "first here").help("keep one expectation a level"));
+            let twice = Diagnostic::error(code::CONTRADICTORY_RUBRIC, pair[1].0, message);
+            fields.report(twice.also(pair[0].0, "first here").help("keep one expectation a level"));
         }
     }
     Some(Criterion {
@@ -162,7 +152,6 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     if let (false, Some(reason)) = (idle, &reason) {
         let stray = Diagnostic::error(
             code::CONTRADICTORY_RUBRIC,
-            fields.file(),
             reason.span,
             "`reason` stands beside an expectation that applies",
         );
@@ -171,7 +160,6 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     if let (true, Some(text)) = (idle, &text) {
         let both = Diagnostic::error(
             code::CONTRADICTORY_RUBRIC,
-            fields.file(),
             text.span,
             "an expectation that is not applicable has a text",
         );
@@ -179,19 +167,18 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
     }
     let at_least = fields.number("at-least");
     if let Some(zero) = at_least.as_ref().filter(|number| number.value == 0) {
-        let none =
-            Diagnostic::error(code::CONTRADICTORY_RUBRIC, fields.file(), zero.span, "`at-least = 0` asks for nothing");
+        let none = Diagnostic::error(code::CONTRADICTORY_RUBRIC, zero.span, "`at-least = 0` asks for nothing");
         fields.report(none.help("write `need = \"optional\"`, or `not-applicable = true` with a reason"));
     }
     let kinds = fields.texts("kinds");
     for kind in kinds.iter().filter(|kind| !rubric.kinds.contains(&kind.value)) {
-        fields.report(unknown(code::UNKNOWN_KIND, "kind", fields.file(), kind, &rubric.kinds));
+        fields.report(unknown(code::UNKNOWN_KIND, "kind", kind, &rubric.kinds));
     }
     let examples = values(fields.texts("examples"));
     let level = level?;
     let Some(index) = rubric.level(&level.value) else {
         let ids: Vec<String> = rubric.levels.iter().map(|level| level.id.value.clone()).collect();
-        fields.report(unknown(code::UNKNOWN_LEVEL, "level", fields.file(), &level, &ids));
+        fields.report(unknown(code::UNKNOWN_LEVEL, "level", &level, &ids));
         return None;
     };
     let need = match need {
@@ -218,7 +205,7 @@ fn quota(fields: &mut Fields<'_>) -> Quota {
         let number = fields.number(key)?;
         if number.value > at_least {
             let message = format!("`{key}` asks for more than `at-least` does in all");
-            let more = Diagnostic::error(code::CONTRADICTORY_RUBRIC, fields.file(), number.span, message);
+            let more = Diagnostic::error(code::CONTRADICTORY_RUBRIC, number.span, message);
             fields.report(more.help("raise `at-least`, or lower this"));
         }
         Some(number.value)
@@ -228,15 +215,9 @@ fn quota(fields: &mut Fields<'_>) -> Quota {
 }
 
 /// ``unknown scope `sytem` ``, with what was perhaps meant.
-pub(super) fn unknown(
-    rule: RuleName,
-    noun: &str,
-    file: &PacketPath,
-    word: &Spanned<String>,
-    known: &[String],
-) -> Diagnostic {
+pub(super) fn unknown(rule: RuleName, noun: &str, word: &Spanned<String>, known: &[String]) -> Diagnostic {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let diagnostic = Diagnostic::error(rule, file, word.span, format!("unknown {noun} `{}`", word.value));
+    let diagnostic = Diagnostic::error(rule, word.span, format!("unknown {noun} `{}`", word.value));
     match did_you_mean(&word.value, &known) {
         Some(help) => diagnostic.help(help),
         None => diagnostic.help("`promo rubric show` lists what there is"),

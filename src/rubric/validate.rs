@@ -2,11 +2,11 @@
 
 use super::{Need, Rubric, read::unknown};
 use crate::diagnostic::{Diagnostic, code};
-use crate::source::{PacketPath, Span, Spanned};
+use crate::source::{Span, Spanned};
 
 /// Adds what contradicts itself. `home` is where a fault of the whole file is shown.
-pub(super) fn validate(rubric: &Rubric, file: &PacketPath, home: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let mut check = Check { rubric, file, diagnostics };
+pub(super) fn validate(rubric: &Rubric, home: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let mut check = Check { rubric, diagnostics };
     check.unique("level", rubric.levels.iter().map(|level| &level.id));
     check.unique("criterion", rubric.criteria.iter().map(|criterion| &criterion.id));
     check.unique("question", rubric.questions.iter().map(|question| &question.id));
@@ -24,13 +24,12 @@ pub(super) fn validate(rubric: &Rubric, file: &PacketPath, home: Span, diagnosti
 
 struct Check<'a> {
     rubric: &'a Rubric,
-    file: &'a PacketPath,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Check<'a> {
     fn contradiction(&mut self, span: Span, message: impl Into<String>, help: &str) {
-        self.diagnostics.push(Diagnostic::error(code::CONTRADICTORY_RUBRIC, self.file, span, message).help(help));
+        self.diagnostics.push(Diagnostic::error(code::CONTRADICTORY_RUBRIC, span, message).help(help));
     }
 
     /// Ids become page addresses, so they are simple, and differ by more than case.
@@ -41,13 +40,12 @@ impl<'a> Check<'a> {
             if id.value.is_empty() || id.value.len() > 80 || !id.value.chars().all(simple) {
                 let message = format!("`{}` cannot be the id of a {noun}", id.value);
                 let help = "use letters, digits and hyphens; the title can say anything";
-                self.diagnostics.push(Diagnostic::error(code::INVALID_ID, self.file, id.span, message).help(help));
+                self.diagnostics.push(Diagnostic::error(code::INVALID_ID, id.span, message).help(help));
             }
             if let Some(first) = seen.iter().find(|first| first.value.eq_ignore_ascii_case(&id.value)) {
                 let message = format!("{noun} `{}` is there twice", id.value);
-                let twice = Diagnostic::error(code::DUPLICATE_ID, self.file, id.span, message);
-                self.diagnostics
-                    .push(twice.also(self.file, first.span, "first here").help("give one of them another id"));
+                let twice = Diagnostic::error(code::DUPLICATE_ID, id.span, message);
+                self.diagnostics.push(twice.also(first.span, "first here").help("give one of them another id"));
             }
             seen.push(id);
         }
@@ -97,7 +95,7 @@ impl<'a> Check<'a> {
         let ids: Vec<String> = self.rubric.criteria.iter().map(|criterion| criterion.id.value.clone()).collect();
         for question in &self.rubric.questions {
             for id in question.criteria.iter().filter(|id| !ids.contains(&id.value)) {
-                self.diagnostics.push(unknown(code::UNKNOWN_CRITERION, "criterion", self.file, id, &ids));
+                self.diagnostics.push(unknown(code::UNKNOWN_CRITERION, "criterion", id, &ids));
             }
         }
     }

@@ -214,7 +214,7 @@ fn safely(build: impl FnOnce() -> Status) -> Result<Status, String> {
 
 /// Whether the same was found in the same lines. A note that comes or goes may give others another number.
 fn is_found_alike(before: &Checked, found: &[Diagnostic], changed: &BTreeMap<PacketPath, What>) -> bool {
-    let touches = |path: &PacketPath| found.iter().any(|found| found.file == *path);
+    let touches = |path: &PacketPath| found.iter().any(|found| found.file() == path);
     before.diagnostics == found && changed.iter().all(|(path, what)| *what == What::Changed && !touches(path))
 }
 

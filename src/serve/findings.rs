@@ -57,10 +57,9 @@ impl Findings {
         let shown = &all[..all.len().min(MOST)];
         let (mut items, mut openings) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
         for (number, diagnostic) in shown.iter().enumerate() {
-            let (line, column) = sources
-                .place(&diagnostic.file, diagnostic.span)
-                .map_or((1, 1), |place| (place.start.line, place.start.column));
-            let opening = editor.map(|editor| editor.opening(&root.join(diagnostic.file.as_str()), line, column));
+            let (line, column) =
+                sources.place(diagnostic.span).map_or((1, 1), |place| (place.start.line, place.start.column));
+            let opening = editor.map(|editor| editor.opening(&root.join(diagnostic.file().as_str()), line, column));
             let (open, program) = match opening {
                 Some(Opening::Address(address)) => (Some(address), None),
                 Some(program @ Opening::Program(_)) => {
@@ -91,11 +90,11 @@ fn item<'a>(
         message: &diagnostic.message,
         label: &diagnostic.label,
         help: diagnostic.help.as_deref(),
-        file: &diagnostic.file,
+        file: diagnostic.file(),
         line,
         column,
         frame: frame(diagnostic, sources, WIDTH),
         open,
-        places: ForEach::new(|audience| Place::of(snapshot, &diagnostic.file, diagnostic.span.start, audience)),
+        places: ForEach::new(|audience| Place::of(snapshot, diagnostic.file(), diagnostic.span.start, audience)),
     }
 }

@@ -121,7 +121,7 @@ fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
 /// What is wrong with the note that the page would show, where that cannot be read.
 fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
     let is_its = |found: &&Diagnostic| {
-        let file = &found.file;
+        let file = found.file();
         let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
         found.severity == Severity::Error && address == place.address && snapshot.packet().note_at(file).is_none()
     };

@@ -81,7 +81,7 @@ impl Status {
         found.sort_by_key(|diagnostic| diagnostic.severity);
         let line = |diagnostic: &&crate::diagnostic::Diagnostic| Line {
             severity: diagnostic.severity,
-            place: sources.address(&diagnostic.file, diagnostic.span),
+            place: sources.address(diagnostic.span),
             rule: diagnostic.rule.as_str(),
             message: diagnostic.message.clone(),
         };

@@ -3,6 +3,7 @@
 
 mod date;
 pub mod disk;
+mod file;
 mod lines;
 mod path;
 mod span;
@@ -10,6 +11,7 @@ mod text;
 mod tree;
 
 pub use date::{Date, Interval};
+pub use file::FileId;
 pub use lines::{LineIndex, Position};
 pub use path::{Escapes, PacketPath};
 pub use span::{Span, Spanned};

@@ -14,6 +14,11 @@ pub struct PacketPath(Arc<str>);
 pub struct Escapes;
 
 impl PacketPath {
+    /// `packet.toml`.
+    pub fn settings() -> PacketPath {
+        PacketPath("packet.toml".into())
+    }
+
     /// A path written from the packet's root.
     pub fn new(path: &str) -> Result<PacketPath, Escapes> {
         normalise("", path)

@@ -1,10 +1,13 @@
-//! Where something stands in a text: a half-open range of bytes.
+//! Where something stands: a file, and a half-open range of bytes in it.
 
+use super::{FileId, PacketPath};
 use std::ops::Range;
 
-/// A half-open range of byte offsets into a [`Text`](super::Text).
+/// A half-open range of byte offsets into the [`Text`](super::Text) of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The file.
+    pub file: FileId,
     /// Offset of the first byte.
     pub start: usize,
     /// Offset after the last byte.
@@ -12,14 +15,24 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes from `start` up to `end`.
-    pub const fn new(start: usize, end: usize) -> Span {
-        Span { start, end }
+    /// The bytes from `start` up to `end` of a file.
+    pub fn new(file: impl Into<FileId>, start: usize, end: usize) -> Span {
+        Span { file: file.into(), start, end }
     }
 
-    /// An empty span: a place between two bytes.
-    pub const fn at(offset: usize) -> Span {
-        Span { start: offset, end: offset }
+    /// A file as a whole: its beginning, for what is said of no part of it.
+    pub fn of_file(file: &PacketPath) -> Span {
+        Span::new(file, 0, 0)
+    }
+
+    /// Other bytes of the same file.
+    pub const fn with(self, start: usize, end: usize) -> Span {
+        Span { file: self.file, start, end }
+    }
+
+    /// An empty span of the same file: a place between two bytes.
+    pub const fn at(self, offset: usize) -> Span {
+        self.with(offset, offset)
     }
 
     /// Whether it holds no byte.
@@ -27,25 +40,19 @@ impl Span {
         self.start >= self.end
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that holds both, which are of one file.
     pub fn join(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        self.with(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// Whether `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
+        self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 
     /// As a range, to slice with.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
-    }
-}
-
-impl From<Range<usize>> for Span {
-    fn from(range: Range<usize>) -> Span {
-        Span { start: range.start, end: range.end }
     }
 }
 

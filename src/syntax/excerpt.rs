@@ -29,7 +29,7 @@ impl<'a> Excerpt<'a> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.max(start));
-        Span::new(self.start + start, self.start + end)
+        Span::new(self.file, self.start + start, self.start + end)
     }
 
     /// The words at a range of the part, held inside as by [`span`](Excerpt::span).
@@ -50,7 +50,7 @@ impl<'a> Excerpt<'a> {
 
     /// An error at a range of the part.
     pub(super) fn error(&self, rule: RuleName, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(rule, self.file, self.span(range), message)
+        Diagnostic::error(rule, self.span(range), message)
     }
 
     /// A key that is set twice; the two ranges are the keys.
@@ -58,7 +58,7 @@ impl<'a> Excerpt<'a> {
         let diagnostic = self.error(code::DUPLICATE_KEY, again, format!("`{key}` is set twice")).label("again here");
         let diagnostic = diagnostic.help("keep one of the two");
         match first {
-            Some(first) => diagnostic.also(self.file, self.span(first), "first set here"),
+            Some(first) => diagnostic.also(self.span(first), "first set here"),
             None => diagnostic,
         }
     }
@@ -71,9 +71,9 @@ mod tests {
     #[test]
     fn what_a_parser_says_becomes_a_place_in_the_file() {
         let file = PacketPath::new("a.md").unwrap();
-        let excerpt = Excerpt::new(&file, "+++\n  é: x \n+++", Span::new(4, 12));
+        let excerpt = Excerpt::new(&file, "+++\n  é: x \n+++", Span::new(&file, 4, 12));
         assert_eq!(excerpt.line(3), 2..7);
-        assert_eq!(excerpt.span(3..3), Span::new(6, 8), "never inside a character");
-        assert_eq!(excerpt.span(90..99), Span::at(12), "never outside");
+        assert_eq!(excerpt.span(3..3), Span::new(&file, 6, 8), "never inside a character");
+        assert_eq!(excerpt.span(90..99), Span::new(&file, 12, 12), "never outside");
     }
 }

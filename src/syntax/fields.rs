@@ -43,8 +43,7 @@ impl<'a> Fields<'a> {
 
     /// Says that a key must be there.
     pub fn missing(&mut self, key: &'static str, what: &str) {
-        let diagnostic =
-            Diagnostic::error(code::MISSING_KEY, self.file, self.table.span, format!("`{key}` is missing"));
+        let diagnostic = Diagnostic::error(code::MISSING_KEY, self.table.span, format!("`{key}` is missing"));
         self.report(diagnostic.help(format!("add `{key}`: {what}")));
     }
 
@@ -76,8 +75,7 @@ impl<'a> Fields<'a> {
         match &text {
             None => self.missing_unless_wrong(key, what),
             Some(text) if text.value.trim().is_empty() => {
-                let diagnostic =
-                    Diagnostic::error(code::MISSING_KEY, self.file, text.span, format!("`{key}` is empty"));
+                let diagnostic = Diagnostic::error(code::MISSING_KEY, text.span, format!("`{key}` is empty"));
                 self.report(diagnostic.help(format!("write {what}")));
                 return None;
             }
@@ -101,9 +99,7 @@ impl<'a> Fields<'a> {
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let help = did_you_mean(&text.value, &known).unwrap_or_else(|| format!("write {}", either(&known)));
-        self.report(
-            Diagnostic::error(rule, self.file, text.span, format!("unknown {key} `{}`", text.value)).help(help),
-        );
+        self.report(Diagnostic::error(rule, text.span, format!("unknown {key} `{}`", text.value)).help(help));
         None
     }
 
@@ -118,8 +114,7 @@ impl<'a> Fields<'a> {
         match written.parse::<Date>() {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
-                let diagnostic =
-                    Diagnostic::error(code::INVALID_DATE, self.file, node.span, format!("`{written}` is not a date"));
+                let diagnostic = Diagnostic::error(code::INVALID_DATE, node.span, format!("`{written}` is not a date"));
                 self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
                 None
             }
@@ -130,12 +125,8 @@ impl<'a> Fields<'a> {
         if (1900..=9999).contains(&date.year()) {
             return Some(Spanned::new(date, span));
         }
-        let diagnostic = Diagnostic::error(
-            code::INVALID_DATE,
-            self.file,
-            span,
-            format!("the year {} is not plausible", date.year()),
-        );
+        let diagnostic =
+            Diagnostic::error(code::INVALID_DATE, span, format!("the year {} is not plausible", date.year()));
         self.report(diagnostic.help("write a year between 1900 and 9999"));
         None
     }
@@ -231,12 +222,8 @@ impl<'a> Fields<'a> {
             return None;
         }
         let found = node.value.name();
-        let diagnostic = Diagnostic::error(
-            code::WRONG_TYPE,
-            self.file,
-            node.span,
-            format!("`{key}` is {found}, and {wanted} is wanted"),
-        );
+        let diagnostic =
+            Diagnostic::error(code::WRONG_TYPE, node.span, format!("`{key}` is {found}, and {wanted} is wanted"));
         let quoted = matches!(
             node.value,
             Value::Integer(_) | Value::Float(_) | Value::Date(_) | Value::Time(_) | Value::Boolean(_)
@@ -250,8 +237,7 @@ impl<'a> Fields<'a> {
         for entry in &self.table.entries {
             let key = &entry.key;
             if !self.known.contains(&key.value.as_str()) {
-                let diagnostic =
-                    Diagnostic::error(code::UNKNOWN_KEY, self.file, key.span, format!("unknown key `{}`", key.value));
+                let diagnostic = Diagnostic::error(code::UNKNOWN_KEY, key.span, format!("unknown key `{}`", key.value));
                 self.diagnostics.push(match did_you_mean(&key.value, &self.known) {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic.help("remove it; docs/formats.md lists every key"),

@@ -33,10 +33,10 @@ pub struct Document {
 /// Splits a note and reads its front matter. The opening fence must be the very first line.
 pub fn read_document(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Document {
     let source = text.as_str();
-    let home = first_line(source);
+    let home = first_line(file, source);
     let Some(fence) = Fence::of(&source[home.range()]) else {
         let table = Table { span: home, entries: Vec::new() };
-        return Document { table, fence: None, readable: true, body: Span::new(0, source.len()) };
+        return Document { table, fence: None, readable: true, body: home.with(0, source.len()) };
     };
     let front = Front { file, source, fence, home };
     let table = front.inside(diagnostics).and_then(|inside| front.table(inside, diagnostics));
@@ -44,7 +44,7 @@ pub fn read_document(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagn
         readable: table.is_some(),
         table: table.unwrap_or(Table { span: home, entries: Vec::new() }),
         fence: Some(fence),
-        body: Span::new(front.close(fence).map_or(source.len(), |close| close.body), source.len()),
+        body: home.with(front.close(fence).map_or(source.len(), |close| close.body), source.len()),
     }
 }
 
@@ -97,12 +97,12 @@ impl Front<'_> {
             diagnostics.push(self.unclosed());
             return None;
         };
-        let inside = Span::new(self.opened(), close.start);
+        let inside = self.home.with(self.opened(), close.start);
         let size = inside.end - inside.start;
         if size > CAP {
             let message =
                 format!("the front matter is {} KiB long, and {} KiB are read", size.div_ceil(1024), CAP / 1024);
-            let diagnostic = Diagnostic::error(code::OVERSIZED_FRONT_MATTER, self.file, self.home, message);
+            let diagnostic = Diagnostic::error(code::OVERSIZED_FRONT_MATTER, self.home, message);
             diagnostics.push(diagnostic.help("move long texts below the closing fence"));
             return None;
         }
@@ -136,14 +136,13 @@ impl Front<'_> {
 
     fn unclosed(&self) -> Diagnostic {
         let mark = self.fence.mark();
-        let diagnostic =
-            Diagnostic::error(code::UNCLOSED_FRONT_MATTER, self.file, self.home, "the front matter is never closed")
-                .label(format!("opened with `{mark}`"))
-                .help(format!("add a line `{mark}` after the last key"));
+        let diagnostic = Diagnostic::error(code::UNCLOSED_FRONT_MATTER, self.home, "the front matter is never closed")
+            .label(format!("opened with `{mark}`"))
+            .help(format!("add a line `{mark}` after the last key"));
         match self.close(self.fence.other()) {
             Some(other) => {
-                let fence = Span::new(other.start, other.start + mark.len());
-                diagnostic.also(self.file, fence, format!("`{}` does not close `{mark}`", self.fence.other().mark()))
+                let fence = self.home.with(other.start, other.start + mark.len());
+                diagnostic.also(fence, format!("`{}` does not close `{mark}`", self.fence.other().mark()))
             }
             None => diagnostic,
         }
@@ -151,9 +150,9 @@ impl Front<'_> {
 }
 
 /// The first line without the blanks at its end.
-fn first_line(source: &str) -> Span {
+fn first_line(file: &PacketPath, source: &str) -> Span {
     let line = source.split('\n').next().unwrap_or_default();
-    Span::new(0, line.trim_end().len())
+    Span::new(file, 0, line.trim_end().len())
 }
 
 #[cfg(test)]
@@ -161,6 +160,10 @@ mod tests {
     use super::*;
     use crate::syntax::Fields;
     use proptest::prelude::*;
+
+    fn document_span(start: usize, end: usize) -> Span {
+        Span::new(&PacketPath::new("evidence/a.md").unwrap(), start, end)
+    }
 
     fn read(written: &str) -> (Document, Vec<Diagnostic>, Text) {
         let text = Text::new(written);
@@ -185,7 +188,7 @@ mod tests {
             let (document, diagnostics, text) = read(written);
             assert_eq!((document.readable, diagnostics), (true, vec![]), "{written:?}");
             assert_eq!(&text.as_str()[document.body.range()], "Body\n");
-            assert_eq!(document.table.span, Span::new(0, 3));
+            assert_eq!(document.table.span, document_span(0, 3));
             assert_eq!(
                 document.table.get("title").map(|node| node.value.clone()),
                 Some(crate::syntax::Value::Text("é".into()))
@@ -198,9 +201,13 @@ mod tests {
         for written in ["", "# Log\nx\n", "\n---\na: b\n---\n", "----\na\n", " ---\na\n", "--- a\n---\n"] {
             let (document, diagnostics, text) = read(written);
             assert_eq!((document.fence, document.readable, diagnostics), (None, true, vec![]), "{written:?}");
-            assert_eq!(document.body, Span::new(0, text.as_str().len()));
+            assert_eq!(document.body, document_span(0, text.as_str().len()));
         }
-        assert_eq!(read("# Log  \nx\n").0.table.span, Span::new(0, 5), "missing keys are reported in the first line");
+        assert_eq!(
+            read("# Log  \nx\n").0.table.span,
+            document_span(0, 5),
+            "missing keys are reported in the first line"
+        );
     }
 
     #[test]
@@ -209,7 +216,7 @@ mod tests {
             assert_eq!(rules(written), ["unclosed-front-matter"], "{written:?}");
         }
         let (document, diagnostics, _) = read("+++\ntitle = 'x'\n---\nBody\n");
-        assert_eq!(diagnostics[0].span, Span::new(0, 3));
+        assert_eq!(diagnostics[0].span, document_span(0, 3));
         assert_eq!(diagnostics[0].help.as_deref(), Some("add a line `+++` after the last key"));
         assert_eq!(diagnostics[0].labels[0].text, "`---` does not close `+++`");
         assert!(document.body.is_empty(), "nothing is taken for body");

@@ -30,7 +30,6 @@
 
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::Note;
 use crate::source::Span;
 use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
 use crate::vocabulary::NoteKind;
@@ -91,7 +90,7 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     in_body(prose, diagnostics);
     let links = prose.note.evidence().map_or(&[][..], |evidence| &evidence.links);
     let unnamed = links.iter().filter(|link| is_empty(&link.title.value) || is_number(&link.title.value));
-    diagnostics.extend(unnamed.map(|link| bare(prose.note, &link.title.value, link.title.span)));
+    diagnostics.extend(unnamed.map(|link| bare(&link.title.value, link.title.span)));
 }
 
 fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -103,7 +102,7 @@ fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
             // What a cell is about stands in the cells beside it.
             ProseKind::Cell => {}
             _ if is_references(section) || !has_links(markdown, block) => {}
-            _ => Sentence::read(markdown, block).judge(prose.note, diagnostics),
+            _ => Sentence::read(markdown, block).judge(diagnostics),
         }
     }
 }
@@ -112,13 +111,13 @@ fn has_links(markdown: &Markdown, block: &Prose) -> bool {
     markdown.pieces[block.pieces.clone()].iter().any(|piece| matches!(piece.value, Piece::StartLink(_)))
 }
 
-fn bare(note: &Note, text: &str, span: Span) -> Diagnostic {
-    Diagnostic::hint(RULE.name, &note.path, span, format!("`{text}` does not say what it leads to"))
+fn bare(text: &str, span: Span) -> Diagnostic {
+    Diagnostic::hint(RULE.name, span, format!("`{text}` does not say what it leads to"))
         .help("what would a reader find there? put its title, or what it shows, into the link")
 }
 
-fn address(note: &Note, span: Span) -> Diagnostic {
-    Diagnostic::hint(RULE.name, &note.path, span, "an address stands in the middle of the text")
+fn address(span: Span) -> Diagnostic {
+    Diagnostic::hint(RULE.name, span, "an address stands in the middle of the text")
         .help("put the link on the words that say what it is: `[words](address)`")
 }
 
@@ -170,17 +169,17 @@ impl<'a> Sentence<'a> {
     }
 
     /// Empty words are found each time; numbers, and addresses in running words, once a block.
-    fn judge(&self, note: &Note, diagnostics: &mut Vec<Diagnostic>) {
+    fn judge(&self, diagnostics: &mut Vec<Diagnostic>) {
         let empty = self.links.iter().filter(|(link, _)| is_worded(link) && is_empty(&link.text));
-        diagnostics.extend(empty.map(|(link, span)| bare(note, &link.text, *span)));
+        diagnostics.extend(empty.map(|(link, span)| bare(&link.text, *span)));
         let numbers: Vec<_> = self.links.iter().filter(|(link, _)| is_worded(link) && is_number(&link.text)).collect();
         let words = count_words(&self.beside);
         if (self.is_paragraph || words > 0) && words < DESCRIBED * numbers.len() {
-            diagnostics.extend(once(&numbers, |link, span| bare(note, &link.text, span)));
+            diagnostics.extend(once(&numbers, |link, span| bare(&link.text, span)));
         }
         let addresses: Vec<_> = self.links.iter().filter(|(link, _)| is_address(link)).collect();
         if self.is_paragraph && words >= RUNNING {
-            diagnostics.extend(once(&addresses, |_, span| address(note, span)));
+            diagnostics.extend(once(&addresses, |_, span| address(span)));
         }
     }
 }

@@ -35,7 +35,7 @@
 use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::{Impact, Note, Packet};
+use crate::packet::{Impact, Packet};
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -49,7 +49,9 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let claims = context.packet.of_kind(NoteKind::Impact).filter_map(|note| Some((note, note.impact()?)));
     let unproven = claims.filter(|(_, impact)| impact.evidence.is_empty() && impact.metrics.is_empty());
     let unproven = unproven.filter(|(note, _)| !is_unfinished(context, note));
-    diagnostics.extend(unproven.filter(|(_, impact)| !is_witnessed(context.packet, impact)).map(unproven_claim));
+    diagnostics.extend(
+        unproven.map(|(_, impact)| impact).filter(|impact| !is_witnessed(context.packet, impact)).map(unproven_claim),
+    );
 }
 
 fn is_witnessed(packet: &Packet, impact: &Impact) -> bool {
@@ -57,17 +59,16 @@ fn is_witnessed(packet: &Packet, impact: &Impact) -> bool {
     witnesses.any(|feedback| feedback.is_given())
 }
 
-fn unproven_claim((note, impact): (&Note, &Impact)) -> Diagnostic {
+fn unproven_claim(impact: &Impact) -> Diagnostic {
     let claim = &impact.claim;
-    let found =
-        Diagnostic::warning(RULE.name, &note.path, claim.span, format!("claim `{}` has no evidence", claim.value));
+    let found = Diagnostic::warning(RULE.name, claim.span, format!("claim `{}` has no evidence", claim.value));
     match impact.feedback.first() {
         None => found
             .label("nothing is linked here")
             .help("name a note under `evidence`, or the person who saw it under `feedback`"),
         Some(asked) => found
             .label("nothing but feedback that is not given yet")
-            .also(&note.path, asked.span, "not given")
+            .also(asked.span, "not given")
             .help("until then, what could a reader look at?"),
     }
 }

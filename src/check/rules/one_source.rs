@@ -73,5 +73,5 @@ fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Op
         _ if told => ("rests on your word alone", "what could a reader look at, or whom could they ask?"),
         _ => return None,
     };
-    Some(Diagnostic::warning(RULE.name, &first.path, used.id.span, format!("criterion `{id}` {message}")).help(help))
+    Some(Diagnostic::warning(RULE.name, used.id.span, format!("criterion `{id}` {message}")).help(help))
 }

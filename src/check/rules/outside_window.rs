@@ -42,15 +42,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(window) = &context.packet.settings.window else { return };
-    diagnostics.extend(context.packet.notes.iter().filter_map(|note| outside(context, note, window)));
+    diagnostics.extend(context.packet.notes.iter().filter_map(|note| outside(note, window)));
 }
 
-fn outside(context: &Context<'_>, note: &Note, window: &Spanned<Interval>) -> Option<Diagnostic> {
+fn outside(note: &Note, window: &Spanned<Interval>) -> Option<Diagnostic> {
     let evidence = note.evidence().filter(|evidence| !evidence.background)?;
     let when = evidence.when.as_ref().filter(|when| !when.value.overlaps(window.value))?;
     let side = if when.value.to < window.value.from { "before the window" } else { "after the window" };
-    let found =
-        Diagnostic::warning(RULE.name, &note.path, when.span, format!("this work lies {side}, so it does not count"));
-    let found = found.also(&context.packet.settings.file, window.span, "the window");
+    let found = Diagnostic::warning(RULE.name, when.span, format!("this work lies {side}, so it does not count"));
+    let found = found.also(window.span, "the window");
     Some(found.help("is the date right? if the work is there only to explain other work, say `background: true`"))
 }

@@ -59,13 +59,10 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (note, feedback) in hidden {
         let Some(name) = name(feedback) else { continue };
         let written = feedback.from.name.span;
-        diagnostics.extend(named(&name, &words(packet, note)).into_iter().map(|at| in_own_words(note, at, written)));
+        diagnostics.extend(named(&name, &words(packet, note)).into_iter().map(|at| in_own_words(at, written)));
         for other in citing.get(&note.path).into_iter().flatten() {
-            diagnostics
-                .extend(linked_by_name(packet, other, note, feedback).map(|at| where_cited(other, at, note, written)));
-            diagnostics.extend(
-                named(&name, &words(packet, other)).into_iter().map(|at| where_cited(other, at, note, written)),
-            );
+            diagnostics.extend(linked_by_name(packet, other, note, feedback).map(|at| where_cited(at, written)));
+            diagnostics.extend(named(&name, &words(packet, other)).into_iter().map(|at| where_cited(at, written)));
         }
     }
 }
@@ -142,15 +139,15 @@ fn named(name: &Term, blocks: &[Block<'_>]) -> Vec<Span> {
     blocks.iter().flat_map(|block| Haystack::new(block).find(name)).collect()
 }
 
-fn in_own_words(note: &Note, at: Span, name: Span) -> Diagnostic {
-    Diagnostic::error(RULE.name, &note.path, at, "the words name their author, who is to stay anonymous")
-        .also(&note.path, name, "named here")
+fn in_own_words(at: Span, name: Span) -> Diagnostic {
+    Diagnostic::error(RULE.name, at, "the words name their author, who is to stay anonymous")
+        .also(name, "named here")
         .help("ask the peer for other words, or set `attribution` to `named` if they agree")
 }
 
-fn where_cited(note: &Note, at: Span, feedback: &Note, name: Span) -> Diagnostic {
-    Diagnostic::error(RULE.name, &note.path, at, "this names a peer whose anonymous feedback is cited here")
-        .also(&feedback.path, name, "named here")
+fn where_cited(at: Span, name: Span) -> Diagnostic {
+    Diagnostic::error(RULE.name, at, "this names a peer whose anonymous feedback is cited here")
+        .also(name, "named here")
         .help("say it without the name, or do not cite the feedback")
 }
 

@@ -71,7 +71,6 @@ use crate::check::shown::{Shown, of_files, of_note, of_rubric, of_settings, of_t
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::Packet;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
@@ -93,27 +92,27 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let notes: Vec<Shown<'_>> = packet.notes.par_iter().filter_map(|note| of_note(packet, note)).collect();
     let rest = of_theme(packet).chain([of_settings(packet)]).chain(of_rubric(packet));
     let all: Vec<Shown<'_>> = notes.into_iter().chain(rest).chain(of_files(packet, context.others)).collect();
-    diagnostics.par_extend(all.par_iter().flat_map_iter(|shown| search(packet, &terms, shown)));
+    diagnostics.par_extend(all.par_iter().flat_map_iter(|shown| search(&terms, shown)));
 }
 
-fn search(packet: &Packet, terms: &[(&Spanned<String>, Term)], shown: &Shown<'_>) -> Vec<Diagnostic> {
+fn search(terms: &[(&Spanned<String>, Term)], shown: &Shown<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for block in &shown.blocks {
         let mut haystack = Haystack::new(block);
         for (written, term) in terms {
-            found.extend(haystack.find(term).into_iter().map(|span| exposed(packet, written, shown, span)));
+            found.extend(haystack.find(term).into_iter().map(|span| exposed(written, shown, span)));
         }
     }
     found
 }
 
-fn exposed(packet: &Packet, term: &Spanned<String>, shown: &Shown<'_>, span: Span) -> Diagnostic {
+fn exposed(term: &Spanned<String>, shown: &Shown<'_>, span: Span) -> Diagnostic {
     let readers = match shown.audience {
         Audience::Committee => "the manager and the committee",
         Audience::Manager | Audience::SelfOnly => "the manager",
     };
-    Diagnostic::error(RULE.name, shown.file, span, format!("`{}` would be shown to {readers}", term.value))
-        .also(&packet.settings.file, term.span, "private by this line")
+    Diagnostic::error(RULE.name, span, format!("`{}` would be shown to {readers}", term.value))
+        .also(term.span, "private by this line")
         .help("say it without the term, put it into a `> [!private]` block, or set `audience` to `self`")
 }
 

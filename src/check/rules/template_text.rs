@@ -33,7 +33,7 @@
 use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
-use crate::source::{PacketPath, Span};
+use crate::source::Span;
 use crate::syntax::markdown::Prose;
 use crate::vocabulary::NoteKind;
 use std::ops::Range;
@@ -82,19 +82,18 @@ const NAMES: &[&str] = &[
 const LONGEST: usize = 300;
 
 fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let file = &prose.note.path;
     if prose.note.kind == NoteKind::Feedback {
-        diagnostics.extend(prose.paragraphs.iter().flat_map(|block| in_peer_words(file, block)));
+        diagnostics.extend(prose.paragraphs.iter().flat_map(in_peer_words));
         return;
     }
     let shown = prose.paragraphs.iter().filter(|block| !block.inside_quote);
-    diagnostics.extend(shown.flat_map(|block| in_block(file, block)));
-    diagnostics.extend(in_values(file, shown::values(&prose.note.table, |key| !is_dated(key))));
+    diagnostics.extend(shown.flat_map(in_block));
+    diagnostics.extend(in_values(shown::values(&prose.note.table, |key| !is_dated(key))));
 }
 
 fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let settings = shown::of_settings(context.packet);
-    diagnostics.extend(in_values(settings.file, settings.blocks));
+    diagnostics.extend(in_values(settings.blocks));
 }
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
@@ -103,35 +102,35 @@ pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     prose.is_some_and(|prose| prose.paragraphs.iter().any(|block| !left_over(&block.text).is_empty()))
 }
 
-fn in_block(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
-    left_over(&block.text).into_iter().map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
+fn in_block(block: &Prose) -> Vec<Diagnostic> {
+    left_over(&block.text).into_iter().map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }
 
-fn in_values(file: &PacketPath, values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
+fn in_values(values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
     let parts = values.into_iter().flat_map(|value| value.parts);
     let in_part = |(text, span): (std::borrow::Cow<'_, str>, Span)| {
         let inner = |range: Range<usize>| {
             if span.end - span.start == text.len() {
-                Span::new(span.start + range.start, span.start + range.end)
+                span.with(span.start + range.start, span.start + range.end)
             } else {
                 span
             }
         };
-        left_over(&text).into_iter().map(|range| found(file, &text[range.clone()], inner(range))).collect::<Vec<_>>()
+        left_over(&text).into_iter().map(|range| found(&text[range.clone()], inner(range))).collect::<Vec<_>>()
     };
     parts.flat_map(in_part).collect()
 }
 
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.
-fn in_peer_words(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
+fn in_peer_words(block: &Prose) -> Vec<Diagnostic> {
     let asking = brackets(&block.text).filter(|range| is_asking(&block.text[range.clone()]));
-    asking.map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
+    asking.map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }
 
-fn found(file: &PacketPath, text: &str, span: Span) -> Diagnostic {
+fn found(text: &str, span: Span) -> Diagnostic {
     let words: String = text.chars().take(40).collect();
     let words = if words.len() < text.len() { format!("{}…", words.trim_end()) } else { words };
-    Diagnostic::warning(RULE.name, file, span, format!("`{words}` is left over from a template"))
+    Diagnostic::warning(RULE.name, span, format!("`{words}` is left over from a template"))
         .help("write what belongs there, or take it out")
 }
 

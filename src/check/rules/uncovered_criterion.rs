@@ -76,9 +76,9 @@ fn not_enough(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
 }
 
 fn uncovered(context: &Context<'_>, coverage: &Coverage, message: String) -> Diagnostic {
-    let (file, span) = context.packet.home();
+    let span = context.packet.home();
     let asked = coverage.asked.as_ref().map_or("", |asked| asked.text.as_str());
-    Diagnostic::warning(RULE.name, file, span, message).label(format!("asks: {asked}"))
+    Diagnostic::warning(RULE.name, span, message).label(format!("asks: {asked}"))
 }
 
 fn id<'a>(edition: &'a Edition, coverage: &Coverage) -> &'a str {

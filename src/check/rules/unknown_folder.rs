@@ -51,7 +51,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn at_the_root(path: &PacketPath) -> Diagnostic {
-    let unread = Diagnostic::warning(RULE.name, path, Span::default(), format!("`{path}` is not read"));
+    let unread = Diagnostic::warning(RULE.name, Span::of_file(path), format!("`{path}` is not read"));
     let near = did_you_mean(path.as_str(), &["case.md"]).filter(|help| help.starts_with("did you mean"));
     unread.help(
         near.unwrap_or_else(|| {
@@ -64,6 +64,6 @@ fn in_a_folder(folder: &str, files: &[&PacketPath]) -> Diagnostic {
     let known: Vec<&str> = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty()).collect();
     let what = if files.len() == 1 { "a note is".to_owned() } else { format!("{} are", count(files.len(), "note")) };
     let message = format!("`{folder}/` is no folder of a packet, so {what} not read");
-    let unread = Diagnostic::warning(RULE.name, files[0], Span::default(), message);
+    let unread = Diagnostic::warning(RULE.name, Span::of_file(files[0]), message);
     unread.help(did_you_mean(folder, &known).unwrap_or_default())
 }

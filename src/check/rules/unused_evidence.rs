@@ -66,6 +66,6 @@ fn is_unused(evidence: &Evidence, note: &Note) -> bool {
 
 fn idle(note: &Note) -> Diagnostic {
     let place = note.evidence().map_or(note.head, |evidence| evidence.title.span);
-    Diagnostic::warning(RULE.name, &note.path, place, "no criterion and no claim uses this")
+    Diagnostic::warning(RULE.name, place, "no criterion and no claim uses this")
         .help("what does it prove? name that under `criteria`, or cite it in a claim; or say `background: true`")
 }

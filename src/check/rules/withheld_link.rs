@@ -67,15 +67,15 @@ fn untitled(withheld: &Withheld<'_>, other: &Note) -> Diagnostic {
     let (note, link) = (withheld.note, &withheld.link);
     let message =
         format!("`[[{}]]` has no words for {}", link.destination.value, readers(note.audience, other.audience));
-    Diagnostic::error(RULE.name, &note.path, link.destination.span, message)
-        .also(&other.path, other.audience_span.unwrap_or(other.head), format!("only for {}", only(other.audience)))
+    Diagnostic::error(RULE.name, link.destination.span, message)
+        .also(other.audience_span.unwrap_or(other.head), format!("only for {}", only(other.audience)))
         .help(format!("write the words yourself, `[[{}|…]]`, or let them see the other note", link.destination.value))
 }
 
 fn headless(withheld: &Withheld<'_>, file: &PacketPath) -> Diagnostic {
     let message =
         format!("this heading of `{file}` is not shown to {}", readers(withheld.note.audience, Audience::SelfOnly));
-    Diagnostic::error(RULE.name, &withheld.note.path, withheld.link.destination.span, message)
+    Diagnostic::error(RULE.name, withheld.link.destination.span, message)
         .help("link to the note as a whole, or take the heading out of the private block")
 }
 

@@ -61,7 +61,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagnostic> {
     let (holder, metric) = packet.metric(id)?;
     let message = format!("the figure `{id}` is not shown to {}", readers(note.audience, holder.audience));
-    let hole = Diagnostic::error(RULE.name, &note.path, span, message);
-    let hole = hole.also(&holder.path, metric.span, format!("defined in a note for `{}`", holder.audience.word()));
+    let hole = Diagnostic::error(RULE.name, span, message);
+    let hole = hole.also(metric.span, format!("defined in a note for `{}`", holder.audience.word()));
     (holder.audience < note.audience).then(|| hole.help("write the figure out if they may know it, or say it without"))
 }

@@ -63,11 +63,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn unlinked(withheld: &Withheld<'_>, other: &Note) -> Diagnostic {
     let (note, link) = (withheld.note, &withheld.link);
     let message = format!("`{}` is no link for {}", link.text, readers(note.audience, other.audience));
-    Diagnostic::warning(RULE.name, &note.path, link.destination.span, message)
-        .also(
-            &other.path,
-            other.audience_span.unwrap_or(other.head),
-            format!("this note is for `{}`", other.audience.word()),
-        )
+    Diagnostic::warning(RULE.name, link.destination.span, message)
+        .also(other.audience_span.unwrap_or(other.head), format!("this note is for `{}`", other.audience.word()))
         .help("does the sentence still make sense to them? if so, write the words without the link")
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// A page on which links lead where they say, whatever they say; `gone` leads nowhere, and a note is titled by its id.
 fn prose(text: &str, prefix: &str) -> Prose {
     let file = PacketPath::new("evidence/a.md").unwrap();
-    let markdown = read_markdown(&file, text, Span::new(0, text.len()), &mut Vec::new());
+    let markdown = read_markdown(&file, text, Span::new(&file, 0, text.len()), &mut Vec::new());
     let links = markdown.links.iter().map(|link| {
         let written = &link.destination.value;
         Link {

@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, Event};
 
 use super::Piece;
 use crate::diagnostic::{Diagnostic, code};
-use crate::source::{PacketPath, Span, Spanned};
+use crate::source::{Span, Spanned};
 
 /// What a body says of its footnotes.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(super) struct Footnotes {
 impl Footnotes {
     /// A definition begins.
     pub(super) fn define(&mut self, label: &str, span: Span, text: &str) {
-        let marker = Span::new(span.start, span.start + label.len() + 3);
+        let marker = span.with(span.start, span.start + label.len() + 3);
         let found = marker.end <= span.end && text.get(marker.range()).is_some_and(|written| written.ends_with(']'));
         self.defined.push(Spanned::new(label.to_owned(), if found { marker } else { span }));
     }
@@ -34,19 +34,19 @@ impl Footnotes {
     }
 
     /// What is wrong with them.
-    pub(super) fn judge(&self, file: &PacketPath, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn judge(&self, findings: &mut Vec<Diagnostic>) {
         let mut first: HashMap<String, Span> = HashMap::new();
         for definition in &self.defined {
             let (label, key) = (&definition.value, folded(&definition.value));
             if let Some(first) = first.get(&key) {
                 let message = format!("footnote `{label}` is defined twice");
-                let warning = Diagnostic::warning(code::DUPLICATE_FOOTNOTE, file, definition.span, message);
-                findings.push(warning.also(file, *first, "first here").help("give one of them another name"));
+                let warning = Diagnostic::warning(code::DUPLICATE_FOOTNOTE, definition.span, message);
+                findings.push(warning.also(*first, "first here").help("give one of them another name"));
             } else {
                 if !self.referred.contains(&key) {
                     let message = format!("footnote `{label}` is never referred to");
                     let help = format!("write `[^{label}]` where it belongs, or take it out");
-                    findings.push(Diagnostic::hint(code::UNUSED_FOOTNOTE, file, definition.span, message).help(help));
+                    findings.push(Diagnostic::hint(code::UNUSED_FOOTNOTE, definition.span, message).help(help));
                 }
                 first.insert(key, definition.span);
             }
@@ -55,7 +55,7 @@ impl Footnotes {
             let label = &reference.value;
             let message = format!("no footnote `{label}` is defined");
             let help = format!("add `[^{label}]: …` on a line of its own, or put the brackets in backticks");
-            findings.push(Diagnostic::error(code::UNDEFINED_FOOTNOTE, file, reference.span, message).help(help));
+            findings.push(Diagnostic::error(code::UNDEFINED_FOOTNOTE, reference.span, message).help(help));
         }
     }
 

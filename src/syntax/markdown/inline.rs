@@ -80,14 +80,13 @@ impl Reader<'_> {
         self.exposed_in = block;
         let message = "`<!--` begins no comment here, so what follows is shown";
         let help = "end it with `-->` and leave no blank line in it; to show `<!--` itself, put it in backticks";
-        self.findings.push(
-            Diagnostic::error(code::EXPOSED_COMMENT, self.file, span, message).label("shown to readers").help(help),
-        );
+        self.findings
+            .push(Diagnostic::error(code::EXPOSED_COMMENT, span, message).label("shown to readers").help(help));
     }
 
     pub(super) fn inline_html(&mut self, html: &str, span: Span) {
         if html.starts_with("<!--") {
-            let place = |part: Range<usize>| Span::new(span.start + part.start, span.start + part.end);
+            let place = |part: Range<usize>| span.with(span.start + part.start, span.start + part.end);
             self.allow(&self.text[span.range()], place, false);
         } else if html.contains('\n') {
             let line = html.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -137,7 +136,7 @@ impl Reader<'_> {
         let written = &self.text[span.range()];
         let start = if written.starts_with("[[") { span.start + 1 } else { span.start };
         if let Some((word, length)) = marker_at(&self.text[start..span.end]) {
-            self.judge_marker(word, Span::new(start, start + length), false);
+            self.judge_marker(word, span.with(start, start + length), false);
         }
     }
 
@@ -148,7 +147,7 @@ impl Reader<'_> {
             let message = format!("no definition for the reference `{name}`");
             let help = format!("add `[{name}]: address` on a line of its own, or write `[text](address)`");
             let span = label_span(self.text, label.span, name);
-            self.findings.push(Diagnostic::warning(code::UNDEFINED_REFERENCE, self.file, span, message).help(help));
+            self.findings.push(Diagnostic::warning(code::UNDEFINED_REFERENCE, span, message).help(help));
         }
     }
 
@@ -194,7 +193,7 @@ fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 fn label_span(text: &str, link: Span, label: &str) -> Span {
     let end = link.end.saturating_sub(1);
     let start = end.saturating_sub(label.len());
-    if text.get(start..end) == Some(label) { Span::new(start, end) } else { link }
+    if text.get(start..end) == Some(label) { link.with(start, end) } else { link }
 }
 
 #[cfg(test)]

@@ -121,9 +121,8 @@ impl Reader<'_> {
     fn judge_title(&mut self, title: &str, span: Span) {
         if title.contains("<!--") {
             let message = "a comment in the title of a link is shown, not hidden";
-            self.findings.push(
-                Diagnostic::error(code::EXPOSED_COMMENT, self.file, span, message).help("take it out of the title"),
-            );
+            self.findings
+                .push(Diagnostic::error(code::EXPOSED_COMMENT, span, message).help("take it out of the title"));
         }
     }
 
@@ -140,14 +139,14 @@ impl Reader<'_> {
         let rest = rest.strip_prefix('<').unwrap_or(rest);
         if rest.starts_with(destination.value.as_str()) {
             let start = frame.span.end - rest.len();
-            destination.span = Span::new(start, start + destination.value.len());
+            destination.span = destination.span.with(start, start + destination.value.len());
         }
     }
 }
 
 fn find(text: &str, span: Span, destination: &str) -> Span {
     match text[span.range()].find(destination) {
-        Some(at) if !destination.is_empty() => Span::new(span.start + at, span.start + at + destination.len()),
+        Some(at) if !destination.is_empty() => span.with(span.start + at, span.start + at + destination.len()),
         _ => span,
     }
 }

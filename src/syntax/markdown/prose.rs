@@ -44,11 +44,11 @@ impl Prose {
         let first = self.place(range.start);
         let start = if first.exact { first.span.start + (range.start - first.offset) } else { first.span.start };
         if range.is_empty() {
-            return Span::at(start);
+            return first.span.at(start);
         }
         let last = self.place(range.end - 1);
         let end = if last.exact { last.span.start + (range.end - last.offset) } else { last.span.end };
-        Span::new(start, end.max(start))
+        first.span.with(start, end.max(start))
     }
 
     fn place(&self, offset: usize) -> Place {
@@ -101,11 +101,11 @@ impl Markdown {
         }
         for seam in inside {
             let same = done + (seam.span.start - written);
-            parts.push((&text[done..same], Span::new(written, seam.span.start)));
+            parts.push((&text[done..same], span.with(written, seam.span.start)));
             parts.push((&text[same..same + seam.shown], seam.span));
             (done, written) = (same + seam.shown, seam.span.end);
         }
-        parts.push((&text[done..], Span::new(written, span.end)));
+        parts.push((&text[done..], span.with(written, span.end)));
         parts
     }
 

@@ -81,7 +81,9 @@ impl Reader<'_> {
     fn judge_opening(&mut self, paragraph: Span) {
         let line = self.text[paragraph.range()].lines().next().unwrap_or_default();
         match marker_at(line) {
-            Some((word, length)) => self.judge_marker(word, Span::new(paragraph.start, paragraph.start + length), true),
+            Some((word, length)) => {
+                self.judge_marker(word, paragraph.with(paragraph.start, paragraph.start + length), true)
+            }
             None => self.judge_lookalike(line, paragraph.start),
         }
     }
@@ -91,7 +93,7 @@ impl Reader<'_> {
         if let Some((word, length)) = marker_at(line).filter(|(word, _)| means_private(word)) {
             let message = format!("`[!{word}]` is indented as code, so this quote is not private");
             let help = format!("write `> {PRIVATE}` with one space");
-            self.expose(Span::new(code.start, code.start + length), message, &help);
+            self.expose(code.with(code.start, code.start + length), message, &help);
         }
     }
 
@@ -125,17 +127,11 @@ impl Reader<'_> {
         let written = &self.text[span.range()];
         let known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word)) && written.ends_with(']');
         let diagnostic = if known {
-            Diagnostic::warning(
-                code::UNKNOWN_ALERT,
-                self.file,
-                span,
-                format!("`{written}` does not stand alone on its line"),
-            )
-            .label("shown as a plain quote")
-            .help("put the text on the next line, after `> `")
+            Diagnostic::warning(code::UNKNOWN_ALERT, span, format!("`{written}` does not stand alone on its line"))
+                .label("shown as a plain quote")
+                .help("put the text on the next line, after `> `")
         } else {
-            let warning =
-                Diagnostic::warning(code::UNKNOWN_ALERT, self.file, span, format!("unknown alert `{written}`"));
+            let warning = Diagnostic::warning(code::UNKNOWN_ALERT, span, format!("unknown alert `{written}`"));
             let warning = warning.label("shown as a plain quote");
             match did_you_mean(word, &KNOWN) {
                 Some(help) => warning.help(help),
@@ -148,7 +144,7 @@ impl Reader<'_> {
     /// A private block with nothing in it: what was meant to be in it most likely stands below, without `>`.
     fn judge_empty(&mut self, span: Span) {
         if matches!(self.out.pieces.last(), Some(Spanned { value: Piece::StartPrivate, .. })) {
-            let span = Span::new(span.start, self.trimmed_end(span.end));
+            let span = span.with(span.start, self.trimmed_end(span.end));
             let message = "this private block is empty, so it hides nothing";
             self.expose(span, message.to_owned(), "begin every line that is private with `> `, empty ones too");
         }
@@ -164,7 +160,7 @@ impl Reader<'_> {
         let sign = if bracket { closes(rest) } else { before.contains(['!', '！']) };
         if sign && length < 2 * PRIVATE.len() && is_private(&word[..length], 1) {
             let closing = rest.chars().next().filter(|_| bracket).map_or(0, char::len_utf8);
-            let span = Span::new(start, start + before.len() + length + closing);
+            let span = Span::new(self.file, start, start + before.len() + length + closing);
             self.judged = Some(start + before.rfind('[').unwrap_or_default());
             let message =
                 format!("`{}` does not make a private block, so this would be shown", &self.text[span.range()]);
@@ -174,7 +170,7 @@ impl Reader<'_> {
 
     /// Something private would be shown.
     pub(super) fn expose(&mut self, span: Span, message: String, help: &str) {
-        self.findings.push(Diagnostic::error(code::EXPOSED_PRIVATE, self.file, span, message).help(help));
+        self.findings.push(Diagnostic::error(code::EXPOSED_PRIVATE, span, message).help(help));
     }
 }
 

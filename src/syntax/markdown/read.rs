@@ -20,7 +20,7 @@ pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mu
     let mut undefined = Vec::new();
     let mut callback = |link: BrokenLink<'_>| {
         if link.link_type == LinkType::Reference && !link.reference.starts_with('^') {
-            undefined.push(Spanned::new(link.reference.into_string(), shifted(link.span.into(), body.start)));
+            undefined.push(Spanned::new(link.reference.into_string(), shifted(link.span, body)));
         }
         None
     };
@@ -28,16 +28,16 @@ pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mu
         Parser::new_with_broken_link_callback(&text[body.range()], options(), Some(&mut callback)).into_offset_iter();
     while let Some((event, span)) = events.next() {
         let definition = reference(&event).and_then(|id| events.reference_definitions().get(id));
-        let definition = definition.map(|definition| shifted(definition.span.clone().into(), body.start));
-        reader.event(event, shifted(span.into(), body.start), definition);
+        let definition = definition.map(|definition| shifted(definition.span.clone(), body));
+        reader.event(event, shifted(span, body), definition);
     }
     drop(events);
     reader.judge_references(undefined);
     reader.finish(diagnostics)
 }
 
-fn shifted(span: Span, by: usize) -> Span {
-    Span::new(span.start + by, span.end + by)
+fn shifted(range: Range<usize>, body: Span) -> Span {
+    body.with(range.start + body.start, range.end + body.start)
 }
 
 /// Chosen one by one: `Options::all()` would bring the old footnotes and front matter in the middle of a body.
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             }
             tag => {
                 if matches!(tag, Tag::CodeBlock(_)) {
-                    self.code = Some((String::new(), Span::at(span.end)));
+                    self.code = Some((String::new(), span.at(span.end)));
                 }
                 let inline = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough);
                 self.emit(Piece::Plain(Event::Start(tag.into_static())), span);
@@ -200,13 +200,13 @@ impl<'a> Reader<'a> {
     fn text(&mut self, text: &str, span: Span) {
         if let Some((code, place)) = &mut self.code {
             code.push_str(text);
-            *place = Span::new(place.start.min(span.start), span.end);
+            *place = span.with(place.start.min(span.start), span.end);
         } else if let Some(html) = &mut self.html {
             html.push(text, span, &self.text[span.range()]);
         } else if span.start >= self.skip_to {
             self.run.push(text, span, &self.text[span.range()]);
         } else if span.end > self.skip_to && *text == self.text[span.range()] {
-            let rest = Span::new(self.skip_to, span.end);
+            let rest = span.with(self.skip_to, span.end);
             self.run.push(&self.text[rest.range()], rest, &self.text[rest.range()]);
         }
     }
@@ -288,8 +288,8 @@ impl<'a> Reader<'a> {
         let Some((rules, reason)) = allowed(comment) else { return };
         let whole = place(0..comment.len());
         let scope = match self.blocks.last() {
-            _ if leads && self.out.pieces.is_empty() => Span::new(0, self.text.len()),
-            Some(block) if !leads => Span::new(whole.start, self.trimmed_end(block.end)),
+            _ if leads && self.out.pieces.is_empty() => whole.with(0, self.text.len()),
+            Some(block) if !leads => whole.with(whole.start, self.trimmed_end(block.end)),
             _ => whole,
         };
         for rule in rules {
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
     fn want_reason(&mut self, rule: &Spanned<String>) {
         let message = format!("no reason is given for allowing `{}`", rule.value);
         let help = format!("write `<!-- allow {}: why it is right here -->`", rule.value);
-        self.findings.push(Diagnostic::hint(code::ALLOW_WITHOUT_REASON, self.file, rule.span, message).help(help));
+        self.findings.push(Diagnostic::hint(code::ALLOW_WITHOUT_REASON, rule.span, message).help(help));
     }
 
     /// Adds a piece, unless it stands in an image or a plain `[[id]]`, of which only the words are kept.
@@ -343,7 +343,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Markdown {
         slug::assign(&mut self.out.headings, &self.ids);
-        self.footnotes.judge(self.file, &mut self.findings);
+        self.footnotes.judge(&mut self.findings);
         self.footnotes.respell(&mut self.out.pieces);
         self.hide_private_definitions();
         self.findings.sort_by_key(|finding| finding.span);

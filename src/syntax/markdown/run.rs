@@ -72,7 +72,7 @@ impl Run {
         };
         let start = if first.literal { first.source.start + (range.start - first.plain) } else { first.source.start };
         let end = if last.literal { last.source.start + (range.end - last.plain) } else { last.source.end };
-        Span::new(start, end.max(start))
+        first.source.with(start, end.max(start))
     }
 
     /// Whether a range of `plain` stands in the source byte for byte, its first character not escaped.
@@ -103,7 +103,7 @@ impl Run {
         for index in first..end {
             let segment = &self.segments[index];
             if index > first && self.segments[index - 1].source.end < segment.source.start {
-                let gap = Span::new(self.segments[index - 1].source.end, segment.source.start);
+                let gap = segment.source.with(self.segments[index - 1].source.end, segment.source.start);
                 seams.push(Seam { span: gap, shown: 0 });
             }
             let (same, length) = match form {
@@ -148,11 +148,11 @@ mod tests {
         let text = r#"a--b\*c&amp;d"#;
         let mut run = Run::default();
         for (shown, span) in [("a", 0..1), ("–", 1..3), ("b", 3..4), ("*c", 5..7), ("&", 7..12), ("d", 12..13)] {
-            run.push(shown, span.clone().into(), &text[span]);
+            run.push(shown, Span::default().with(span.start, span.end), &text[span]);
         }
         assert_eq!((&*run.shown, &*run.plain), ("a–b*c&d", "a--b*c&d"));
-        assert_eq!(run.source(1..4), Span::new(1, 4));
-        assert_eq!(run.source(5..7), Span::new(6, 12));
+        assert_eq!(run.source(1..4), Span::default().with(1, 4));
+        assert_eq!(run.source(5..7), Span::default().with(6, 12));
         assert!(run.is_literal(0..4, text));
         assert!(!run.is_literal(4..5, text), "it is escaped");
         assert!(!run.is_literal(3..5, text), "a backslash stands between");

@@ -12,8 +12,12 @@ pub(super) fn read(text: &str) -> Markdown {
 /// Reads a whole text as a body, with what is wrong in it.
 pub(super) fn both(text: &str) -> (Markdown, Vec<crate::diagnostic::Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let markdown =
-        read_markdown(&PacketPath::new("case.md").unwrap(), text, Span::new(0, text.len()), &mut diagnostics);
+    let markdown = read_markdown(
+        &PacketPath::new("case.md").unwrap(),
+        text,
+        Span::new(&PacketPath::new("case.md").unwrap(), 0, text.len()),
+        &mut diagnostics,
+    );
     (markdown, diagnostics)
 }
 

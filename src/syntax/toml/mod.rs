@@ -140,9 +140,15 @@ mod tests {
     /// Reads a text that stands in the middle of a file.
     fn read(text: &str) -> (Option<Table>, Vec<Diagnostic>, String) {
         let source = format!("é+++\n{text}+++");
-        let span = Span::new(6, 6 + text.len());
+        let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
         let mut diagnostics = Vec::new();
-        let table = read_toml(&PacketPath::new("a.md").unwrap(), &source, span, Span::new(2, 5), &mut diagnostics);
+        let table = read_toml(
+            &PacketPath::new("a.md").unwrap(),
+            &source,
+            span,
+            Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
+            &mut diagnostics,
+        );
         (table, diagnostics, source)
     }
 
@@ -180,7 +186,7 @@ mod tests {
             read("z = \"é\"\na = 1_000\nb = 1.10\nc = 2026-03-14\nd = 12:30\ne = true\nf = [1, 'x']\n");
         assert_eq!(diagnostics, vec![]);
         let table = table.unwrap();
-        assert_eq!(table.span, Span::new(2, 5));
+        assert_eq!(table.span, Span::new(&PacketPath::new("a.md").unwrap(), 2, 5));
         let read: Vec<(&str, &str, Value)> = table
             .entries
             .iter()

@@ -89,7 +89,7 @@ pub(super) fn explained(excerpt: &Excerpt<'_>, info: &str, at: usize, bracket: O
     match bracket {
         Some(bracket) if diagnostic.span.start > excerpt.start + bracket => {
             let sign = excerpt.words(bracket..bracket + 1);
-            diagnostic.also(excerpt.file, excerpt.span(bracket..bracket + 1), format!("inside this `{sign}`"))
+            diagnostic.also(excerpt.span(bracket..bracket + 1), format!("inside this `{sign}`"))
         }
         _ => diagnostic,
     }

@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
     fn after_colon(&self, key: Span) -> Span {
         let rest = &self.excerpt.text[key.end - self.excerpt.start..];
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        Span::at(if rest[blanks..].starts_with(':') { key.end + blanks + 1 } else { key.end })
+        key.at(if rest[blanks..].starts_with(':') { key.end + blanks + 1 } else { key.end })
     }
 
     /// Where a table or list stands. With brackets, which the parser ends at a place that is not empty, from one to the other; without, from its
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
 
     fn first_line(&self, span: Span) -> Span {
         let words = &self.excerpt.text[span.start - self.excerpt.start..span.end - self.excerpt.start];
-        Span::new(span.start, span.start + words.lines().next().map_or(0, str::len))
+        span.with(span.start, span.start + words.lines().next().map_or(0, str::len))
     }
 }
 
@@ -239,9 +239,15 @@ mod tests {
     /// Reads a text that stands in the middle of a file.
     pub(super) fn read(text: &str) -> (Option<Table>, Vec<Diagnostic>, String) {
         let source = format!("é---\n{text}---");
-        let span = Span::new(6, 6 + text.len());
+        let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
         let mut diagnostics = Vec::new();
-        let table = read_yaml(&PacketPath::new("a.md").unwrap(), &source, span, Span::new(2, 5), &mut diagnostics);
+        let table = read_yaml(
+            &PacketPath::new("a.md").unwrap(),
+            &source,
+            span,
+            Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
+            &mut diagnostics,
+        );
         (table, diagnostics, source)
     }
 
@@ -313,14 +319,20 @@ mod tests {
             .iter()
             .map(|item| if let Value::Table(table) = &item.value { &source[table.span.range()] } else { "" });
         assert_eq!(tables.collect::<Vec<_>>(), ["id: é # c", "{id: y}"], "the place of a missing key is one line");
-        assert_eq!(table.unwrap().span, Span::new(2, 5));
+        assert_eq!(table.unwrap().span, Span::new(&PacketPath::new("a.md").unwrap(), 2, 5));
     }
 
     #[test]
     fn what_is_left_out_has_a_place_after_its_colon() {
         let (table, _, _) = read("a:   # é\nb :\n");
         let spans: Vec<Span> = table.unwrap().entries.iter().map(|entry| entry.node.span).collect();
-        assert_eq!(spans, [Span::at(8), Span::at(6 + 13)]);
+        assert_eq!(
+            spans,
+            [
+                Span::new(&PacketPath::new("a.md").unwrap(), 8, 8),
+                Span::new(&PacketPath::new("a.md").unwrap(), 6 + 13, 6 + 13)
+            ]
+        );
     }
 
     #[test]
@@ -383,8 +395,8 @@ mod tests {
             let write = |sign: &str| words.iter().map(|(key, word)| format!("{key}{sign} {}\n", quote(word))).collect::<String>();
             let (toml, yaml) = (write(" ="), write(":"));
             let file = PacketPath::new("a.md").unwrap();
-            let toml = crate::syntax::read_toml(&file, &toml, Span::new(0, toml.len()), Span::at(0), &mut Vec::new()).unwrap();
-            let yaml = read_yaml(&file, &yaml, Span::new(0, yaml.len()), Span::at(0), &mut Vec::new()).unwrap();
+            let toml = crate::syntax::read_toml(&file, &toml, Span::new(&PacketPath::new("a.md").unwrap(), 0, toml.len()), Span::new(&PacketPath::new("a.md").unwrap(), 0, 0), &mut Vec::new()).unwrap();
+            let yaml = read_yaml(&file, &yaml, Span::new(&PacketPath::new("a.md").unwrap(), 0, yaml.len()), Span::new(&PacketPath::new("a.md").unwrap(), 0, 0), &mut Vec::new()).unwrap();
             let told = |table: Table| table.entries.into_iter().map(|entry| (entry.key.value, entry.node.value)).collect::<Vec<_>>();
             prop_assert_eq!(told(toml), told(yaml));
         }
