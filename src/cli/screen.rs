@@ -4,6 +4,7 @@
 use super::Trouble;
 use crate::report::Look;
 use anstream::{AutoStream, ColorChoice};
+use console::Term;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// Standard output, buffered, in colour where that is wanted.
@@ -18,7 +19,7 @@ impl Screen {
     pub(super) fn stdout() -> Screen {
         let stdout = io::stdout();
         let choice = AutoStream::choice(&stdout);
-        let width = terminal_size::terminal_size_of(&stdout).map_or(Look::default().width, |(width, _)| width.0.into());
+        let width = Term::stdout().size_checked().map_or(Look::default().width, |(_, width)| width.into());
         let look = Look { colour: choice != ColorChoice::Never, width };
         Screen { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), look, is_closed: false }
     }

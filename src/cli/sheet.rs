@@ -5,6 +5,7 @@ use super::screen::Screen;
 use super::trouble::Trouble;
 use crate::report::{Look, visible_line};
 use std::fmt::Write;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 /// Lines that are longer are hard to read, however wide the terminal is.
 const LONGEST_LINE: usize = 100;
@@ -79,24 +80,16 @@ impl Sheet {
 
     /// The lead takes `indent` columns; later lines stand under its end. A word longer than a line is not broken.
     fn wrap(&mut self, lead: &str, indent: usize, text: &str) {
-        let text = visible_line(text.trim());
-        let mut line = lead.to_owned();
-        let mut used = indent;
-        for word in text.split_whitespace() {
-            let length = word.chars().count();
-            if used > indent && used + 1 + length > self.width {
-                self.line(&line);
-                line = " ".repeat(indent);
-                used = indent;
-            }
-            if used > indent {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += length;
+        let text = visible_line(text.trim()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let options = Options::new(self.width.saturating_sub(indent))
+            .break_words(false)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit);
+        let under = " ".repeat(indent);
+        for (index, line) in textwrap::wrap(&text, options).iter().enumerate() {
+            self.line(&format!("{}{line}", if index == 0 { lead } else { &under }));
         }
-        self.line(&line);
     }
 
     fn line(&mut self, line: &str) {
@@ -124,7 +117,21 @@ mod tests {
         sheet.entry(2, "mid", 8, "features, from a clear requirement to production");
         sheet.entry(2, "principal", 8, "the direction");
         sheet.paragraph(4, "short");
-        let expected = "Levels\n  mid   features, from a clear\n        requirement to production\n  principal\n        the direction\n    short\n";
+        sheet.item(2, "");
+        sheet.item(2, &format!("one  two {}", "x".repeat(50)));
+        let expected = [
+            "Levels",
+            "  mid   features, from a clear",
+            "        requirement to production",
+            "  principal",
+            "        the direction",
+            "    short",
+            "  -",
+            "  - one two",
+            &format!("    {}", "x".repeat(50)),
+            "",
+        ]
+        .join("\n");
         assert_eq!(sheet.text, expected);
     }
 
