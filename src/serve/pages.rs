@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
 use crate::report::{Look, Sources, spelled_out};
-use crate::site::Site;
+use crate::site::{Site, SitePage};
 use crate::source::disk;
 use crate::vocabulary::{Audience, slug};
 use std::collections::HashMap;
@@ -52,14 +52,7 @@ impl Pages {
         }
     }
 
-    fn page(
-        &self,
-        snapshot: &Snapshot,
-        theme: &Theme,
-        site: &Site,
-        page: &crate::site::Page,
-        place: Place<'_>,
-    ) -> Answer {
+    fn page(&self, snapshot: &Snapshot, theme: &Theme, site: &Site, page: &SitePage, place: Place<'_>) -> Answer {
         let key = (place.audience, place.address.to_owned());
         let kept = self.lock().get(&key).cloned();
         if let Some(kept) = kept.as_ref().filter(|kept| kept.number == snapshot.number) {
