@@ -98,11 +98,7 @@ fn withheld(
 
 /// One line: what was published, where it begins, and what that changed.
 fn told(audience: Audience, target: &Target, published: &Published) -> String {
-    let edition = match audience {
-        Audience::SelfOnly => "your own edition",
-        Audience::Manager => "the manager's edition",
-        Audience::Committee => "the committee's edition",
-    };
+    let edition = audience.edition();
     let index = format!("{}/{START}", shown(target));
     let Published { written, unchanged, removed, left_behind } = published;
     let changes = [(written.len(), "written"), (*unchanged, "unchanged"), (removed.len(), "removed")];

@@ -54,11 +54,7 @@ pub(super) fn entrance(audience: Audience) -> String {
 /// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one. `found` is what is wrong with the
 /// note that it would show, as plain text; empty for nothing.
 pub(super) fn missing(place: Place<'_>, found: &str) -> String {
-    let whose = match place.audience {
-        Audience::SelfOnly => "your own edition",
-        Audience::Manager => "the manager's edition",
-        Audience::Committee => "the committee's edition",
-    };
+    let whose = place.audience.edition();
     if !found.is_empty() {
         let words = format!("<p class=\"lede\">The page comes by itself when that is mended.</p>\n{}", lines(found));
         return own(place, "This note cannot be read", &words);

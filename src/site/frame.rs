@@ -23,7 +23,7 @@ pub(crate) struct SiteHead {
     /// `self`, `manager` or `committee`.
     pub(crate) audience: &'static str,
     /// Who this edition is for, in a few words.
-    pub(crate) audience_words: &'static str,
+    pub(crate) audience_words: String,
     /// The work that counts, in words.
     pub(crate) window: Option<String>,
     /// The name of the cycle.

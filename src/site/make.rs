@@ -6,7 +6,6 @@ use super::pages::{PAGES, View};
 use super::viewpoint::{Bodies, Viewpoint};
 use super::{Address, Site, SitePage, words};
 use crate::edition::{Edition, NoteRef};
-use crate::vocabulary::Audience;
 use std::sync::Arc;
 
 /// The pages of an edition.
@@ -62,11 +61,7 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         from: title(edition.current),
         to: title(edition.target),
         audience: edition.audience.word(),
-        audience_words: match edition.audience {
-            Audience::SelfOnly => "for you alone",
-            Audience::Manager => "for the manager",
-            Audience::Committee => "for the committee",
-        },
+        audience_words: words::for_whom(edition.audience),
         window: edition.window.map(words::interval),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.clone()),
         deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),

@@ -45,7 +45,7 @@ pub(crate) struct EvidenceView {
     /// Whether it is there to be understood, not to be counted.
     pub(crate) background: bool,
     /// Who may see it, when that is not everyone.
-    pub(crate) restricted: Option<&'static str>,
+    pub(crate) restricted: Option<String>,
     /// What it speaks for.
     pub(crate) supports: Vec<SupportView>,
     pub(crate) metrics: Vec<MetricView>,

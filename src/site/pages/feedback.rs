@@ -45,7 +45,7 @@ pub(crate) struct FeedbackView {
     /// When it was given, in words.
     pub(crate) given: Option<String>,
     /// Who may see it, when that is not everyone.
-    pub(crate) restricted: Option<&'static str>,
+    pub(crate) restricted: Option<String>,
     /// What it speaks for.
     pub(crate) supports: Vec<SupportView>,
     /// What this person saw.

@@ -35,7 +35,7 @@ pub(crate) struct ImpactView {
     /// When the evidence under it was done, in words.
     pub(crate) when: Option<String>,
     /// Who may see it, when that is not everyone.
-    pub(crate) restricted: Option<&'static str>,
+    pub(crate) restricted: Option<String>,
     /// What it speaks for.
     pub(crate) supports: Vec<SupportView>,
     /// The figures under it.

@@ -61,7 +61,7 @@ pub(crate) struct AnswerView {
     pub(crate) reference: String,
     pub(crate) anchor: String,
     /// Who may see it, when that is not everyone.
-    pub(crate) restricted: Option<&'static str>,
+    pub(crate) restricted: Option<String>,
     /// The evidence under it.
     pub(crate) evidence: Vec<NoteLink>,
     /// The impact statements under it.
