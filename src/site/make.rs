@@ -22,7 +22,7 @@ pub fn link_to(edition: &Edition, at: NoteRef, heading: Option<&str>) -> String 
 }
 
 impl Site {
-    /// What a page shows. It is made when it is asked for, so that only the pages that are being rendered are in memory.
+    /// What a page shows. It is made when it is asked for, so that only what is being rendered is in memory.
     pub(crate) fn view(&self, page: &SitePage) -> View {
         page.kind.view(&Viewpoint::page(&self.edition, &page.address).with(self.bodies), page.index)
     }

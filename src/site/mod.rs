@@ -1,5 +1,5 @@
-//! Which pages an edition has, their addresses, and what each shows. A page's view is plain data for a template: every word of it that is not the
-//! author's is decided here, and nothing here knows HTML.
+//! Which pages an edition has, their addresses, and what each shows. A page's view is plain data for a template: every
+//! word of it that is not the author's is decided here, and nothing here knows HTML.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -18,6 +18,7 @@ mod words;
 
 pub use address::Address;
 pub use make::{link_to, make_site};
+pub use page::own_page;
 pub use pages::START;
 pub use prose::{Citation, Link, Prose};
 pub use search::SearchEntry;

@@ -19,7 +19,7 @@ pub(super) struct PageKind {
     /// The page of the menu under which it is found, by name: itself, or the list it belongs to.
     pub(super) section: &'static str,
     pub(super) part: Part,
-    /// Whether the reader of this edition has it. A page for each of some things has nothing to show where there are none of them.
+    /// Whether the reader of this edition has it. Of pages of which there is one for each note, they have one for each.
     pub(super) readers: fn(&Edition) -> bool,
     pub(super) make: Make,
     /// Its chapter in print; nothing for a page that only leads to others, or that another's chapter holds.
@@ -52,10 +52,18 @@ pub(super) enum Make {
 pub(super) struct Chapter {
     /// Its anchor.
     pub(super) anchor: &'static str,
-    /// The page whose chapter it follows; nothing where the order is that of the pages.
-    pub(super) after: Option<&'static str>,
+    pub(super) order: Order,
     /// What the contents name inside it.
     pub(super) lines: fn(&Viewpoint<'_>) -> Vec<ContentsItem>,
+}
+
+/// Where a page stands among those of which a reader is told in another order than they are read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Where it stands in the table.
+    OfPages,
+    /// Behind this page, by its template.
+    After(&'static str),
 }
 
 /// One line of the contents of the print.
@@ -74,14 +82,13 @@ pub(crate) struct ContentsItem {
 pub(super) struct Pointer {
     /// What it answers; nothing where it has nothing to say yet.
     pub(super) why: fn(&Viewpoint<'_>) -> Option<String>,
-    /// The page that is named before it; nothing where the order is that of the pages.
-    pub(super) after: Option<&'static str>,
+    pub(super) order: Order,
 }
 
 impl Chapter {
     /// A chapter in the order of the pages, under the name of its page, that the contents name alone.
     pub(super) const fn plain(anchor: &'static str) -> Chapter {
-        Chapter { anchor, after: None, lines: |_| Vec::new() }
+        Chapter { anchor, order: Order::OfPages, lines: |_| Vec::new() }
     }
 }
 
@@ -166,6 +173,14 @@ pub(super) fn note_address(edition: &Edition, at: NoteRef) -> (Address, bool) {
     match at.kind.home() {
         Home::OwnPage => (Address::page(at.kind.folder(), &edition.entry(at).slug), false),
         Home::Shared(page) => (Address::page("", page), true),
+    }
+}
+
+/// The page that a note of this kind and slug has to itself, if notes of the kind have one.
+pub fn own_page(kind: NoteKind, slug: &str) -> Option<Address> {
+    match kind.home() {
+        Home::OwnPage => Some(Address::page(kind.folder(), slug)),
+        Home::Shared(_) => None,
     }
 }
 

@@ -1,5 +1,5 @@
-//! What the templates of several pages are given: plain data, named as a template's author would name it. What one page alone shows is in that page's
-//! file. Every `href` is relative to the page it stands on.
+//! What the templates of several pages are given: plain data, named as a template's author would name it. What is one
+//! page's own is in that page's file. Every `href` is relative to the page it stands on.
 
 use super::Prose;
 use super::viewpoint::{Viewpoint, anchor};

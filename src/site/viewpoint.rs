@@ -1,5 +1,5 @@
-//! Where things are, seen from where they are shown. On paper every link stays on the page, or leads nowhere: a printed link would name a file of this
-//! machine.
+//! Where things are, seen from where they are shown. On paper every link stays on the page, or leads nowhere: a printed
+//! link would name a file of this machine.
 
 use super::page::{criterion_address, note_address};
 use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};

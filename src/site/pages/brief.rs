@@ -8,7 +8,7 @@ use super::impact::ImpactView;
 use super::index::ask;
 use super::questions::{ObjectionView, QuestionView};
 use super::requests::RequestView;
-use crate::site::page::{Chapter, Make, PageKind, Part, Pointer};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     readers: |edition| edition.audience.makes_the_case(),
     make: Make::Once(|from| View::Brief(Box::new(from.brief()))),
     chapter: Some(Chapter::plain("brief")),
-    read_next: Some(Pointer { why: |_| Some("what to say in five minutes".to_owned()), after: None }),
+    read_next: Some(Pointer { why: |_| Some("what to say in five minutes".to_owned()), order: Order::OfPages }),
 };
 
 /// `brief.html`: what to say in five minutes.

@@ -4,7 +4,7 @@ use super::View;
 use super::criterion::{CriterionView, Depth};
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Strength};
-use crate::site::page::{Chapter, ContentsItem, Make, PageKind, Part, Pointer};
+use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::StrengthView;
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
@@ -18,10 +18,10 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |_| true,
     make: Make::Once(|from| View::Coverage(Box::new(from.coverage()))),
-    chapter: Some(Chapter { anchor: "coverage", after: None, lines }),
+    chapter: Some(Chapter { anchor: "coverage", order: Order::OfPages, lines }),
     read_next: Some(Pointer {
         why: |from| Some(format!("{}, each with its proof", count(from.asked().count(), "criterion/criteria"))),
-        after: None,
+        order: Order::OfPages,
     }),
 };
 

@@ -31,6 +31,7 @@ pub(crate) struct CriterionView {
     /// Its anchor on a page with many.
     pub(crate) anchor: String,
     pub(crate) summary: Option<String>,
+    /// The level held.
     pub(crate) from: String,
     /// The level that asks.
     pub(crate) to: String,

@@ -4,7 +4,7 @@ use super::View;
 use super::metrics::MetricView;
 use crate::edition::Evidence;
 use crate::site::Prose;
-use crate::site::page::{Chapter, Make, PageKind, Part, note_lines};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView, WordsLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -20,7 +20,11 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::EachNote(NoteKind::Evidence, |from, index| {
         View::Evidence(Box::new(from.evidence(&from.edition.evidence[index], from.by_medium(2, 4))))
     }),
-    chapter: Some(Chapter { anchor: "evidence", after: None, lines: |from| note_lines(from, NoteKind::Evidence) }),
+    chapter: Some(Chapter {
+        anchor: "evidence",
+        order: Order::OfPages,
+        lines: |from| note_lines(from, NoteKind::Evidence),
+    }),
     read_next: None,
 };
 

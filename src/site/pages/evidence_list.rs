@@ -5,7 +5,7 @@ use super::evidence::EvidenceView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use crate::diagnostic::count;
-use crate::site::page::{Make, PageKind, Part, Pointer};
+use crate::site::page::{Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::{Bodies, Viewpoint};
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
             let work = from.edition.evidence.len();
             (work > 0).then(|| format!("{}, with what rests on them", count(work, "piece of work/pieces of work")))
         },
-        after: None,
+        order: Order::OfPages,
     }),
 };
 

@@ -3,7 +3,7 @@
 use super::View;
 use crate::edition::Feedback;
 use crate::site::Prose;
-use crate::site::page::{Chapter, Make, PageKind, Part, note_lines};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -19,7 +19,11 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::EachNote(NoteKind::Feedback, |from, index| {
         View::Feedback(Box::new(from.feedback(&from.edition.feedback[index], from.by_medium(3, 4))))
     }),
-    chapter: Some(Chapter { anchor: "feedback", after: None, lines: |from| note_lines(from, NoteKind::Feedback) }),
+    chapter: Some(Chapter {
+        anchor: "feedback",
+        order: Order::OfPages,
+        lines: |from| note_lines(from, NoteKind::Feedback),
+    }),
     read_next: None,
 };
 

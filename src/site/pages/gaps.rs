@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::edition::{About, Coverage, Strength};
-use crate::site::page::{Chapter, Make, PageKind, Part, Pointer};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
 use crate::vocabulary::Status;
@@ -19,7 +19,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     chapter: Some(Chapter::plain("gaps")),
     read_next: Some(Pointer {
         why: |_| Some("what is missing, and the next best thing to do".to_owned()),
-        after: None,
+        order: Order::OfPages,
     }),
 };
 

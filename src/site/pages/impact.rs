@@ -4,7 +4,7 @@ use super::View;
 use super::metrics::MetricView;
 use crate::edition::Impact;
 use crate::site::Prose;
-use crate::site::page::{Chapter, Make, PageKind, Part, note_lines};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -21,7 +21,11 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::EachNote(NoteKind::Impact, |from, index| {
         View::Impact(Box::new(from.impact(&from.edition.impact[index], from.by_medium(2, 4))))
     }),
-    chapter: Some(Chapter { anchor: "impact", after: None, lines: |from| note_lines(from, NoteKind::Impact) }),
+    chapter: Some(Chapter {
+        anchor: "impact",
+        order: Order::OfPages,
+        lines: |from| note_lines(from, NoteKind::Impact),
+    }),
     read_next: None,
 };
 

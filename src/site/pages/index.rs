@@ -121,7 +121,7 @@ impl Viewpoint<'_> {
 
     /// The pages that answer what a reader asks next, with what each answers.
     fn read_next(&self) -> Vec<ReadNext> {
-        let pages = super::in_order(|page| page.read_next.as_ref().map(|next| next.after));
+        let pages = super::in_order(|page| page.read_next.as_ref().map(|next| next.order));
         let pages = pages.into_iter().filter(|page| (page.readers)(self.edition));
         let next = pages.filter_map(|page| {
             let why = page.read_next.as_ref().and_then(|next| (next.why)(self))?;

@@ -4,7 +4,7 @@ use super::View;
 use crate::diagnostic::count;
 use crate::edition::Edition;
 use crate::rubric::{Need, changes};
-use crate::site::page::{Chapter, Make, PageKind, Part};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part};
 use crate::site::view::CriterionLink;
 use crate::site::viewpoint::Viewpoint;
 use serde::Serialize;
@@ -16,12 +16,13 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |_| true,
     make: Make::Once(|from| View::Levels(Box::new(from.levels()))),
-    chapter: Some(Chapter { after: Some("brief"), ..Chapter::plain("levels") }),
+    chapter: Some(Chapter { order: Order::After("brief"), ..Chapter::plain("levels") }),
     read_next: None,
 };
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LevelsView {
+    /// The level held.
     pub(crate) from: LevelView,
     /// The level asked for.
     pub(crate) to: LevelView,

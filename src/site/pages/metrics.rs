@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::count;
-use crate::site::page::{Chapter, Make, PageKind, Part, Pointer};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{FigureView, NoteLink, WordsLink};
 use crate::site::viewpoint::{Viewpoint, metric_anchor};
 use serde::Serialize;
@@ -20,7 +20,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
             let figures = from.edition.metrics.len();
             (figures > 0).then(|| format!("{}, with method and source", count(figures, "figure")))
         },
-        after: None,
+        order: Order::OfPages,
     }),
 };
 

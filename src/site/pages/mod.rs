@@ -20,13 +20,13 @@ mod timeline;
 
 pub use index::START;
 
-use super::page::{Make, PageKind};
+use super::page::{Make, Order, PageKind};
 use super::view::EntriesView;
 use crate::vocabulary::{Home, NoteKind};
 use serde::Serialize;
 
-/// Every page, in reading order. The list of an edition's pages, the menu, what is before and after a page, where to read next and the chapters of the
-/// print all come from it.
+/// Every page, in reading order. The list of an edition's pages, the menu, what is before and after a page, where to
+/// read next and the chapters of the print all come from it.
 pub(super) const PAGES: &[&PageKind] = &[
     &index::PAGE,
     &brief::PAGE,
@@ -70,20 +70,20 @@ pub(crate) enum View {
     Print(Box<print::PrintView>),
 }
 
-/// The pages for which `after` has something, in the order of the table, but for those that name the page they come after.
-pub(super) fn in_order(after: impl Fn(&PageKind) -> Option<Option<&'static str>>) -> Vec<&'static PageKind> {
-    let mut order: Vec<&PageKind> = PAGES.iter().copied().filter(|page| after(page) == Some(None)).collect();
+/// The pages that `order` has a place for, each at its place.
+fn in_order(order: impl Fn(&PageKind) -> Option<Order>) -> Vec<&'static PageKind> {
+    let mut pages: Vec<&PageKind> = PAGES.iter().copied().filter(|page| order(page) == Some(Order::OfPages)).collect();
     for page in PAGES.iter().copied() {
-        if let Some(Some(before)) = after(page) {
-            let place = order.iter().position(|other| other.template == before);
-            order.insert(place.map_or(order.len(), |place| place + 1), page);
+        if let Some(Order::After(name)) = order(page) {
+            let place = pages.iter().position(|other| other.template == name);
+            pages.insert(place.map_or(pages.len(), |place| place + 1), page);
         }
     }
-    order
+    pages
 }
 
-// While the program is compiled: a kind of note whose notes have pages of their own brings that page here, and one whose notes share a page names one that
-// is here. The message is the name of the kind for which that is not so.
+// While the program is compiled: a kind of note whose notes have pages of their own brings its page to the table, and
+// one whose notes share a page names one of the table. The message is the name of the kind of which that is not so.
 const _: () = {
     let mut at = 0;
     while at < NoteKind::ALL.len() {
@@ -118,3 +118,6 @@ const fn is_same(one: &str, other: &str) -> bool {
     }
     at == one.len() && at == other.len()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
-//! `print.html`: the whole edition in reading order, made for paper. It holds what the other pages hold, with links that stay on it.
+//! `print.html`: the whole edition in reading order, made for paper. It holds what the other pages hold, with links that
+//! stay on it.
 
 use super::index::{ask, minutes};
 use super::{View, in_order};
@@ -42,7 +43,7 @@ pub(crate) struct ChapterView {
 impl Viewpoint<'_> {
     fn whole(&self) -> PrintView {
         let (mut contents, mut chapters) = (Vec::new(), Vec::new());
-        for page in in_order(|page| page.chapter.as_ref().map(|chapter| chapter.after)) {
+        for page in in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order)) {
             let Some(chapter) = &page.chapter else { continue };
             let views = page.views(self);
             if !views.is_empty() {

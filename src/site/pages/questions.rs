@@ -4,7 +4,7 @@ use super::View;
 use crate::edition::{Answer, Coverage};
 use crate::rubric::Question;
 use crate::site::Prose;
-use crate::site::page::{Chapter, Make, PageKind, Part, Pointer};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -19,7 +19,10 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     readers: |_| true,
     make: Make::Once(|from| View::Questions(Box::new(from.questions()))),
     chapter: Some(Chapter::plain("questions")),
-    read_next: Some(Pointer { why: |_| Some("what a committee asks, and the answers".to_owned()), after: None }),
+    read_next: Some(Pointer {
+        why: |_| Some("what a committee asks, and the answers".to_owned()),
+        order: Order::OfPages,
+    }),
 };
 
 #[derive(Clone, Debug, Serialize)]

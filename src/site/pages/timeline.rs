@@ -4,7 +4,7 @@ use super::View;
 use super::coverage::GroupView;
 use super::criterion::Depth;
 use crate::diagnostic::listed;
-use crate::site::page::{Chapter, Make, PageKind, Part, Pointer};
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
 use crate::source::Interval;
@@ -17,10 +17,10 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |_| true,
     make: Make::Once(|from| View::Timeline(Box::new(from.timeline()))),
-    chapter: Some(Chapter { after: Some("coverage"), ..Chapter::plain("timeline") }),
+    chapter: Some(Chapter { order: Order::After("coverage"), ..Chapter::plain("timeline") }),
     read_next: Some(Pointer {
         why: |_| Some("what is sustained, and what is one season".to_owned()),
-        after: Some("questions"),
+        order: Order::After("questions"),
     }),
 };
 
