@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, Published, Surroundings, Target, inspect, publish};
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
-use crate::site::{Site, make_site};
+use crate::site::{START, Site, make_site};
 use crate::source::{Tree, disk};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
@@ -89,7 +89,7 @@ fn withheld(
 ) -> Result<Verdict, Trouble> {
     let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, folder: "" };
     report::write(Format::Human, &report, screen.look(), screen).map_err(unwritable)?;
-    let (shown, stands) = (shown(target), target.path().join("index.html").exists());
+    let (shown, stands) = (shown(target), target.path().join(START).exists());
     let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };
     screen.say(&format!("nothing is published while there are errors{kept}\n"))?;
     screen.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;
@@ -98,12 +98,8 @@ fn withheld(
 
 /// One line: what was published, where it begins, and what that changed.
 fn told(audience: Audience, target: &Target, published: &Published) -> String {
-    let edition = match audience {
-        Audience::SelfOnly => "your own edition",
-        Audience::Manager => "the manager's edition",
-        Audience::Committee => "the committee's edition",
-    };
-    let index = format!("{}/index.html", shown(target));
+    let edition = audience.edition();
+    let index = format!("{}/{START}", shown(target));
     let Published { written, unchanged, removed, left_behind } = published;
     let changes = [(written.len(), "written"), (*unchanged, "unchanged"), (removed.len(), "removed")];
     let changes: Vec<String> =

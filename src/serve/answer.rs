@@ -5,7 +5,7 @@ use super::live::Stream;
 use std::sync::Arc;
 
 /// Whoever has the pages. Asked by many threads at once.
-pub(super) trait Site: Send + Sync {
+pub(super) trait Responder: Send + Sync {
     /// The answer for a path below the token, decoded and without query: `self/index.html`, or empty. Only an exact path can name something.
     /// `validator` is that of the copy the browser already has.
     fn answer(&self, path: &str, validator: Option<&str>) -> Answer;

@@ -2,7 +2,7 @@
 //! keeps nobody waiting. Only this file knows the library that reads the heads of requests, and it works round what that library does not
 //! do. `guard.rs` says who gets in.
 
-use super::answer::Site;
+use super::answer::Responder;
 use super::door::Token;
 use super::guard::{Guard, Request};
 use super::reply::Reply;
@@ -128,12 +128,12 @@ impl Server {
     }
 
     /// Answers whoever knows the token, for ever.
-    pub(super) fn run(self, token: Token, site: Arc<dyn Site>) {
+    pub(super) fn run(self, token: Token, site: Arc<dyn Responder>) {
         let desk = self.desk(token, site);
         self.attend(&desk);
     }
 
-    fn desk(&self, token: Token, site: Arc<dyn Site>) -> Arc<Desk> {
+    fn desk(&self, token: Token, site: Arc<dyn Responder>) -> Arc<Desk> {
         limit_sending(&self.listener, self.limits.stuck);
         let guard = Guard::new(self.address, token);
         Arc::new(Desk { guard, site, limits: self.limits, busy: AtomicUsize::new(0) })
@@ -194,7 +194,7 @@ fn raise_handles() {}
 /// Where requests are taken.
 struct Desk {
     guard: Guard,
-    site: Arc<dyn Site>,
+    site: Arc<dyn Responder>,
     limits: Limits,
     busy: AtomicUsize,
 }

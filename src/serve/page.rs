@@ -2,6 +2,7 @@
 //! the preview. Also the few pages that only the preview has.
 
 use crate::report::visible_line;
+use crate::site::START;
 use crate::vocabulary::Audience;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ fn script(Place { audience, address }: Place<'_>, validator: &str) -> String {
 
 /// Where one comes in: leads to the summary.
 pub(super) fn entrance(audience: Audience) -> String {
-    let address = format!("{}/index.html", audience.word());
+    let address = format!("{}/{START}", audience.word());
     format!(
         "<!doctype html>\n<title>Preview</title>\n<meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<a href=\"{address}\">Preview</a>\n"
     )
@@ -53,11 +54,7 @@ pub(super) fn entrance(audience: Audience) -> String {
 /// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one. `found` is what is wrong with the
 /// note that it would show, as plain text; empty for nothing.
 pub(super) fn missing(place: Place<'_>, found: &str) -> String {
-    let whose = match place.audience {
-        Audience::SelfOnly => "your own edition",
-        Audience::Manager => "the manager's edition",
-        Audience::Committee => "the committee's edition",
-    };
+    let whose = place.audience.edition();
     if !found.is_empty() {
         let words = format!("<p class=\"lede\">The page comes by itself when that is mended.</p>\n{}", lines(found));
         return own(place, "This note cannot be read", &words);
@@ -86,7 +83,7 @@ fn own(place: Place<'_>, title: &str, words: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{up}assets/style.css\">\n{script}</head>\n\
-         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n<div class=\"prose\">\n{words}<p><a href=\"{up}index.html\">Summary</a></p>\n</div>\n</main>\n</body>\n</html>\n"
+         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n<div class=\"prose\">\n{words}<p><a href=\"{up}{START}\">Summary</a></p>\n</div>\n</main>\n</body>\n</html>\n"
     )
 }
 

@@ -7,9 +7,9 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
 use crate::report::{Look, Sources, spelled_out};
-use crate::site::Site;
+use crate::site::{Site, SitePage, own_page};
 use crate::source::disk;
-use crate::vocabulary::{Audience, slug};
+use crate::vocabulary::{Audience, NoteKind, slug};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -52,14 +52,7 @@ impl Pages {
         }
     }
 
-    fn page(
-        &self,
-        snapshot: &Snapshot,
-        theme: &Theme,
-        site: &Site,
-        page: &crate::site::Page,
-        place: Place<'_>,
-    ) -> Answer {
+    fn page(&self, snapshot: &Snapshot, theme: &Theme, site: &Site, page: &SitePage, place: Place<'_>) -> Answer {
         let key = (place.audience, place.address.to_owned());
         let kept = self.lock().get(&key).cloned();
         if let Some(kept) = kept.as_ref().filter(|kept| kept.number == snapshot.number) {
@@ -122,8 +115,9 @@ fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
 fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
     let is_its = |found: &&Diagnostic| {
         let file = found.file();
-        let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
-        found.severity == Severity::Error && address == place.address && snapshot.packet().note_at(file).is_none()
+        let page = file.top().and_then(NoteKind::in_folder).and_then(|kind| own_page(kind, &slug(file.stem())));
+        let is_here = page.is_some_and(|page| page.as_str() == place.address);
+        found.severity == Severity::Error && is_here && snapshot.packet().note_at(file).is_none()
     };
     let found: Vec<&Diagnostic> = snapshot.reading.found.iter().filter(is_its).collect();
     in_words(&found, snapshot)

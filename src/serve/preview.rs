@@ -1,6 +1,6 @@
 //! A running preview: who is asked for pages, and how it is started and followed.
 
-use super::answer::{Answer, Kind, Site};
+use super::answer::{Answer, Kind, Responder};
 use super::builder::{Builder, Today};
 use super::door::{Door, Kept};
 use super::editor::{Editor, Opening};
@@ -130,7 +130,7 @@ pub(super) struct PreviewSite {
     pages: Pages,
 }
 
-impl Site for PreviewSite {
+impl Responder for PreviewSite {
     fn answer(&self, path: &str, validator: Option<&str>) -> Answer {
         let answer = match path.split_once('/') {
             Some(("live", rest)) => self.live(rest),

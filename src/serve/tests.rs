@@ -1,6 +1,6 @@
 //! What a browser is answered, from a folder on disk to the bytes of a page, without a connection.
 
-use super::answer::{Answer, Site};
+use super::answer::{Answer, Responder};
 use super::builder::Builder;
 use super::editor::Editor;
 use super::live::Shelf;

@@ -1,6 +1,7 @@
 //! Words that pages say the same way everywhere: dates, parts, relations, reading times.
 
 use super::view::StrengthView;
+use crate::diagnostic::listed;
 use crate::edition::Strength;
 use crate::source::{Date, Interval};
 use crate::vocabulary::{Audience, Relation, Role};
@@ -71,12 +72,19 @@ pub(super) fn relation(relation: Relation) -> &'static str {
     }
 }
 
+/// Who an edition is for.
+pub(super) fn for_whom(audience: Audience) -> String {
+    let alone = if audience.is_author() { " alone" } else { "" };
+    format!("for {}{alone}", audience.reader())
+}
+
 /// Who may see a note, when that is not everyone.
-pub(super) fn restricted(audience: Audience) -> Option<&'static str> {
-    match audience {
-        Audience::SelfOnly => Some("only you"),
-        Audience::Manager => Some("not for the committee"),
-        Audience::Committee => None,
+pub(super) fn restricted(widest: Audience) -> Option<String> {
+    let others: Vec<&str> = Audience::without(widest).map(Audience::reader).collect();
+    match others.as_slice() {
+        [] => None,
+        _ if widest.is_author() => Some(format!("only {}", widest.reader())),
+        others => Some(format!("not for {}", listed(others))),
     }
 }
 
@@ -135,6 +143,15 @@ mod tests {
         assert_eq!(between(date(2026, 3, 1), date(2026, 5, 31)), "March to May 2026");
         assert_eq!(between(date(2025, 7, 1), date(2026, 6, 30)), "July 2025 to June 2026");
         assert_eq!(between(date(2026, 2, 1), date(2026, 2, 28)), "February 2026");
+    }
+
+    #[test]
+    fn readers_are_named() {
+        let words = |audience: &Audience| (for_whom(*audience), restricted(*audience).unwrap_or_default());
+        let words: Vec<(String, String)> = Audience::ALL.iter().map(words).collect();
+        let expected =
+            [("for you alone", "only you"), ("for the manager", "not for the committee"), ("for the committee", "")];
+        assert_eq!(words, expected.map(|(edition, note)| (edition.to_owned(), note.to_owned())));
     }
 
     #[test]

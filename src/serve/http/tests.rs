@@ -16,7 +16,7 @@ struct Fake {
     shelf: Arc<Shelf<u32>>,
 }
 
-impl Site for Fake {
+impl Responder for Fake {
     fn answer(&self, path: &str, validator: Option<&str>) -> Answer {
         let text = |text: &str| Arc::<[u8]>::from(text.as_bytes());
         match path {

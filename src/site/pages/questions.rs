@@ -1,52 +1,84 @@
-//! What a committee asks, what this packet invites it to object, and the answers.
+//! `questions.html`: what a committee asks, what this packet invites it to object, and the answers.
 
-use super::links::From;
-use super::view::*;
-use crate::edition::Coverage;
+use super::View;
+use crate::edition::{Answer, Coverage};
+use crate::rubric::Question;
+use crate::site::Prose;
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
+use crate::site::view::{CriterionLink, NoteLink};
+use crate::site::viewpoint::{Viewpoint, anchor};
+use crate::site::words;
+use crate::vocabulary::slug;
 use serde::Serialize;
 
-/// `questions.html`.
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "questions",
+    title: "Questions",
+    section: "questions",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::Once(|from| View::Questions(Box::new(from.questions()))),
+    chapter: Some(Chapter::plain("questions")),
+    read_next: Some(Pointer {
+        why: |_| Some("what a committee asks, and the answers".to_owned()),
+        order: Order::OfPages,
+    }),
+};
+
 #[derive(Clone, Debug, Serialize)]
-pub struct QuestionsView {
+pub(crate) struct QuestionsView {
     /// What a committee asks.
-    pub questions: Vec<QuestionView>,
+    pub(crate) questions: Vec<QuestionView>,
     /// What this packet invites.
-    pub objections: Vec<ObjectionView>,
+    pub(crate) objections: Vec<ObjectionView>,
     /// Answers to a question that the rubric does not ask.
-    pub others: Vec<AnswerView>,
+    pub(crate) others: Vec<AnswerView>,
 }
 
 /// One question.
 #[derive(Clone, Debug, Serialize)]
-pub struct QuestionView {
-    /// Its anchor.
-    pub anchor: String,
-    /// The question.
-    pub text: String,
+pub(crate) struct QuestionView {
+    pub(crate) anchor: String,
+    pub(crate) text: String,
     /// The objection behind it.
-    pub objection: Option<String>,
+    pub(crate) objection: Option<String>,
     /// What it concerns.
-    pub criteria: Vec<CriterionLink>,
-    /// The answers.
-    pub answers: Vec<AnswerView>,
+    pub(crate) criteria: Vec<CriterionLink>,
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// Something a reader may object to.
 #[derive(Clone, Debug, Serialize)]
-pub struct ObjectionView {
-    /// The criterion.
-    pub criterion: CriterionLink,
+pub(crate) struct ObjectionView {
+    pub(crate) criterion: CriterionLink,
     /// What holds it back.
-    pub because: Vec<String>,
+    pub(crate) because: Vec<String>,
     /// The answers that concern it.
-    pub answers: Vec<NoteLink>,
+    pub(crate) answers: Vec<NoteLink>,
 }
 
-impl From<'_> {
+/// The candidate's answer.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct AnswerView {
+    /// `A-02`.
+    pub(crate) reference: String,
+    pub(crate) anchor: String,
+    /// Who may see it, when that is not everyone.
+    pub(crate) restricted: Option<String>,
+    /// The evidence under it.
+    pub(crate) evidence: Vec<NoteLink>,
+    /// The impact statements under it.
+    pub(crate) impact: Vec<NoteLink>,
+    pub(crate) body: Prose,
+    /// Its first paragraph, as plain words.
+    pub(crate) excerpt: String,
+}
+
+impl Viewpoint<'_> {
     pub(super) fn questions(&self) -> QuestionsView {
         let edition = self.edition;
-        let question = |(index, question): (usize, &crate::rubric::Question)| QuestionView {
-            anchor: format!("q-{}", crate::vocabulary::slug(&question.id.value)),
+        let question = |(index, question): (usize, &Question)| QuestionView {
+            anchor: format!("q-{}", slug(&question.id.value)),
             text: question.text.clone(),
             objection: question.objection.clone(),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),
@@ -66,6 +98,19 @@ impl From<'_> {
                 .filter(|answer| answer.question.is_none())
                 .map(|answer| self.answer(answer, 4))
                 .collect(),
+        }
+    }
+
+    fn answer(&self, answer: &Answer, heading_level: u8) -> AnswerView {
+        let entry = &answer.entry;
+        AnswerView {
+            reference: entry.reference.clone(),
+            anchor: anchor(self.edition, entry.at),
+            restricted: words::restricted(entry.audience),
+            evidence: self.notes(&answer.evidence),
+            impact: self.notes(&answer.impact),
+            body: self.prose(entry.at, &entry.body, heading_level),
+            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 260),
         }
     }
 

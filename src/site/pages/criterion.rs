@@ -1,12 +1,102 @@
-//! The views of criteria: on their own pages, in the table of coverage, on the timeline, and what changes between two levels.
+//! `criteria/….html`: one criterion, what is expected at both levels, and all that speaks for it.
 
-use super::links::From;
-use super::view::{CellView, CriterionView, GroupView, ProofView, ReasonView, TallyView};
-use super::words;
+use super::View;
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Proof, Standing, Strength};
 use crate::rubric::Need;
-use crate::vocabulary::{NoteKind, slug};
+use crate::site::page::{Make, PageKind, Part};
+use crate::site::view::{CriterionLink, FigureView, NoteLink};
+use crate::site::viewpoint::{Viewpoint, criterion_anchor};
+use crate::site::words;
+use crate::vocabulary::{NoteKind, Period};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "criterion",
+    title: "Criteria",
+    section: "coverage",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::EachCriterion(|from, index| {
+        View::Criterion(Box::new(from.criterion_view(&from.edition.coverage[index], Depth::All)))
+    }),
+    chapter: None,
+    read_next: None,
+};
+
+/// A criterion held against the edition.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CriterionView {
+    pub(crate) link: CriterionLink,
+    /// Its anchor on a page with many.
+    pub(crate) anchor: String,
+    pub(crate) summary: Option<String>,
+    /// The level held.
+    pub(crate) from: String,
+    /// The level that asks.
+    pub(crate) to: String,
+    /// What is expected at the level held.
+    pub(crate) held: Option<String>,
+    /// What the step asks.
+    pub(crate) asked: Option<String>,
+    /// `optional` when a case is complete without it.
+    pub(crate) need: Option<&'static str>,
+    /// What meets it, for example.
+    pub(crate) examples: Vec<String>,
+    /// Why it is as strong as it is.
+    pub(crate) reasons: Vec<ReasonView>,
+    /// The reason of a waiver.
+    pub(crate) waiver: Option<String>,
+    /// What speaks for it, strongest first.
+    pub(crate) proof: Vec<ProofView>,
+    /// How many more there are than are listed.
+    pub(crate) more: usize,
+    /// How it stands in each period.
+    pub(crate) periods: Vec<CellView>,
+    /// What holds over time, in words.
+    pub(crate) sustained: String,
+}
+
+/// One fact behind a strength.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ReasonView {
+    /// In words.
+    pub(crate) text: String,
+    /// Whether it holds the criterion back.
+    pub(crate) holds_back: bool,
+}
+
+/// One note that speaks for a criterion.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ProofView {
+    pub(crate) link: NoteLink,
+    /// `a figure with its source`.
+    pub(crate) grade: &'static str,
+    /// When, in words.
+    pub(crate) when: Option<String>,
+    /// The candidate's part.
+    pub(crate) role: Option<&'static str>,
+    /// How far it reached.
+    pub(crate) scope: Option<String>,
+    /// How it speaks for it, in the author's words.
+    pub(crate) why: Option<String>,
+    /// Why it does not count.
+    pub(crate) set_aside: Option<&'static str>,
+    /// Its first figure.
+    pub(crate) metric: Option<FigureView>,
+}
+
+/// A criterion in one period.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CellView {
+    /// The period's id.
+    pub(crate) period: String,
+    /// `proven`, `away` or `empty`.
+    pub(crate) state: &'static str,
+    pub(crate) evidence: Vec<NoteLink>,
+    /// How many more than are listed.
+    pub(crate) more: usize,
+}
 
 /// How much of the proof a page lists.
 #[derive(Clone, Copy)]
@@ -19,37 +109,7 @@ pub(super) enum Depth {
 
 const FEW: usize = 3;
 
-impl From<'_> {
-    /// The criteria that the step asks for, by group, in the rubric's order.
-    pub(super) fn groups(&self, depth: Depth) -> Vec<GroupView> {
-        let mut groups: Vec<GroupView> = Vec::new();
-        for coverage in self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some()) {
-            let title = self.edition.rubric.criteria[coverage.criterion].group.clone();
-            let view = self.criterion_view(coverage, depth);
-            match groups.iter_mut().find(|group| group.title == title) {
-                Some(group) => group.criteria.push(view),
-                None => groups.push(GroupView { title, criteria: vec![view] }),
-            }
-        }
-        groups
-    }
-
-    /// The criteria that the step asks nothing new of, and that notes speak for all the same or not.
-    pub(super) fn not_asked(&self) -> Vec<CriterionView> {
-        let not_asked = self.edition.coverage.iter().filter(|coverage| coverage.asked.is_none());
-        not_asked.map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect()
-    }
-
-    /// How many criteria have each strength, strongest first.
-    pub(super) fn tally(&self) -> Vec<TallyView> {
-        let number =
-            |strength: Strength| self.edition.coverage.iter().filter(|it| it.strength == Some(strength)).count();
-        let tally = Strength::ALL
-            .into_iter()
-            .map(|strength| TallyView { strength: words::strength(strength), count: number(strength) });
-        tally.filter(|tally| tally.count > 0).collect()
-    }
-
+impl Viewpoint<'_> {
     pub(super) fn criterion_view(&self, coverage: &Coverage, depth: Depth) -> CriterionView {
         let rubric = &self.edition.rubric;
         let criterion = &rubric.criteria[coverage.criterion];
@@ -61,7 +121,7 @@ impl From<'_> {
         };
         CriterionView {
             link: self.criterion(coverage.criterion),
-            anchor: format!("c-{}", slug(&criterion.id.value)),
+            anchor: criterion_anchor(self.edition, coverage.criterion),
             summary: criterion.summary.clone(),
             from: title(self.edition.current),
             to: title(coverage.asked.as_ref().map(|asked| asked.level).or(self.edition.target)),
@@ -84,7 +144,7 @@ impl From<'_> {
         let metric = match proof.at.kind {
             NoteKind::Evidence => edition.evidence[proof.at.index].metrics.first(),
             NoteKind::Impact => edition.impact[proof.at.index].metrics.first(),
-            _ => None,
+            NoteKind::Case | NoteKind::Feedback | NoteKind::Answer | NoteKind::Log | NoteKind::Note => None,
         };
         ProofView {
             link: self.note(proof.at),
@@ -99,7 +159,7 @@ impl From<'_> {
     }
 
     fn cells(&self, coverage: &Coverage, most: usize) -> Vec<CellView> {
-        let cell = |(standing, period): (&Standing, &crate::vocabulary::Period)| {
+        let cell = |(standing, period): (&Standing, &Period)| {
             let (state, evidence): (&'static str, &[usize]) = match standing {
                 Standing::Proven(evidence) => ("proven", evidence),
                 Standing::Away => ("away", &[]),

@@ -1,50 +1,71 @@
-//! Where things are, seen from one page. On paper every link stays on the page, or leads nowhere: a printed link would name a file of this machine.
+//! Where things are, seen from where they are shown. On paper every link stays on the page, or leads nowhere: a printed
+//! link would name a file of this machine.
 
-use super::view::{CriterionLink, FigureView, MetricView, NoteLink, SupportView, WordsLink};
-use super::{Address, Figure, Link, Prose, words};
+use super::page::{criterion_address, note_address};
+use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
+use super::{Address, Citation, Link, Prose, pages, words};
 use crate::edition::{Body, Edition, Goal, NoteRef, Support};
+use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
-use crate::vocabulary::{Change, NoteKind, slug};
+use crate::vocabulary::{Change, Figure, slug};
 
-/// A page, or paper, that things of an edition are seen from.
+/// Where the things of an edition are seen from.
 #[derive(Clone, Copy)]
-pub(super) struct From<'a> {
+pub(super) struct Viewpoint<'a> {
     pub(super) edition: &'a Edition,
-    /// Nothing for paper.
-    pub(super) page: Option<&'a Address>,
-    /// Whether bodies are left out, for pages that only list notes.
-    lists_only: bool,
-    /// Whether blocks of notes say where they were written.
-    is_traced: bool,
+    medium: Medium<'a>,
+    bodies: Bodies,
 }
 
-impl<'a> From<'a> {
-    pub(super) fn page(edition: &'a Edition, page: &'a Address) -> From<'a> {
-        From { edition, page: Some(page), lists_only: false, is_traced: false }
+/// What things are shown on.
+#[derive(Clone, Copy)]
+enum Medium<'a> {
+    /// One page among others, at this address.
+    Page(&'a Address),
+    /// All of them in one document, made for paper.
+    Paper,
+}
+
+/// What is shown of the bodies of notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bodies {
+    /// Nothing, on pages that only list notes.
+    LeftOut,
+    Whole,
+    /// All, and each block says where it was written.
+    Traced,
+}
+
+impl<'a> Viewpoint<'a> {
+    pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
+        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole }
     }
 
     /// The same things on paper.
-    pub(super) fn on_paper(self) -> From<'a> {
-        From { page: None, ..self }
+    pub(super) fn on_paper(self) -> Viewpoint<'a> {
+        Viewpoint { medium: Medium::Paper, ..self }
     }
 
-    /// The same place without the bodies of notes.
-    pub(super) fn listing(self) -> From<'a> {
-        From { lists_only: true, ..self }
+    /// The same place with so much of the bodies of notes.
+    pub(super) fn with(self, bodies: Bodies) -> Viewpoint<'a> {
+        Viewpoint { bodies, ..self }
     }
 
-    /// The same place where blocks of notes say where they were written, if that is wanted.
-    pub(super) fn traced(self, is_traced: bool) -> From<'a> {
-        From { is_traced, ..self }
+    /// What differs between a page of its own and paper, where all pages follow one another.
+    pub(super) fn by_medium<T>(&self, page: T, paper: T) -> T {
+        match self.medium {
+            Medium::Page(_) => page,
+            Medium::Paper => paper,
+        }
     }
 
     /// The link to a page, and to an anchor on it. On paper the anchor alone.
     fn to(&self, address: &Address, anchor: &str, paper_anchor: &str) -> String {
-        match self.page {
-            None => format!("#{paper_anchor}"),
-            Some(page) if page == address && !anchor.is_empty() => format!("#{anchor}"),
-            Some(page) if anchor.is_empty() => page.link_to(address),
-            Some(page) => format!("{}#{anchor}", page.link_to(address)),
+        match self.medium {
+            Medium::Paper => format!("#{paper_anchor}"),
+            Medium::Page(page) if page == address && !anchor.is_empty() => format!("#{anchor}"),
+            Medium::Page(page) if anchor.is_empty() => page.link_to(address),
+            Medium::Page(page) => format!("{}#{anchor}", page.link_to(address)),
         }
     }
 
@@ -76,7 +97,7 @@ impl<'a> From<'a> {
 
     pub(super) fn criterion(&self, index: usize) -> CriterionLink {
         let criterion = &self.edition.rubric.criteria[index];
-        let anchor = format!("c-{}", slug(&criterion.id.value));
+        let anchor = criterion_anchor(self.edition, index);
         CriterionLink {
             reference: format!("C-{}", criterion.id.value),
             title: criterion.title.clone(),
@@ -96,31 +117,15 @@ impl<'a> From<'a> {
         self.to(&Address::page("", name), "", name)
     }
 
-    pub(super) fn metric(&self, index: usize) -> MetricView {
-        let metric = &self.edition.metrics[index];
-        let FigureView { name, before, after, change, improved, estimate } = self.figure(index);
-        let anchor = format!("m-{}", metric.slug);
-        MetricView {
-            href: self.to(&Address::page("", "metrics"), &anchor, &anchor),
-            anchor,
-            name,
-            before,
-            after,
-            change,
-            improved,
-            better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
-            method: metric.method.clone(),
-            source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
-            estimate,
-            at: self.note(metric.at),
-            cited_by: self.notes(&metric.cited_by),
-        }
+    /// The link to a figure of the ledger.
+    pub(super) fn metric_href(&self, index: usize) -> String {
+        let anchor = metric_anchor(self.edition, index);
+        self.to(&Address::page("", pages::metrics::PAGE.template), &anchor, &anchor)
     }
 
     pub(super) fn figure(&self, index: usize) -> FigureView {
         let metric = &self.edition.metrics[index];
-        let quantity =
-            |figure: &'a Option<crate::vocabulary::Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let quantity = |figure: &'a Option<Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
         let change = quantity(&metric.before)
             .zip(quantity(&metric.after))
             .and_then(|(before, after)| Change::between(before, after));
@@ -134,10 +139,6 @@ impl<'a> From<'a> {
         }
     }
 
-    pub(super) fn metrics(&self, indexes: &[usize]) -> Vec<MetricView> {
-        indexes.iter().map(|index| self.metric(*index)).collect()
-    }
-
     pub(super) fn words(&self, words: &str, goal: Option<&Goal>) -> WordsLink {
         let href = goal.and_then(|goal| self.goal(goal, None));
         let is_outside = matches!(goal, Some(Goal::Web(_))) && href.is_some();
@@ -149,30 +150,39 @@ impl<'a> From<'a> {
         match goal {
             Goal::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
             Goal::Here(heading) => own.map(|own| self.href_here(own, heading)),
-            Goal::File(path) => self.page.map(|page| page.link_to(&Address::file(path.as_str()))),
-            Goal::Web(address) if self.page.is_some() || address.starts_with("https:") => Some(address.clone()),
-            Goal::Web(_) => None,
+            Goal::File(path) => self.by_medium(Some(self.file(path)), None),
+            Goal::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
         }
     }
 
+    /// The link to a file of the packet, as it is published beside the pages.
+    fn file(&self, path: &PacketPath) -> String {
+        let file = Address::file(path.as_str());
+        match self.medium {
+            Medium::Page(page) => page.link_to(&file),
+            Medium::Paper => Address::page("", pages::print::PAGE.template).link_to(&file),
+        }
+    }
+
+    /// Whether the ids in a note get the note's anchor before them, since many notes stand in one document.
+    fn is_shared(&self, at: NoteRef) -> bool {
+        self.by_medium(note_address(self.edition, at).1, true)
+    }
+
     fn href_here(&self, own: NoteRef, heading: &str) -> String {
-        let shared = self.page.is_none() || note_address(self.edition, own).1;
-        if shared { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
+        if self.is_shared(own) { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
     }
 
     /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
     pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
-        if self.lists_only {
+        if self.bodies == Bodies::LeftOut {
             return Prose::default();
         }
-        let shared = self.page.is_none() || note_address(self.edition, at).1;
-        let prefix = if shared { format!("{}-", anchor(self.edition, at)) } else { String::new() };
+        let prefix = if self.is_shared(at) { format!("{}-", anchor(self.edition, at)) } else { String::new() };
         let links = body.links.iter().map(|link| {
             let href = match (&link.goal, link.kind) {
                 // An image is part of the page, on paper too.
-                (Some(Goal::File(path)), LinkKind::Image) => {
-                    Some(self.page.unwrap_or(&Address::page("", "print")).link_to(&Address::file(path.as_str())))
-                }
+                (Some(Goal::File(path)), LinkKind::Image) => Some(self.file(path)),
                 (Some(goal), _) => self.goal(goal, Some(at)),
                 (None, _) => None,
             };
@@ -185,8 +195,8 @@ impl<'a> From<'a> {
             Link { href, words, title: link.title.clone(), is_outside }
         });
         let figures = body.metrics.iter().map(|(id, index)| {
-            let metric = self.metric(*index);
-            (id.clone(), Figure { words: figure_words(&self.figure(*index)), href: metric.href })
+            let words = figure_words(&self.figure(*index));
+            (id.clone(), Citation { words, href: self.metric_href(*index) })
         });
         Prose {
             markdown: body.markdown.clone(),
@@ -194,7 +204,7 @@ impl<'a> From<'a> {
             figures: figures.collect(),
             prefix,
             heading_level,
-            traced: self.is_traced.then(|| self.edition.entry(at).reference.clone()),
+            traced: (self.bodies == Bodies::Traced).then(|| self.edition.entry(at).reference.clone()),
         }
     }
 }
@@ -208,34 +218,17 @@ pub(super) fn figure_words(figure: &FigureView) -> String {
     }
 }
 
-/// A path says nothing to a reader; the file's name may.
-fn file_name(source: &str) -> String {
-    if source.starts_with("files/") {
-        source.rsplit('/').next().unwrap_or(source).to_owned()
-    } else {
-        source.to_owned()
-    }
-}
-
-/// The page of a note, and whether it shares that page with others.
-pub(super) fn note_address(edition: &Edition, at: NoteRef) -> (Address, bool) {
-    match at.kind {
-        NoteKind::Case => (Address::page("", "index"), true),
-        NoteKind::Answer => (Address::page("", "questions"), true),
-        NoteKind::Log => (Address::page("", "log"), true),
-        NoteKind::Note => (Address::page("", "notes"), true),
-        NoteKind::Evidence | NoteKind::Impact | NoteKind::Feedback => {
-            (Address::page(at.kind.folder(), &edition.entry(at).slug), false)
-        }
-    }
-}
-
-/// The page of a criterion.
-pub(super) fn criterion_address(edition: &Edition, index: usize) -> Address {
-    Address::page("criteria", &slug(&edition.rubric.criteria[index].id.value))
-}
-
 /// What a note is called on a page with many: `e-07`; the case is `case`.
 pub(super) fn anchor(edition: &Edition, at: NoteRef) -> String {
     edition.entry(at).reference.to_lowercase()
+}
+
+/// What a criterion is called on a page with many: `c-scope`.
+pub(super) fn criterion_anchor(edition: &Edition, index: usize) -> String {
+    format!("c-{}", slug(&edition.rubric.criteria[index].id.value))
+}
+
+/// What a figure is called where the ledger stands: `m-checkout-p99`.
+pub(super) fn metric_anchor(edition: &Edition, index: usize) -> String {
+    format!("m-{}", edition.metrics[index].slug)
 }
