@@ -1,9 +1,9 @@
-//! From a packet to an edition: what this reader may see is taken over, one list after the other; everything else is not looked at again. What is taken
-//! over of each kind of note is said in `kinds`.
+//! From a packet to an edition: what this reader may see is taken over, one list after the other; everything else is
+//! not looked at again. What is taken over of each kind of note is said in `kinds`.
 
 use super::body::Inventory;
 use super::cite::{cite, files};
-use super::judge::judge;
+use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
 use super::{Body, Candidate, Edition, Entry, NoteRef, Support};
@@ -54,7 +54,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     };
     cite(&mut edition);
     edition.files = files(&edition);
-    edition.coverage = judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
+    edition.coverage = cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
     edition
 }
 

@@ -1,5 +1,5 @@
-//! The packet as one audience may see it. An [`Edition`] is made before anything is counted, linked, indexed or rendered, and it is a type of its
-//! own: what its reader may not see is not in it, so no page can show it by mistake.
+//! The packet as one audience may see it. An [`Edition`] is made before anything is counted, linked, indexed or
+//! rendered, and it is a type of its own: what its reader may not see is not in it, so no page can show it by mistake.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -11,14 +11,19 @@ mod numbering;
 mod words;
 
 mod coverage;
+mod facts;
 mod judge;
+mod proof;
 mod strength;
 
 pub use body::{Body, EditionLink, Goal};
-pub use coverage::{About, Coverage, Grade, Proof, Reason, Standing};
+pub use coverage::{Coverage, Standing};
+pub use facts::{Part, Scope, Source, Spread};
+pub use judge::Reason;
 pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::make_edition;
 pub(crate) use numbering::numbered;
+pub use proof::{Grade, Proof, SetAside};
 pub use strength::Strength;
 
 use crate::rubric::{Quota, Rubric};

@@ -1,6 +1,7 @@
-//! The few words of our own that an edition itself holds. All other words for readers are made in `site/words`; these are titles, and a title is
-//! an author's text wherever it stands: in lists, in the search, in the print, in findings. So that no page has to tell an author's title from one of ours, and
-//! none can reach for a name instead, they are made where the author's are taken over.
+//! The few words of our own that an edition itself holds. All other words for readers are made in `site/words`; these
+//! are titles, and a title is an author's text wherever it stands: in lists, in the search, in the print, in findings.
+//! So that no page has to tell an author's title from one of ours, and none can reach for a name instead, they are made
+//! where the author's are taken over.
 
 use crate::rubric::Level;
 use crate::vocabulary::Relation;

@@ -2,6 +2,7 @@
 
 use super::links::From;
 use super::view::*;
+use super::words;
 use crate::edition::Coverage;
 use serde::Serialize;
 
@@ -88,7 +89,7 @@ impl From<'_> {
             let answers = self.edition.answers.iter().filter(|answer| answer.question.is_some_and(concerns));
             ObjectionView {
                 criterion: self.criterion(coverage.criterion),
-                because: coverage.held_back().map(str::to_owned).collect(),
+                because: words::held_back(self.edition, coverage),
                 answers: answers.map(|answer| self.note(answer.entry.at)).collect(),
             }
         };

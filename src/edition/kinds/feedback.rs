@@ -67,7 +67,8 @@ impl<'a> Maker<'a> {
         let own = self.inventory.audience.is_author();
         let hidden = feedback.attribution == Attribution::Anonymous;
         if hidden {
-            // The address would give the name away as surely as the title, and the author's page should have the same one.
+            // The address would give the name away as surely as the title, and the author's page should have the same
+            // one.
             entry.slug = entry.reference.to_lowercase();
         }
         if hidden && !own {

@@ -1,5 +1,5 @@
-//! What an edition holds of each kind of note, one file a kind: the type, and how it is made of what the author wrote. What this reader may not
-//! see is left out here, key by key.
+//! What an edition holds of each kind of note, one file a kind: the type, and how it is made of what the author wrote.
+//! What this reader may not see is left out here, key by key.
 
 mod answer;
 mod evidence;
