@@ -116,6 +116,19 @@ fn a_period_is_empty_when_the_candidate_was_there_for_half_of_it() {
     assert_eq!(judged(away, &[&evidence[0], &evidence[1]], GIVEN), (Strength::Supported, held_back));
 }
 
+#[test]
+fn a_peer_is_a_source_by_the_criterion_or_by_the_work_they_saw() {
+    let evidence = "date = 2026-03-01\nscope = \"system\"\nrole = \"lead\"";
+    let is_one = |feedback: &str| {
+        let (_, held_back) = judged("", &[evidence], feedback);
+        held_back.iter().any(|reason| matches!(reason, Reason::Sources(_)))
+    };
+    assert!(is_one(""));
+    assert!(!is_one(GIVEN), "the criterion");
+    assert!(!is_one(&GIVEN.replace("criteria: [impact]", "evidence: [e0]")), "the work");
+    assert!(is_one(&GIVEN.replace("criteria: [impact]", "criteria: []")), "neither");
+}
+
 /// Work that leaves nothing to ask for.
 fn strong() -> Work {
     Work {
