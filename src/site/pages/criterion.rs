@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::count;
-use crate::edition::{Coverage, Proof, Standing, Strength};
+use crate::edition::{Coverage, Edition, Proof, Standing, Strength};
 use crate::rubric::Need;
 use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
@@ -129,8 +129,8 @@ impl Viewpoint<'_> {
             asked: coverage.asked.as_ref().map(|asked| asked.text.clone()),
             need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
             examples: coverage.asked.as_ref().map_or_else(Vec::new, |asked| asked.examples.clone()),
-            reasons: if waived { Vec::new() } else { reasons(coverage) },
-            waiver: coverage.reasons.first().filter(|_| waived).map(|reason| reason.text.clone()),
+            reasons: if waived { Vec::new() } else { reasons(self.edition, coverage) },
+            waiver: coverage.reasons.first().filter(|_| waived).map(|reason| words::reason(self.edition, reason)),
             proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
             more: coverage.proof.len().saturating_sub(most),
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
@@ -148,12 +148,12 @@ impl Viewpoint<'_> {
         };
         ProofView {
             link: self.note(proof.at),
-            grade: proof.grade.name(),
+            grade: words::grade(proof.grade),
             when: evidence.and_then(|evidence| evidence.when).map(words::interval),
             role: evidence.and_then(|evidence| evidence.role).map(words::part),
             scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
             why: proof.why.clone(),
-            set_aside: proof.set_aside,
+            set_aside: proof.set_aside.map(words::set_aside),
             metric: metric.map(|index| self.figure(*index)),
         }
     }
@@ -185,10 +185,10 @@ impl Viewpoint<'_> {
     }
 }
 
-fn reasons(coverage: &Coverage) -> Vec<ReasonView> {
+fn reasons(edition: &Edition, coverage: &Coverage) -> Vec<ReasonView> {
     coverage
         .reasons
         .iter()
-        .map(|reason| ReasonView { text: reason.text.clone(), holds_back: reason.holds_back })
+        .map(|reason| ReasonView { text: words::reason(edition, reason), holds_back: reason.holds_back() })
         .collect()
 }

@@ -1,10 +1,11 @@
 //! `gaps.html`: what is missing and the next best thing to do. The author's.
 
 use super::View;
-use crate::edition::{About, Coverage, Strength};
+use crate::edition::{Coverage, Strength};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
+use crate::site::words;
 use crate::vocabulary::Status;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -71,8 +72,8 @@ impl Viewpoint<'_> {
             criterion: self.criterion(coverage.criterion),
             asked: coverage.asked.as_ref().map_or_else(String::new, |asked| asked.text.clone()),
             optional: !coverage.is_required(),
-            because: coverage.held_back().map(str::to_owned).collect(),
-            next: next(coverage),
+            because: words::held_back(self.edition, coverage),
+            next: words::next(coverage.held_back().next()),
         }
     }
 
@@ -80,28 +81,5 @@ impl Viewpoint<'_> {
     pub(super) fn missing_feedback(&self) -> Vec<String> {
         let missing = self.quota().into_iter().filter(|quota| !quota.is_met);
         missing.map(|quota| format!("{} of {} {}", quota.found, quota.asked, quota.what)).collect()
-    }
-}
-
-/// The next best thing to do, by how the criterion stands.
-fn next(coverage: &Coverage) -> &'static str {
-    match coverage.strength {
-        Some(Strength::Missing) => "write down one piece of work that shows it, or waive it with a reason",
-        Some(Strength::NotEnoughToJudge) if coverage.reasons.iter().any(|reason| reason.about == About::Kind) => {
-            "say in each note its `kind`: the expectation asks for a certain one"
-        }
-        Some(Strength::NotEnoughToJudge) => {
-            "say in each note its scope, your part and when it was, and link something that can be looked at"
-        }
-        _ => match coverage.reasons.iter().find(|reason| reason.holds_back).map(|reason| reason.about) {
-            Some(About::Grade) => {
-                "link something that can be looked at: a document, a figure with its source, a recording"
-            }
-            Some(About::Sources) => "ask someone who saw it for a few words",
-            Some(About::Scope) => "say in each note its `scope`: is there work that reached further?",
-            Some(About::Part) => "say in each note your `role`: what was yours?",
-            Some(About::Spread) => "look in the log for work of another period that shows the same",
-            Some(About::Amount | About::Kind) | None => "add another piece of work that shows it",
-        },
     }
 }

@@ -133,7 +133,7 @@ impl Viewpoint<'_> {
             let answers = self.edition.answers.iter().filter(|answer| answer.question.is_some_and(concerns));
             ObjectionView {
                 criterion: self.criterion(coverage.criterion),
-                because: coverage.held_back().map(str::to_owned).collect(),
+                because: words::held_back(self.edition, coverage),
                 answers: answers.map(|answer| self.note(answer.entry.at)).collect(),
             }
         };
