@@ -58,7 +58,9 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &Target) -> Option<What<
 pub(super) fn readers(shown: Audience, withheld: Audience) -> &'static str {
     match (shown, withheld) {
         (Audience::Committee, Audience::Manager) => "the committee",
-        (Audience::Committee, _) => "the manager and the committee",
-        _ => "the manager",
+        (Audience::Committee, Audience::SelfOnly | Audience::Committee) => "the manager and the committee",
+        (Audience::SelfOnly | Audience::Manager, Audience::SelfOnly | Audience::Manager | Audience::Committee) => {
+            "the manager"
+        }
     }
 }

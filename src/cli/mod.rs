@@ -1,6 +1,9 @@
 //! The door for people at a terminal: one file a command. A command says on its `Screen` what it has to say and returns a `Verdict` on the
 //! packet; trouble in the world comes back as `Trouble`. What becomes of the two, and the exit code, is decided here alone.
 
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod args;
 
 mod add;

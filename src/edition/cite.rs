@@ -36,7 +36,7 @@ pub(super) fn cite(edition: &mut Edition) {
             NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
             NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
             NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
-            _ => {}
+            NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => {}
         }
     }
     for (metric, by) in figures {

@@ -353,7 +353,7 @@ fn reading_order(at: NoteRef) -> (u8, usize) {
     let kind = match at.kind {
         NoteKind::Evidence => 0,
         NoteKind::Impact => 1,
-        _ => 2,
+        NoteKind::Case | NoteKind::Feedback | NoteKind::Answer | NoteKind::Log | NoteKind::Note => 2,
     };
     (kind, at.index)
 }

@@ -7,7 +7,7 @@ use super::numbering::{numbered, reference};
 use super::{
     Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page, Request, Support,
 };
-use crate::packet::{self, CriterionUse, Matter, Note, Packet};
+use crate::packet::{self, CriterionUse, Note, NoteData, Packet};
 use crate::source::{PacketPath, Spanned};
 use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State, slug};
 use rayon::prelude::*;
@@ -103,11 +103,16 @@ impl<'a> Maker<'a> {
     }
 
     fn entry(&self, at: NoteRef, number: usize, note: &Note) -> Entry {
-        let body = match &note.matter {
-            Matter::Feedback(feedback) => {
+        let body = match &note.data {
+            NoteData::Feedback(feedback) => {
                 feedback.words.as_ref().map_or_else(Body::default, |words| self.inventory.body(note, words))
             }
-            _ => self.inventory.body(note, &note.body),
+            NoteData::Case(_)
+            | NoteData::Impact(_)
+            | NoteData::Evidence(_)
+            | NoteData::Answer(_)
+            | NoteData::Log(_)
+            | NoteData::Note(_) => self.inventory.body(note, &note.body),
         };
         Entry {
             at,
@@ -120,9 +125,11 @@ impl<'a> Maker<'a> {
     }
 
     fn pages(&self, kind: NoteKind) -> Vec<Page> {
-        self.each(kind, |_, note, entry| match &note.matter {
-            Matter::Page(page) => Some(Page { entry, date: page.date.as_ref().map(|date| date.value) }),
-            _ => None,
+        self.each(kind, |_, note, entry| match &note.data {
+            NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page) => {
+                Some(Page { entry, date: page.date.as_ref().map(|date| date.value) })
+            }
+            NoteData::Impact(_) | NoteData::Evidence(_) | NoteData::Feedback(_) | NoteData::Answer(_) => None,
         })
     }
 

@@ -2,7 +2,7 @@
 //! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those for the
 //! manager, then the author's own.
 
-use crate::packet::{Note, Packet};
+use crate::packet::{Note, NoteData, Packet};
 use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind};
 use std::cmp::Reverse;
@@ -19,17 +19,16 @@ pub(crate) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> V
 /// Work by its date, feedback by the day it was given, answers by their question; what has no date comes last.
 fn place_in_kind(packet: &Packet, note: &Note) -> (usize, Option<Date>) {
     let dated = |date: Option<Date>| (usize::from(date.is_none()), date);
-    if let Some(evidence) = note.evidence() {
-        return dated(evidence.when.as_ref().map(|when| when.value.from));
+    match &note.data {
+        NoteData::Evidence(evidence) => dated(evidence.when.as_ref().map(|when| when.value.from)),
+        NoteData::Feedback(feedback) => dated(feedback.given.as_ref().map(|given| given.value)),
+        NoteData::Answer(answer) => {
+            let mut questions = packet.rubric.questions.iter();
+            let place = questions.position(|question| question.id.value == answer.question.value);
+            (place.unwrap_or(usize::MAX), None)
+        }
+        NoteData::Case(_) | NoteData::Impact(_) | NoteData::Log(_) | NoteData::Note(_) => (0, None),
     }
-    if let Some(feedback) = note.feedback() {
-        return dated(feedback.given.as_ref().map(|given| given.value));
-    }
-    if let Some(answer) = note.answer() {
-        let question = packet.rubric.questions.iter().position(|question| question.id.value == answer.question.value);
-        return (question.unwrap_or(usize::MAX), None);
-    }
-    (0, None)
 }
 
 /// `E-07`: the letter of the kind and the number, two digits at least.

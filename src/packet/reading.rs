@@ -181,7 +181,7 @@ fn notes(
         .keys()
         .filter_map(|path| match place(path) {
             Place::Note(kind) => Some((path, kind, tree.text(path))),
-            _ => None,
+            Place::Settings | Place::File | Place::Theme | Place::Other => None,
         })
         .collect();
     memory.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());

@@ -4,6 +4,7 @@
 mod excerpt;
 mod fields;
 mod front_matter;
+pub mod keys;
 pub mod markdown;
 mod toml;
 mod value;
