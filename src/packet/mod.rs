@@ -16,7 +16,7 @@ mod targets;
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
 pub use memory::Memory;
 pub use note::Note;
-pub use reading::{read_packet, read_packet_again};
+pub use reading::{own_folders, read_packet, read_packet_again};
 pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
