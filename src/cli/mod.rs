@@ -12,6 +12,7 @@ mod check;
 mod explain;
 mod new;
 mod rubric;
+mod schema;
 mod serve;
 mod shell;
 
@@ -74,6 +75,7 @@ fn obey(command: &Command, screen: &mut Screen) -> Result<Verdict, Trouble> {
         Command::Rubric(RubricCommand::Show { id }) => rubric::show(id, screen),
         Command::Rubric(RubricCommand::Diff { id, from, to }) => rubric::diff(id, from, to, screen),
         Command::Rubric(RubricCommand::Check { file }) => rubric::check(file, screen),
+        Command::Schema(args) => schema::run(args, screen),
         Command::Completions { shell } => shell::completions(*shell, screen),
         Command::Man { command } => shell::man(command.as_deref(), screen),
     }

@@ -4,6 +4,7 @@
 // A kind, an audience or a state that is added must be named wherever one is decided upon.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod file_kind;
 mod ids;
 pub mod kinds;
 mod memory;
@@ -13,6 +14,7 @@ mod references;
 mod settings;
 mod targets;
 
+pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
 pub use memory::Memory;
 pub use note::Note;

@@ -4,7 +4,7 @@
 use super::kinds::{self, Answer, CriterionUse, Evidence, Feedback, Impact, NoteData};
 use crate::diagnostic::{Diagnostic, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text};
-use crate::syntax::keys::{Key, Presence};
+use crate::syntax::keys::{FileKeys, Key, Presence};
 use crate::syntax::markdown::{Markdown, read_markdown};
 use crate::syntax::{Document, Fields, Table, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
@@ -81,7 +81,8 @@ pub(super) fn read_note(
     let head = document.table.span;
     let body = read_markdown(path, text.as_str(), document.body, diagnostics);
     front_matter_is_there(path, kind, &document, diagnostics);
-    let mut fields = Fields::new(path, &document.table, kinds::keys(kind), diagnostics);
+    let declared = FileKeys { word: kind.word(), keys: kinds::keys(kind) };
+    let mut fields = Fields::new(path, &document.table, declared, diagnostics);
     let id = id(&mut fields, path, head);
     let (mut audience, audience_span) = audience(&mut fields, kind);
     let data = kinds::read(kind, &mut fields, &body);

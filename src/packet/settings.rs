@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
-use crate::syntax::keys::{Allowed, Key, Listed};
+use crate::syntax::keys::{Allowed, FileKeys, Key, Listed};
 use crate::syntax::{Fields, Table};
 use crate::vocabulary::{Away, Cycle};
 
@@ -155,7 +155,7 @@ fn rule_names() -> Vec<&'static str> {
 
 /// Reads `packet.toml`.
 pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    let mut fields = Fields::new(file, &table, KEYS, diagnostics);
+    let mut fields = Fields::new(file, &table, FileKeys { word: "packet", keys: KEYS }, diagnostics);
     let packet = section(&mut fields, "packet", packet);
     let candidate = section(&mut fields, "candidate", candidate);
     let window = fields.section("window", window).flatten();

@@ -4,6 +4,7 @@ use super::keys::KEYS;
 use super::{Criterion, Expectation, KINDS, Level, Need, Question, Quota, Rubric, validate::validate};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::{PacketPath, Span, Spanned, Text};
+use crate::syntax::keys::FileKeys;
 use crate::syntax::{Fields, read_toml};
 use crate::vocabulary::Demand;
 
@@ -12,7 +13,7 @@ pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnos
     let source = text.as_str();
     let first_line = Span::new(0, source.find('\n').unwrap_or(source.len()));
     let table = read_toml(file, source, Span::new(0, source.len()), first_line, diagnostics)?;
-    let mut fields = Fields::new(file, &table, KEYS, diagnostics);
+    let mut fields = Fields::new(file, &table, FileKeys { word: "rubric", keys: KEYS }, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();
     validate(&rubric, file, first_line, diagnostics);

@@ -1,7 +1,7 @@
 //! Reading a table key by key, against the declaration of its keys: what is not declared is unknown and gets its near miss, and a reader that asks for
 //! an undeclared key, or for another type than the declared one, is a bug that every test sees.
 
-use super::keys::{self, Allowed, Key, Shape};
+use super::keys::{self, Allowed, FileKeys, Key, Shape};
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either};
 use crate::source::{Date, PacketPath, Span, Spanned};
@@ -11,7 +11,7 @@ use crate::vocabulary::Vocabulary;
 pub struct Fields<'a> {
     file: &'a PacketPath,
     table: &'a Table,
-    keys: &'static [Key],
+    declared: FileKeys,
     /// The keys that were asked for: in the end each declared key must be among them.
     asked: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -22,10 +22,10 @@ impl<'a> Fields<'a> {
     pub fn new(
         file: &'a PacketPath,
         table: &'a Table,
-        keys: &'static [Key],
+        declared: FileKeys,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Fields<'a> {
-        Fields { file, table, keys, asked: Vec::new(), diagnostics }
+        Fields { file, table, declared, asked: Vec::new(), diagnostics }
     }
 
     /// Where the table stands.
@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
     /// The declaration of a key, which is asked for from now on.
     fn ask(&mut self, key: &'static str) -> Option<&'static Key> {
         self.asked.push(key);
-        let declared = keys::find(self.keys, key);
+        let declared = keys::find(self.declared.keys, key);
         debug_assert!(declared.is_some(), "`{key}` is read and not declared");
         declared
     }
@@ -114,7 +114,7 @@ impl<'a> Fields<'a> {
     pub fn word<T: Vocabulary>(&mut self, key: &'static str, rule: RuleName) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         debug_assert!(
-            matches!(keys::find(self.keys, key).map(|key| key.allowed), Some(Allowed::Words(words)) if words() == keys::words::<T>()),
+            matches!(keys::find(self.declared.keys, key).map(|key| key.allowed), Some(Allowed::Words(words)) if words() == keys::words::<T>()),
             "`{key}` is declared with other words than it is read with"
         );
         let words = T::words();
@@ -257,7 +257,8 @@ impl<'a> Fields<'a> {
 
     /// Reads a table under a key with the same collector.
     fn inside<T>(&mut self, key: &str, table: &Table, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
-        let declared = keys::find(self.keys, key).map_or(&[][..], Key::inner);
+        let keys = keys::find(self.declared.keys, key).map_or(&[][..], Key::inner);
+        let declared = FileKeys { keys, ..self.declared };
         let mut fields = Fields::new(self.file, table, declared, self.diagnostics);
         let value = read(&mut fields);
         fields.finish();
@@ -296,16 +297,16 @@ impl<'a> Fields<'a> {
     pub fn finish(self) {
         for entry in &self.table.entries {
             let key = &entry.key;
-            if keys::find(self.keys, &key.value).is_some() {
+            if keys::find(self.declared.keys, &key.value).is_some() {
                 debug_assert!(self.asked.contains(&key.value.as_str()), "`{}` is declared and never read", key.value);
                 continue;
             }
             let diagnostic =
                 Diagnostic::error(code::UNKNOWN_KEY, self.file, key.span, format!("unknown key `{}`", key.value));
-            let known: Vec<&str> = self.keys.iter().map(|key| key.name).collect();
+            let known: Vec<&str> = self.declared.keys.iter().map(|key| key.name).collect();
             self.diagnostics.push(match did_you_mean(&key.value, &known) {
                 Some(help) => diagnostic.help(help),
-                None => diagnostic.help("remove it; `promo explain` says where to look for the one that you meant"),
+                None => diagnostic.help(format!("remove it; `promo explain {}` lists every key", self.declared.word)),
             });
         }
     }
@@ -344,7 +345,8 @@ mod tests {
         let (file, text) = (PacketPath::new("evidence/a.md").unwrap(), Text::new(written));
         let mut diagnostics = Vec::new();
         let document = read_document(&file, &text, &mut diagnostics);
-        let mut fields = Fields::new(&file, &document.table, KEYS, &mut diagnostics);
+        let mut fields =
+            Fields::new(&file, &document.table, FileKeys { word: "evidence", keys: KEYS }, &mut diagnostics);
         let value = read(&mut fields);
         fields.finish();
         let shown = |found: &Diagnostic| {

@@ -160,7 +160,7 @@ fn first_line(source: &str) -> Span {
 mod tests {
     use super::*;
     use crate::syntax::Fields;
-    use crate::syntax::keys::Key;
+    use crate::syntax::keys::{FileKeys, Key};
     use proptest::prelude::*;
 
     fn read(written: &str) -> (Document, Vec<Diagnostic>, Text) {
@@ -245,7 +245,8 @@ mod tests {
         let heard = |written: &str| {
             let (document, mut diagnostics, _) = read(written);
             let file = PacketPath::new("a.md").unwrap();
-            let mut fields = Fields::new(&file, &document.table, KEYS, &mut diagnostics);
+            let mut fields =
+                Fields::new(&file, &document.table, FileKeys { word: "evidence", keys: KEYS }, &mut diagnostics);
             let date = fields.date("date").unwrap().value;
             let criteria: Vec<String> = fields.texts("criteria").into_iter().map(|text| text.value).collect();
             let name = fields.section("from", |from| from.text("name").unwrap().value).unwrap();

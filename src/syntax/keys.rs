@@ -6,6 +6,15 @@ use crate::diagnostic::either;
 use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
 
+/// The keys of a kind of file.
+#[derive(Clone, Copy, Debug)]
+pub struct FileKeys {
+    /// The word by which `promo explain` knows such files.
+    pub word: &'static str,
+    /// What may stand at the top of one.
+    pub keys: &'static [Key],
+}
+
 /// A key of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {

@@ -6,6 +6,7 @@ mod fields;
 mod front_matter;
 pub mod keys;
 pub mod markdown;
+pub mod schema;
 mod toml;
 mod value;
 mod yaml;

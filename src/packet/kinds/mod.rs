@@ -67,7 +67,7 @@ const ID: Key = Key::text("id", "a name of its own, instead of the file's stem",
 
 /// Of every note: who may see it.
 const AUDIENCE: Key =
-    Key::text("audience", "the widest reader who may see it", "\"manager\"").of(Allowed::Words(words::<Audience>));
+    Key::text("audience", "the widest reader who may see it", "\"self\"").of(Allowed::Words(words::<Audience>));
 
 /// Reads what a note of this kind says besides the keys of every note.
 pub(super) fn read(kind: NoteKind, fields: &mut Fields<'_>, body: &Markdown) -> NoteData {
