@@ -8,6 +8,7 @@ use super::{Trouble, Verdict, place};
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, Published, Surroundings, Target, inspect, publish};
+use crate::packet::own_folders;
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
 use crate::site::{START, Site, make_site};
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Build, screen: &mut Screen) -> Result<Verdict, Trouble>
 /// The folder to publish into, if an edition may go there. An explicit folder is the person's own words and stands so in messages.
 fn judge(out: &Path, root: &Path) -> Result<Target, Trouble> {
     let (home, current) = (place::home(), place::current()?);
-    let around = Surroundings { packet: root, home: home.as_deref(), current: &current };
+    let around = Surroundings { packet: root, own: &own_folders(), home: home.as_deref(), current: &current };
     Ok(inspect(out, &around)?)
 }
 

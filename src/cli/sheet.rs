@@ -73,6 +73,12 @@ impl Sheet {
         self.line(&format!("{}{}", " ".repeat(indent), visible_line(text)));
     }
 
+    /// The text as it would stand there.
+    #[cfg(test)]
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Puts it on the screen.
     pub(super) fn show(self, screen: &mut Screen) -> Result<(), Trouble> {
         screen.say(&self.text)

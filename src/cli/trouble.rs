@@ -65,10 +65,10 @@ impl From<ReadError> for Trouble {
 impl From<PublishError> for Trouble {
     fn from(error: PublishError) -> Trouble {
         match error {
-            PublishError::Refused { path, what, help } => {
+            PublishError::Refused { ref path, ref what, help } => {
                 Trouble::new(format!("`{}` {what}", path.display())).help(help)
             }
-            other => Trouble::new(other.to_string()),
+            PublishError::Locked { .. } | PublishError::Io { .. } => Trouble::new(error.to_string()),
         }
     }
 }

@@ -2,6 +2,8 @@
 //! rendered, and it is a type of its own: what its reader may not see is not in it, so no page can show it by mistake.
 
 #![warn(clippy::wildcard_enum_match_arm)]
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod body;
 mod cite;

@@ -2,7 +2,7 @@
 //! came of it holds as long as the text is the same.
 
 use super::Note;
-use super::lower::read_note;
+use super::note::read_note;
 use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Text};
 use crate::vocabulary::NoteKind;

@@ -1,8 +1,12 @@
 //! The packet as the author wrote it, typed: settings, rubric and notes, everything with its span. References are still the author's words;
 //! [`Packet`] answers what they lead to. What a reader may see of all this is decided in `edition`, never here.
 
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod file_kind;
 mod ids;
-mod lower;
+pub mod kinds;
 mod memory;
 mod note;
 mod reading;
@@ -10,10 +14,12 @@ mod references;
 mod settings;
 mod targets;
 
+pub use file_kind::{FileKind, KeyPlace};
+pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
 pub use memory::Memory;
-pub use note::*;
-pub use reading::{read_packet, read_packet_again};
-pub use settings::*;
+pub use note::Note;
+pub use reading::{own_folders, read_packet, read_packet_again};
+pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
 

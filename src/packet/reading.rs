@@ -54,12 +54,24 @@ enum Place {
     Other,
 }
 
+/// What is attached to notes.
+const FILES: &str = "files";
+
+/// What takes the place of the theme's files.
+const THEME: &str = "theme";
+
+/// The folders of a packet that hold what its author wrote.
+pub fn own_folders() -> Vec<&'static str> {
+    let notes = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty());
+    notes.chain([FILES, THEME]).collect()
+}
+
 fn place(path: &PacketPath) -> Place {
     match (path.top(), path.name()) {
         (None, "packet.toml") => Place::Settings,
         (None, "case.md") => Place::Note(NoteKind::Case),
-        (Some("files"), _) => Place::File,
-        (Some("theme"), _) => Place::Theme,
+        (Some(FILES), _) => Place::File,
+        (Some(THEME), _) => Place::Theme,
         (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(Place::Other, Place::Note),
         _ => Place::Other,
     }
@@ -167,7 +179,7 @@ fn notes(
         .keys()
         .filter_map(|path| match place(path) {
             Place::Note(kind) => Some((path, kind, tree.text(path))),
-            _ => None,
+            Place::Settings | Place::File | Place::Theme | Place::Other => None,
         })
         .collect();
     memory.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());

@@ -202,7 +202,7 @@ fn in_words(error: &ReadError) -> String {
             format!("`{}` is gone; the preview goes on when it is back", path.display())
         }
         ReadError::Changed(path) => format!("`{}` goes on changing; it is shown when it rests", path.display()),
-        other => other.to_string(),
+        ReadError::NoPermission(_) | ReadError::Refused(..) | ReadError::Io(..) => error.to_string(),
     }
 }
 

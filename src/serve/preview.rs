@@ -225,7 +225,13 @@ fn unless_known(answer: Answer, known: Option<&str>) -> Answer {
         {
             Answer::NotModified { validator }
         }
-        answer => answer,
+        Answer::Page { .. }
+        | Answer::Bytes { .. }
+        | Answer::NotModified { .. }
+        | Answer::NotFound(_)
+        | Answer::Faulty(_)
+        | Answer::Empty
+        | Answer::Events(_) => answer,
     }
 }
 

@@ -85,7 +85,7 @@ impl Reply {
         match self.body {
             Body::Bytes(bytes) if wants_body => out.write_all(&bytes)?,
             Body::Events(stream) if wants_body => return follow(stream, out, beat),
-            _ => {}
+            Body::None | Body::Bytes(_) | Body::Events(_) => {}
         }
         out.flush()
     }

@@ -159,6 +159,7 @@ fn first_line(file: &PacketPath, source: &str) -> Span {
 mod tests {
     use super::*;
     use crate::syntax::Fields;
+    use crate::syntax::keys::{FileKeys, Key};
     use proptest::prelude::*;
 
     fn document_span(start: usize, end: usize) -> Span {
@@ -240,16 +241,22 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same() {
+        const KEYS: &[Key] = &[
+            Key::text("title", "", ""),
+            Key::date("date", "", ""),
+            Key::texts("criteria", "", ""),
+            Key::table("from", &[Key::text("name", "", "")], ""),
+        ];
         let toml = "+++\ntitle = \"Cut p99\"\ndate = 2026-03-14\ncriteria = [\"scope\", \"impact\"]\nfrom = {name = \"Ana R.\"}\n+++\n";
         let yaml = "---\ntitle: Cut p99\ndate: 2026-03-14\ncriteria: [scope, impact]\nfrom: {name: Ana R.}\n---\n";
         let heard = |written: &str| {
             let (document, mut diagnostics, _) = read(written);
             let file = PacketPath::new("a.md").unwrap();
-            let mut fields = Fields::new(&file, &document.table, &mut diagnostics);
+            let mut fields =
+                Fields::new(&file, &document.table, FileKeys { word: "evidence", keys: KEYS }, &mut diagnostics);
             let date = fields.date("date").unwrap().value;
             let criteria: Vec<String> = fields.texts("criteria").into_iter().map(|text| text.value).collect();
-            let from = fields.table("from").unwrap();
-            let name = fields.inside(from, |from| from.text("name").unwrap().value);
+            let name = fields.section("from", |from| from.text("name").unwrap().value).unwrap();
             let title = fields.text("title").unwrap().value;
             fields.finish();
             assert_eq!(diagnostics, vec![]);

@@ -4,7 +4,9 @@
 mod excerpt;
 mod fields;
 mod front_matter;
+pub mod keys;
 pub mod markdown;
+pub mod schema;
 mod toml;
 mod value;
 mod yaml;

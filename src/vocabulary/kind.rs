@@ -35,6 +35,8 @@ pub enum Home {
 
 /// What is known of a kind.
 struct Row {
+    /// The word of the command line for it.
+    word: &'static str,
     /// The folder it lives in; empty for the root, where its one file has the name of the word.
     folder: &'static str,
     /// The letter of its short references; nothing for a kind of which there is one note.
@@ -51,22 +53,32 @@ struct Row {
 const fn row(kind: NoteKind) -> Row {
     use Audience::{Committee, SelfOnly};
     use Home::{OwnPage, Shared};
-    let (folder, letter, name, default_audience, home) = match kind {
-        NoteKind::Case => ("", None, "case", Committee, Shared("index")),
-        NoteKind::Impact => ("impact", Some('I'), "impact statement", Committee, OwnPage),
-        NoteKind::Evidence => ("evidence", Some('E'), "evidence", Committee, OwnPage),
+    let (word, folder, letter, name, default_audience, home) = match kind {
+        NoteKind::Case => ("case", "", None, "case", Committee, Shared("index")),
+        NoteKind::Impact => ("impact", "impact", Some('I'), "impact statement", Committee, OwnPage),
+        NoteKind::Evidence => ("evidence", "evidence", Some('E'), "evidence", Committee, OwnPage),
         // Feedback is the author's until it is given: see `packet/kinds/feedback.rs`.
-        NoteKind::Feedback => ("feedback", Some('F'), "peer feedback", Committee, OwnPage),
-        NoteKind::Answer => ("answers", Some('A'), "answer", Committee, Shared("questions")),
-        NoteKind::Log => ("log", Some('L'), "log", SelfOnly, Shared("log")),
-        NoteKind::Note => ("notes", Some('N'), "note", SelfOnly, Shared("notes")),
+        NoteKind::Feedback => ("feedback", "feedback", Some('F'), "peer feedback", Committee, OwnPage),
+        NoteKind::Answer => ("answer", "answers", Some('A'), "answer", Committee, Shared("questions")),
+        NoteKind::Log => ("log", "log", Some('L'), "log", SelfOnly, Shared("log")),
+        NoteKind::Note => ("note", "notes", Some('N'), "note", SelfOnly, Shared("notes")),
     };
-    Row { folder, letter, name, default_audience, home }
+    Row { word, folder, letter, name, default_audience, home }
 }
 
 impl NoteKind {
     /// Every kind, in reading order.
     pub const ALL: &'static [NoteKind] = NoteKind::VARIANTS;
+
+    /// The word of the command line for it, such as `answer`.
+    pub const fn word(self) -> &'static str {
+        row(self).word
+    }
+
+    /// The kind with this word.
+    pub fn of_word(word: &str) -> Option<NoteKind> {
+        NoteKind::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
 
     /// The folder it lives in; the case lives at the root.
     pub const fn folder(self) -> &'static str {
@@ -106,8 +118,11 @@ mod tests {
     #[test]
     fn a_folder_has_one_kind_and_a_letter_too() {
         for kind in NoteKind::ALL {
-            let like = |other: &&NoteKind| other.folder() == kind.folder() || other.letter() == kind.letter();
+            let like = |other: &&NoteKind| {
+                other.folder() == kind.folder() || other.letter() == kind.letter() || other.word() == kind.word()
+            };
             assert_eq!(NoteKind::ALL.iter().filter(like).count(), 1, "{kind:?}");
+            assert_eq!(NoteKind::of_word(kind.word()), Some(*kind));
             assert_eq!(NoteKind::in_folder(kind.folder()), Some(*kind).filter(|kind| *kind != NoteKind::Case));
         }
     }

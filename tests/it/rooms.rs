@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "source",
             "diagnostic",
             "vocabulary",
+            "syntax",
             "rubric",
             "packet",
             "edition",

@@ -2,7 +2,7 @@
 
 use crate::edition::Entry;
 use crate::edition::make::Maker;
-use crate::packet::{Matter, Note};
+use crate::packet::{Note, NoteData};
 use crate::source::Date;
 use crate::vocabulary::NoteKind;
 
@@ -19,7 +19,7 @@ impl Maker<'_> {
     /// The notes of one of these kinds.
     pub(in crate::edition) fn pages(&self, kind: NoteKind) -> Vec<Page> {
         self.each(kind, |_, note: &Note, entry| {
-            let Matter::Page(page) = &note.matter else { return None };
+            let (NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page)) = &note.data else { return None };
             Some(Page { entry, date: page.date.as_ref().map(|date| date.value) })
         })
     }
