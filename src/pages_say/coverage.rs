@@ -235,6 +235,18 @@ fn a_peer_above_the_target_level_counts_too() {
 }
 
 #[test]
+fn without_a_target_level_a_peer_of_no_level_is_not_of_it() {
+    let settings = SETTINGS.replace("target = \"senior\"\n", "");
+    let rubric = "[feedback]\nat-least = 1\nat-target-level = 1\n";
+    let peer = "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is.";
+    let pages = pages_with_errors(&[("packet.toml", &settings), ("rubric.toml", rubric), ("feedback/a.md", peer)]);
+    assert_eq!(
+        pages.section("coverage.html", "Peer feedback")[1],
+        "0 from the target level or above, where 1 is asked for: 1 short"
+    );
+}
+
+#[test]
 fn the_words_are_explained_and_the_rubric_is_named() {
     let rubric = format!("{}{IMPACT}", LADDER.replace("scopes", "version = \"3\"\nsource = \"the handbook\"\nscopes"));
     assert_eq!(

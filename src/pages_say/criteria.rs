@@ -242,6 +242,39 @@ fn an_absence_is_no_gap_when_it_is_most_of_a_period() {
     );
 }
 
+/// What does not count fills no period, and neither does what is not work.
+#[test]
+fn only_work_that_counts_fills_a_period() {
+    let files = [
+        ("evidence/a.md", "title: Old\ndate: 2020-03-01"),
+        ("evidence/b.md", "title: Unfinished\ndate: 2026-03-01\ncriteria: [impact]\nstatus: in-progress"),
+        ("evidence/c.md", "title: Done\ndate: 2025-08-01\ncriteria: [impact]"),
+        ("evidence/d.md", "title: Other work\ndate: 2026-04-01"),
+        ("impact/e.md", "claim: It is\ncriteria: [impact]\nevidence: [d]"),
+        ("feedback/f.md", "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [impact]\n\n# Given\nIt is."),
+        ("feedback/g.md", "from: {name: Ben, relation: peer}\nstate: given\ncriteria: [impact]\n\n# Given\nIt is."),
+        ("feedback/h.md", "from: {name: Cyd, relation: peer}\nstate: given\ncriteria: [impact]\n\n# Given\nIt is."),
+    ];
+    assert_eq!(pages(&files).section(PAGE, "By period: one season"), ["2025-H2: E-02 Done", "2026-H1: nothing"]);
+}
+
+/// Of the same grade, work stands before what is claimed of it, and that before what peers say.
+#[test]
+fn equal_proof_stands_in_reading_order() {
+    let files = [
+        ("evidence/a.md", "title: Seen\ndate: 2026-03-01\ncriteria: [impact]"),
+        ("impact/b.md", "claim: Elsewhere\nevidence: [a]"),
+        ("impact/c.md", "claim: Claimed\ncriteria: [impact]\nevidence: [a]"),
+        (
+            "feedback/d.md",
+            "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [impact]\nevidence: [a]\n\n# Given\nIt is.",
+        ),
+    ];
+    let proof = pages(&files).section(PAGE, "Proof, strongest first");
+    let names: Vec<&String> = proof.iter().step_by(2).collect();
+    assert_eq!(names, ["E-01 Seen", "I-02 Claimed", "F-01 Ana"]);
+}
+
 #[test]
 fn a_period_with_much_work_lists_eight() {
     let days: Vec<String> = (1..=10).map(|day| format!("2026-03-{day:02}")).collect();

@@ -147,6 +147,22 @@ fn claims_with_a_change_come_first_then_those_with_more_proof() {
         ("impact/c.md", "claim: Claim on work, a figure and a peer\nevidence: [a]\nmetrics: [people]\nfeedback: [ana]"),
     ]);
     assert_eq!(order, ["Claim on work, a figure and a peer", "Claim on work and a peer", "Claim on a figure"]);
+    let order = strongest(&[
+        ("impact/a.md", "claim: Claim on work\nevidence: [a]"),
+        ("impact/b.md", "claim: Claim on work and a figure\nevidence: [a]\nmetrics: [people]"),
+    ]);
+    assert_eq!(order, ["Claim on work and a figure", "Claim on work"]);
+}
+
+#[test]
+fn one_change_is_as_good_as_two() {
+    let work = "title: C\ndate: 2026-03-01\nmetrics: [{id: cost, name: Cost, before: $9, after: $3}]";
+    let order = strongest(&[
+        ("evidence/c.md", work),
+        ("impact/a.md", "claim: Claim on two changes\nmetrics: [time, cost]"),
+        ("impact/b.md", "claim: Claim on a change and work\nevidence: [a, b]\nmetrics: [time]"),
+    ]);
+    assert_eq!(order, ["Claim on a change and work", "Claim on two changes"]);
 }
 
 #[test]

@@ -226,7 +226,8 @@ fn who_is_to_be_written_to_comes_first() {
 
 #[test]
 fn a_criterion_that_no_peer_speaks_for_names_who_was_there() {
-    let rubric = criteria(&["alone", "seen", "hoped", "waived", "nothing"]);
+    let not_asked = "[[criteria]]\nid = \"idle\"\n[[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n";
+    let rubric = format!("{}{not_asked}", criteria(&["alone", "seen", "hoped", "waived", "nothing"]));
     let with = |title: &str, people: &str, criteria: &str| {
         format!("title: {title}\ndate: 2026-03-14\nwith: [{people}]\ncriteria: [{criteria}]")
     };

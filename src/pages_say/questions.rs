@@ -78,6 +78,25 @@ fn a_question_is_open_until_it_is_answered() {
 }
 
 #[test]
+fn a_question_concerns_the_criteria_that_it_names() {
+    let question = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\ncriteria = [\"clarity\"]\n";
+    let rubric = format!("{CLARITY}{question}");
+    let pages = pages(&[("rubric.toml", &rubric), ("answers/a.md", "question: own-part\n\nMine.")]);
+    assert_eq!(pages.section(PAGE, "What was yours?"), ["Mine.", "A-01", "Concerns", "Clarity missing"]);
+    assert_eq!(
+        pages.section(PAGE, "What may be held against it"),
+        [
+            "Impact missing",
+            "no note speaks for it",
+            "Open",
+            "Clarity missing",
+            "no note speaks for it",
+            "Answered in A-01 What was yours?"
+        ]
+    );
+}
+
+#[test]
 fn two_answers_stand_in_their_order() {
     let files = [
         ("rubric.toml", QUESTIONS),

@@ -192,6 +192,31 @@ pub(super) const CASES: &[Case] = &[
         ..NOTHING
     },
     Case {
+        is: "a claim that a peer saw, beside one piece of evidence that says nothing",
+        evidence: &["date: 2026-03-01"],
+        claims: &["feedback: [p1]"],
+        peers: &["state: given, criteria: []"],
+        word: "thin",
+        because: &[
+            "best proof: a witness, in their own words (I-01)",
+            ONE_PIECE,
+            ACCOUNT,
+            NO_SCOPE,
+            NO_PART,
+            IN_SPRING,
+        ],
+        ..NOTHING
+    },
+    Case {
+        is: "a claim is as good as the best of what is under it",
+        evidence: &["date: 2026-03-01, scope: system"],
+        others: &["date: 2026-03-01", "date: 2026-03-01, LINK"],
+        claims: &["evidence: [o1, o2]"],
+        word: "supported",
+        because: &["best proof: a linked artefact (I-01)", ONE_PIECE, TWO_SOURCES, SYSTEM, NO_PART, IN_SPRING],
+        ..NOTHING
+    },
+    Case {
         is: "a claim beside the evidence of the same grade stands after it",
         evidence: &[AUTUMN],
         claims: &["evidence: [e1]"],
