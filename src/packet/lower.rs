@@ -2,66 +2,75 @@
 
 use super::note::*;
 use super::settings::interval;
-use crate::diagnostic::{Diagnostic, code, nearest};
+use crate::diagnostic::{Diagnostic, Severity, code, nearest};
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::{Event, Markdown, Piece, read_markdown};
-use crate::syntax::{Document, Fields, Node, Value, read_document};
+use crate::syntax::{Document, Fields, Front, Node, Value, read_document};
 use crate::vocabulary::{Attribution, Status};
 use crate::vocabulary::{Audience, NoteKind};
 use crate::vocabulary::{Figure, slug};
 use std::sync::Arc;
 
-/// Reads a note. Nothing when its front matter cannot be read: the page is skipped rather than guessed.
-pub(super) fn read_note(
-    path: &PacketPath,
-    kind: NoteKind,
-    text: &Text,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Note> {
-    let document = read_document(path, text, diagnostics);
-    if !document.readable {
-        return None;
-    }
+/// Reads a note. There always is one, with what could be read of its front matter.
+pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Note {
+    let mut found = Vec::new();
+    let document = read_document(path, text, &mut found);
+    let has_gaps = !document.is_whole() || front_matter_is_missing(path, kind, &document, &mut found);
     let head = document.table.span;
-    let body = read_markdown(path, text.as_str(), document.body, diagnostics);
-    front_matter_is_there(path, kind, &document, diagnostics);
-    let mut fields = Fields::new(path, &document.table, diagnostics);
+    let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());
+    let body = read_markdown(path, text.as_str(), document.body, &mut in_body);
+    let mut fields = Fields::new(path, &document.table, &mut in_keys).with_gaps(has_gaps);
     let id = id(&mut fields, path, head);
-    let (mut audience, audience_span) = audience(&mut fields, kind);
+    let (written, audience_span) = audience(&mut fields, kind);
     let matter = matter(&mut fields, kind, path, &body, head);
     fields.finish();
-    if audience_span.is_none() && misspelled_audience(&document) {
-        audience = Audience::SelfOnly;
+    let audience = if !document.is_whole() || (audience_span.is_none() && misspelled_audience(&document)) {
+        // What is lost might have said `self`, and an `audience` that was read may be the first of two: nobody else gets the note until it is whole.
+        Audience::SelfOnly
+    } else if let Matter::Feedback(feedback) = &matter {
+        guarded(written, audience_span, feedback, path, &mut in_keys)
+    } else {
+        written
+    };
+    if document.front != Front::Unclosed {
+        // Where the body begins is a guess there, and so would be all that is found below.
+        found.append(&mut in_keys);
+        diagnostics.append(&mut in_body);
     }
-    if let Matter::Feedback(feedback) = &matter {
-        audience = guarded(audience, audience_span, feedback, path, diagnostics);
-    }
-    let table = Arc::new(document.table);
-    let slug = slug(&id.value);
-    Some(Note {
+    let is_misread = found.iter().any(|found| found.severity == Severity::Error);
+    diagnostics.append(&mut found);
+    Note {
         path: path.clone(),
         kind,
+        slug: slug(&id.value),
         id,
-        slug,
         audience,
         audience_span,
-        table,
+        is_whole: document.is_whole(),
+        misread: is_misread.then(|| dashed(&text.as_str()[document.inside.range()])),
+        table: Arc::new(document.table),
         body: Arc::new(body),
         matter,
         head,
-    })
+    }
 }
 
 /// Where kinds ask for keys, a note without front matter gets one finding, and none for each key.
-fn front_matter_is_there(path: &PacketPath, kind: NoteKind, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+fn front_matter_is_missing(
+    path: &PacketPath,
+    kind: NoteKind,
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
     let keys = match kind {
         NoteKind::Evidence => "`title` and `date`",
         NoteKind::Impact => "`claim`",
         NoteKind::Feedback => "`from` and `state`",
         NoteKind::Answer => "`question`",
-        NoteKind::Case | NoteKind::Log | NoteKind::Note => return,
+        NoteKind::Case | NoteKind::Log | NoteKind::Note => return false,
     };
-    if document.fence.is_none() {
+    let is_missing = document.front == Front::Absent;
+    if is_missing {
         let missing =
             Diagnostic::error(code::MISSING_FRONT_MATTER, path, document.table.span, "this note has no front matter");
         diagnostics.push(
@@ -69,6 +78,7 @@ fn front_matter_is_there(path: &PacketPath, kind: NoteKind, document: &Document,
                 .help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")),
         );
     }
+    is_missing
 }
 
 fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String> {
@@ -111,7 +121,8 @@ fn guarded(
     if feedback.is_given() {
         return audience;
     }
-    if let (Some(span), true) = (written, !audience.is_author()) {
+    // A state that is missing or not understood is an error already.
+    if let (Some(span), Some(_), false) = (written, &feedback.state, audience.is_author()) {
         let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
         let exposed = Diagnostic::error(code::EXPOSED_DRAFT, path, span, message);
         diagnostics.push(
@@ -199,7 +210,6 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
     let name = fields.required_text("name", "what was measured");
     let id = fields.text("id").or_else(|| name.clone().map(|name| name.map(|name| slug(&name))));
     let metric = Metric {
-        id: id?,
         name: name.map_or_else(String::new, |name| name.value),
         before: fields.figure("before").map(|text| text.map(|text| Figure::read(&text))),
         after: fields.figure("after").map(|text| text.map(|text| Figure::read(&text))),
@@ -208,6 +218,8 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
         source: fields.text("source"),
         estimate: fields.boolean("estimate").is_some_and(|estimate| estimate.value),
         span: fields.span(),
+        // Last, so that every key has been asked for and is known.
+        id: id?,
     };
     Some(metric)
 }

@@ -22,6 +22,10 @@ pub struct Note {
     pub audience: Audience,
     /// Where the author wrote the audience, when they did.
     pub audience_span: Option<Span>,
+    /// Whether all of its front matter could be read. What is lost is unknown, so a note that is not whole is the author's alone.
+    pub is_whole: bool,
+    /// The words of the front matter, as [`dashed`] makes them, where something in it is wrong: what is missed elsewhere may stand in it.
+    pub misread: Option<String>,
     /// The front matter as it was read, for rules that look at every value.
     pub table: Arc<Table>,
     /// The body. For feedback it holds draft and given words alike: see [`Feedback`].
@@ -218,6 +222,10 @@ impl Note {
         let Some(feedback) = self.feedback().filter(|feedback| feedback.attribution == Attribution::Named) else {
             return false;
         };
+        if self.misread.is_some() {
+            // What is wrong may be that the author keeps it.
+            return false;
+        }
         match feedback.state.as_ref().map(|state| state.value) {
             Some(State::Requested) => self.audience_span.is_none(),
             Some(State::Given) => Audience::Manager.may_see(self.audience),
@@ -231,6 +239,17 @@ impl Note {
             Matter::Answer(answer) => Some(answer),
             _ => None,
         }
+    }
+
+    /// Whether its id is the name of its file only because the front matter could not all be read.
+    pub(super) fn has_guessed_id(&self) -> bool {
+        !self.is_whole && self.id.span == self.head
+    }
+
+    /// Whether something is wrong in its front matter and this word, an id or a name, stands in it: then whatever misses the word follows from that,
+    /// and is not said as well.
+    pub(crate) fn may_mean(&self, word: &str) -> bool {
+        self.misread.as_ref().is_some_and(|written| written.contains(dashed(word).trim_matches('-')))
     }
 
     /// The criteria it speaks for.
@@ -253,6 +272,19 @@ impl Note {
             Matter::Page(page) => &page.title,
         }
     }
+}
+
+/// The letters and digits of a text with one dash for all that stands between two words, as in an id that is made of a name.
+pub(super) fn dashed(text: &str) -> String {
+    let mut dashed = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            dashed.push(character);
+        } else if !dashed.ends_with('-') {
+            dashed.push('-');
+        }
+    }
+    dashed
 }
 
 impl Feedback {

@@ -10,7 +10,7 @@ use crate::vocabulary::Demand;
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
     let source = text.as_str();
     let first_line = Span::new(0, source.find('\n').unwrap_or(source.len()));
-    let table = read_toml(file, source, Span::new(0, source.len()), first_line, diagnostics)?;
+    let table = read_toml(file, source, Span::new(0, source.len()), first_line, diagnostics).whole()?;
     let mut fields = Fields::new(file, &table, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();

@@ -2,7 +2,7 @@
 //! named: the reader of a note is its schema.
 
 use super::{Node, Table, Value};
-use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either};
+use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either, nearest};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
@@ -11,13 +11,22 @@ pub struct Fields<'a> {
     file: &'a PacketPath,
     table: &'a Table,
     known: Vec<&'static str>,
+    /// What is not there, each with its key, until it is known whether it is there by another name.
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// Whether something of the text could not be read, so that what is not there is not known to be missing.
+    has_gaps: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     /// Starts to read a table of a file.
     pub fn new(file: &'a PacketPath, table: &'a Table, diagnostics: &'a mut Vec<Diagnostic>) -> Fields<'a> {
-        Fields { file, table, known: Vec::new(), diagnostics }
+        Fields { file, table, known: Vec::new(), missing: Vec::new(), has_gaps: false, diagnostics }
+    }
+
+    /// The same for a table that is not all that was written: nothing is said to be missing.
+    pub fn with_gaps(self, has_gaps: bool) -> Fields<'a> {
+        Fields { has_gaps, ..self }
     }
 
     /// Where the table stands.
@@ -41,11 +50,11 @@ impl<'a> Fields<'a> {
         self.table.get(key)
     }
 
-    /// Says that a key must be there.
+    /// Says that a key must be there, unless it is there under a name that is nearly right.
     pub fn missing(&mut self, key: &'static str, what: &str) {
         let diagnostic =
             Diagnostic::error(code::MISSING_KEY, self.file, self.table.span, format!("`{key}` is missing"));
-        self.report(diagnostic.help(format!("add `{key}`: {what}")));
+        self.missing.push((key, diagnostic.help(format!("add `{key}`: {what}"))));
     }
 
     /// Whether a key is there, whatever its value.
@@ -211,7 +220,7 @@ impl<'a> Fields<'a> {
 
     /// Reads a table of this file with the same collector.
     pub fn inside<T>(&mut self, table: &Table, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
-        let mut fields = Fields::new(self.file, table, self.diagnostics);
+        let mut fields = Fields::new(self.file, table, self.diagnostics).with_gaps(self.has_gaps);
         let value = read(&mut fields);
         fields.finish();
         value
@@ -245,18 +254,23 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Reports the keys that nobody asked for. To be called last.
-    pub fn finish(self) {
+    /// Reports the keys that nobody asked for, and those that are missing. To be called last.
+    pub fn finish(mut self) {
         for entry in &self.table.entries {
             let key = &entry.key;
             if !self.known.contains(&key.value.as_str()) {
                 let diagnostic =
                     Diagnostic::error(code::UNKNOWN_KEY, self.file, key.span, format!("unknown key `{}`", key.value));
+                let meant = nearest(&key.value, self.known.iter().copied());
+                self.missing.retain(|(missing, _)| meant != Some(*missing));
                 self.diagnostics.push(match did_you_mean(&key.value, &self.known) {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic.help("remove it; docs/formats.md lists every key"),
                 });
             }
+        }
+        if !self.has_gaps {
+            self.diagnostics.extend(self.missing.into_iter().map(|(_, missing)| missing));
         }
     }
 }

@@ -63,6 +63,10 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Option<Diagnostic> {
     let id = &context.own.rubric.criteria[coverage.criterion].id.value;
+    if context.packet.is_misread(id) {
+        // There may be more than could be read.
+        return None;
+    }
     let counted: Vec<&Proof> = coverage.counted().collect();
     let evidence: Vec<&Proof> = counted.iter().copied().filter(|proof| proof.at.kind == NoteKind::Evidence).collect();
     let first = notes.get(evidence.first()?.at.index)?;
