@@ -379,6 +379,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_there_by_another_name_or_may_be_lost_is_not_missing() {
+        let (_, complaints) = told("---\ntitel: x\n---\n", |fields| fields.required_text("title", "words"));
+        assert_eq!(complaints, ["unknown-key: unknown key `titel` [titel] did you mean `title`?"]);
+        let (file, mut diagnostics) = (PacketPath::new("a.md").unwrap(), Vec::new());
+        let table = Table { span: Span::at(0), entries: Vec::new() };
+        let mut fields = Fields::new(&file, &table, &mut diagnostics).with_gaps(true);
+        fields.inside(&table, |fields| fields.missing("title", "words"));
+        fields.missing("title", "words");
+        fields.finish();
+        assert_eq!(diagnostics, vec![]);
+    }
+
+    #[test]
     fn one_is_a_list_of_one() {
         for written in [
             "---\ncriteria: scope\n---\n",

@@ -329,5 +329,17 @@ mod tests {
                 prop_assert!(text.as_str().get(span.range()).is_some(), "{span:?}");
             }
         }
+
+        #[test]
+        fn both_languages_read_the_same_table(words in proptest::collection::btree_map("[a-z]{1,6}", "[^\\p{C}\u{2028}\u{2029}]{0,12}", 0..6)) {
+            let quote = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
+            let write = |sign: &str| words.iter().map(|(key, word)| format!("{key}{sign} {}\n", quote(word))).collect::<String>();
+            let (toml, yaml) = (write(" ="), write(":"));
+            let file = PacketPath::new("a.md").unwrap();
+            let toml = read_toml(&file, &toml, Span::new(0, toml.len()), Span::at(0), &mut Vec::new()).table;
+            let yaml = read_yaml(&file, &yaml, Span::new(0, yaml.len()), Span::at(0), &mut Vec::new()).table;
+            let told = |table: Table| table.entries.into_iter().map(|entry| (entry.key.value, entry.node.value)).collect::<Vec<_>>();
+            prop_assert_eq!(told(toml), told(yaml));
+        }
     }
 }
