@@ -91,7 +91,7 @@ fn every_problem_of_every_file_at_once() {
     ] {
         assert!(found.iter().any(|it| it == wanted), "wanted `{wanted}`, found {found:#?}");
     }
-    let follows = |found: &String| found.starts_with("missing-key");
+    let follows = |found: &String| found.starts_with("missing-key evidence/a.md");
     assert!(!found.iter().any(follows), "what has a misspelled key is not missing as well: {found:#?}");
 }
 
