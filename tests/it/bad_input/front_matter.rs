@@ -117,7 +117,7 @@ const IN_TOML: &[Row] = &[
     ("[[metrics]]", "[[metrics]", "invalid-toml: unclosed array table @ ", TITLE, Author),
     (
         "[[metrics]]\n",
-        "[[links]]\ntitle = \"A\"\nurl = \"https://a.example\"\n[links]\ntitle = \"B\"\nurl = \"https://b.example\"\n[[metrics]]\n",
+        "[links]\ntitle = \"A\"\nurl = \"https://a.example\"\n[links]\ntitle = \"B\"\nurl = \"https://b.example\"\n[[metrics]]\n",
         "duplicate-key: `links` is set twice @ links",
         TITLE,
         Author,
@@ -269,6 +269,23 @@ fn findings(note: &str, compilation: &Compilation) -> Vec<String> {
 fn titles(compilation: &Compilation, audience: Audience) -> Vec<String> {
     let evidence = &compilation.edition(audience).unwrap().evidence;
     evidence.iter().map(|evidence| evidence.entry.title.clone()).filter(|title| title != "Another").collect()
+}
+
+/// What a note that cannot all be read may rest on, or may be rested on by, is not said to be missing there or idle elsewhere.
+#[test]
+fn what_a_claim_has_lost_is_neither_missing_nor_idle() {
+    let idle = "---\ntitle: Lonely\ndate: 2026-01-02\n---\n";
+    let claim = "---\nclaim: It is warm\nevidence: [lonely]\n---\n";
+    let found = |claim: &str| {
+        let tree = Tree::of(&[OTHERS[0], ("evidence/lonely.md", idle), ("impact/claim.md", claim)]);
+        let compilation = compile(&tree, Options { today: "2026-07-01".parse().unwrap() });
+        let rules = compilation.findings.diagnostics.iter().map(|found| found.rule.as_str());
+        rules.filter(|rule| *rule != "uncovered-criterion").map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(found(claim), Vec::<String>::new());
+    assert_eq!(found("---\nclaim: It is warm\n---\n"), ["unused-evidence", "claim-without-evidence"]);
+    assert_eq!(found(&claim.replace("[lonely]", "[lonely")), ["invalid-yaml"]);
+    assert_eq!(found(&claim.replace("evidence", "evidnece")), ["unknown-key"]);
 }
 
 /// Of feedback whose state is lost nothing reaches anybody: not the words, not the name, not that anybody was asked.
