@@ -47,6 +47,10 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &Target) -> Option<What<
         Target::Here(anchor) => (note, Some(anchor)),
         Target::File(_) | Target::Web(_) => return None,
     };
+    if other.audience < note.audience && other.misread.is_some() {
+        // It may be only because something could not be read, which is an error already.
+        return None;
+    }
     if other.audience < note.audience {
         return Some(What::Note(other));
     }

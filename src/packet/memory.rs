@@ -20,8 +20,7 @@ pub struct Memory {
 #[derive(Debug)]
 pub(super) struct ReadNote {
     text: Text,
-    /// Nothing when its front matter cannot be read.
-    pub(super) note: Option<Arc<Note>>,
+    pub(super) note: Arc<Note>,
     pub(super) found: Vec<Diagnostic>,
 }
 
@@ -45,7 +44,7 @@ impl Memory {
 impl ReadNote {
     fn of(path: &PacketPath, kind: NoteKind, text: &Text) -> ReadNote {
         let mut found = Vec::new();
-        let note = read_note(path, kind, text, &mut found).map(Arc::new);
+        let note = Arc::new(read_note(path, kind, text, &mut found));
         ReadNote { text: text.clone(), note, found }
     }
 }

@@ -54,7 +54,7 @@ pub struct Packet {
     pub theme: BTreeMap<PacketPath, Text>,
     /// The other files that are there, so that a link to one can say why it does not work.
     pub others: Vec<PacketPath>,
-    /// Notes whose front matter cannot be read: what refers to them is not wrong.
+    /// Notes whose files cannot be read: what refers to them is not wrong.
     skipped: Vec<(NoteKind, PacketPath)>,
     /// Where each id leads, by kind.
     ids: HashMap<(NoteKind, String), usize>,
@@ -104,14 +104,22 @@ impl Packet {
         self.paths.get(path).map(|index| &*self.notes[*index])
     }
 
-    /// Whether a note of this kind is there that cannot be read, so that nothing can be said of references to it.
-    pub(crate) fn is_skipped(&self, kind: Option<NoteKind>, id: &str) -> bool {
-        self.skipped.iter().any(|(skipped, path)| kind.is_none_or(|kind| kind == *skipped) && path.stem() == id)
+    /// Whether a note of this kind is there that could not be read, or not all of it, and may have this id: nothing can be said of references to it.
+    pub(crate) fn is_unread(&self, kind: Option<NoteKind>, id: &str) -> bool {
+        let is_kind = |other: NoteKind| kind.is_none_or(|kind| kind == other);
+        self.skipped.iter().any(|(skipped, path)| is_kind(*skipped) && path.stem() == id)
+            || self.notes.iter().any(|note| is_kind(note.kind) && note.may_mean(id))
     }
 
-    /// Whether some evidence cannot be read, which may hold a metric that is cited.
-    pub(crate) fn evidence_is_skipped(&self) -> bool {
+    /// Whether a metric that is cited may stand in evidence that could not be read, or not all of it.
+    pub(crate) fn is_unread_metric(&self, id: &str) -> bool {
         self.skipped.iter().any(|(kind, _)| *kind == NoteKind::Evidence)
+            || self.of_kind(NoteKind::Evidence).any(|note| note.may_mean(id))
+    }
+
+    /// Whether a word, such as the id of a criterion, stands in front matter that could not all be used.
+    pub(crate) fn is_misread(&self, word: &str) -> bool {
+        self.notes.iter().any(|note| note.may_mean(word))
     }
 
     /// The notes of one kind, in the order of their paths.

@@ -2,11 +2,11 @@
 //! refer to is looked at when all are read.
 
 use super::kinds::{self, Answer, CriterionUse, Evidence, Feedback, Impact, NoteData};
-use crate::diagnostic::{Diagnostic, code, listed, nearest};
+use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text};
 use crate::syntax::keys::{FileKeys, Key, Presence};
 use crate::syntax::markdown::{Markdown, read_markdown};
-use crate::syntax::{Document, Fields, Table, read_document};
+use crate::syntax::{Document, Fields, Front, Table, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
 
@@ -25,6 +25,10 @@ pub struct Note {
     pub audience: Audience,
     /// Where the author wrote the audience, when they did.
     pub audience_span: Option<Span>,
+    /// Whether all of its front matter could be read. What is lost is unknown, so a note that is not whole is the author's alone.
+    pub is_whole: bool,
+    /// The words of the front matter, as [`dashed`] makes them, where something in it is wrong: what is missed elsewhere may stand in it.
+    pub misread: Option<String>,
     /// The front matter as it was read, for rules that look at every value.
     pub table: Arc<Table>,
     /// The body. For feedback it holds draft and given words alike: see [`Feedback`].
@@ -56,6 +60,17 @@ impl Note {
         self.data.answer()
     }
 
+    /// Whether its id is the name of its file only because the front matter could not all be read.
+    pub(super) fn has_guessed_id(&self) -> bool {
+        !self.is_whole && self.id.span == self.head
+    }
+
+    /// Whether something is wrong in its front matter and this word, an id or a name, stands in it: then whatever misses the word follows from that,
+    /// and is not said as well.
+    pub(crate) fn may_mean(&self, word: &str) -> bool {
+        self.misread.as_ref().is_some_and(|written| written.contains(dashed(word).trim_matches('-')))
+    }
+
     /// The criteria it speaks for.
     pub fn criteria(&self) -> &[CriterionUse] {
         self.data.criteria()
@@ -67,45 +82,73 @@ impl Note {
     }
 }
 
-/// Reads a note. Nothing when its front matter cannot be read: the page is skipped rather than guessed.
-pub(super) fn read_note(
-    path: &PacketPath,
-    kind: NoteKind,
-    text: &Text,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Note> {
-    let document = read_document(path, text, diagnostics);
-    if !document.readable {
-        return None;
+/// The letters and digits of a text with one dash for all that stands between two words, as in an id that is made of a name.
+pub(super) fn dashed(text: &str) -> String {
+    let mut dashed = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            dashed.push(character);
+        } else if !dashed.ends_with('-') {
+            dashed.push('-');
+        }
     }
+    dashed
+}
+
+/// Reads a note. There always is one, with what could be read of its front matter.
+pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Note {
+    let mut found = Vec::new();
+    let document = read_document(path, text, &mut found);
+    let has_gaps = !document.is_whole() || front_matter_is_missing(kind, &document, &mut found);
     let head = document.table.span;
-    let body = read_markdown(path, text.as_str(), document.body, diagnostics);
-    front_matter_is_there(kind, &document, diagnostics);
+    let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());
+    let body = read_markdown(path, text.as_str(), document.body, &mut in_body);
     let declared = FileKeys { word: kind.word(), keys: kinds::keys(kind) };
-    let mut fields = Fields::new(path, &document.table, declared, diagnostics);
+    let mut fields = Fields::new(path, &document.table, declared, &mut in_keys).with_gaps(has_gaps);
     let id = id(&mut fields, path, head);
-    let (mut audience, audience_span) = audience(&mut fields, kind);
+    let (written, audience_span) = audience(&mut fields, kind);
     let data = kinds::read(kind, &mut fields, &body);
     fields.finish();
-    if audience_span.is_none() && misspelled_audience(&document) {
-        audience = Audience::SelfOnly;
+    let audience = if !document.is_whole() || (audience_span.is_none() && misspelled_audience(&document)) {
+        // What is lost might have said `self`, and an `audience` that was read may be the first of two: nobody else gets the note until it is whole.
+        Audience::SelfOnly
+    } else if let NoteData::Feedback(feedback) = &data {
+        kinds::guarded(written, audience_span, feedback, &mut in_keys)
+    } else {
+        written
+    };
+    if document.front != Front::Unclosed {
+        // Where the body begins is a guess there, and so would be all that is found below.
+        found.append(&mut in_keys);
+        diagnostics.append(&mut in_body);
     }
-    if let NoteData::Feedback(feedback) = &data {
-        audience = kinds::guarded(audience, audience_span, feedback, diagnostics);
+    let is_misread = found.iter().any(|found| found.severity == Severity::Error);
+    diagnostics.append(&mut found);
+    Note {
+        path: path.clone(),
+        kind,
+        slug: slug(&id.value),
+        id,
+        audience,
+        audience_span,
+        is_whole: document.is_whole(),
+        misread: is_misread.then(|| dashed(&text.as_str()[document.inside.range()])),
+        table: Arc::new(document.table),
+        body: Arc::new(body),
+        data,
+        head,
     }
-    let table = Arc::new(document.table);
-    let slug = slug(&id.value);
-    Some(Note { path: path.clone(), kind, id, slug, audience, audience_span, table, body: Arc::new(body), data, head })
 }
 
 /// Where kinds ask for keys, a note without front matter gets one finding, and none for each key.
-fn front_matter_is_there(kind: NoteKind, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+fn front_matter_is_missing(kind: NoteKind, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let is_asked = |key: &&Key| match key.presence {
         Presence::Required | Presence::Unless(_) => true,
         Presence::Optional | Presence::With(_) => false,
     };
     let keys: Vec<String> = kinds::keys(kind).iter().filter(is_asked).map(|key| format!("`{}`", key.name)).collect();
-    if document.fence.is_none() && !keys.is_empty() {
+    let is_missing = document.front == Front::Absent && !keys.is_empty();
+    if is_missing {
         let missing =
             Diagnostic::error(code::MISSING_FRONT_MATTER, document.table.span, "this note has no front matter");
         let keys = listed(&keys);
@@ -114,6 +157,7 @@ fn front_matter_is_there(kind: NoteKind, document: &Document, diagnostics: &mut 
                 .help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")),
         );
     }
+    is_missing
 }
 
 fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String> {

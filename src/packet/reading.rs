@@ -125,7 +125,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
     let home = first_line(&file, source);
-    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics));
+    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics).whole());
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
@@ -185,10 +185,11 @@ fn notes(
     memory.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
     let (mut notes, mut skipped) = (Vec::with_capacity(files.len()), Vec::new());
     for (path, kind, _) in files {
-        let read = memory.get(path);
-        diagnostics.extend(read.into_iter().flat_map(|read| read.found.clone()));
-        match read.and_then(|read| read.note.clone()) {
-            Some(note) => notes.push(note),
+        match memory.get(path) {
+            Some(read) => {
+                diagnostics.extend(read.found.iter().cloned());
+                notes.push(read.note.clone());
+            }
             None => skipped.push((kind, path.clone())),
         }
     }

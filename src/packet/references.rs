@@ -63,7 +63,7 @@ impl Check<'_> {
     pub(super) fn notes(&mut self, kind: NoteKind, ids: &[Spanned<String>]) {
         for (nth, id) in ids.iter().enumerate() {
             if self.packet.find(kind, &id.value).is_none() {
-                if self.packet.is_skipped(Some(kind), &id.value) {
+                if self.packet.is_unread(Some(kind), &id.value) {
                     continue;
                 }
                 self.unknown(code::UNKNOWN_NOTE, kind.name(), id, &self.packet.ids_of(kind));
@@ -75,7 +75,7 @@ impl Check<'_> {
 
     /// Reports a metric that no evidence has.
     pub(super) fn metric(&mut self, id: &Spanned<String>) {
-        if self.packet.metric(&id.value).is_none() && !self.packet.evidence_is_skipped() {
+        if self.packet.metric(&id.value).is_none() && !self.packet.is_unread_metric(&id.value) {
             let mut known: Vec<&str> = self.packet.metrics.keys().map(String::as_str).collect();
             known.sort_unstable();
             self.unknown(code::UNKNOWN_METRIC, "metric", id, &known);
@@ -85,7 +85,7 @@ impl Check<'_> {
     fn body(&mut self, note: &Note) {
         for (link, lead) in note.body.links.iter().zip(&*self.packet.leads(note, &note.body)) {
             let Err(broken) = lead else { continue };
-            if self.leads_to_skipped(link) {
+            if self.leads_to_unread(link) {
                 continue;
             }
             let rule = if link.kind == LinkKind::Image && broken.rule == code::BROKEN_LINK {
@@ -101,11 +101,18 @@ impl Check<'_> {
         }
     }
 
-    /// Whether a link leads to a note that is there and cannot be read: that is said once, at the note.
-    fn leads_to_skipped(&self, link: &Link) -> bool {
+    /// Whether a link leads to a note that is there and could not be read, or not all of it: that is said once, at the note.
+    fn leads_to_unread(&self, link: &Link) -> bool {
         let name = link.destination.value.split('#').next().unwrap_or("");
         let stem = name.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
-        self.packet.is_skipped(None, stem)
+        match link.kind {
+            LinkKind::Wiki | LinkKind::WikiText => self.packet.is_unread(None, stem),
+            LinkKind::Text | LinkKind::Bare | LinkKind::Image => {
+                let is_partial = |note: &&std::sync::Arc<Note>| !note.is_whole && note.path.stem() == stem;
+                self.packet.skipped.iter().any(|(_, path)| path.stem() == stem)
+                    || self.packet.notes.iter().any(|note| is_partial(&note))
+            }
+        }
     }
 
     /// What the rubric lists; nothing is said while the rubric cannot be read.

@@ -4,6 +4,7 @@
 use crate::report::visible_line;
 use crate::site::START;
 use crate::vocabulary::Audience;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Which page it is.
@@ -32,6 +33,21 @@ pub(super) fn live(html: &[u8], place: Place<'_>, validator: &str) -> Arc<[u8]> 
     live.push_str(&script(place, validator));
     live.push_str(&html[head..]);
     live.into_bytes().into()
+}
+
+/// A rendered page with what is wrong with its note above all else, as plain text; the page itself where there is nothing.
+pub(super) fn headed<'a>(html: &'a [u8], found: &str) -> Cow<'a, [u8]> {
+    // The first find is the theme's: what notes say stands in it, and is escaped.
+    let text = String::from_utf8_lossy(html);
+    let main = text.find("<main").and_then(|main| Some(main + text[main..].find('>')? + 1));
+    let (Some(main), false) = (main, found.is_empty()) else { return html.into() };
+    let words = "Not all that is written for this page can be read. Until it is mended, it is yours alone.";
+    let (before, after) = text.split_at(main);
+    let lines = lines(found);
+    let head = format!(
+        "\n<section class=\"prose\" aria-label=\"About this page\">\n<p class=\"lede\">{words}</p>\n{lines}</section>"
+    );
+    [before, &head, after].concat().into_bytes().into()
 }
 
 fn script(Place { audience, address }: Place<'_>, validator: &str) -> String {
@@ -104,6 +120,19 @@ mod tests {
             <script type=\"module\" src=\"../../live/main.js\" data-validator=\"d1\" data-address=\"evidence/a.html\" data-audience=\"manager\" \
             data-root=\"../../\"></script>\n</head>\n<p>&lt;/head></head>";
         assert_eq!(String::from_utf8_lossy(&live(html.as_bytes(), PLACE, "d1")), expected);
+    }
+
+    #[test]
+    fn what_is_wrong_stands_above_the_page() {
+        let html = b"<body>\n<main id=\"a\">\n<h1>&lt;main&gt;</h1>";
+        assert_eq!(&*headed(html, ""), html);
+        let headed = headed(html, "error: <b>");
+        let text = String::from_utf8_lossy(&headed);
+        assert!(text.starts_with("<body>\n<main id=\"a\">\n<section"), "{text}");
+        assert!(
+            text.ends_with("<pre tabindex=\"0\">error: &lt;b&gt;</pre>\n</section>\n<h1>&lt;main&gt;</h1>"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
 use crate::report::{Look, Sources, spelled_out};
-use crate::site::{Site, SitePage, own_page};
+use crate::site::{Site, SitePage, link_to, own_page};
+use crate::source::PacketPath;
 use crate::source::disk;
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::collections::HashMap;
@@ -37,7 +38,7 @@ struct Kept {
 impl Pages {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
     pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: Place<'_>) -> Answer {
-        let missing = || Answer::NotFound(page::missing(place, &unread(snapshot, place)));
+        let missing = || Answer::NotFound(page::missing(place, &unread(snapshot, place.address)));
         let (site, Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(Kind::of_asset(name), bytes));
@@ -59,11 +60,13 @@ impl Pages {
             return kept.answer();
         }
         let draft = Draft::new(site, theme, page);
-        let inputs = draft.digest();
+        // Above a page that the author alone has, since not all of its note could be read, stands why.
+        let found = if place.audience.is_author() { unread(snapshot, place.address) } else { String::new() };
+        let inputs = blake3::Hasher::new().update(draft.digest().as_bytes()).update(found.as_bytes()).finalize();
         let fresh = match kept.filter(|kept| kept.inputs == inputs) {
             Some(kept) => Kept { number: snapshot.number, ..kept },
             None => match draft.render() {
-                Ok(html) => Kept::new(snapshot.number, inputs, &html, place),
+                Ok(html) => Kept::new(snapshot.number, inputs, &page::headed(&html, &found), place),
                 Err(found) => return Answer::Faulty(page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
@@ -111,16 +114,26 @@ fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
     Answer::Bytes { kind, bytes, validator }
 }
 
-/// What is wrong with the note that the page would show, where that cannot be read.
-fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
+/// What is wrong with the notes that a page shows to their author, or would show, where they cannot be read, or not all of them.
+fn unread(snapshot: &Snapshot, address: &str) -> String {
     let is_its = |found: &&Diagnostic| {
         let file = found.file();
-        let page = file.top().and_then(NoteKind::in_folder).and_then(|kind| own_page(kind, &slug(file.stem())));
-        let is_here = page.is_some_and(|page| page.as_str() == place.address);
-        found.severity == Severity::Error && is_here && snapshot.packet().note_at(file).is_none()
+        let page = || file.top().and_then(NoteKind::in_folder).and_then(|kind| own_page(kind, &slug(file.stem())));
+        let is_unread = match snapshot.packet().note_at(file) {
+            Some(note) => !note.is_whole && own_address(snapshot, file).is_some_and(|own| own == address),
+            None => page().is_some_and(|page| page.as_str() == address),
+        };
+        found.severity == Severity::Error && is_unread
     };
     let found: Vec<&Diagnostic> = snapshot.reading.found.iter().filter(is_its).collect();
     in_words(&found, snapshot)
+}
+
+/// The page of a note in its author's edition.
+fn own_address(snapshot: &Snapshot, file: &PacketPath) -> Option<String> {
+    let at = snapshot.places().find(file, Audience::SelfOnly)?;
+    let page = link_to(snapshot.reading.edition(Audience::SelfOnly), at, None);
+    Some(page.split('#').next().unwrap_or_default().to_owned())
 }
 
 fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {

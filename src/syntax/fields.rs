@@ -3,7 +3,7 @@
 
 use super::keys::{self, Allowed, FileKeys, Key, Shape};
 use super::{Entry, Node, Table, Value};
-use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either};
+use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either, nearest};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
@@ -14,6 +14,10 @@ pub struct Fields<'a> {
     declared: FileKeys,
     /// The keys that were asked for: in the end each declared key must be among them.
     asked: Vec<&'static str>,
+    /// What is not there, each with its key, until it is known whether it is there by another name.
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// Whether something of the text could not be read, so that what is not there is not known to be missing.
+    has_gaps: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -25,7 +29,12 @@ impl<'a> Fields<'a> {
         declared: FileKeys,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Fields<'a> {
-        Fields { file, table, declared, asked: Vec::new(), diagnostics }
+        Fields { file, table, declared, asked: Vec::new(), missing: Vec::new(), has_gaps: false, diagnostics }
+    }
+
+    /// The same for a table that is not all that was written: nothing is said to be missing.
+    pub fn with_gaps(self, has_gaps: bool) -> Fields<'a> {
+        Fields { has_gaps, ..self }
     }
 
     /// Where the table stands.
@@ -62,11 +71,11 @@ impl<'a> Fields<'a> {
         self.table.get(key)
     }
 
-    /// Says that a key must be there.
+    /// Says that a key must be there, unless it is there under a name that is nearly right.
     pub fn missing(&mut self, key: &'static str) {
         let diagnostic = Diagnostic::error(code::MISSING_KEY, self.table.span, format!("`{key}` is missing"));
         let wanted = self.ask(key).map(Key::wanted).unwrap_or_default();
-        self.report(diagnostic.help(format!("add `{key}`: {wanted}")));
+        self.missing.push((key, diagnostic.help(format!("add `{key}`: {wanted}"))));
     }
 
     /// Whether a key is there, whatever its value.
@@ -250,7 +259,7 @@ impl<'a> Fields<'a> {
     fn inside<T>(&mut self, key: &str, table: &Table, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
         let keys = keys::find(self.declared.keys, key).map_or(&[][..], Key::inner);
         let declared = FileKeys { keys, ..self.declared };
-        let mut fields = Fields::new(self.file, table, declared, self.diagnostics);
+        let mut fields = Fields::new(self.file, table, declared, self.diagnostics).with_gaps(self.has_gaps);
         let value = read(&mut fields);
         fields.finish();
         value
@@ -280,8 +289,9 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Reports the keys that are not declared. To be called last.
-    pub fn finish(self) {
+    /// Reports the keys that are not declared, and those that are missing. To be called last.
+    pub fn finish(mut self) {
+        let known: Vec<&str> = self.declared.keys.iter().map(|key| key.name).collect();
         for entry in &self.table.entries {
             let key = &entry.key;
             if keys::find(self.declared.keys, &key.value).is_some() {
@@ -289,11 +299,15 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let diagnostic = Diagnostic::error(code::UNKNOWN_KEY, key.span, format!("unknown key `{}`", key.value));
-            let known: Vec<&str> = self.declared.keys.iter().map(|key| key.name).collect();
+            let meant = nearest(&key.value, known.iter().copied());
+            self.missing.retain(|(missing, _)| meant != Some(*missing));
             self.diagnostics.push(match did_you_mean(&key.value, &known) {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic.help(format!("remove it; `promo explain {}` lists every key", self.declared.word)),
             });
+        }
+        if !self.has_gaps {
+            self.diagnostics.extend(self.missing.into_iter().map(|(_, missing)| missing));
         }
     }
 }
@@ -421,6 +435,20 @@ mod tests {
         assert_eq!(complaints, ["missing-key: `title` is missing [# A note] add `title`: what was done"]);
         let (_, complaints) = told("---\ntitle: ' '\n---\n", |fields| fields.required_text("title"));
         assert_eq!(complaints, ["missing-key: `title` is empty [' '] write what was done"]);
+    }
+
+    #[test]
+    fn what_is_there_by_another_name_or_may_be_lost_is_not_missing() {
+        let (_, complaints) = told("---\ntitel: x\n---\n", |fields| fields.required_text("title"));
+        assert_eq!(complaints, ["unknown-key: unknown key `titel` [titel] did you mean `title`?"]);
+        let (file, mut diagnostics) = (PacketPath::new("a.md").unwrap(), Vec::new());
+        let table = Table { span: Span::of_file(&file), entries: Vec::new() };
+        let declared = FileKeys { word: "evidence", keys: KEYS };
+        let mut fields = Fields::new(&file, &table, declared, &mut diagnostics).with_gaps(true);
+        fields.inside("from", &table, |fields| fields.missing("name"));
+        fields.missing("title");
+        fields.finish();
+        assert_eq!(diagnostics, vec![]);
     }
 
     #[test]

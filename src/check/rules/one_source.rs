@@ -60,6 +60,10 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Option<Diagnostic> {
     let id = &context.own.rubric.criteria[coverage.criterion].id.value;
+    if context.packet.is_misread(id) {
+        // There may be more than could be read.
+        return None;
+    }
     let is_alone = |reason: &Reason| matches!(reason, Reason::Amount { found: 1, .. });
     let is_told = |reason: &Reason| matches!(reason, Reason::Best { grade: Grade::Word, .. });
     let (message, help) = if coverage.reasons.iter().any(is_alone) {

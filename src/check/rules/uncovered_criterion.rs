@@ -42,6 +42,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let required = context.own.coverage.iter().filter(|coverage| coverage.is_required());
+    // A note that speaks for it and could not all be read is an error already.
+    let required = required.filter(|coverage| !context.packet.is_misread(id(context.own, coverage)));
     diagnostics.extend(required.filter_map(|coverage| match coverage.strength {
         Some(Strength::Missing) => Some(missing(context, coverage)),
         Some(Strength::NotEnoughToJudge) => Some(not_enough(context, coverage)),

@@ -217,6 +217,10 @@ impl Note {
         let Some(feedback) = self.feedback().filter(|feedback| feedback.attribution == Attribution::Named) else {
             return false;
         };
+        if self.misread.is_some() {
+            // What is wrong may be that the author keeps it.
+            return false;
+        }
         match feedback.state.as_ref().map(|state| state.value) {
             Some(State::Requested) => self.audience_span.is_none(),
             Some(State::Given) => Audience::Manager.may_see(self.audience),
@@ -235,7 +239,8 @@ pub(in crate::packet) fn guarded(
     if feedback.is_given() {
         return audience;
     }
-    if let (Some(span), true) = (written, !audience.is_author()) {
+    // A state that is missing or not understood is an error already.
+    if let (Some(span), Some(_), false) = (written, &feedback.state, audience.is_author()) {
         let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
         let exposed = Diagnostic::error(code::EXPOSED_DRAFT, span, message);
         diagnostics.push(
