@@ -163,7 +163,7 @@ mod tests {
             FileKind::Packet => {
                 let path = PacketPath::new("packet.toml").unwrap();
                 let table =
-                    read_toml(&path, written, Span::new(&path, 0, written.len()), Span::default(), &mut found).unwrap();
+                    read_toml(&path, written, Span::new(&path, 0, written.len()), Span::default(), &mut found).table;
                 read_settings(&path, table, &mut found);
             }
             FileKind::Rubric => {

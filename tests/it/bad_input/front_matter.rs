@@ -259,7 +259,7 @@ fn findings(note: &str, compilation: &Compilation) -> Vec<String> {
     let files = OTHERS.into_iter().chain([("evidence/note.md", note)]).map(|(path, text)| (path, Text::new(text)));
     let files: Vec<(&str, Text)> = files.collect();
     let told = |found: &Diagnostic| {
-        let text = files.iter().find(|(path, _)| *path == found.file.as_str()).map_or("", |(_, text)| text.as_str());
+        let text = files.iter().find(|(path, _)| *path == found.file().as_str()).map_or("", |(_, text)| text.as_str());
         format!("{}: {} @ {}", found.rule, found.message, &text[found.span.range()])
     };
     compilation.findings.diagnostics.iter().map(told).collect()
@@ -366,14 +366,14 @@ proptest! {
         let mut diagnostics = Vec::new();
         let packet = read_packet(&Tree::of(&[OTHERS[0], (file.as_str(), &text)]), &mut diagnostics);
         let note = packet.note_at(&file).unwrap();
-        let has_fault = diagnostics.iter().any(|found| found.file == file && SYNTAX.contains(&found.rule.as_str()));
+        let has_fault = diagnostics.iter().any(|found| *found.file() == file && SYNTAX.contains(&found.rule.as_str()));
         prop_assert!(!(has_fault && note.is_whole), "{:?}", diagnostics);
-        prop_assert!(note.is_whole || diagnostics.iter().any(|found| found.file == file), "something is lost without a word: {}", text);
+        prop_assert!(note.is_whole || diagnostics.iter().any(|found| *found.file() == file), "something is lost without a word: {}", text);
         prop_assert!(note.is_whole || note.audience == Audience::SelfOnly, "{}", text);
         prop_assert!(note.is_whole || !note.is_known_request(), "{}", text);
         let text = Text::new(&text);
-        let labels = diagnostics.iter().flat_map(|found| found.labels.iter().map(|label| (&label.file, label.span)));
-        for (_, span) in diagnostics.iter().map(|found| (&found.file, found.span)).chain(labels).filter(|(at, _)| **at == file) {
+        let labels = diagnostics.iter().flat_map(|found| found.labels.iter().map(|label| (label.span.file.path(), label.span)));
+        for (_, span) in diagnostics.iter().map(|found| (found.file(), found.span)).chain(labels).filter(|(at, _)| **at == file) {
             prop_assert!(text.as_str().get(span.range()).is_some(), "{:?} in {}", span, text.as_str());
         }
     }
