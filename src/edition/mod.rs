@@ -1,7 +1,6 @@
 //! The packet as one audience may see it. An [`Edition`] is made before anything is counted, linked, indexed or
 //! rendered, and it is a type of its own: what its reader may not see is not in it, so no page can show it by mistake.
 
-#![warn(clippy::wildcard_enum_match_arm)]
 // A kind, an audience or a state that is added must be named wherever one is decided upon.
 #![warn(clippy::wildcard_enum_match_arm)]
 

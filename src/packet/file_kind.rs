@@ -64,13 +64,7 @@ impl FileKind {
         match self {
             FileKind::Packet => "who asks for what, on which rubric, for which time",
             FileKind::Rubric => "the levels, the criteria with what each level expects, the questions of a committee",
-            FileKind::Note(NoteKind::Case) => "the case in the candidate's words",
-            FileKind::Note(NoteKind::Impact) => "a claim with its proof",
-            FileKind::Note(NoteKind::Evidence) => "one piece of work",
-            FileKind::Note(NoteKind::Feedback) => "one peer: what they could say, and what they said",
-            FileKind::Note(NoteKind::Answer) => "the candidate's answer to a question of the committee",
-            FileKind::Note(NoteKind::Log) => "the work log",
-            FileKind::Note(NoteKind::Note) => "anything else that the author keeps",
+            FileKind::Note(kind) => kind.about(),
         }
     }
 
