@@ -129,8 +129,8 @@ impl<'a> Maker<'a> {
     fn evidence(&self, note: &'a Note, entry: Entry) -> Option<Evidence> {
         let evidence = note.evidence()?;
         let links = evidence.links.iter().filter_map(|link| {
-            let target = self.packet().follow_address(note, &link.url.value).ok()?;
-            Some((link.title.value.clone(), self.inventory.goal(&target)?))
+            let target = self.packet().resolve_address(note, &link.url.value).ok()?;
+            Some((link.title.value.clone(), self.inventory.target(&target)?))
         });
         let first_metric = self.first_metric.get(&note.path).copied().unwrap_or_default();
         Some(Evidence {
@@ -241,8 +241,8 @@ impl<'a> Maker<'a> {
         let metric = |(note, metric): &(&Note, &packet::Metric)| {
             let at = *self.inventory.notes.get(&note.path)?;
             let source = metric.source.as_ref().map(|source| {
-                let target = self.packet().follow_source(note, &source.value);
-                (source.value.clone(), target.and_then(|target| self.inventory.goal(&target)))
+                let target = self.packet().resolve_source(note, &source.value);
+                (source.value.clone(), target.and_then(|target| self.inventory.target(&target)))
             });
             let mut anchor = slug(&metric.id.value);
             let same = slugs.entry(anchor.clone()).or_default();
@@ -390,6 +390,6 @@ mod tests {
         ]);
         let shown = format!("{committee:?}");
         assert!(shown.contains("words") && !shown.contains("secret") && !shown.contains("hush"), "{shown}");
-        assert!(own.evidence[0].entry.body.links.iter().all(|link| link.goal.is_some()));
+        assert!(own.evidence[0].entry.body.links.iter().all(|link| link.target.is_some()));
     }
 }

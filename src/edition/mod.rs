@@ -9,7 +9,7 @@ mod make;
 mod numbering;
 mod strength;
 
-pub use body::{Body, EditionLink, Goal};
+pub use body::{Body, EditionLink};
 pub use coverage::{About, Coverage, Grade, Proof, Reason, Standing};
 pub use make::make_edition;
 pub(crate) use numbering::numbered;
@@ -17,7 +17,9 @@ pub use strength::Strength;
 
 use crate::rubric::{Quota, Rubric};
 use crate::source::{Date, Interval, PacketPath};
-use crate::vocabulary::{Attribution, Audience, Away, Cycle, Figure, NoteKind, Period, Relation, Role, State, Status};
+use crate::vocabulary::{
+    Attribution, Audience, Away, Cycle, Figure, LinkTarget, NoteKind, Period, Relation, Role, State, Status,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -144,7 +146,7 @@ pub struct Evidence {
     /// Its figures, indexes into [`Edition::metrics`].
     pub metrics: Vec<usize>,
     /// What else can be looked at: words, and where they lead.
-    pub links: Vec<(String, Goal)>,
+    pub links: Vec<(String, LinkTarget<NoteRef>)>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
 }
@@ -260,7 +262,7 @@ pub struct Metric {
     /// How it was measured.
     pub method: Option<String>,
     /// Where it can be seen: words, and where they lead.
-    pub source: Option<(String, Option<Goal>)>,
+    pub source: Option<(String, Option<LinkTarget<NoteRef>>)>,
     /// Whether it is an estimate.
     pub estimate: bool,
     /// The evidence that holds it.

@@ -16,7 +16,7 @@ pub struct Note {
     pub kind: NoteKind,
     /// From front matter, or the file's stem. The span is that of the key's value, or the first line.
     pub id: Spanned<String>,
-    /// The id as it stands in the address of its page: see [`slug`](super::slug).
+    /// The id as it stands in the address of its page: see [`slug`](crate::vocabulary::slug).
     pub slug: String,
     /// The widest reader who may see it. Anything in doubt is [`Audience::SelfOnly`].
     pub audience: Audience,

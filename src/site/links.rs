@@ -1,10 +1,11 @@
 //! Where things are, seen from one page. On paper every link stays on the page, or leads nowhere: a printed link would name a file of this machine.
 
 use super::view::{CriterionLink, FigureView, MetricView, NoteLink, SupportView, WordsLink};
-use super::{Address, Figure, Link, Prose, words};
-use crate::edition::{Body, Edition, Goal, NoteRef, Support};
+use super::{Address, Prose, words};
+use crate::document::{Document, Figure, Link};
+use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
 use crate::syntax::markdown::LinkKind;
-use crate::vocabulary::{Change, NoteKind, slug};
+use crate::vocabulary::{Change, LinkTarget, NoteKind, slug};
 
 /// A page, or paper, that things of an edition are seen from.
 #[derive(Clone, Copy)]
@@ -15,12 +16,17 @@ pub(super) struct From<'a> {
     /// Whether bodies are left out, for pages that only list notes.
     lists_only: bool,
     /// Whether blocks of notes say where they were written.
-    is_traced: bool,
+    with_source_positions: bool,
+    /// What makes text of the bodies of notes; nothing where they stay data.
+    writer: Option<Writer>,
 }
+
+/// Makes the text of a template of a body.
+pub type Writer = fn(&Document) -> String;
 
 impl<'a> From<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> From<'a> {
-        From { edition, page: Some(page), lists_only: false, is_traced: false }
+        From { edition, page: Some(page), lists_only: false, with_source_positions: false, writer: None }
     }
 
     /// The same things on paper.
@@ -34,8 +40,13 @@ impl<'a> From<'a> {
     }
 
     /// The same place where blocks of notes say where they were written, if that is wanted.
-    pub(super) fn traced(self, is_traced: bool) -> From<'a> {
-        From { is_traced, ..self }
+    pub(super) fn with_source_positions(self, with_source_positions: bool) -> From<'a> {
+        From { with_source_positions, ..self }
+    }
+
+    /// The same place where bodies are text.
+    pub(super) fn written(self, writer: Writer) -> From<'a> {
+        From { writer: Some(writer), ..self }
     }
 
     /// The link to a page, and to an anchor on it. On paper the anchor alone.
@@ -110,7 +121,7 @@ impl<'a> From<'a> {
             improved,
             better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
             method: metric.method.clone(),
-            source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
+            source: metric.source.as_ref().map(|(words, target)| self.words(&file_name(words), target.as_ref())),
             estimate,
             at: self.note(metric.at),
             cited_by: self.notes(&metric.cited_by),
@@ -138,20 +149,20 @@ impl<'a> From<'a> {
         indexes.iter().map(|index| self.metric(*index)).collect()
     }
 
-    pub(super) fn words(&self, words: &str, goal: Option<&Goal>) -> WordsLink {
-        let href = goal.and_then(|goal| self.goal(goal, None));
-        let is_outside = matches!(goal, Some(Goal::Web(_))) && href.is_some();
+    pub(super) fn words(&self, words: &str, target: Option<&LinkTarget<NoteRef>>) -> WordsLink {
+        let href = target.and_then(|target| self.address_of(target, None));
+        let is_outside = matches!(target, Some(LinkTarget::Web(_))) && href.is_some();
         WordsLink { words: words.to_owned(), href, is_outside }
     }
 
-    /// Where a goal is. On paper files have no place, and of addresses only those that mean the same everywhere.
-    fn goal(&self, goal: &Goal, own: Option<NoteRef>) -> Option<String> {
-        match goal {
-            Goal::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
-            Goal::Here(heading) => own.map(|own| self.href_here(own, heading)),
-            Goal::File(path) => self.page.map(|page| page.link_to(&Address::file(path.as_str()))),
-            Goal::Web(address) if self.page.is_some() || address.starts_with("https:") => Some(address.clone()),
-            Goal::Web(_) => None,
+    /// Where a target is. On paper files have no place, and of addresses only those that mean the same everywhere.
+    fn address_of(&self, target: &LinkTarget<NoteRef>, own: Option<NoteRef>) -> Option<String> {
+        match target {
+            LinkTarget::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
+            LinkTarget::Here(heading) => own.map(|own| self.href_here(own, heading)),
+            LinkTarget::File(path) => self.page.map(|page| page.link_to(&Address::file(path.as_str()))),
+            LinkTarget::Web(address) if self.page.is_some() || address.starts_with("https:") => Some(address.clone()),
+            LinkTarget::Web(_) => None,
         }
     }
 
@@ -160,42 +171,51 @@ impl<'a> From<'a> {
         if shared { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
     }
 
-    /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
+    /// A body as this page shows it.
     pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
-        if self.lists_only {
-            return Prose::default();
+        match self.writer {
+            _ if self.lists_only => Prose::default(),
+            Some(write) => Prose::Written(write(&self.document(at, body, heading_level))),
+            None => Prose::Document(self.document(at, body, heading_level)),
         }
+    }
+
+    /// A body resolved for this page. Where many notes share the page, ids get the note's anchor before them.
+    pub(super) fn document(&self, at: NoteRef, body: &Body, heading_level: u8) -> Document {
         let shared = self.page.is_none() || note_address(self.edition, at).1;
         let prefix = if shared { format!("{}-", anchor(self.edition, at)) } else { String::new() };
-        let links = body.links.iter().map(|link| {
-            let href = match (&link.goal, link.kind) {
-                // An image is part of the page, on paper too.
-                (Some(Goal::File(path)), LinkKind::Image) => {
-                    Some(self.page.unwrap_or(&Address::page("", "print")).link_to(&Address::file(path.as_str())))
-                }
-                (Some(goal), _) => self.goal(goal, Some(at)),
-                (None, _) => None,
-            };
-            let names = matches!(link.kind, LinkKind::Wiki);
-            let words = match &link.goal {
-                Some(Goal::Note(at, _)) if names => Some(self.edition.entry(*at).title.clone()),
-                _ => None,
-            };
-            let is_outside = matches!(link.goal, Some(Goal::Web(_))) && href.is_some();
-            Link { href, words, title: link.title.clone(), is_outside }
-        });
         let figures = body.metrics.iter().map(|(id, index)| {
             let metric = self.metric(*index);
             (id.clone(), Figure { words: figure_words(&self.figure(*index)), href: metric.href })
         });
-        Prose {
+        Document {
             markdown: body.markdown.clone(),
-            links: links.collect(),
+            links: body.links.iter().map(|link| self.link(at, link)).collect(),
             figures: figures.collect(),
             prefix,
             heading_level,
-            traced: self.is_traced.then(|| self.edition.entry(at).reference.clone()),
+            source_positions: self.with_source_positions.then(|| self.edition.entry(at).reference.clone()),
         }
+    }
+
+    /// A link of a body.
+    fn link(&self, own: NoteRef, link: &EditionLink) -> Link {
+        let is_image = link.kind == LinkKind::Image;
+        let href = match &link.target {
+            // An image is part of the page, on paper too.
+            Some(LinkTarget::File(path)) if is_image => {
+                Some(self.page.unwrap_or(&Address::page("", "print")).link_to(&Address::file(path.as_str())))
+            }
+            Some(target) => self.address_of(target, Some(own)),
+            None => None,
+        };
+        let words = match &link.target {
+            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => Some(self.edition.entry(*at).title.clone()),
+            _ => None,
+        };
+        let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
+        let text = if is_image { link.text.clone() } else { String::new() };
+        Link { href, words, title: link.title.clone(), text, is_outside }
     }
 }
 

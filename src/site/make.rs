@@ -2,10 +2,11 @@
 
 use super::criteria::Depth;
 use super::frame::{Head, MenuItem, PageHead};
-use super::links::{From, criterion_address, note_address};
+use super::links::{From, Writer, criterion_address, note_address};
 use super::own::EntriesView;
 use super::view::NoteLink;
 use super::{Address, Finding, Page, Site, View, words};
+use crate::document::plain::plain_text;
 use crate::edition::{Edition, Entry, NoteRef};
 use crate::vocabulary::{Audience, NoteKind};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ pub fn make_site(edition: &Arc<Edition>) -> Site {
     let plans = plans(edition);
     let pages = (0..plans.len()).map(|index| page(&plans, index)).collect();
     let head = head(edition, &plans);
-    Site { edition: edition.clone(), is_traced: false, head, pages, attachments: edition.files.clone() }
+    Site { edition: edition.clone(), with_source_positions: false, head, pages, attachments: edition.files.clone() }
 }
 
 /// The link from an edition's root to a note, and to a heading in it.
@@ -31,12 +32,21 @@ impl Site {
 
     /// What a page shows. It is made when it is asked for, so that only the pages that are being rendered are in memory.
     pub fn view(&self, page: &Page) -> View {
-        view(From::page(&self.edition, &page.address).traced(self.is_traced), page.content)
+        view(self.place(page), page.content)
+    }
+
+    /// The same with the bodies of notes as text, for a template.
+    pub fn written(&self, page: &Page, writer: Writer) -> View {
+        view(self.place(page).written(writer), page.content)
+    }
+
+    fn place<'a>(&'a self, page: &'a Page) -> From<'a> {
+        From::page(&self.edition, &page.address).with_source_positions(self.with_source_positions)
     }
 
     /// The same site for a preview: blocks of notes say where in their files they were written.
-    pub fn traced(self) -> Site {
-        Site { is_traced: true, ..self }
+    pub fn with_source_positions(self) -> Site {
+        Site { with_source_positions: true, ..self }
     }
 }
 
@@ -247,7 +257,7 @@ fn search(edition: &Edition) -> Vec<Finding> {
             address: link.href,
             reference: link.reference,
             title: link.title,
-            text: entry.body.markdown.plain_text(false),
+            text: plain_text(&entry.body.markdown),
         }
     });
     criteria.chain(notes).collect()

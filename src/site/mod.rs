@@ -19,11 +19,12 @@ mod words;
 
 pub use address::Address;
 pub use frame::{Head, MenuItem, PageHead};
+pub use links::Writer;
 pub use make::{link_to, make_site};
 pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
 pub use pages::*;
 pub use paper::{ContentsItem, OwnView, PaperView};
-pub use prose::{Figure, Link, Prose};
+pub use prose::Prose;
 pub use questions::{ObjectionView, QuestionView, QuestionsView};
 pub use summary::{BriefView, IndexView, ReadNext};
 pub use view::*;
@@ -40,7 +41,7 @@ pub struct Site {
     /// What the pages show.
     edition: Arc<Edition>,
     /// Whether blocks of notes say where they were written.
-    is_traced: bool,
+    with_source_positions: bool,
     /// What every page shows.
     pub head: Head,
     /// The pages, in reading order; addresses differ by more than case.

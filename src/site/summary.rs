@@ -8,6 +8,7 @@ use super::questions::{ObjectionView, QuestionView};
 use super::view::*;
 use super::words;
 use crate::diagnostic::count;
+use crate::document::plain::word_count;
 use crate::edition::{Edition, Impact};
 use crate::vocabulary::{Relation, State};
 use serde::Serialize;
@@ -93,7 +94,7 @@ impl From<'_> {
             peers: self.peers(3),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
-            minutes: words::minutes(edition.entries().map(|entry| entry.body.markdown.word_count(false)).sum()),
+            minutes: words::minutes(edition.entries().map(|entry| word_count(&entry.body.markdown)).sum()),
         }
     }
 
@@ -172,7 +173,7 @@ impl From<'_> {
             why_now: edition
                 .case
                 .as_ref()
-                .map_or_else(String::new, |case| words::excerpt(&self.why_now(&case.entry.body), 420)),
+                .map_or_else(String::new, |case| words::excerpt(&self.why_now(case.entry.at, &case.entry.body), 420)),
             strongest: self.strongest(3),
             tally: self.tally(),
             criteria,

@@ -1,9 +1,11 @@
 //! Where something stands in a text: a half-open range of bytes.
 
+use serde::Serialize;
 use std::ops::Range;
 
 /// A half-open range of byte offsets into a [`Text`](super::Text).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "(usize, usize)")]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -43,6 +45,13 @@ impl Span {
     }
 }
 
+/// As a pair, the shortest way to write it down: a tree has many.
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> (usize, usize) {
+        (span.start, span.end)
+    }
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Span {
         Span { start: range.start, end: range.end }
@@ -50,7 +59,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,

@@ -14,6 +14,7 @@ mod chromium;
 mod cli;
 mod crawl;
 mod editions;
+mod hostile;
 mod packet;
 mod packets;
 mod rooms;

@@ -13,9 +13,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rubric", &["source", "diagnostic", "vocabulary", "syntax"]),
     ("packet", &["source", "diagnostic", "vocabulary", "syntax", "rubric"]),
     ("edition", &["source", "diagnostic", "vocabulary", "syntax", "rubric", "packet"]),
+    ("document", &["source", "diagnostic", "vocabulary", "syntax"]),
     ("check", &["source", "diagnostic", "vocabulary", "syntax", "rubric", "packet", "edition"]),
-    ("site", &["source", "diagnostic", "vocabulary", "syntax", "rubric", "edition"]),
-    ("render", &["source", "diagnostic", "vocabulary", "syntax", "site"]),
+    ("site", &["source", "diagnostic", "vocabulary", "syntax", "rubric", "edition", "document"]),
+    ("render", &["source", "diagnostic", "vocabulary", "site", "document"]),
     ("output", &[]),
     (
         "compile",

@@ -34,7 +34,7 @@ use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::{PacketPath, Span};
-use crate::syntax::markdown::Prose;
+use crate::syntax::markdown::Passage;
 use crate::vocabulary::NoteKind;
 use std::ops::Range;
 
@@ -84,10 +84,10 @@ const LONGEST: usize = 300;
 fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let file = &prose.note.path;
     if prose.note.kind == NoteKind::Feedback {
-        diagnostics.extend(prose.paragraphs.iter().flat_map(|block| in_peer_words(file, block)));
+        diagnostics.extend(prose.passages.iter().flat_map(|block| in_peer_words(file, block)));
         return;
     }
-    let shown = prose.paragraphs.iter().filter(|block| !block.inside_quote);
+    let shown = prose.passages.iter().filter(|block| !block.inside_quote);
     diagnostics.extend(shown.flat_map(|block| in_block(file, block)));
     diagnostics.extend(in_values(file, shown::values(&prose.note.table, |key| !is_dated(key))));
 }
@@ -100,10 +100,10 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
 pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     let prose = if context.is_english() { prose::read(note) } else { None };
-    prose.is_some_and(|prose| prose.paragraphs.iter().any(|block| !left_over(&block.text).is_empty()))
+    prose.is_some_and(|prose| prose.passages.iter().any(|block| !left_over(&block.text).is_empty()))
 }
 
-fn in_block(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
+fn in_block(file: &PacketPath, block: &Passage<'_>) -> Vec<Diagnostic> {
     left_over(&block.text).into_iter().map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
 }
 
@@ -123,7 +123,7 @@ fn in_values(file: &PacketPath, values: Vec<shown::Block<'_>>) -> Vec<Diagnostic
 }
 
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.
-fn in_peer_words(file: &PacketPath, block: &Prose) -> Vec<Diagnostic> {
+fn in_peer_words(file: &PacketPath, block: &Passage<'_>) -> Vec<Diagnostic> {
     let asking = brackets(&block.text).filter(|range| is_asking(&block.text[range.clone()]));
     asking.map(|range| found(file, &block.text[range.clone()], block.span(range))).collect()
 }
