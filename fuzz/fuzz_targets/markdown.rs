@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use promo_packet::document::{Document, Figure, Link, html};
+use promo_packet::document::{Document, Figure, Link, html, markdown};
 use promo_packet::source::{PacketPath, Span, Text};
 use promo_packet::syntax::markdown::{Markdown, read_markdown};
 use std::sync::Arc;
@@ -17,6 +17,9 @@ fuzz_target!(|bytes: &[u8]| {
     let html = html::write(&document);
     let complaints = inspect::complaints(&html);
     assert!(complaints.is_empty(), "{complaints:?}\n{html}");
+    // What is written as Markdown is read without a panic, whatever it has become.
+    let again = markdown::write(&document);
+    read_markdown(&file, &again, Span::new(0, again.len()), &mut Vec::new());
 });
 
 /// A page that resolves nothing: every address is what the author wrote, and every figure is.

@@ -1,7 +1,8 @@
 //! A body as one page shows it to one reader: what is to be said is there, every link already an address of that page. It is plain data; the writers
-//! beside it make HTML or plain text of it, and whoever serialises it gets the data and no page.
+//! beside it make HTML, plain text or Markdown of it, and whoever serialises it gets the data and no page.
 
 pub mod html;
+pub mod markdown;
 pub mod plain;
 
 use crate::syntax::markdown::Markdown;
