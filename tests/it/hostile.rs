@@ -1,7 +1,7 @@
 //! What no body ever does, whatever is written in it: bring markup, run something, or lead where no page leads. Its links are left as hostile as they are
 //! written.
 
-use promo_packet::document::{Document, Figure, Link, html};
+use promo_packet::document::{Document, Figure, Link, html, markdown, plain};
 use promo_packet::source::{PacketPath, Span};
 use promo_packet::syntax::markdown::{LinkKind, read_markdown};
 use proptest::prelude::*;
@@ -14,6 +14,10 @@ use inspect::complaints;
 
 /// A page on which links lead where they say, whatever they say, and a note is titled by its id.
 fn page(text: &str, prefix: &str) -> String {
+    html::write(&document(text, prefix))
+}
+
+fn document(text: &str, prefix: &str) -> Document {
     let file = PacketPath::new("evidence/a.md").unwrap();
     let markdown = read_markdown(&file, text, Span::new(0, text.len()), &mut Vec::new());
     let links = markdown.links.iter().map(|link| Link {
@@ -24,14 +28,14 @@ fn page(text: &str, prefix: &str) -> String {
         is_outside: true,
     });
     let figure = Figure { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
-    html::write(&Document {
+    Document {
         links: links.collect(),
         figures: BTreeMap::from([("p99".to_owned(), figure)]),
         prefix: prefix.to_owned(),
         heading_level: 2,
         source_positions: None,
         markdown: Arc::new(markdown),
-    })
+    }
 }
 
 /// Text that has got through filters elsewhere.
@@ -181,5 +185,21 @@ fn the_page_stays_in_proportion() {
         let text = format!("{}\n\n[^1]: b\n", unit.repeat(SIZE / unit.len()));
         let html = page(&text, "e-07-");
         assert!(html.len() <= 64 * SIZE, "{unit:?} became {} KiB", html.len() >> 10);
+    }
+}
+
+/// Every walker calls itself, on the small stack of a thread: of what is nested without end, the tree keeps so much that none runs out of it.
+#[test]
+fn no_walker_runs_out_of_its_stack() {
+    for unit in ["> ", "- ", "1. ", "[^1]: ", "*", "> [!note]\n> ", "> - > 1. ", "**_"] {
+        let deep = unit.repeat(2000);
+        for text in [format!("{deep}a"), format!("{deep}[!private]\n{deep}a"), format!("{deep}a{deep} {deep}b")] {
+            let document = document(&text, "");
+            html::write(&document);
+            assert!(plain::plain_text(&document.markdown).contains('a'), "no word is lost: {unit:?}");
+            assert!(serde_json::to_string(&document).unwrap().contains("blocks"));
+            assert!(!markdown::write(&document).is_empty());
+            drop(document.markdown.without_private());
+        }
     }
 }
