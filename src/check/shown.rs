@@ -2,12 +2,12 @@
 //! prints, addresses, names. What is withheld (private blocks, drafts, lists of ids) is not here. What to look for in it is for the rules.
 
 use crate::edition::Edition;
-use crate::packet::{Attachment, Note, Packet, Target, unescaped};
+use crate::packet::{Attachment, Note, Packet, unescaped};
 use crate::rubric::{Criterion, Need};
-use crate::source::{PacketPath, Span};
-use crate::syntax::markdown::{CodeBlockKind, Event, Markdown, Piece, Tag, is_edge};
-use crate::syntax::{Node, Table, Value};
-use crate::vocabulary::{Attribution, Audience, NoteKind};
+use crate::source::{PacketPath, Span, Spanned};
+use crate::syntax::markdown::{Block as Node, Inline, Markdown};
+use crate::syntax::{Node as Entry, Table, Value};
+use crate::vocabulary::{Attribution, Audience, LinkTarget, NoteKind};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -132,7 +132,7 @@ pub(super) fn values<'a>(table: &'a Table, is_shown: impl Fn(&str) -> bool) -> V
     blocks
 }
 
-fn collect<'a>(node: &'a Node, blocks: &mut Vec<Block<'a>>) {
+fn collect<'a>(node: &'a Entry, blocks: &mut Vec<Block<'a>>) {
     match &node.value {
         Value::Text(text) | Value::Plain(text) | Value::Float(text) | Value::Time(text) => {
             blocks.push(Block::of(text.as_str(), inner(node.span, text)));
@@ -176,40 +176,67 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn over(packet: &Packet, note: &Note, markdown: &Markdown) -> Vec<Block<'static>> {
         let mut walk = Walk { packet, note, markdown, done: Vec::new(), open: Block::default() };
-        for piece in &markdown.pieces {
-            walk.step(&piece.value, piece.span);
-        }
-        walk.close();
+        walk.blocks(&markdown.blocks);
         walk.done
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the other pieces of Markdown show no text of their own")]
-    fn step(&mut self, piece: &Piece, span: Span) {
-        if is_edge(piece) {
-            self.close();
-        }
-        match piece {
-            Piece::Plain(Event::Text(text)) => {
-                for (part, place) in self.markdown.parts(text, span) {
-                    self.add(part, place);
+    fn blocks(&mut self, blocks: &[Spanned<Node>]) {
+        for block in blocks {
+            match &block.value {
+                Node::Paragraph(line) | Node::Plain(line) => self.line(line),
+                Node::Heading(index, line) => {
+                    let heading = &self.markdown.headings[*index];
+                    self.aside(&heading.slug, heading.span);
+                    self.line(line);
                 }
+                Node::List(list) => list.items.iter().for_each(|item| self.blocks(&item.value.blocks)),
+                Node::Quote(inside) | Node::Alert(_, inside) | Node::Private(inside) => self.blocks(inside),
+                Node::Footnote(label, inside) => {
+                    self.aside(label, block.span);
+                    self.blocks(inside);
+                }
+                Node::Table(table) => table.cells().for_each(|cell| self.line(cell)),
+                Node::Code(code) => {
+                    self.aside(&code.info, block.span);
+                    self.text(&code.text.value, code.text.span);
+                    self.close();
+                }
+                Node::Rule => {}
             }
-            Piece::Plain(Event::Code(code)) => self.add(code, inner(span, code)),
-            Piece::Plain(Event::SoftBreak | Event::HardBreak) => self.add(" ", span),
-            Piece::Plain(Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label))) => {
-                self.aside(label, span);
+        }
+    }
+
+    fn line(&mut self, line: &[Spanned<Inline>]) {
+        self.inlines(line);
+        self.close();
+    }
+
+    fn inlines(&mut self, line: &[Spanned<Inline>]) {
+        for Spanned { value, span } in line {
+            match value {
+                Inline::Text(text) => self.text(text, *span),
+                Inline::Code(code) => self.add(code, inner(*span, code)),
+                Inline::SoftBreak | Inline::HardBreak => self.add(" ", *span),
+                Inline::FootnoteReference(label) => self.aside(label, *span),
+                Inline::Image(index) => {
+                    self.add(&self.markdown.links[*index].text, *span);
+                    self.address(*index);
+                }
+                Inline::Link(index, words) => {
+                    self.address(*index);
+                    self.inlines(words);
+                }
+                Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strikethrough(inside) => {
+                    self.inlines(inside);
+                }
+                Inline::Metric(_) => {}
             }
-            Piece::Plain(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))) => self.aside(language, span),
-            Piece::StartHeading(index) => {
-                let heading = &self.markdown.headings[*index];
-                self.aside(&heading.slug, heading.span);
-            }
-            Piece::Image(index) => {
-                self.add(&self.markdown.links[*index].text, span);
-                self.address(*index);
-            }
-            Piece::StartLink(index) => self.address(*index),
-            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        for (part, place) in self.markdown.parts(text, span) {
+            self.add(part, place);
         }
     }
 
@@ -218,14 +245,14 @@ impl Walk<'_> {
     fn address(&mut self, index: usize) {
         let link = &self.markdown.links[index];
         self.aside(&link.title, link.destination.span);
-        match self.packet.follow(self.note, link) {
-            Ok(Target::Web(address)) => {
+        match self.packet.resolve(self.note, link) {
+            Ok(LinkTarget::Web(address)) => {
                 self.aside(&unescaped(&address), link.destination.span);
                 self.aside(&address, link.destination.span);
             }
-            Ok(Target::File(path)) => self.aside(path.as_str(), link.destination.span),
-            Ok(Target::Note(_, anchor)) => self.aside(anchor.as_deref().unwrap_or(""), link.destination.span),
-            Ok(Target::Here(_)) | Err(_) => {}
+            Ok(LinkTarget::File(path)) => self.aside(path.as_str(), link.destination.span),
+            Ok(LinkTarget::Note(_, anchor)) => self.aside(anchor.as_deref().unwrap_or(""), link.destination.span),
+            Ok(LinkTarget::Here(_)) | Err(_) => {}
         }
     }
 

@@ -2,10 +2,10 @@
 
 use super::shown;
 use crate::diagnostic::listed;
-use crate::packet::{Broken, Note, Packet, Target};
+use crate::packet::{Broken, Note, Packet};
 use crate::source::PacketPath;
 use crate::syntax::markdown::Link;
-use crate::vocabulary::Audience;
+use crate::vocabulary::{Audience, LinkTarget};
 use rayon::prelude::*;
 
 /// A link that some reader of its note cannot follow.
@@ -33,19 +33,19 @@ pub(super) fn links(packet: &Packet) -> Vec<Withheld<'_>> {
 
 fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Withheld<'a>> {
     let Some(body) = shown::body(note) else { return Vec::new() };
-    let leads = packet.leads(note, &body);
-    let withheld = |(link, lead): (&Link, &Result<Target, Broken>)| {
-        let what = what(packet, note, lead.as_ref().ok()?)?;
+    let targets = packet.resolve_all(note, &body);
+    let withheld = |(link, target): (&Link, &Result<LinkTarget, Broken>)| {
+        let what = what(packet, note, target.as_ref().ok()?)?;
         Some(Withheld { note, link: link.clone(), what })
     };
-    body.links.iter().zip(&*leads).filter_map(withheld).collect()
+    body.links.iter().zip(&*targets).filter_map(withheld).collect()
 }
 
-fn what<'a>(packet: &'a Packet, note: &'a Note, target: &Target) -> Option<What<'a>> {
+fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<What<'a>> {
     let (other, anchor) = match target {
-        Target::Note(path, anchor) => (packet.note_at(path)?, anchor.as_ref()),
-        Target::Here(anchor) => (note, Some(anchor)),
-        Target::File(_) | Target::Web(_) => return None,
+        LinkTarget::Note(path, anchor) => (packet.note_at(path)?, anchor.as_ref()),
+        LinkTarget::Here(anchor) => (note, Some(anchor)),
+        LinkTarget::File(_) | LinkTarget::Web(_) => return None,
     };
     if other.audience < note.audience && other.misread.is_some() {
         // It may be only because something could not be read, which is an error already.

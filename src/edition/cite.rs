@@ -1,8 +1,8 @@
 //! Who rests on whom: links both ways, and the files that an edition shows.
 
-use super::{Body, Edition, Goal, NoteRef};
+use super::{Body, Edition, NoteRef};
 use crate::source::PacketPath;
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{LinkTarget, NoteKind};
 use std::collections::BTreeSet;
 
 /// Links both ways: who is cited learns by whom, in reading order and once.
@@ -21,8 +21,8 @@ pub(super) fn cite(edition: &mut Edition) {
         citations.extend(answer.evidence.iter().chain(&answer.impact).map(|cited| (*cited, answer.entry.at)));
     }
     for entry in edition.entries() {
-        citations.extend(entry.body.links.iter().filter_map(|link| match &link.goal {
-            Some(Goal::Note(cited, _)) if *cited != entry.at => Some((*cited, entry.at)),
+        citations.extend(entry.body.links.iter().filter_map(|link| match &link.target {
+            Some(LinkTarget::Note(cited, _)) if *cited != entry.at => Some((*cited, entry.at)),
             _ => None,
         }));
         figures.extend(entry.body.metrics.values().map(|metric| (*metric, entry.at)));
@@ -53,11 +53,11 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
         .map(|entry| &entry.body)
         .chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
     let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
-    let goals = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, goal)| goal));
+    let links = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, target)| target));
     let sources =
-        edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, goal)| goal.as_ref()));
-    for goal in goals.chain(sources) {
-        if let Goal::File(path) = goal {
+        edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, target)| target.as_ref()));
+    for target in links.chain(sources) {
+        if let LinkTarget::File(path) = target {
             files.insert(path.clone());
         }
     }

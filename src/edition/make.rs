@@ -235,6 +235,6 @@ mod tests {
         ]);
         let shown = format!("{committee:?}");
         assert!(shown.contains("words") && !shown.contains("secret") && !shown.contains("hush"), "{shown}");
-        assert!(own.evidence[0].entry.body.links.iter().all(|link| link.goal.is_some()));
+        assert!(own.evidence[0].entry.body.links.iter().all(|link| link.target.is_some()));
     }
 }

@@ -17,7 +17,7 @@ mod judge;
 mod proof;
 mod strength;
 
-pub use body::{Body, EditionLink, Goal};
+pub use body::{Body, EditionLink};
 pub use coverage::{Coverage, Standing};
 pub use facts::{Part, Scope, Source, Spread};
 pub use judge::Reason;

@@ -20,13 +20,13 @@ pub use memory::Memory;
 pub use note::Note;
 pub use reading::{own_folders, read_packet, read_packet_again};
 pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
+pub use targets::Broken;
 pub(crate) use targets::unescaped;
-pub use targets::{Broken, Target};
 
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::Markdown;
-use crate::vocabulary::{NoteKind, Period};
+use crate::vocabulary::{LinkTarget, NoteKind, Period};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -63,7 +63,7 @@ pub struct Packet {
     /// Notes by path.
     paths: HashMap<PacketPath, usize>,
     /// Where each link of each note's body leads: asked for by references, rules and every edition.
-    leads: Vec<Vec<Result<Target, Broken>>>,
+    links: Vec<Vec<Result<LinkTarget, Broken>>>,
 }
 
 /// A file that notes may show or link.
@@ -91,11 +91,11 @@ impl Packet {
     }
 
     /// Where each link leads of a body of this note, the whole or a part, or why it does not.
-    pub fn leads(&self, note: &Note, body: &Markdown) -> Cow<'_, [Result<Target, Broken>]> {
-        let known = self.paths.get(&note.path).and_then(|index| self.leads.get(*index));
+    pub fn resolve_all(&self, note: &Note, body: &Markdown) -> Cow<'_, [Result<LinkTarget, Broken>]> {
+        let known = self.paths.get(&note.path).and_then(|index| self.links.get(*index));
         match known.filter(|_| std::ptr::eq(body, &raw const *note.body)) {
             Some(known) => Cow::Borrowed(known),
-            None => body.links.iter().map(|link| self.follow(note, link)).collect(),
+            None => body.links.iter().map(|link| self.resolve(note, link)).collect(),
         }
     }
 

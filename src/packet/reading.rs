@@ -37,9 +37,9 @@ pub fn read_packet_again(tree: &Tree, memory: &mut Memory, diagnostics: &mut Vec
         settings,
         notes,
         skipped,
-        leads: Vec::new(),
+        links: Vec::new(),
     };
-    packet.leads = packet.notes.par_iter().map(|note| packet.leads(note, &note.body).into_owned()).collect();
+    packet.links = packet.notes.par_iter().map(|note| packet.resolve_all(note, &note.body).into_owned()).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
     packet

@@ -67,7 +67,7 @@ impl Place {
         let at = snapshot.places().find(file, audience)?;
         let edition = snapshot.reading.edition(audience);
         let body = &snapshot.packet().note_at(file)?.body;
-        let is_in_body = body.pieces.first().is_some_and(|first| first.span.start <= byte);
+        let is_in_body = body.blocks.first().is_some_and(|first| first.span.start <= byte);
         let heading = body.headings.iter().rev().find(|heading| is_in_body && heading.span.start <= byte);
         let page = link_to(edition, at, heading.map(|heading| heading.slug.as_str()));
         let reference = edition.entry(at).reference.clone();

@@ -67,7 +67,7 @@ impl Snapshot {
 
     /// The pages of an audience.
     pub(super) fn site(&self, audience: Audience) -> &Site {
-        self.sites[audience].get_or_init(|| make_site(self.reading.edition(audience)).traced())
+        self.sites[audience].get_or_init(|| make_site(self.reading.edition(audience)).with_source_positions())
     }
 
     /// Says what came of the check, once.

@@ -2,6 +2,7 @@
 
 use super::viewpoint::Viewpoint;
 use super::{Address, Site};
+use crate::document::plain::plain_text;
 
 /// Something that the search finds.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ impl Site {
             SearchEntry { address: link.href, reference: link.reference, title: link.title, text: text.join(" ") }
         });
         let notes = edition.entries().map(|entry| {
-            let (link, text) = (from.note(entry.at), entry.body.markdown.plain_text(false));
+            let (link, text) = (from.note(entry.at), plain_text(&entry.body.markdown));
             SearchEntry { address: link.href, reference: link.reference, title: link.title, text }
         });
         criteria.chain(notes).collect()

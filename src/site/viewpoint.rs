@@ -3,11 +3,12 @@
 
 use super::page::{criterion_address, note_address};
 use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
-use super::{Address, Citation, Link, Prose, pages, words};
-use crate::edition::{Body, Edition, Goal, NoteRef, Support};
+use super::{Address, Prose, pages, words};
+use crate::document::{Citation, Document, Link};
+use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
 use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
-use crate::vocabulary::{Change, Figure, slug};
+use crate::vocabulary::{Change, Figure, LinkTarget, slug};
 
 /// Where the things of an edition are seen from.
 #[derive(Clone, Copy)]
@@ -15,7 +16,12 @@ pub(super) struct Viewpoint<'a> {
     pub(super) edition: &'a Edition,
     medium: Medium<'a>,
     bodies: Bodies,
+    /// What makes text of the bodies of notes; nothing where they stay data.
+    writer: Option<Writer>,
 }
+
+/// Makes of a body the text that a template is given.
+pub(super) type Writer = fn(&Document) -> String;
 
 /// What things are shown on.
 #[derive(Clone, Copy)]
@@ -33,12 +39,12 @@ pub(super) enum Bodies {
     LeftOut,
     Whole,
     /// All, and each block says where it was written.
-    Traced,
+    WithSourcePositions,
 }
 
 impl<'a> Viewpoint<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
-        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole }
+        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole, writer: None }
     }
 
     /// The same things on paper.
@@ -49,6 +55,11 @@ impl<'a> Viewpoint<'a> {
     /// The same place with so much of the bodies of notes.
     pub(super) fn with(self, bodies: Bodies) -> Viewpoint<'a> {
         Viewpoint { bodies, ..self }
+    }
+
+    /// The same place where bodies are text.
+    pub(super) fn written(self, writer: Writer) -> Viewpoint<'a> {
+        Viewpoint { writer: Some(writer), ..self }
     }
 
     /// What differs between a page of its own and paper, where all pages follow one another.
@@ -139,19 +150,19 @@ impl<'a> Viewpoint<'a> {
         }
     }
 
-    pub(super) fn words(&self, words: &str, goal: Option<&Goal>) -> WordsLink {
-        let href = goal.and_then(|goal| self.goal(goal, None));
-        let is_outside = matches!(goal, Some(Goal::Web(_))) && href.is_some();
+    pub(super) fn words(&self, words: &str, target: Option<&LinkTarget<NoteRef>>) -> WordsLink {
+        let href = target.and_then(|target| self.address_of(target, None));
+        let is_outside = matches!(target, Some(LinkTarget::Web(_))) && href.is_some();
         WordsLink { words: words.to_owned(), href, is_outside }
     }
 
-    /// Where a goal is. On paper files have no place, and of addresses only those that mean the same everywhere.
-    fn goal(&self, goal: &Goal, own: Option<NoteRef>) -> Option<String> {
-        match goal {
-            Goal::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
-            Goal::Here(heading) => own.map(|own| self.href_here(own, heading)),
-            Goal::File(path) => self.by_medium(Some(self.file(path)), None),
-            Goal::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
+    /// Where a target is. On paper files have no place, and of addresses only those that mean the same everywhere.
+    fn address_of(&self, target: &LinkTarget<NoteRef>, own: Option<NoteRef>) -> Option<String> {
+        match target {
+            LinkTarget::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
+            LinkTarget::Here(heading) => own.map(|own| self.href_here(own, heading)),
+            LinkTarget::File(path) => self.by_medium(Some(self.file(path)), None),
+            LinkTarget::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
         }
     }
 
@@ -173,39 +184,49 @@ impl<'a> Viewpoint<'a> {
         if self.is_shared(own) { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
     }
 
-    /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
+    /// A body as this page shows it.
     pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
-        if self.bodies == Bodies::LeftOut {
-            return Prose::default();
+        match self.writer {
+            _ if self.bodies == Bodies::LeftOut => Prose::default(),
+            Some(write) => Prose::Written(write(&self.document(at, body, heading_level))),
+            None => Prose::Document(self.document(at, body, heading_level)),
         }
+    }
+
+    /// A body resolved for this page. Where many notes share the page, ids get the note's anchor before them.
+    pub(super) fn document(&self, at: NoteRef, body: &Body, heading_level: u8) -> Document {
         let prefix = if self.is_shared(at) { format!("{}-", anchor(self.edition, at)) } else { String::new() };
-        let links = body.links.iter().map(|link| {
-            let href = match (&link.goal, link.kind) {
-                // An image is part of the page, on paper too.
-                (Some(Goal::File(path)), LinkKind::Image) => Some(self.file(path)),
-                (Some(goal), _) => self.goal(goal, Some(at)),
-                (None, _) => None,
-            };
-            let names = matches!(link.kind, LinkKind::Wiki);
-            let words = match &link.goal {
-                Some(Goal::Note(at, _)) if names => Some(self.edition.entry(*at).title.clone()),
-                _ => None,
-            };
-            let is_outside = matches!(link.goal, Some(Goal::Web(_))) && href.is_some();
-            Link { href, words, title: link.title.clone(), is_outside }
-        });
         let figures = body.metrics.iter().map(|(id, index)| {
             let words = figure_words(&self.figure(*index));
             (id.clone(), Citation { words, href: self.metric_href(*index) })
         });
-        Prose {
+        let with_positions = self.bodies == Bodies::WithSourcePositions;
+        Document {
             markdown: body.markdown.clone(),
-            links: links.collect(),
+            links: body.links.iter().map(|link| self.link(at, link)).collect(),
             figures: figures.collect(),
             prefix,
             heading_level,
-            traced: (self.bodies == Bodies::Traced).then(|| self.edition.entry(at).reference.clone()),
+            source_positions: with_positions.then(|| self.edition.entry(at).reference.clone()),
         }
+    }
+
+    /// A link of a body.
+    fn link(&self, own: NoteRef, link: &EditionLink) -> Link {
+        let is_image = link.kind == LinkKind::Image;
+        let href = match &link.target {
+            // An image is part of the page, on paper too.
+            Some(LinkTarget::File(path)) if is_image => Some(self.file(path)),
+            Some(target) => self.address_of(target, Some(own)),
+            None => None,
+        };
+        let words = match &link.target {
+            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => Some(self.edition.entry(*at).title.clone()),
+            _ => None,
+        };
+        let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
+        let text = if is_image { link.text.clone() } else { String::new() };
+        Link { href, words, title: link.title.clone(), text, is_outside }
     }
 }
 

@@ -1,10 +1,12 @@
 //! Where something stands: a file, and a half-open range of bytes in it.
 
 use super::{FileId, PacketPath};
+use serde::Serialize;
 use std::ops::Range;
 
 /// A half-open range of byte offsets into the [`Text`](super::Text) of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "(usize, usize)")]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -56,8 +58,15 @@ impl Span {
     }
 }
 
+/// As a pair, the shortest way to write it down, since a tree has many; the file is left out, as no page may name it.
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> (usize, usize) {
+        (span.start, span.end)
+    }
+}
+
 /// A value and where it was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,

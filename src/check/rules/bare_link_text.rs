@@ -30,8 +30,8 @@
 
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::source::Span;
-use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
+use crate::source::{Span, Spanned};
+use crate::syntax::markdown::{Inline, Link, LinkKind, Markdown, Passage, PassageKind, count_words, each_inline};
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -96,22 +96,17 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let markdown = &prose.note.body;
     let mut section = "";
-    for block in &prose.paragraphs {
-        match block.kind {
-            ProseKind::Heading(index) => section = &markdown.headings[index].text,
+    for passage in &prose.passages {
+        match passage.kind {
+            PassageKind::Heading(index) => section = &markdown.headings[index].text,
             // What a cell is about stands in the cells beside it.
-            ProseKind::Cell => {}
-            ProseKind::Paragraph | ProseKind::Item => {
-                if !is_references(section) && has_links(markdown, block) {
-                    Sentence::read(markdown, block).judge(diagnostics);
-                }
+            PassageKind::Cell => {}
+            PassageKind::Paragraph | PassageKind::Item if is_references(section) => {}
+            PassageKind::Paragraph | PassageKind::Item => {
+                Sentence::read(markdown, passage).judge(diagnostics);
             }
         }
     }
-}
-
-fn has_links(markdown: &Markdown, block: &Prose) -> bool {
-    markdown.pieces[block.pieces.clone()].iter().any(|piece| matches!(piece.value, Piece::StartLink(_)))
 }
 
 fn bare(text: &str, span: Span) -> Diagnostic {
@@ -152,27 +147,30 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "of the many pieces of Markdown only links and words are read here"
-    )]
-    fn read(markdown: &'a Markdown, block: &Prose) -> Sentence<'a> {
-        let is_paragraph = block.kind == ProseKind::Paragraph;
+    fn read(markdown: &'a Markdown, passage: &Passage<'_>) -> Sentence<'a> {
+        let is_paragraph = passage.kind == PassageKind::Paragraph;
         let mut sentence = Sentence { is_paragraph, links: Vec::new(), beside: String::new() };
-        let mut is_open = false;
-        for piece in &markdown.pieces[block.pieces.clone()] {
-            match &piece.value {
-                Piece::StartLink(index) => {
-                    sentence.links.push((&markdown.links[*index], piece.span));
-                    is_open = true;
+        sentence.add(markdown, passage.line);
+        sentence
+    }
+
+    fn add(&mut self, markdown: &'a Markdown, line: &[Spanned<Inline>]) {
+        for inline in line {
+            match &inline.value {
+                Inline::Link(index, words) => {
+                    self.links.push((&markdown.links[*index], inline.span));
+                    each_inline(words, &mut |part| {
+                        self.beside.extend(matches!(part.value, Inline::SoftBreak | Inline::HardBreak).then_some(' '));
+                    });
                 }
-                Piece::EndLink(_) => is_open = false,
-                Piece::Plain(Event::Text(text) | Event::Code(text)) if !is_open => sentence.beside.push_str(text),
-                Piece::Plain(Event::SoftBreak | Event::HardBreak) => sentence.beside.push(' '),
-                _ => {}
+                Inline::Text(text) | Inline::Code(text) => self.beside.push_str(text),
+                Inline::SoftBreak | Inline::HardBreak => self.beside.push(' '),
+                Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strikethrough(inside) => {
+                    self.add(markdown, inside);
+                }
+                Inline::Image(_) | Inline::Metric(_) | Inline::FootnoteReference(_) => {}
             }
         }
-        sentence
     }
 
     /// Empty words are found each time; numbers, and addresses in running words, once a block.

@@ -36,10 +36,10 @@ use crate::check::shown::{self, Block};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::{Feedback, Note, Packet, Target};
+use crate::packet::{Feedback, Note, Packet};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::LinkKind;
-use crate::vocabulary::{Attribution, NoteKind};
+use crate::vocabulary::{Attribution, LinkTarget, NoteKind};
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -84,9 +84,9 @@ fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
     for note in packet.notes.iter().filter(|note| !note.audience.is_author()) {
         let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
         let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
-        let leads = packet.leads(note, &note.body);
-        let linked = leads.iter().filter_map(|lead| match lead {
-            Ok(Target::Note(path, _)) => packet.note_at(path),
+        let targets = packet.resolve_all(note, &note.body);
+        let linked = targets.iter().filter_map(|target| match target {
+            Ok(LinkTarget::Note(path, _)) => packet.note_at(path),
             _ => None,
         });
         let mut cited: Vec<&PacketPath> = listed.chain(linked).map(|cited| &cited.path).collect();
@@ -117,7 +117,7 @@ fn linked_by_name<'a>(
     let whole = name(feedback);
     let links = shown::body(from).map_or_else(Vec::new, |body| body.links.clone());
     links.into_iter().filter_map(move |link| {
-        let leads_there = matches!(packet.follow(from, &link), Ok(Target::Note(path, _)) if path == to.path);
+        let leads_there = matches!(packet.resolve(from, &link), Ok(LinkTarget::Note(path, _)) if path == to.path);
         let words = Block { parts: vec![(link.text.clone().into(), link.destination.span)] };
         let mut words = Haystack::new(&words);
         let holds = |words: &mut Haystack<'_>, term: &Term| !words.find(term).is_empty();

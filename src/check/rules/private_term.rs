@@ -132,8 +132,10 @@ mod tests {
         let compiled = trial(&[("packet.toml", &settings), (&path, &text), ("files/a.png", "")]);
         let fires = compiled.findings.diagnostics.iter().any(|found| found.rule == super::RULE.name);
         let others = &compiled.editions[1..];
-        let words =
-            others.iter().flat_map(|edition| edition.entries()).map(|entry| entry.body.markdown.plain_text(false));
+        let words = others
+            .iter()
+            .flat_map(|edition| edition.entries())
+            .map(|entry| crate::document::plain::plain_text(&entry.body.markdown));
         let held = words.chain([format!("{others:?}")]).any(|text| text.to_lowercase().contains(&TERM.to_lowercase()));
         (fires, held)
     }

@@ -34,7 +34,7 @@ use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::Span;
-use crate::syntax::markdown::Prose;
+use crate::syntax::markdown::Passage;
 use crate::vocabulary::NoteKind;
 use std::ops::Range;
 
@@ -83,10 +83,10 @@ const LONGEST: usize = 300;
 
 fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if prose.note.kind == NoteKind::Feedback {
-        diagnostics.extend(prose.paragraphs.iter().flat_map(in_peer_words));
+        diagnostics.extend(prose.passages.iter().flat_map(in_peer_words));
         return;
     }
-    let shown = prose.paragraphs.iter().filter(|block| !block.inside_quote);
+    let shown = prose.passages.iter().filter(|block| !block.inside_quote);
     diagnostics.extend(shown.flat_map(in_block));
     diagnostics.extend(in_values(shown::values(&prose.note.table, |key| !is_dated(key))));
 }
@@ -99,10 +99,10 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
 pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     let prose = if context.is_english() { prose::read(note) } else { None };
-    prose.is_some_and(|prose| prose.paragraphs.iter().any(|block| !left_over(&block.text).is_empty()))
+    prose.is_some_and(|prose| prose.passages.iter().any(|block| !left_over(&block.text).is_empty()))
 }
 
-fn in_block(block: &Prose) -> Vec<Diagnostic> {
+fn in_block(block: &Passage<'_>) -> Vec<Diagnostic> {
     left_over(&block.text).into_iter().map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }
 
@@ -122,7 +122,7 @@ fn in_values(values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
 }
 
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.
-fn in_peer_words(block: &Prose) -> Vec<Diagnostic> {
+fn in_peer_words(block: &Passage<'_>) -> Vec<Diagnostic> {
     let asking = brackets(&block.text).filter(|range| is_asking(&block.text[range.clone()]));
     asking.map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }

@@ -1,9 +1,10 @@
 //! Pieces of work.
 
 use crate::edition::make::Maker;
-use crate::edition::{Entry, Goal, NoteRef, Support};
+use crate::edition::{Entry, NoteRef, Support};
 use crate::packet::Note;
 use crate::source::Interval;
+use crate::vocabulary::LinkTarget;
 use crate::vocabulary::{Role, Status};
 
 /// One piece of work.
@@ -30,7 +31,7 @@ pub struct Evidence {
     /// Its figures, indexes into [`Edition::metrics`].
     pub metrics: Vec<usize>,
     /// What else can be looked at: words, and where they lead.
-    pub links: Vec<(String, Goal)>,
+    pub links: Vec<(String, LinkTarget<NoteRef>)>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
 }
@@ -39,8 +40,8 @@ impl<'a> Maker<'a> {
     pub(in crate::edition) fn evidence(&self, note: &'a Note, entry: Entry) -> Option<Evidence> {
         let evidence = note.evidence()?;
         let links = evidence.links.iter().filter_map(|link| {
-            let target = self.packet().follow_address(note, &link.url.value).ok()?;
-            Some((link.title.value.clone(), self.inventory.goal(&target)?))
+            let target = self.packet().resolve_address(note, &link.url.value).ok()?;
+            Some((link.title.value.clone(), self.inventory.target(&target)?))
         });
         let first_metric = self.first_metric.get(&note.path).copied().unwrap_or_default();
         Some(Evidence {

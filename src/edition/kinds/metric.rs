@@ -1,7 +1,8 @@
 //! The ledger.
 
+use crate::edition::NoteRef;
 use crate::edition::make::Maker;
-use crate::edition::{Goal, NoteRef};
+use crate::vocabulary::LinkTarget;
 use crate::vocabulary::{Better, Figure, slug};
 use std::collections::HashMap;
 
@@ -23,7 +24,7 @@ pub struct Metric {
     /// How it was measured.
     pub method: Option<String>,
     /// Where it can be seen: words, and where they lead.
-    pub source: Option<(String, Option<Goal>)>,
+    pub source: Option<(String, Option<LinkTarget<NoteRef>>)>,
     /// Whether it is an estimate.
     pub estimate: bool,
     /// The evidence that holds it.
@@ -40,8 +41,8 @@ impl Maker<'_> {
         for (note, metric) in &self.ledger {
             let Some(at) = self.inventory.notes.get(&note.path) else { continue };
             let source = metric.source.as_ref().map(|source| {
-                let target = self.packet().follow_source(note, &source.value);
-                (source.value.clone(), target.and_then(|target| self.inventory.goal(&target)))
+                let target = self.packet().resolve_source(note, &source.value);
+                (source.value.clone(), target.and_then(|target| self.inventory.target(&target)))
             });
             metrics.push(Metric {
                 id: metric.id.value.clone(),

@@ -59,7 +59,7 @@ impl Viewpoint<'_> {
             why_now: edition
                 .case
                 .as_ref()
-                .map_or_else(String::new, |case| words::excerpt(&self.why_now(&case.entry.body), 420)),
+                .map_or_else(String::new, |case| words::excerpt(&self.why_now(case.entry.at, &case.entry.body), 420)),
             strongest: self.strongest(3),
             tally: self.tally(),
             criteria,

@@ -83,7 +83,7 @@ impl Viewpoint<'_> {
             supports: self.supports(&feedback.supports),
             evidence: self.notes(&feedback.evidence),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 220),
+            excerpt: words::excerpt(&self.first_paragraph(entry.at, &entry.body), 220),
             draft: feedback.draft.as_ref().map(|draft| self.prose(entry.at, draft, heading_level)),
             cited_by: self.notes(&feedback.cited_by),
         }

@@ -4,6 +4,7 @@ use super::View;
 use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
+use crate::document::plain::word_count;
 use crate::edition::{Edition, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
@@ -145,5 +146,5 @@ pub(super) fn ask(edition: &Edition) -> String {
 
 /// Minutes to read the whole edition.
 pub(super) fn minutes(edition: &Edition) -> usize {
-    words::minutes(edition.entries().map(|entry| entry.body.markdown.word_count(false)).sum())
+    words::minutes(edition.entries().map(|entry| word_count(&entry.body.markdown)).sum())
 }

@@ -110,7 +110,7 @@ impl Viewpoint<'_> {
             evidence: self.notes(&answer.evidence),
             impact: self.notes(&answer.impact),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 260),
+            excerpt: words::excerpt(&self.first_paragraph(entry.at, &entry.body), 260),
         }
     }
 

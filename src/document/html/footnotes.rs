@@ -1,70 +1,50 @@
 //! Footnotes: numbered in the order of their first references, gathered at the end of the body, with links there and back.
 
+use super::super::Document;
 use super::Writer;
 use super::escape::push_value;
-use crate::syntax::markdown::{Event, Markdown, Piece, Tag, TagEnd};
+use crate::source::Spanned;
+use crate::syntax::markdown::{Block, Children};
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::ops::Range;
 
 /// The footnotes of a body.
 pub(super) struct Footnotes<'a> {
-    /// The pieces of each definition, its start and end among them, by the first of them.
-    places: HashMap<usize, Range<usize>>,
     /// What stands inside the first definition of each label.
-    contents: HashMap<&'a str, Content>,
+    contents: HashMap<&'a str, Content<'a>>,
     numbers: HashMap<&'a str, usize>,
     /// Those that are referred to so far, in order.
-    cited: Vec<Cited>,
+    cited: Vec<Cited<'a>>,
     /// Begins every id of a footnote, and no heading's.
     id: String,
 }
 
 /// What a footnote says.
-#[derive(Clone)]
-struct Content {
-    pieces: Range<usize>,
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    blocks: &'a [Spanned<Block>],
     /// Whether it is defined in a private block.
     is_private: bool,
 }
 
 /// A footnote that is referred to.
-struct Cited {
-    content: Content,
+struct Cited<'a> {
+    content: Content<'a>,
     references: usize,
 }
 
 impl<'a> Footnotes<'a> {
-    pub(super) fn new(markdown: &'a Markdown, prefix: &str) -> Footnotes<'a> {
-        let (mut places, mut contents) = (HashMap::new(), HashMap::new());
-        let (mut open, mut private) = (Vec::new(), 0_usize);
-        for (at, piece) in markdown.pieces.iter().enumerate() {
-            match &piece.value {
-                Piece::Plain(Event::Start(Tag::FootnoteDefinition(label))) => open.push((at, &**label)),
-                Piece::Plain(Event::End(TagEnd::FootnoteDefinition)) => {
-                    let Some((start, label)) = open.pop() else { continue };
-                    places.insert(start, start..at + 1);
-                    contents.entry(label).or_insert(Content { pieces: start + 1..at, is_private: private > 0 });
-                }
-                Piece::StartPrivate => private += 1,
-                Piece::EndPrivate => private = private.saturating_sub(1),
-                _ => {}
-            }
-        }
-        let id = free_id(markdown, prefix);
-        Footnotes { places, contents, numbers: HashMap::new(), cited: Vec::new(), id }
-    }
-
-    /// The definition that begins at this piece.
-    pub(super) fn defined_at(&self, at: usize) -> Option<&Range<usize>> {
-        if self.places.is_empty() { None } else { self.places.get(&at) }
+    pub(super) fn new(blocks: &'a [Spanned<Block>], document: &Document) -> Footnotes<'a> {
+        let mut contents = HashMap::new();
+        collect(blocks, false, &mut contents);
+        Footnotes { contents, numbers: HashMap::new(), cited: Vec::new(), id: free_id(document) }
     }
 
     /// Takes note of a reference: the footnote's number and which reference to it this is, both from 1.
     fn refer(&mut self, label: &'a str) -> Option<(usize, usize)> {
         let content = self.contents.get(label)?;
         let number = *self.numbers.entry(label).or_insert_with(|| {
-            self.cited.push(Cited { content: content.clone(), references: 0 });
+            self.cited.push(Cited { content: *content, references: 0 });
             self.cited.len()
         });
         let cited = &mut self.cited[number - 1];
@@ -73,13 +53,28 @@ impl<'a> Footnotes<'a> {
     }
 }
 
+/// The footnotes defined in these blocks. Of two with the same name, one inside the other, the inner is the first.
+fn collect<'a>(blocks: &'a [Spanned<Block>], is_private: bool, contents: &mut HashMap<&'a str, Content<'a>>) {
+    for block in blocks {
+        let is_private = is_private || matches!(block.value, Block::Private(_));
+        match block.value.children() {
+            Children::Blocks(inside) => collect(inside, is_private, contents),
+            Children::Items(items) => items.iter().for_each(|item| collect(&item.value.blocks, is_private, contents)),
+            Children::Inlines(_) | Children::Table(_) | Children::Nothing => {}
+        }
+        if let Block::Footnote(label, blocks) = &block.value {
+            contents.entry(label).or_insert(Content { blocks, is_private });
+        }
+    }
+}
+
 /// `fn` with the body's prefix, or something longer where a heading's anchor begins like that.
-fn free_id(markdown: &Markdown, prefix: &str) -> String {
+fn free_id(document: &Document) -> String {
     let mut word = "fn".to_owned();
-    while markdown.headings.iter().any(|heading| heading.slug.starts_with(&word)) {
+    while document.markdown.headings.iter().any(|heading| heading.slug.starts_with(&word)) {
         word.push('n');
     }
-    format!("{prefix}{word}")
+    format!("{}{word}", document.prefix)
 }
 
 /// What tells one reference to a footnote from another: nothing for the first.
@@ -105,13 +100,11 @@ impl<'a> Writer<'a> {
         let body = std::mem::take(&mut self.out);
         let mut notes = Vec::new();
         while let Some(cited) = self.footnotes.cited.get(notes.len()) {
-            let Content { pieces, is_private } = cited.content.clone();
+            let Content { blocks, is_private } = cited.content;
             if is_private {
-                self.open_private();
-            }
-            self.pieces(pieces);
-            if is_private {
-                self.close_private();
+                self.private(blocks);
+            } else {
+                self.blocks(blocks);
             }
             notes.push(std::mem::take(&mut self.out));
         }

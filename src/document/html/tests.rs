@@ -1,16 +1,14 @@
-//! What a body looks like as HTML, and what no body ever does.
+//! What a body looks like as HTML. What no body ever does is tried from outside, in `tests/it/hostile.rs`.
 
-use super::html;
-use super::inspect::complaints;
-use crate::site::{Citation, Link, Prose};
+use super::write as html;
+use crate::document::{Citation, Document, Link};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::{LinkKind, read_markdown};
-use proptest::prelude::*;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A page on which links lead where they say, whatever they say; `gone` leads nowhere, and a note is titled by its id.
-fn prose(text: &str, prefix: &str) -> Prose {
+fn document(text: &str, prefix: &str) -> Document {
     let file = PacketPath::new("evidence/a.md").unwrap();
     let markdown = read_markdown(&file, text, Span::new(&file, 0, text.len()), &mut Vec::new());
     let links = markdown.links.iter().map(|link| {
@@ -19,22 +17,23 @@ fn prose(text: &str, prefix: &str) -> Prose {
             href: (written != "gone").then(|| written.clone()),
             words: (link.kind == LinkKind::Wiki && written != "gone").then(|| format!("Title of {written}")),
             title: link.title.clone(),
+            text: link.text.clone(),
             is_outside: written.starts_with("http"),
         }
     });
     let figure = Citation { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
-    Prose {
+    Document {
         links: links.collect(),
-        figures: HashMap::from([("p99".to_owned(), figure)]),
+        figures: BTreeMap::from([("p99".to_owned(), figure)]),
         prefix: prefix.to_owned(),
         heading_level: 2,
-        traced: None,
+        source_positions: None,
         markdown: Arc::new(markdown),
     }
 }
 
 fn shown(text: &str) -> String {
-    html(&prose(text, "")).trim_end().to_owned()
+    html(&document(text, "")).trim_end().to_owned()
 }
 
 #[track_caller]
@@ -47,10 +46,10 @@ fn assert_shown<const N: usize>(table: [(&str, &str); N]) {
 #[test]
 fn in_a_preview_blocks_say_where_they_were_written() {
     let text = "# A\n\nb\n\n- c\n\n> [!private]\n> d\n\n> [!private]\n> [^1]: e\n";
-    let traced = html(&Prose { traced: Some("E-07".to_owned()), ..prose(text, "") });
+    let marked = html(&Document { source_positions: Some("E-07".to_owned()), ..document(text, "") });
     let expected = "<h2 data-at=\"E-07:0-4\" id=\"a\">A</h2>\n<p data-at=\"E-07:5-7\">b</p>\n<ul>\n<li data-at=\"E-07:8-13\">c</li>\n</ul>\n\
         <div class=\"private\"><p class=\"private-title\">Only you see this</p>\n<p data-at=\"E-07:15-30\">d</p>\n</div>\n";
-    assert_eq!(traced, expected);
+    assert_eq!(marked, expected);
 }
 
 #[test]
@@ -75,7 +74,7 @@ fn headings_begin_at_the_level_of_the_page() {
         ("# A\n\n###### B", "<h2 id=\"a\">A</h2>\n<h6 id=\"b\">B</h6>"),
         ("# A {#x onclick=y .z}", "<h2 id=\"x\">A</h2>"),
     ]);
-    assert_eq!(html(&prose("# A", "e-07-")), "<h2 id=\"e-07-a\">A</h2>\n");
+    assert_eq!(html(&document("# A", "e-07-")), "<h2 id=\"e-07-a\">A</h2>\n");
 }
 
 #[test]
@@ -156,7 +155,7 @@ fn lists_code_and_tables() {
 #[test]
 fn footnotes_are_numbered_as_they_are_met() {
     let shown =
-        html(&prose("a[^x] b[^y] c[^x]\n\n[^y]: Y[^z]\n\n[^x]: X\n\n    - d\n\n[^z]: Z\n\n[^unused]: U", "e-1-"));
+        html(&document("a[^x] b[^y] c[^x]\n\n[^y]: Y[^z]\n\n[^x]: X\n\n    - d\n\n[^z]: Z\n\n[^unused]: U", "e-1-"));
     let back = |id: &str, count: &str| {
         format!(
             " <a class=\"footnote-back\" href=\"#e-1-fnref-{id}\" aria-label=\"Back to the text{count}\">↩{count}</a>"
@@ -193,159 +192,4 @@ fn a_private_footnote_says_so() {
         shown.find("<section") < shown.find("class=\"private\""),
         "the empty block where it was defined is gone: {shown}"
     );
-}
-
-#[test]
-fn prose_serialises_as_its_html() {
-    assert_eq!(serde_json::to_string(&prose("a", "")).unwrap(), "\"<p>a</p>\\n\"");
-}
-
-/// Text that has got through filters elsewhere.
-const HOSTILE: &[&str] = &[
-    "[a](javascript:alert(1))",
-    "[a](&#106;avascript:alert(1))",
-    "[a](java&Tab;script:alert(1))",
-    "[a](<java\tscript:alert(1)>)",
-    "[a](JaVaScRiPt:alert(1))",
-    "[a](< javascript:alert(1)>)",
-    "[a](<\u{1}javascript:alert(1)>)",
-    "[a](vbscript:x)",
-    "[a](data:text/html,<script>alert(1)</script>)",
-    "[a](file:///etc/passwd)",
-    "[a](//evil.test/x)",
-    "[a](\\\\\\\\evil.test\\\\x)",
-    "<javascript:alert(1)>",
-    "[[javascript:alert(1)]]",
-    "[[javascript:alert(1)|x]]",
-    "![a](javascript:alert(1))",
-    "![a](//tracker/x.gif)",
-    "![a](http://tracker/x.gif)",
-    "![a](data:image/svg+xml,<svg/onload=alert(1)>)",
-    "![\"><img src=x onerror=alert(1)>](a.png)",
-    "![a](a.png \"\\\"><img src=x onerror=alert(1)>\")",
-    "![a](a.png\"onerror=\"alert(1))",
-    "[a](b\"onmouseover=\"alert(1))",
-    "[a](b '\"><script>alert(1)</script>')",
-    "[a]: b \"\\\" onclick=x \\\"\"\n\n[a]",
-    "<script>alert(1)</script>",
-    "<SCRIPT SRC=//evil.test/x.js></SCRIPT>",
-    "a <img src=x onerror=alert(1)> b",
-    "<img src=x\nonerror=alert(1)>",
-    "<iframe src=//evil.test></iframe>",
-    "<base href=//evil.test>",
-    "<meta http-equiv=refresh content=0;url=//evil.test>",
-    "<form action=//evil.test><button>x</button></form>",
-    "<style>*{background:url(//evil.test)}</style>",
-    "<link rel=stylesheet href=//evil.test>",
-    "<object data=x></object><embed src=x>",
-    "<svg><set attributeName=href to=javascript:alert(1)>",
-    "<svg><script>alert(1)</script></svg>",
-    "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
-    "<math><annotation-xml encoding=\"text/html\"><script>alert(1)</script>",
-    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
-    "<textarea><img title=\"</textarea><img src=x onerror=alert(1)>\"></textarea>",
-    "<!--><img src=x onerror=alert(1)>-->",
-    "<!-- --!><img src=x onerror=alert(1)> -->",
-    "<![CDATA[<img src=x onerror=alert(1)>]]>",
-    "<?php echo 1 ?>",
-    "<!DOCTYPE html>",
-    "# a {#x onclick=alert(1) .b}",
-    "# a {#\"><script>alert(1)</script>}",
-    "# <img src=x onerror=alert(1)>",
-    "```\"><script>alert(1)</script>\nx\n```",
-    "```x onclick=alert(1)\n</code></pre><script>alert(1)</script>\n```",
-    "`</code><script>alert(1)</script>`",
-    "|<script>|\n|-|\n|<img src=x onerror=alert(1)>|",
-    "- [x] <script>alert(1)</script>",
-    "a[^\"><script>]\n\n[^\"><script>]: b",
-    "> [!note\"><script>alert(1)</script>]\n> a",
-    "{{metric:\"><script>alert(1)</script>}}",
-    "{{ __tera_context }} {% include \"/etc/passwd\" %}",
-    "[a [[b]] c](d) [e [f](g) h](i)",
-];
-
-#[test]
-fn nothing_hostile_comes_through() {
-    for text in HOSTILE {
-        let html = html(&prose(text, ""));
-        assert_eq!(complaints(&html), [""; 0], "{text}\n{html}");
-    }
-    let all = HOSTILE.join("\n\n");
-    assert_eq!(complaints(&html(&prose(&all, "x-"))), [""; 0], "all of them on one page");
-    for bad in
-        ["<script>", "<a onclick=x>", "<a href=javascript:x>", "<a href=' java\nscript:x'>", "<img src=//x>", "<svg>"]
-    {
-        assert_ne!(complaints(bad), [""; 0], "the test sees `{bad}`");
-    }
-}
-
-/// A piece of Markdown, most of it meant to break something.
-fn fragment() -> impl Strategy<Value = String> {
-    let marks = [
-        "\n", "\n\n", "> ", "- ", "1. ", "# ", "|", "|-|\n", "```", "`", "*", "_", "~~", "\"", "'", "<", ">", "&", "\\",
-    ];
-    let more = [
-        "[",
-        "]",
-        "(",
-        ")",
-        "](",
-        "![",
-        "[[",
-        "]]",
-        "[^1]",
-        "\n\n[^1]: ",
-        "{{metric:p99}}",
-        "> [!private]\n> ",
-        "    ",
-        "\t",
-    ];
-    prop_oneof![
-        2 => proptest::sample::select(HOSTILE).prop_map(str::to_owned),
-        3 => proptest::sample::select(marks.to_vec()).prop_map(str::to_owned),
-        3 => proptest::sample::select(more.to_vec()).prop_map(str::to_owned),
-        1 => "\\PC{0,8}",
-    ]
-}
-
-proptest! {
-    #[test]
-    fn nothing_hostile_comes_through_in_any_mix(parts in proptest::collection::vec(fragment(), 0..24)) {
-        let text = parts.concat();
-        let html = html(&prose(&text, "e-1-"));
-        prop_assert_eq!(complaints(&html), [""; 0], "{}\n{}", text, html);
-        for tag in ["p", "a", "div", "li", "td", "sup", "section", "figure", "h2", "em"] {
-            let opened = html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
-            prop_assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "`{}` in {}\n{}", tag, text, html);
-        }
-    }
-}
-
-#[test]
-fn the_page_stays_in_proportion() {
-    const SIZE: usize = 1 << 18;
-    for unit in [
-        "> ",
-        "- a\n  ",
-        "*a ",
-        "[a](",
-        "![",
-        "[[a]]",
-        "a[^1]",
-        "|",
-        "<!--",
-        "`",
-        "# a\n",
-        "&amp;",
-        "<b>",
-        "- [ ] a\n",
-        "> [!note]\n",
-        "\"",
-        "{{metric:p99}}",
-    ] {
-        let text = format!("{}\n\n[^1]: b\n", unit.repeat(SIZE / unit.len()));
-        let html = html(&prose(&text, "e-07-"));
-        assert!(html.len() <= 64 * SIZE, "{unit:?} became {} KiB", html.len() >> 10);
-    }
 }

@@ -1,14 +1,14 @@
-//! A run: neighbouring texts of one line, kept in three forms at once. What is shown, what was meant by the bytes (escapes and entities
+//! A run of text: neighbouring texts of one line, kept in three forms at once. What is shown, what was meant by the bytes (escapes and entities
 //! resolved, punctuation as typed), and where each part was written, so that a find in the text can be cut out and pointed at exactly.
 
 use std::ops::Range;
 
-use super::Seam;
+use super::SourceMapEntry;
 use crate::source::Span;
 
 /// Neighbouring texts.
 #[derive(Debug, Default)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     /// As readers see it: quotes curled, dashes drawn.
     pub(super) shown: String,
     /// As typed, with escapes and entities resolved: what is searched.
@@ -30,7 +30,7 @@ struct Segment {
     verbatim: bool,
 }
 
-/// Which form of a run becomes a piece.
+/// Which form of a run the tree holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// Running text.
@@ -39,7 +39,7 @@ pub(super) enum Form {
     Plain,
 }
 
-impl Run {
+impl TextRun {
     pub(super) fn is_empty(&self) -> bool {
         self.segments.is_empty()
     }
@@ -97,21 +97,21 @@ impl Run {
     }
 
     /// Where that text differs from its source.
-    pub(super) fn seams(&self, range: Range<usize>, form: Form, seams: &mut Vec<Seam>) {
+    pub(super) fn source_map(&self, range: Range<usize>, form: Form, entries: &mut Vec<SourceMapEntry>) {
         let (first, end) =
             (self.index(range.start), self.segments.partition_point(|segment| segment.plain < range.end));
         for index in first..end {
             let segment = &self.segments[index];
             if index > first && self.segments[index - 1].source.end < segment.source.start {
                 let gap = segment.source.with(self.segments[index - 1].source.end, segment.source.start);
-                seams.push(Seam { span: gap, shown: 0 });
+                entries.push(SourceMapEntry { span: gap, shown: 0 });
             }
             let (same, length) = match form {
                 Form::Shown => (segment.verbatim, self.end(index, |next| next.shown, self.shown.len()) - segment.shown),
                 Form::Plain => (segment.literal, self.end(index, |next| next.plain, self.plain.len()) - segment.plain),
             };
             if !same {
-                seams.push(Seam { span: segment.source, shown: length });
+                entries.push(SourceMapEntry { span: segment.source, shown: length });
             }
         }
     }
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn what_is_shown_leads_back_to_what_was_written() {
         let text = r#"a--b\*c&amp;d"#;
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         for (shown, span) in [("a", 0..1), ("–", 1..3), ("b", 3..4), ("*c", 5..7), ("&", 7..12), ("d", 12..13)] {
             run.push(shown, Span::default().with(span.start, span.end), &text[span]);
         }
@@ -156,9 +156,9 @@ mod tests {
         assert!(run.is_literal(0..4, text));
         assert!(!run.is_literal(4..5, text), "it is escaped");
         assert!(!run.is_literal(3..5, text), "a backslash stands between");
-        let mut seams = Vec::new();
-        run.seams(0..8, Form::Shown, &mut seams);
-        let seams: Vec<_> = seams.iter().map(|seam| (&text[seam.span.range()], seam.shown)).collect();
-        assert_eq!(seams, [("--", 3), ("\\", 0), ("&amp;", 1)]);
+        let mut entries = Vec::new();
+        run.source_map(0..8, Form::Shown, &mut entries);
+        let entries: Vec<_> = entries.iter().map(|entry| (&text[entry.span.range()], entry.shown)).collect();
+        assert_eq!(entries, [("--", 3), ("\\", 0), ("&amp;", 1)]);
     }
 }
