@@ -13,7 +13,7 @@ mod term;
 mod withheld;
 
 pub use memory::Memory;
-pub use page::{Example, ExampleFile, Page};
+pub use page::{Example, ExampleFile, RulePage};
 pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;

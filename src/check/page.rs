@@ -1,11 +1,11 @@
 //! A rule's page: the `//!` comment that opens its file. Its first line says what the rule finds; the code blocks under *Bad* and *Good* are small
 //! packets, each block named after the file it stands for.
 
-use crate::source::{Entry, NotUtf8, PacketPath, Refusal, Text, Tree};
+use crate::source::{NotUtf8, PacketPath, Refusal, Text, Tree, TreeEntry};
 
 /// What `promo explain` prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct RulePage {
     /// The first line.
     pub summary: String,
     /// Everything, as Markdown.
@@ -35,14 +35,14 @@ pub struct ExampleFile {
     pub text: String,
 }
 
-impl Page {
+impl RulePage {
     /// Reads the opening comment of a source file.
-    pub fn read(source: &str) -> Page {
+    pub fn read(source: &str) -> RulePage {
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
         let (bad, good) = examples(&lines);
         let summary = lines.first().copied().unwrap_or("").to_owned();
-        Page { summary, markdown: lines.join("\n"), bad, good }
+        RulePage { summary, markdown: lines.join("\n"), bad, good }
     }
 }
 
@@ -95,16 +95,16 @@ impl Example {
 }
 
 impl ExampleFile {
-    fn entry(&self) -> Entry {
+    fn entry(&self) -> TreeEntry {
         match self.instead.as_deref() {
-            Some("symbolic-link") => Entry::Refused(Refusal::SymbolicLink),
-            Some("pipe") => Entry::Refused(Refusal::Special),
-            Some("oversized") => Entry::Refused(Refusal::Oversized { size: 200 << 20, cap: 1 << 20 }),
-            Some("latin-1") => Entry::Refused(Refusal::NotUtf8(NotUtf8 { offset: 3, looks_like: None })),
-            Some("unusable-name") => Entry::Refused(Refusal::UnusableName),
-            Some("bytes") => Entry::Attachment(1),
-            Some("padded") => Entry::Text(Text::new(&padded(&self.text))),
-            _ => Entry::Text(Text::new(&self.text)),
+            Some("symbolic-link") => TreeEntry::Refused(Refusal::SymbolicLink),
+            Some("pipe") => TreeEntry::Refused(Refusal::Special),
+            Some("oversized") => TreeEntry::Refused(Refusal::Oversized { size: 200 << 20, cap: 1 << 20 }),
+            Some("latin-1") => TreeEntry::Refused(Refusal::NotUtf8(NotUtf8 { offset: 3, looks_like: None })),
+            Some("unusable-name") => TreeEntry::Refused(Refusal::UnusableName),
+            Some("bytes") => TreeEntry::Attachment(1),
+            Some("padded") => TreeEntry::Text(Text::new(&padded(&self.text))),
+            _ => TreeEntry::Text(Text::new(&self.text)),
         }
     }
 }
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_page_is_its_first_line_and_two_packets() {
-        let page = Page::read(
+        let page = RulePage::read(
             "//! A fault\n//!\n//! Bad:\n//!\n//! ```case.md\n//! a\n//! ```\n//!\n//! Good:\n//!\n//! ```case.md latin-1\n//! ```\nmod x;\n",
         );
         assert_eq!(page.summary, "A fault");

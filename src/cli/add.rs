@@ -1,10 +1,10 @@
 //! `promo add`: a note with the keys that its kind requires, and prompts to write over. It never writes over anything: a note that is there is named
 //! instead.
 
-use super::args::{Add, Kind};
-use super::screen::Screen;
+use super::args::{AddArgs, KindArg};
+use super::stdout::Stdout;
 use super::template::{fill, quoted};
-use super::{Trouble, Verdict, file, place};
+use super::{CliError, Verdict, environment, new_file};
 use crate::diagnostic::{either, nearest};
 use crate::packet::{Packet, read_packet};
 use crate::report::visible_line;
@@ -14,9 +14,9 @@ use crate::vocabulary::{NoteKind, slug};
 /// Names on disk hold 255 bytes; this leaves room for what editors and other systems add.
 const LONGEST_STEM: usize = 200;
 
-pub(super) fn run(args: &Add, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &AddArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let title = title(&args.title)?;
-    let root = place::packet(args.packet.as_deref())?;
+    let root = environment::packet(args.packet.as_deref())?;
     let packet = read_packet(&disk::read(&root)?, &mut Vec::new());
     let kind = note_kind(args.kind);
     if kind == NoteKind::Answer {
@@ -25,32 +25,32 @@ pub(super) fn run(args: &Add, screen: &mut Screen) -> Result<Verdict, Trouble> {
     let stem = stem(title);
     not_there_yet(&packet, kind, title, &stem)?;
     let path = root.join(kind.folder()).join(format!("{stem}.md"));
-    file::make_folder(&root.join(kind.folder()), &root)?;
-    file::write_new(&path, &note(args.kind, title, place::today()?, &packet))?;
-    screen.say(&format!("{}\n", place::from_here(&path).display()))?;
+    new_file::make_folder(&root.join(kind.folder()), &root)?;
+    new_file::write_new(&path, &note(args.kind, title, environment::today()?, &packet))?;
+    stdout.say(&format!("{}\n", environment::from_here(&path).display()))?;
     Ok(Verdict::Sound)
 }
 
-fn title(typed: &str) -> Result<&str, Trouble> {
+fn title(typed: &str) -> Result<&str, CliError> {
     let title = typed.trim();
     if title.is_empty() {
-        return Err(Trouble::new("the title is empty").help("say what the note is about, in one line"));
+        return Err(CliError::new("the title is empty").help("say what the note is about, in one line"));
     }
     if title.contains(char::is_control) {
         let what = "the title holds a line break or another control character";
-        return Err(Trouble::new(what).help("write it in one line of plain text"));
+        return Err(CliError::new(what).help("write it in one line of plain text"));
     }
     Ok(title)
 }
 
-fn note_kind(kind: Kind) -> NoteKind {
+fn note_kind(kind: KindArg) -> NoteKind {
     match kind {
-        Kind::Evidence => NoteKind::Evidence,
-        Kind::Impact => NoteKind::Impact,
-        Kind::Feedback => NoteKind::Feedback,
-        Kind::Answer => NoteKind::Answer,
-        Kind::Log => NoteKind::Log,
-        Kind::Note => NoteKind::Note,
+        KindArg::Evidence => NoteKind::Evidence,
+        KindArg::Impact => NoteKind::Impact,
+        KindArg::Feedback => NoteKind::Feedback,
+        KindArg::Answer => NoteKind::Answer,
+        KindArg::Log => NoteKind::Log,
+        KindArg::Note => NoteKind::Note,
     }
 }
 
@@ -63,10 +63,10 @@ fn stem(title: &str) -> String {
     stem
 }
 
-fn known_question(packet: &Packet, id: &str) -> Result<(), Trouble> {
+fn known_question(packet: &Packet, id: &str) -> Result<(), CliError> {
     if !packet.rubric_is_known {
         let what = "the rubric of this packet cannot be read, and the questions are in it";
-        return Err(Trouble::new(what).help("`promo check` says what is wrong with it"));
+        return Err(CliError::new(what).help("`promo check` says what is wrong with it"));
     }
     if packet.rubric.question(id).is_some() {
         return Ok(());
@@ -77,11 +77,11 @@ fn known_question(packet: &Packet, id: &str) -> Result<(), Trouble> {
         None if known.is_empty() => "this rubric has no questions".to_owned(),
         None => format!("its questions are {}", either(&known)),
     };
-    Err(Trouble::new(format!("the rubric `{}` has no question `{id}`", packet.rubric.id)).help(help))
+    Err(CliError::new(format!("the rubric `{}` has no question `{id}`", packet.rubric.id)).help(help))
 }
 
 /// Two notes of a kind whose ids make one address would be one page.
-fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Result<(), Trouble> {
+fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Result<(), CliError> {
     let same = packet.of_kind(kind).find(|note| {
         let is_answered = note.answer().is_some_and(|answer| answer.question.value == title);
         note.slug == stem || is_answered
@@ -94,13 +94,13 @@ fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Re
                 note.id.value,
                 note.path
             );
-            Err(Trouble::new(what).help("write into that note, or give this one another title"))
+            Err(CliError::new(what).help("write into that note, or give this one another title"))
         }
         None => Ok(()),
     }
 }
 
-fn note(kind: Kind, title: &str, today: Date, packet: &Packet) -> String {
+fn note(kind: KindArg, title: &str, today: Date, packet: &Packet) -> String {
     let rubric = &packet.rubric;
     let criteria: Vec<&str> = rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
     let question = rubric.question(title).map_or("", |question| question.text.as_str());
@@ -122,14 +122,14 @@ fn comment<T: AsRef<str>>(words: &[T]) -> String {
     if words.is_empty() { "the rubric lists none".to_owned() } else { visible_line(&words.join(", ")) }
 }
 
-fn template(kind: Kind) -> &'static str {
+fn template(kind: KindArg) -> &'static str {
     match kind {
-        Kind::Evidence => include_str!("templates/add/evidence.md"),
-        Kind::Impact => include_str!("templates/add/impact.md"),
-        Kind::Feedback => include_str!("templates/add/feedback.md"),
-        Kind::Answer => include_str!("templates/add/answer.md"),
-        Kind::Log => include_str!("templates/add/log.md"),
-        Kind::Note => include_str!("templates/add/note.md"),
+        KindArg::Evidence => include_str!("templates/add/evidence.md"),
+        KindArg::Impact => include_str!("templates/add/impact.md"),
+        KindArg::Feedback => include_str!("templates/add/feedback.md"),
+        KindArg::Answer => include_str!("templates/add/answer.md"),
+        KindArg::Log => include_str!("templates/add/log.md"),
+        KindArg::Note => include_str!("templates/add/note.md"),
     }
 }
 

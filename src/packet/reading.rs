@@ -4,7 +4,7 @@ use super::settings::{Settings, read_settings};
 use super::{Attachment, Interval, Memory, Note, Packet, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
-use crate::source::{Entry, PacketPath, Refusal, Span, Text, Tree};
+use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
 use crate::syntax::{Table, read_toml};
 use crate::vocabulary::{NoteKind, Period, half_years};
 use rayon::prelude::*;
@@ -67,7 +67,7 @@ fn place(path: &PacketPath) -> Place {
 
 fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     for (path, entry) in &tree.entries {
-        if let Entry::Refused(refusal) = entry {
+        if let TreeEntry::Refused(refusal) = entry {
             diagnostics.push(refused(path, *refusal));
         }
     }
@@ -146,7 +146,7 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
         return found;
     };
     match tree.entries.get(&file) {
-        Some(Entry::Text(text)) => read_rubric(&file, text, diagnostics),
+        Some(TreeEntry::Text(text)) => read_rubric(&file, text, diagnostics),
         Some(_) => None,
         None => {
             let missing = Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("there is no file `{file}`"));
@@ -188,13 +188,13 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     let mut folded: HashMap<String, PacketPath> = HashMap::new();
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::File)) {
         let attachment = match entry {
-            Entry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
-            Entry::Text(text) => Attachment {
+            TreeEntry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
+            TreeEntry::Text(text) => Attachment {
                 size: text.as_str().len() as u64,
                 unsafe_because: active(path).or_else(|| script(path, text)),
                 text: Some(text.clone()),
             },
-            Entry::Refused(_) => continue,
+            TreeEntry::Refused(_) => continue,
         };
         if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
@@ -243,13 +243,13 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     let mut theme = BTreeMap::new();
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::Theme)) {
         match entry {
-            Entry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
-            Entry::Attachment(_) => {
+            TreeEntry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
+            TreeEntry::Attachment(_) => {
                 let message = format!("`{path}` is neither a template nor an asset");
                 let idle = Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message);
                 diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));
             }
-            Entry::Refused(_) => {}
+            TreeEntry::Refused(_) => {}
         }
     }
     theme

@@ -1,8 +1,8 @@
 //! The packet as it was at one save: everything that the preview shows comes from one of these, so that no page mixes two saves. It is never changed
 //! and is replaced by the next. Editions, pages and findings are made from it when they are first asked for.
 
-use super::findings::Findings;
-use super::places::{Change, Places};
+use super::findings::FindingList;
+use super::whereabouts::{NoteChange, NoteIndex};
 use crate::compile::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::packet::Packet;
@@ -27,9 +27,9 @@ pub(super) struct Snapshot {
     /// The same while the attachments are.
     pub(super) files: String,
     sites: PerAudience<OnceLock<Site>>,
-    places: OnceLock<Places>,
+    places: OnceLock<NoteIndex>,
     checked: OnceLock<Checked>,
-    findings: OnceLock<Arc<Findings>>,
+    findings: OnceLock<Arc<FindingList>>,
 }
 
 /// What came of the check, which takes longer than a page.
@@ -40,7 +40,7 @@ pub(super) struct Checked {
     /// The number of the snapshot since which the findings, their lines and their places are what they are.
     pub(super) since: u64,
     /// What differs from the snapshot before.
-    pub(super) changed: Vec<Change>,
+    pub(super) changed: Vec<NoteChange>,
     /// How long it took from looking at the folder until everything was known.
     pub(super) took: Duration,
 }
@@ -89,12 +89,12 @@ impl Snapshot {
     }
 
     /// Where each note is shown.
-    pub(super) fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::new(self.packet()))
+    pub(super) fn places(&self) -> &NoteIndex {
+        self.places.get_or_init(|| NoteIndex::new(self.packet()))
     }
 
     /// Every finding as the page shows it, made when it is first asked for.
-    pub(super) fn findings(&self, make: impl FnOnce(&Snapshot) -> Findings) -> Arc<Findings> {
+    pub(super) fn findings(&self, make: impl FnOnce(&Snapshot) -> FindingList) -> Arc<FindingList> {
         self.findings.get_or_init(|| Arc::new(make(self))).clone()
     }
 }

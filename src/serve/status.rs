@@ -1,17 +1,17 @@
 //! What the preview is doing, for the page and for the terminal.
 
-use super::places::Change;
 use super::snapshot::Snapshot;
+use super::whereabouts::NoteChange;
 use crate::diagnostic::Severity;
 use crate::report::{Sources, Summary};
-use crate::source::disk::What;
+use crate::source::disk::ChangeKind;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// The preview at one moment.
 #[derive(Clone)]
-pub struct Status {
+pub struct PreviewStatus {
     pub(super) snapshot: Arc<Snapshot>,
     /// The last snapshot that was checked: this one, or while it is being checked, the one before.
     pub(super) checked: Arc<Snapshot>,
@@ -23,7 +23,7 @@ pub struct Status {
 
 /// A finding in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct FindingLine {
     /// How much it matters.
     pub severity: Severity,
     /// Such as `evidence/a.md:3:8`.
@@ -45,10 +45,10 @@ struct Event<'a> {
     findings: String,
     assets: String,
     files: &'a str,
-    changed: &'a [Change],
+    changed: &'a [NoteChange],
 }
 
-impl Status {
+impl PreviewStatus {
     /// Whether all is known of the last snapshot.
     pub fn is_checked(&self) -> bool {
         Arc::ptr_eq(&self.snapshot, &self.checked)
@@ -66,20 +66,20 @@ impl Status {
 
     /// The files that the last save changed, each with what became of it: `evidence/a.md`, `evidence/b.md (new)`.
     pub fn changed(&self) -> Vec<String> {
-        let words = |change: &Change| match change.what {
-            What::Added => format!("{} (new)", change.file),
-            What::Changed => change.file.to_string(),
-            What::Removed => format!("{} (gone)", change.file),
+        let words = |change: &NoteChange| match change.what {
+            ChangeKind::Added => format!("{} (new)", change.file),
+            ChangeKind::Changed => change.file.to_string(),
+            ChangeKind::Removed => format!("{} (gone)", change.file),
         };
         self.checked.checked().changed.iter().map(words).collect()
     }
 
     /// The first of the findings, errors first.
-    pub fn findings(&self, most: usize) -> Vec<Line> {
+    pub fn findings(&self, most: usize) -> Vec<FindingLine> {
         let sources = Sources::new(&self.checked.tree);
         let mut found: Vec<_> = self.checked.checked().diagnostics.iter().collect();
         found.sort_by_key(|diagnostic| diagnostic.severity);
-        let line = |diagnostic: &&crate::diagnostic::Diagnostic| Line {
+        let line = |diagnostic: &&crate::diagnostic::Diagnostic| FindingLine {
             severity: diagnostic.severity,
             place: sources.address(diagnostic.span),
             rule: diagnostic.rule.as_str(),

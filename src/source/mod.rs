@@ -16,4 +16,4 @@ pub use lines::{LineIndex, Position};
 pub use path::{Escapes, PacketPath};
 pub use span::{Span, Spanned};
 pub use text::{NotUtf8, Text};
-pub use tree::{Entry, Refusal, Tree};
+pub use tree::{Refusal, Tree, TreeEntry};

@@ -1,12 +1,12 @@
 //! The files of each edition, made when they are asked for. A rendered page is kept while all that goes into it is the same, so that a save costs the
 //! page that is open, and that only when it shows what was saved.
 
-use super::answer::{Answer, Kind};
-use super::page::{self, Place};
+use super::preview_page::{self, PageAddress};
+use super::response::{ContentType, Response};
 use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
-use crate::report::{Look, Sources, spelled_out};
+use crate::report::{Sources, Style, spelled_out};
 use crate::site::Site;
 use crate::source::disk;
 use crate::vocabulary::{Audience, slug};
@@ -19,13 +19,13 @@ const MOST: usize = 128;
 
 /// Pages as they were last rendered.
 #[derive(Default)]
-pub(super) struct Pages {
-    kept: Mutex<HashMap<(Audience, String), Kept>>,
+pub(super) struct EditionFiles {
+    kept: Mutex<HashMap<(Audience, String), CachedPage>>,
 }
 
 /// A page that was rendered.
 #[derive(Clone)]
-struct Kept {
+struct CachedPage {
     /// The last snapshot that it was found to be right for.
     number: u64,
     /// What went into it.
@@ -34,17 +34,18 @@ struct Kept {
     validator: String,
 }
 
-impl Pages {
+impl EditionFiles {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
-    pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: Place<'_>) -> Answer {
-        let missing = || Answer::NotFound(page::missing(place, &unread(snapshot, place)));
+    pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: PageAddress<'_>) -> Response {
+        let missing = || Response::NotFound(preview_page::missing(place, &unread(snapshot, place)));
         let (site, Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
-            return asset(site, theme, name).map_or_else(missing, |bytes| told(Kind::of_asset(name), bytes));
+            return asset(site, theme, name).map_or_else(missing, |bytes| told(ContentType::of_asset(name), bytes));
         }
         if let Some(path) = site.attachments.iter().find(|path| path.as_str() == place.address) {
             let read = disk::read_attachment(root, path);
-            return read.map_or_else(|_| missing(), |bytes| told(Kind::of_attachment(path.as_str()), bytes.into()));
+            return read
+                .map_or_else(|_| missing(), |bytes| told(ContentType::of_attachment(path.as_str()), bytes.into()));
         }
         match site.pages.iter().find(|page| page.address.as_str() == place.address) {
             Some(page) => self.page(snapshot, theme, site, page, place),
@@ -58,8 +59,8 @@ impl Pages {
         theme: &Theme,
         site: &Site,
         page: &crate::site::Page,
-        place: Place<'_>,
-    ) -> Answer {
+        place: PageAddress<'_>,
+    ) -> Response {
         let key = (place.audience, place.address.to_owned());
         let kept = self.lock().get(&key).cloned();
         if let Some(kept) = kept.as_ref().filter(|kept| kept.number == snapshot.number) {
@@ -68,10 +69,10 @@ impl Pages {
         let draft = Draft::new(site, theme, page);
         let inputs = draft.digest();
         let fresh = match kept.filter(|kept| kept.inputs == inputs) {
-            Some(kept) => Kept { number: snapshot.number, ..kept },
+            Some(kept) => CachedPage { number: snapshot.number, ..kept },
             None => match draft.render() {
-                Ok(html) => Kept::new(snapshot.number, inputs, &html, place),
-                Err(found) => return Answer::Faulty(page::faulty(place, &in_words(&[&found], snapshot))),
+                Ok(html) => CachedPage::new(snapshot.number, inputs, &html, place),
+                Err(found) => return Response::Faulty(preview_page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
         let answer = fresh.answer();
@@ -79,7 +80,7 @@ impl Pages {
         answer
     }
 
-    fn keep(&self, key: (Audience, String), page: Kept) {
+    fn keep(&self, key: (Audience, String), page: CachedPage) {
         let mut kept = self.lock();
         if kept.len() >= MOST {
             kept.retain(|_, other| other.number == page.number);
@@ -90,19 +91,19 @@ impl Pages {
         kept.insert(key, page);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Audience, String), Kept>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Audience, String), CachedPage>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
-    fn new(number: u64, inputs: blake3::Hash, html: &[u8], place: Place<'_>) -> Kept {
+impl CachedPage {
+    fn new(number: u64, inputs: blake3::Hash, html: &[u8], place: PageAddress<'_>) -> CachedPage {
         let validator = digest(html);
-        Kept { number, inputs, html: page::live(html, place, &validator), validator }
+        CachedPage { number, inputs, html: preview_page::live(html, place, &validator), validator }
     }
 
-    fn answer(&self) -> Answer {
-        Answer::Page { html: self.html.clone(), validator: self.validator.clone() }
+    fn answer(&self) -> Response {
+        Response::Page { html: self.html.clone(), validator: self.validator.clone() }
     }
 }
 
@@ -113,13 +114,13 @@ fn asset(site: &Site, theme: &Theme, name: &str) -> Option<Arc<[u8]>> {
     }
 }
 
-fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
+fn told(kind: ContentType, bytes: Arc<[u8]>) -> Response {
     let validator = Some(digest(&bytes));
-    Answer::Bytes { kind, bytes, validator }
+    Response::Bytes { kind, bytes, validator }
 }
 
 /// What is wrong with the note that the page would show, where that cannot be read.
-fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
+fn unread(snapshot: &Snapshot, place: PageAddress<'_>) -> String {
     let is_its = |found: &&Diagnostic| {
         let file = found.file();
         let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
@@ -131,7 +132,7 @@ fn unread(snapshot: &Snapshot, place: Place<'_>) -> String {
 
 fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {
     let sources = Sources::new(&snapshot.tree);
-    let found: Vec<String> = found.iter().map(|found| spelled_out(found, &sources, Look::default().width)).collect();
+    let found: Vec<String> = found.iter().map(|found| spelled_out(found, &sources, Style::default().width)).collect();
     found.join("\n\n")
 }
 
