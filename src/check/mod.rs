@@ -2,7 +2,7 @@
 //! found while the packet is read have their page here too, so that `promo explain` knows them all.
 
 mod allow;
-mod memory;
+mod check_cache;
 mod page;
 mod prose;
 mod rule;
@@ -12,7 +12,7 @@ mod shown;
 mod term;
 mod withheld;
 
-pub use memory::Memory;
+pub use check_cache::CheckCache;
 pub use page::{Example, ExampleFile, RulePage};
 pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
@@ -45,7 +45,7 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// Runs every rule. `read` is what reading the packet has found already. What was found in the words of a note is kept, and not looked for again
 /// while the note is the same.
-pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, memory: &mut Memory) -> Findings {
+pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCache) -> Findings {
     let mut diagnostics = read;
     for rule in RULES {
         match rule.find {
@@ -55,7 +55,7 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, memory: &mut Memory) 
         }
     }
     if context.is_english() {
-        diagnostics.extend(memory.in_english(&context.packet.notes));
+        diagnostics.extend(cache.in_english(&context.packet.notes));
     }
     severity::check(context.packet, &mut diagnostics);
     allow::check(context.packet, &mut diagnostics);

@@ -3,15 +3,15 @@
 
 mod ids;
 mod lower;
-mod memory;
 mod note;
+mod note_cache;
 mod reading;
 mod references;
 mod settings;
 mod targets;
 
-pub use memory::Memory;
 pub use note::*;
+pub use note_cache::NoteCache;
 pub use reading::{read_packet, read_packet_again};
 pub use settings::*;
 pub(crate) use targets::unescaped;

@@ -1,7 +1,7 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
 use super::settings::{Settings, read_settings};
-use super::{Attachment, Interval, Memory, Note, Packet, ids, references};
+use super::{Attachment, Interval, Note, NoteCache, Packet, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
@@ -13,15 +13,15 @@ use std::sync::Arc;
 
 /// Reads a packet. There is always one: what cannot be read is left out, and said.
 pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
-    read_packet_again(tree, &mut Memory::default(), diagnostics)
+    read_packet_again(tree, &mut NoteCache::default(), diagnostics)
 }
 
-/// The same as [`read_packet`], quicker: notes whose text is as it was the last time are taken from the memory.
-pub fn read_packet_again(tree: &Tree, memory: &mut Memory, diagnostics: &mut Vec<Diagnostic>) -> Packet {
+/// The same as [`read_packet`], quicker: notes whose text is as it was the last time are taken from the cache.
+pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut Vec<Diagnostic>) -> Packet {
     refusals(tree, diagnostics);
     let settings = settings(tree, diagnostics);
     let rubric = rubric(&settings, tree, diagnostics);
-    let (notes, skipped) = notes(tree, memory, diagnostics);
+    let (notes, skipped) = notes(tree, cache, diagnostics);
     let mut packet = Packet {
         current: None,
         target: None,
@@ -159,7 +159,7 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
 /// The notes that could be read, and the files of those that could not.
 fn notes(
     tree: &Tree,
-    memory: &mut Memory,
+    cache: &mut NoteCache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Note>>, Vec<(NoteKind, PacketPath)>) {
     let files: Vec<(&PacketPath, NoteKind, Option<&Text>)> = tree
@@ -170,10 +170,10 @@ fn notes(
             _ => None,
         })
         .collect();
-    memory.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
+    cache.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
     let (mut notes, mut skipped) = (Vec::with_capacity(files.len()), Vec::new());
     for (path, kind, _) in files {
-        let read = memory.get(path);
+        let read = cache.get(path);
         diagnostics.extend(read.into_iter().flat_map(|read| read.found.clone()));
         match read.and_then(|read| read.note.clone()) {
             Some(note) => notes.push(note),

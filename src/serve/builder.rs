@@ -6,7 +6,7 @@ use super::snapshot::{Checked, Snapshot};
 use super::status::PreviewStatus;
 use super::watch::Watch;
 use super::whereabouts::NoteChange;
-use crate::compile::{Memory, Options, Reading};
+use crate::compile::{Cache, Options, Unchecked};
 use crate::diagnostic::Diagnostic;
 use crate::render::Theme;
 use crate::source::disk::{self, ChangeKind, FolderReader, ReadError, Scan};
@@ -39,7 +39,7 @@ pub type Today = Box<dyn Fn() -> Date + Send>;
 
 pub(super) struct SnapshotBuilder {
     reader: FolderReader,
-    memory: Memory,
+    cache: Cache,
     today: Today,
     last: Option<Arc<Snapshot>>,
     /// How many times in a row something changed while it was read.
@@ -54,7 +54,7 @@ impl SnapshotBuilder {
     pub(super) fn new(root: &Path, today: Today) -> SnapshotBuilder {
         SnapshotBuilder {
             reader: FolderReader::new(root),
-            memory: Memory::default(),
+            cache: Cache::default(),
             today,
             last: None,
             restless: 0,
@@ -96,7 +96,7 @@ impl SnapshotBuilder {
         let now = PreviewStatus { trouble: None, watching: watch.mode().in_words(), ..(*before).clone() };
         let built = safely(|| self.build_and_check(&scan, begun, &now, latest, &mut || watch.is_disturbed()));
         let status = built.unwrap_or_else(|trouble| {
-            self.memory = Memory::default();
+            self.cache = Cache::default();
             PreviewStatus { trouble: Some(trouble), ..now }
         });
         put(latest, status);
@@ -154,12 +154,12 @@ impl SnapshotBuilder {
     }
 
     fn build(&mut self, scan: &Scan) -> Arc<Snapshot> {
-        let reading = Reading::new(&scan.tree, &mut self.memory);
+        let unchecked = Unchecked::new(&scan.tree, &mut self.cache);
         let before = self.last.as_ref();
         let last_theme = before.and_then(|before| before.theme.clone());
-        let theme = reading.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
+        let theme = unchecked.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
         let number = before.map_or(1, |before| before.number + 1);
-        let snapshot = Arc::new(Snapshot::new(number, scan.tree.clone(), reading, theme, digest(scan)));
+        let snapshot = Arc::new(Snapshot::new(number, scan.tree.clone(), unchecked, theme, digest(scan)));
         self.last = Some(snapshot.clone());
         snapshot
     }
@@ -178,9 +178,9 @@ impl SnapshotBuilder {
             if is_patient && is_disturbed() {
                 return false;
             }
-            now.reading.edition(audience);
+            now.unchecked.edition(audience);
         }
-        let diagnostics = now.reading.check(Options { today: (self.today)() }, &mut self.memory).diagnostics;
+        let diagnostics = now.unchecked.check(Options { today: (self.today)() }, &mut self.cache).diagnostics;
         let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, &self.changed));
         let since = since.map_or(now.number, |before| before.since);
         let told = |before: &Snapshot| {

@@ -126,7 +126,7 @@ fn unread(snapshot: &Snapshot, place: PageAddress<'_>) -> String {
         let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
         found.severity == Severity::Error && address == place.address && snapshot.packet().note_at(file).is_none()
     };
-    let found: Vec<&Diagnostic> = snapshot.reading.found.iter().filter(is_its).collect();
+    let found: Vec<&Diagnostic> = snapshot.unchecked.found.iter().filter(is_its).collect();
     in_words(&found, snapshot)
 }
 

@@ -3,7 +3,7 @@
 
 use super::findings::FindingList;
 use super::whereabouts::{NoteChange, NoteIndex};
-use crate::compile::Reading;
+use crate::compile::Unchecked;
 use crate::diagnostic::Diagnostic;
 use crate::packet::Packet;
 use crate::render::Theme;
@@ -21,7 +21,7 @@ pub(super) struct Snapshot {
     /// The sources.
     pub(super) tree: Tree,
     /// The packet, and its editions.
-    pub(super) reading: Reading,
+    pub(super) unchecked: Unchecked,
     /// What the pages look like: where the packet's own theme cannot be used, the last one that could.
     pub(super) theme: Option<Theme>,
     /// The same while the attachments are.
@@ -46,11 +46,11 @@ pub(super) struct Checked {
 }
 
 impl Snapshot {
-    pub(super) fn new(number: u64, tree: Tree, reading: Reading, theme: Option<Theme>, files: String) -> Snapshot {
+    pub(super) fn new(number: u64, tree: Tree, unchecked: Unchecked, theme: Option<Theme>, files: String) -> Snapshot {
         Snapshot {
             number,
             tree,
-            reading,
+            unchecked,
             theme,
             files,
             sites: Default::default(),
@@ -62,12 +62,12 @@ impl Snapshot {
 
     /// The packet as written.
     pub(super) fn packet(&self) -> &Packet {
-        &self.reading.packet
+        &self.unchecked.packet
     }
 
     /// The pages of an audience.
     pub(super) fn site(&self, audience: Audience) -> &Site {
-        self.sites[audience].get_or_init(|| make_site(self.reading.edition(audience)).traced())
+        self.sites[audience].get_or_init(|| make_site(self.unchecked.edition(audience)).traced())
     }
 
     /// Says what came of the check, once.
