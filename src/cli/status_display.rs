@@ -4,7 +4,7 @@
 use super::stdout::Stdout;
 use crate::diagnostic::{Severity, count};
 use crate::report::{Style, visible_line};
-use crate::serve::{FindingLine, Preview, PreviewStatus};
+use crate::serve::{FindingLine, Preview, PreviewStatus, WatchMode};
 use crate::vocabulary::Audience;
 use console::{Term, measure_text_width, style, truncate_str};
 use std::io::Write;
@@ -20,7 +20,7 @@ pub(super) struct StatusDisplay {
     /// Whether the address was told.
     is_greeted: bool,
     /// How the folder is watched, as it was told last.
-    watching: Option<String>,
+    watching: WatchMode,
     notes: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ impl StatusDisplay {
             term: term.is_term().then_some(term),
             rows: 0,
             is_greeted: false,
-            watching: None,
+            watching: WatchMode::Native,
             notes: taken.into_iter().collect(),
         }
     }
@@ -72,7 +72,7 @@ impl StatusDisplay {
             }
             None => {
                 let mut lines = if self.is_greeted { String::new() } else { greeting(&self.banner, &self.notes) };
-                lines += &plain(status, self.watching.as_deref());
+                lines += &plain(status, &self.watching);
                 let told = stdout.write_all(lines.as_bytes()).and_then(|()| stdout.flush());
                 drop(told);
             }
@@ -89,11 +89,11 @@ fn greeting(banner: &Banner, notes: &[String]) -> String {
 }
 
 /// One line, and one more when the folder is watched otherwise than was told last.
-fn plain(status: &PreviewStatus, watching: Option<&str>) -> String {
-    let way = status.watching.as_deref().filter(|now| watching != Some(now));
-    let way = way.map_or_else(String::new, |way| format!("{}\n", visible_line(way)));
-    match &status.trouble {
-        Some(trouble) => format!("{way}waiting: {}\n", visible_line(trouble)),
+fn plain(status: &PreviewStatus, told: &WatchMode) -> String {
+    let way = status.watching.in_words().filter(|_| status.watching != *told);
+    let way = way.map_or_else(String::new, |way| format!("{}\n", visible_line(&way)));
+    match &status.obstacle {
+        Some(obstacle) => format!("{way}waiting: {}\n", visible_line(&obstacle.to_string())),
         None => format!("{way}{}\n", happened(status)),
     }
 }
@@ -119,14 +119,17 @@ fn block(banner: &Banner, notes: &[String], status: &PreviewStatus, height: usiz
         banner.address.clone(),
         style(format!("opens for {}; the page switches", banner.audience)).dim().to_string(),
         String::new(),
-        match &status.trouble {
-            Some(trouble) => format!("{} {}", style("waiting:").yellow().bold(), visible_line(trouble)),
+        match &status.obstacle {
+            Some(obstacle) => {
+                format!("{} {}", style("waiting:").yellow().bold(), visible_line(&obstacle.to_string()))
+            }
             None => coloured(status, &happened(status)),
         },
     ];
     lines.extend(found.iter().map(|line| finding(line, width)));
     lines.extend((more > 0).then(|| style(format!("and {more} more: `promo check` shows them all")).dim().to_string()));
-    lines.extend(status.watching.iter().chain(notes).map(|note| style(visible_line(note)).dim().to_string()));
+    lines
+        .extend(status.watching.in_words().iter().chain(notes).map(|note| style(visible_line(note)).dim().to_string()));
     lines.extend([String::new(), style("Ctrl-C ends it").dim().to_string()]);
     let cut =
         |(index, line): (usize, String)| if index == 1 { line } else { truncate_str(&line, width, "…").into_owned() };

@@ -2,8 +2,8 @@
 //! its own does nothing else, so that pages are answered while it works, from the snapshot that is there.
 
 use super::latest::Latest;
-use super::snapshot::{Checked, Snapshot};
-use super::status::PreviewStatus;
+use super::snapshot::{CheckedSnapshot, Outcome, Snapshot};
+use super::status::{Obstacle, PreviewStatus, Shown};
 use super::watch::Watch;
 use super::whereabouts::NoteChange;
 use crate::compile::{Cache, Options, Unchecked};
@@ -42,6 +42,8 @@ pub(super) struct SnapshotBuilder {
     cache: Cache,
     today: Today,
     last: Option<Arc<Snapshot>>,
+    /// The last snapshot that was checked.
+    checked: Option<Arc<CheckedSnapshot>>,
     /// How many times in a row something changed while it was read.
     restless: u32,
     /// What has changed since the last snapshot that was checked.
@@ -57,6 +59,7 @@ impl SnapshotBuilder {
             cache: Cache::default(),
             today,
             last: None,
+            checked: None,
             restless: 0,
             changed: BTreeMap::new(),
             behind: None,
@@ -64,13 +67,12 @@ impl SnapshotBuilder {
     }
 
     /// A snapshot of the folder as it is, checked.
-    pub(super) fn scan_and_build(&mut self) -> Result<Arc<Snapshot>, ReadError> {
+    pub(super) fn scan_and_build(&mut self) -> Result<Arc<CheckedSnapshot>, ReadError> {
         let begun = now();
         let scan = self.reader.read()?;
         self.note(&scan.changed);
-        let (before, snapshot) = (self.last.clone(), self.build(&scan));
-        self.check(before.as_deref(), &snapshot, begun.elapsed(), &mut || false);
-        Ok(snapshot)
+        let snapshot = self.build(&scan);
+        Ok(self.check(snapshot, begun.elapsed(), now()))
     }
 
     /// Follows the folder until the process ends. What cannot be read is told, and looked for again when something has moved.
@@ -88,16 +90,16 @@ impl SnapshotBuilder {
         let before = latest.get().1;
         let scan = match self.reader.read() {
             Ok(scan) => scan,
-            Err(error) => return self.wait_for(&error, latest),
+            Err(error) => return self.wait_for(error, latest),
         };
         self.restless = 0;
         let is_unwatched = watch.scanned(&scan.folders, !scan.changed.is_empty());
         self.note(&scan.changed);
-        let now = PreviewStatus { trouble: None, watching: watch.mode().in_words(), ..(*before).clone() };
+        let now = PreviewStatus { obstacle: None, watching: watch.mode(), ..(*before).clone() };
         let built = safely(|| self.build_and_check(&scan, begun, &now, latest, &mut || watch.is_disturbed()));
-        let status = built.unwrap_or_else(|trouble| {
+        let status = built.unwrap_or_else(|fault| {
             self.cache = Cache::default();
-            PreviewStatus { trouble: Some(trouble), ..now }
+            PreviewStatus { obstacle: Some(fault), ..now }
         });
         put(latest, status);
         is_unwatched
@@ -116,11 +118,14 @@ impl SnapshotBuilder {
     }
 
     /// What changes while it is read is read again at once, and only said when that goes on; anything else is said, and waited for.
-    fn wait_for(&mut self, error: &ReadError, latest: &Latest<PreviewStatus>) -> bool {
+    fn wait_for(&mut self, error: ReadError, latest: &Latest<PreviewStatus>) -> bool {
         let is_changing = matches!(error, ReadError::Changed(_));
         self.restless = if is_changing { self.restless + 1 } else { 0 };
         if !is_changing || self.restless == RESTLESS {
-            put(latest, PreviewStatus { trouble: Some(in_words(error)), ..(*latest.get().1).clone() });
+            put(
+                latest,
+                PreviewStatus { obstacle: Some(Obstacle::Unreadable(Arc::new(error))), ..(*latest.get().1).clone() },
+            );
         }
         if is_changing {
             thread::sleep(BREATH);
@@ -140,14 +145,15 @@ impl SnapshotBuilder {
     ) -> PreviewStatus {
         let mut now = now.clone();
         if !scan.changed.is_empty() {
-            now.snapshot = self.build(scan);
+            now.shown = Shown::Unchecked { snapshot: self.build(scan), before: now.shown.checked().clone() };
             latest.put(now.clone());
         }
-        if !now.is_checked() {
+        if let Shown::Unchecked { snapshot, .. } = &now.shown {
             let read = begun.elapsed();
             thread::sleep(GRACE);
-            if self.check(Some(&now.checked), &now.snapshot, read, is_disturbed) {
-                now.checked = now.snapshot.clone();
+            let begun = self::now();
+            if self.has_time(snapshot, is_disturbed) {
+                now.shown = Shown::Checked(self.check(snapshot.clone(), read, begun));
             }
         }
         now
@@ -164,67 +170,53 @@ impl SnapshotBuilder {
         snapshot
     }
 
-    /// Says to the snapshot what is found in it. False when it was left: it is not left for longer than a second, however much is saved.
-    fn check(
-        &mut self,
-        before: Option<&Snapshot>,
-        now: &Snapshot,
-        read: Duration,
-        is_disturbed: &mut dyn FnMut() -> bool,
-    ) -> bool {
-        let begun = self::now();
-        let is_patient = self.behind.get_or_insert(begun).elapsed() < LEFT;
+    /// Makes the editions, which the check needs. False when the check is to be left to the next snapshot: it is not left for longer than a second,
+    /// however much is saved.
+    fn has_time(&mut self, snapshot: &Snapshot, is_disturbed: &mut dyn FnMut() -> bool) -> bool {
+        let is_patient = self.behind.get_or_insert_with(now).elapsed() < LEFT;
         for audience in Audience::ALL.iter().copied() {
             if is_patient && is_disturbed() {
                 return false;
             }
-            now.unchecked.edition(audience);
+            snapshot.unchecked.edition(audience);
         }
-        let diagnostics = now.unchecked.check(Options { today: (self.today)() }, &mut self.cache).diagnostics;
-        let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, &self.changed));
-        let since = since.map_or(now.number, |before| before.since);
-        let told = |before: &Snapshot| {
-            let changed = self.changed.iter().take(MOST);
-            changed.map(|(path, what)| NoteChange::new(path, *what, &before.tree, now)).collect()
-        };
-        let changed = before.map(told).unwrap_or_default();
-        now.check(Checked { diagnostics, since, changed, took: read + begun.elapsed() });
-        self.changed.clear();
-        self.behind = None;
         true
     }
-}
 
-/// What is waited for.
-fn in_words(error: &ReadError) -> String {
-    match error {
-        ReadError::NotFound(path) | ReadError::NotAFolder(path) => {
-            format!("`{}` is gone; the preview goes on when it is back", path.display())
-        }
-        ReadError::Changed(path) => format!("`{}` goes on changing; it is shown when it rests", path.display()),
-        other => other.to_string(),
+    /// Finds out what is wrong or weak in it. `read` is how long it took to make, `begun` when the check did begin.
+    fn check(&mut self, snapshot: Arc<Snapshot>, read: Duration, begun: Instant) -> Arc<CheckedSnapshot> {
+        let diagnostics = snapshot.unchecked.check(Options { today: (self.today)() }, &mut self.cache).diagnostics;
+        let before = self.checked.as_deref();
+        let alike = before.filter(|before| is_found_alike(&before.outcome, &diagnostics, &self.changed));
+        let since = alike.map_or(snapshot.number, |before| before.outcome.since);
+        let told = |before: &CheckedSnapshot| {
+            let changed = self.changed.iter().take(MOST);
+            changed.map(|(path, what)| NoteChange::new(path, *what, &before.snapshot.tree, &snapshot)).collect()
+        };
+        let changed = before.map(told).unwrap_or_default();
+        let outcome = Outcome { diagnostics, since, changed, took: read + begun.elapsed() };
+        let checked = Arc::new(CheckedSnapshot::new(snapshot, outcome));
+        self.checked = Some(checked.clone());
+        self.changed.clear();
+        self.behind = None;
+        checked
     }
 }
 
 /// A bug of ours costs one build, not the preview.
-fn safely(build: impl FnOnce() -> PreviewStatus) -> Result<PreviewStatus, String> {
-    catch_unwind(AssertUnwindSafe(build))
-        .map_err(|_| "the preview could not be made, by a fault of `promo`; `promo check` may show more".to_owned())
+fn safely(build: impl FnOnce() -> PreviewStatus) -> Result<PreviewStatus, Obstacle> {
+    catch_unwind(AssertUnwindSafe(build)).map_err(|_| Obstacle::Fault)
 }
 
 /// Whether the same was found in the same lines. A note that comes or goes may give others another number.
-fn is_found_alike(before: &Checked, found: &[Diagnostic], changed: &BTreeMap<PacketPath, ChangeKind>) -> bool {
+fn is_found_alike(before: &Outcome, found: &[Diagnostic], changed: &BTreeMap<PacketPath, ChangeKind>) -> bool {
     let touches = |path: &PacketPath| found.iter().any(|found| found.file() == path);
     before.diagnostics == found && changed.iter().all(|(path, what)| *what == ChangeKind::Changed && !touches(path))
 }
 
 /// Tells of it, unless there is nothing new to tell.
 fn put(latest: &Latest<PreviewStatus>, status: PreviewStatus) {
-    let before = latest.get().1;
-    let is_same = Arc::ptr_eq(&status.checked, &before.checked)
-        && Arc::ptr_eq(&status.snapshot, &before.snapshot)
-        && (&status.trouble, &status.watching) == (&before.trouble, &before.watching);
-    if !is_same {
+    if !status.is_same(&latest.get().1) {
         latest.put(status);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::edition_files::digest;
 use super::editor::{Editor, Opening};
-use super::snapshot::Snapshot;
+use super::snapshot::{CheckedSnapshot, Snapshot};
 use super::whereabouts::{ForEach, Whereabouts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Sources, Summary, frame};
@@ -51,9 +51,10 @@ struct Item<'a> {
 }
 
 impl FindingList {
-    pub(super) fn new(snapshot: &Snapshot, root: &Path, editor: Option<&Editor>) -> FindingList {
+    pub(super) fn new(checked: &CheckedSnapshot, root: &Path, editor: Option<&Editor>) -> FindingList {
+        let CheckedSnapshot { snapshot, outcome, .. } = checked;
         let sources = Sources::new(&snapshot.tree);
-        let all = &snapshot.checked().diagnostics;
+        let all = &outcome.diagnostics;
         let shown = &all[..all.len().min(MOST)];
         let (mut items, mut openings) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
         for (number, diagnostic) in shown.iter().enumerate() {
@@ -63,14 +64,14 @@ impl FindingList {
             let (open, program) = match opening {
                 Some(Opening::Address(address)) => (Some(address), None),
                 Some(program @ Opening::Program(_)) => {
-                    (Some(format!("open/{}/{number}", snapshot.checked().since)), Some(program))
+                    (Some(format!("open/{}/{number}", outcome.since)), Some(program))
                 }
                 None => (None, None),
             };
             openings.push(program);
             items.push(item(snapshot, diagnostic, &sources, (line, column), open));
         }
-        let (counts, more) = (snapshot.counts(), all.len() - items.len());
+        let (counts, more) = (checked.counts(), all.len() - items.len());
         let document = FindingsJson { build: snapshot.number, counts, more, items };
         let json = serde_json::to_vec(&document).unwrap_or_default();
         FindingList { digest: digest(&json), json: json.into(), openings }

@@ -38,7 +38,8 @@ pub use builder::Today;
 pub use editor::Editor;
 pub use http::BindError;
 pub use preview::{Preview, PreviewOptions, StartError};
-pub use status::{FindingLine, PreviewStatus};
+pub use status::{FindingLine, Obstacle, PreviewStatus};
+pub use watch::{PollingReason, WatchMode};
 
 #[cfg(test)]
 mod tests;

@@ -70,10 +70,8 @@ impl Preview {
         // Watching begins before the first scan, so that nothing falls between the two.
         let watch = Watch::start(&root, poll);
         let mut builder = SnapshotBuilder::new(&root, today);
-        let snapshot = builder.scan_and_build().map_err(StartError::Read)?;
-        let first =
-            PreviewStatus { checked: snapshot.clone(), snapshot, trouble: None, watching: watch.mode().in_words() };
-        let latest = Arc::new(Latest::new(first));
+        let checked = builder.scan_and_build().map_err(StartError::Read)?;
+        let latest = Arc::new(Latest::new(PreviewStatus::new(checked, watch.mode())));
         let file = AddressFile::of(&root, runtime.as_deref(), &temporary);
         let kept = file.as_ref().and_then(AddressFile::kept);
         let bound = Server::bind(port.or(kept.as_ref().map(|kept| kept.port)))?;
@@ -98,7 +96,7 @@ impl Preview {
         loop {
             if let Some((number, status)) = self.latest.wait_past(seen, Duration::from_secs(3600)) {
                 seen = number;
-                if status.is_checked() || status.trouble.is_some() {
+                if status.is_checked() || status.obstacle.is_some() {
                     tell(&status);
                 }
             }

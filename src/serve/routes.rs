@@ -59,14 +59,15 @@ impl Routes {
     fn page(&self, word: &str, address: &str) -> Response {
         let audience = Audience::ALL.iter().copied().find(|audience| audience.word() == word);
         let Some(audience) = audience else { return nothing() };
-        self.pages.answer(&self.latest.get().1.snapshot, &self.root, PageAddress { audience, address })
+        self.pages.answer(self.latest.get().1.shown.snapshot(), &self.root, PageAddress { audience, address })
     }
 
     fn live(&self, rest: &str) -> Response {
         match rest {
             "events" => self.events(),
             "findings.json" => {
-                let findings = findings(&self.latest.get().1, &self.root, self.editor.as_ref());
+                let status = self.latest.get().1;
+                let findings = self.findings(&status);
                 let validator = Some(findings.digest.clone());
                 Response::Bytes { kind: ContentType::JSON, bytes: findings.json.clone(), validator }
             }
@@ -82,14 +83,17 @@ impl Routes {
         Response::Events(EventStream::new(self.latest.clone(), move |status| status.event(&run)))
     }
 
+    fn findings<'s>(&self, status: &'s PreviewStatus) -> &'s FindingList {
+        status.shown.checked().list(|checked| FindingList::new(checked, &self.root, self.editor.as_ref()))
+    }
+
     /// Starts what opens a finding: of a request only numbers are read.
     fn open(&self, which: &str) -> Option<Response> {
         let (found, number) = which.split_once('/')?;
         let status = self.latest.get().1;
-        let findings = findings(&status, &self.root, self.editor.as_ref());
-        let opening = findings.openings.get(number.parse::<usize>().ok()?)?.as_ref()?;
+        let opening = self.findings(&status).openings.get(number.parse::<usize>().ok()?)?.as_ref()?;
         let Opening::Program(words) = opening else { return None };
-        let is_current = found.parse() == Ok(status.checked.checked().since);
+        let is_current = found.parse() == Ok(status.shown.checked().outcome.since);
         is_current.then(|| {
             if ran(words) { Response::Empty } else { Response::Faulty("the editor could not be asked".to_owned()) }
         })
@@ -106,10 +110,6 @@ fn ran(words: &[OsString]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
-}
-
-fn findings(status: &PreviewStatus, root: &Path, editor: Option<&Editor>) -> Arc<FindingList> {
-    status.checked.findings(|snapshot| FindingList::new(snapshot, root, editor))
 }
 
 fn client(name: &str) -> Option<Response> {

@@ -6,6 +6,7 @@ use super::latest::Latest;
 use super::response::{Respond, Response};
 use super::routes::Routes;
 use super::status::PreviewStatus;
+use super::watch::WatchMode;
 use crate::compile::{Options, compile};
 use crate::render::render;
 use crate::site::make_site;
@@ -42,9 +43,8 @@ impl Trial {
 
     fn in_folder(folder: tempfile::TempDir) -> Trial {
         let mut builder = SnapshotBuilder::new(folder.path(), Box::new(|| jiff::civil::date(2026, 7, 1)));
-        let snapshot = builder.scan_and_build().unwrap();
-        let latest =
-            Arc::new(Latest::new(PreviewStatus { checked: snapshot.clone(), snapshot, trouble: None, watching: None }));
+        let checked = builder.scan_and_build().unwrap();
+        let latest = Arc::new(Latest::new(PreviewStatus::new(checked, WatchMode::Native)));
         let neovim = Editor::named("neovim", Some(Path::new("/nowhere")));
         let routes = Routes::new(folder.path(), Audience::SelfOnly, neovim, latest.clone());
         Trial { folder, builder, latest, routes }
@@ -52,8 +52,8 @@ impl Trial {
 
     fn save(&mut self, path: &str, text: &str) {
         write(self.folder.path(), path, text);
-        let snapshot = self.builder.scan_and_build().unwrap();
-        self.latest.put(PreviewStatus { checked: snapshot.clone(), snapshot, trouble: None, watching: None });
+        let checked = self.builder.scan_and_build().unwrap();
+        self.latest.put(PreviewStatus::new(checked, WatchMode::Native));
     }
 
     fn page(&self, path: &str) -> (String, String) {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-pub(super) use mode::{PollingReason, WatchMode};
+pub use mode::{PollingReason, WatchMode};
 
 /// How often to scan where nothing is told, and how long until a scan that failed is tried again.
 const POLL: Duration = Duration::from_millis(250);

@@ -64,7 +64,7 @@ pub(super) struct Whereabouts {
 
 impl Whereabouts {
     pub(super) fn of(snapshot: &Snapshot, file: &PacketPath, byte: usize, audience: Audience) -> Option<Whereabouts> {
-        let at = snapshot.places().find(file, audience)?;
+        let at = snapshot.notes().find(file, audience)?;
         let edition = snapshot.unchecked.edition(audience);
         let body = &snapshot.packet().note_at(file)?.body;
         let is_in_body = body.pieces.first().is_some_and(|first| first.span.start <= byte);

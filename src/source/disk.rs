@@ -181,6 +181,23 @@ impl fmt::Display for ReadError {
     }
 }
 
+/// The same at the same place; of what the system says only its kind counts, since its words are no data.
+impl PartialEq for ReadError {
+    fn eq(&self, other: &ReadError) -> bool {
+        match (self, other) {
+            (ReadError::NotFound(path), ReadError::NotFound(other))
+            | (ReadError::NotAFolder(path), ReadError::NotAFolder(other))
+            | (ReadError::NoPermission(path), ReadError::NoPermission(other))
+            | (ReadError::Changed(path), ReadError::Changed(other)) => path == other,
+            (ReadError::Refused(path, why), ReadError::Refused(other, reason)) => (path, why) == (other, reason),
+            (ReadError::Io(path, error), ReadError::Io(other, said)) => {
+                (path, error.kind()) == (other, said.kind()) && error.raw_os_error() == said.raw_os_error()
+            }
+            _ => false,
+        }
+    }
+}
+
 impl error::Error for ReadError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {

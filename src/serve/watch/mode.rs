@@ -4,7 +4,7 @@ use std::fmt;
 
 /// How a folder is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::serve) enum WatchMode {
+pub enum WatchMode {
     /// The system tells what changes.
     Native,
     /// It is looked at again and again.
@@ -13,7 +13,7 @@ pub(in crate::serve) enum WatchMode {
 
 /// Why a folder is looked at again and again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::serve) enum PollingReason {
+pub enum PollingReason {
     /// As asked.
     Asked,
     /// The system's limit of watched folders is reached.
@@ -23,12 +23,12 @@ pub(in crate::serve) enum PollingReason {
     /// The system said nothing of a change.
     Silent,
     /// Anything else, in the system's words.
-    Trouble(String),
+    System(String),
 }
 
 impl WatchMode {
     /// What a person should know of it; nothing when all is as it should be.
-    pub(in crate::serve) fn in_words(&self) -> Option<String> {
+    pub fn in_words(&self) -> Option<String> {
         matches!(self, WatchMode::Polling(_)).then(|| self.to_string())
     }
 }
@@ -56,7 +56,7 @@ impl fmt::Display for PollingReason {
             PollingReason::Silent => f.write_str(
                 "changes are not announced here, as on a network's drive; in a folder of this computer's own, saves are seen sooner",
             ),
-            PollingReason::Trouble(words) => {
+            PollingReason::System(words) => {
                 write!(f, "the folder cannot be watched ({words}); in another folder, saves may be seen sooner")
             }
         }

@@ -164,7 +164,7 @@ fn reason(error: &Error) -> PollingReason {
     match &error.kind {
         ErrorKind::MaxFilesWatch => PollingReason::Watches,
         ErrorKind::Io(error) if IS_PRECISE && error.raw_os_error() == Some(EMFILE) => PollingReason::Instances,
-        _ => PollingReason::Trouble(error.to_string()),
+        _ => PollingReason::System(error.to_string()),
     }
 }
 
