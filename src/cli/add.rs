@@ -5,7 +5,7 @@ use super::args::{AddArgs, KindArg};
 use super::stdout::Stdout;
 use super::template::{fill, quoted};
 use super::{CliError, Verdict, environment, new_file};
-use crate::diagnostic::{either, nearest};
+use crate::diagnostic::{either, near_miss};
 use crate::packet::{Packet, read_packet};
 use crate::report::visible_line;
 use crate::source::{Date, disk};
@@ -72,8 +72,8 @@ fn known_question(packet: &Packet, id: &str) -> Result<(), CliError> {
         return Ok(());
     }
     let known: Vec<&str> = packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
-    let help = match nearest(id, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
+    let help = match near_miss(id, known.iter().copied()) {
+        Some(near) => near.to_string(),
         None if known.is_empty() => "this rubric has no questions".to_owned(),
         None => format!("its questions are {}", either(&known)),
     };
