@@ -3,6 +3,8 @@
 
 mod allow;
 mod check_cache;
+#[cfg(test)]
+mod example;
 mod page;
 mod prose;
 mod rule;
@@ -13,7 +15,7 @@ mod term;
 mod withheld;
 
 pub use check_cache::CheckCache;
-pub use page::{Example, ExampleFile, RulePage};
+pub use page::RulePage;
 pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
@@ -69,7 +71,7 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCach
 mod trial {
     //! A small packet in a test, and what a rule finds in it.
 
-    use super::page::{Example, ExampleFile, SETTINGS};
+    use super::example::{Example, ExampleFile, SETTINGS};
     use crate::compile::{Compilation, Options, compile};
     use crate::source::Text;
 

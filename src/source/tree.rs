@@ -42,8 +42,9 @@ pub enum Refusal {
 }
 
 impl Tree {
-    /// A tree of texts, for tests and for documentation's examples. Paths must be packet paths.
-    pub fn of(files: &[(&str, &str)]) -> Tree {
+    /// A tree of texts. Paths must be packet paths.
+    #[cfg(test)]
+    pub(crate) fn of(files: &[(&str, &str)]) -> Tree {
         let entries = files.iter().filter_map(|(path, text)| {
             PacketPath::new(path).ok().map(|path| {
                 let entry =
