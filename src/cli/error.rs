@@ -14,11 +14,10 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) struct CliError {
     cause: Cause,
-    /// What would help.
     help: Option<String>,
 }
 
-/// Where it comes from.
+/// Who found it out, in whose words it is said.
 #[derive(Debug)]
 enum Cause {
     /// A command found it out by itself, and says it in these words.

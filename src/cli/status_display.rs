@@ -153,6 +153,6 @@ fn finding(line: &FindingLine, width: usize) -> String {
         Severity::Hint => style("hint   ").cyan().bold(),
     };
     let rule = style(line.rule).dim();
-    let text = format!("  {severity} {}  {}  {rule}", visible_line(&line.place), visible_line(&line.message));
+    let text = format!("  {severity} {}  {}  {rule}", visible_line(&line.location), visible_line(&line.message));
     truncate_str(&text, width, "…").into_owned()
 }

@@ -14,7 +14,7 @@ pub struct Sources<'a> {
 /// A span as people, editors and programs count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// Where it begins.
+    /// The place of its first character.
     pub start: Position,
     /// Where it ends: the place after its last character, never before `start`.
     pub end: Position,

@@ -39,7 +39,6 @@ impl AccessToken {
 /// What the last preview of a packet had.
 #[derive(Debug)]
 pub(super) struct LastAddress {
-    /// The port it listened on.
     pub(super) port: u16,
     token: AccessToken,
 }

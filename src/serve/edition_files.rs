@@ -28,7 +28,7 @@ pub(super) struct EditionFiles {
 struct CachedPage {
     /// The last snapshot that it was found to be right for.
     number: u64,
-    /// What went into it.
+    /// The digest of all that went into it.
     inputs: blake3::Hash,
     html: Arc<[u8]>,
     validator: String,

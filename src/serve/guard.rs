@@ -19,7 +19,7 @@ pub(super) struct RequestHead<'a> {
     pub(super) method: &'a str,
     /// The second word of the request, as it was sent.
     pub(super) target: &'a str,
-    /// Every header, in order.
+    /// In the order in which they were sent; a name may stand there twice.
     pub(super) headers: Vec<(&'a str, &'a str)>,
 }
 

@@ -55,7 +55,6 @@ pub(super) struct Server {
 /// A server, and whether it is where it was wanted.
 #[derive(Debug)]
 pub(super) struct Bound {
-    /// The server.
     pub(super) server: Server,
     /// The port that was wanted and that something else has, when this is another one.
     pub(super) taken: Option<u16>,

@@ -54,7 +54,7 @@ pub struct Preview {
     pub address_file: Option<PathBuf>,
     /// The port that was asked for, when something else has it.
     pub taken: Option<u16>,
-    /// The port.
+    /// The port it listens on.
     pub port: u16,
     latest: Arc<Latest<PreviewStatus>>,
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageAddress<'a> {
     pub(super) audience: Audience,
-    /// From the edition's root.
+    /// From the root of the edition, such as `evidence/a.html`.
     pub(super) address: &'a str,
 }
 

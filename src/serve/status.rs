@@ -45,10 +45,10 @@ pub struct FindingLine {
     /// How much it matters.
     pub severity: Severity,
     /// Such as `evidence/a.md:3:8`.
-    pub place: String,
-    /// The rule's name.
+    pub location: String,
+    /// The rule that found it, such as `claim-without-evidence`.
     pub rule: &'static str,
-    /// What is.
+    /// What was found, as every format says it.
     pub message: String,
 }
 
@@ -109,7 +109,7 @@ impl PreviewStatus {
         found.sort_by_key(|diagnostic| diagnostic.severity);
         let line = |diagnostic: &&crate::diagnostic::Diagnostic| FindingLine {
             severity: diagnostic.severity,
-            place: sources.address(diagnostic.span),
+            location: sources.address(diagnostic.span),
             rule: diagnostic.rule.as_str(),
             message: diagnostic.message.clone(),
         };

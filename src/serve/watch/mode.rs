@@ -14,7 +14,7 @@ pub enum WatchMode {
 /// Why a folder is looked at again and again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PollingReason {
-    /// As asked.
+    /// The author asked for it, with `--poll`.
     Asked,
     /// The system's limit of watched folders is reached.
     Watches,

@@ -40,9 +40,9 @@ pub struct Scan {
 /// Something that differs from the scan before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileChange {
-    /// Where.
+    /// The file that differs.
     pub path: PacketPath,
-    /// In which way.
+    /// What has become of it.
     pub what: ChangeKind,
 }
 
@@ -60,9 +60,9 @@ pub enum ChangeKind {
 /// An attachment as it can be known without reading it: another stamp may mean other bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileStamp {
-    /// Where it is.
+    /// Its path in the packet.
     pub path: PacketPath,
-    /// In bytes.
+    /// How many bytes it has.
     pub size: u64,
     /// When it was last written, where the system knows.
     pub modified: Option<SystemTime>,
