@@ -3,7 +3,7 @@
 
 use super::latest::Latest;
 use super::snapshot::{CheckedSnapshot, Outcome, Snapshot};
-use super::status::{Obstacle, PreviewStatus, Shown};
+use super::status::{Obstacle, PreviewStatus, SnapshotState};
 use super::watch::Watch;
 use super::whereabouts::NoteChange;
 use crate::compile::{Cache, Options, Unchecked};
@@ -145,15 +145,15 @@ impl SnapshotBuilder {
     ) -> PreviewStatus {
         let mut now = now.clone();
         if !scan.changed.is_empty() {
-            now.shown = Shown::Unchecked { snapshot: self.build(scan), before: now.shown.checked().clone() };
+            now.shown = SnapshotState::Unchecked { snapshot: self.build(scan), before: now.shown.checked().clone() };
             latest.put(now.clone());
         }
-        if let Shown::Unchecked { snapshot, .. } = &now.shown {
+        if let SnapshotState::Unchecked { snapshot, .. } = &now.shown {
             let read = begun.elapsed();
             thread::sleep(GRACE);
             let begun = self::now();
             if self.has_time(snapshot, is_disturbed) {
-                now.shown = Shown::Checked(self.check(snapshot.clone(), read, begun));
+                now.shown = SnapshotState::Checked(self.check(snapshot.clone(), read, begun));
             }
         }
         now

@@ -14,7 +14,7 @@ use std::time::Duration;
 /// The preview at one moment.
 #[derive(Clone)]
 pub struct PreviewStatus {
-    pub(super) shown: Shown,
+    pub(super) shown: SnapshotState,
     /// Why what is shown may not be what lies in the folder.
     pub obstacle: Option<Obstacle>,
     /// How the folder is watched.
@@ -23,7 +23,7 @@ pub struct PreviewStatus {
 
 /// The last snapshot, and what is known of it.
 #[derive(Clone)]
-pub(super) enum Shown {
+pub(super) enum SnapshotState {
     /// All is known.
     Checked(Arc<CheckedSnapshot>),
     /// It is being checked. Until that is done, what was found is what was found in the one before.
@@ -69,7 +69,7 @@ struct Event<'a> {
 impl PreviewStatus {
     /// A preview that has just begun.
     pub(super) fn new(checked: Arc<CheckedSnapshot>, watching: WatchMode) -> PreviewStatus {
-        PreviewStatus { shown: Shown::Checked(checked), obstacle: None, watching }
+        PreviewStatus { shown: SnapshotState::Checked(checked), obstacle: None, watching }
     }
 
     /// Whether there is nothing in it that the other does not tell.
@@ -79,7 +79,7 @@ impl PreviewStatus {
 
     /// Whether all is known of the last snapshot.
     pub fn is_checked(&self) -> bool {
-        matches!(self.shown, Shown::Checked(_))
+        matches!(self.shown, SnapshotState::Checked(_))
     }
 
     /// How many diagnostics there are.
@@ -125,8 +125,8 @@ impl PreviewStatus {
             build: snapshot.number,
             status: match (&self.obstacle, &self.shown) {
                 (Some(_), _) => "waiting",
-                (None, Shown::Unchecked { .. }) => "checking",
-                (None, Shown::Checked(_)) => "ready",
+                (None, SnapshotState::Unchecked { .. }) => "checking",
+                (None, SnapshotState::Checked(_)) => "ready",
             },
             message,
             took: u64::try_from(self.took().as_millis()).unwrap_or(u64::MAX),
@@ -138,30 +138,30 @@ impl PreviewStatus {
                 .map_or_else(String::new, |theme| theme.assets_digest().to_hex()[..16].to_owned()),
             files: &snapshot.files,
             changed: match &self.shown {
-                Shown::Checked(checked) => &checked.outcome.changed,
-                Shown::Unchecked { .. } => &[],
+                SnapshotState::Checked(checked) => &checked.outcome.changed,
+                SnapshotState::Unchecked { .. } => &[],
             },
         };
         serde_json::to_string(&event).unwrap_or_default()
     }
 }
 
-impl Shown {
+impl SnapshotState {
     pub(super) fn snapshot(&self) -> &Arc<Snapshot> {
         match self {
-            Shown::Checked(checked) => &checked.snapshot,
-            Shown::Unchecked { snapshot, .. } => snapshot,
+            SnapshotState::Checked(checked) => &checked.snapshot,
+            SnapshotState::Unchecked { snapshot, .. } => snapshot,
         }
     }
 
     /// The last snapshot that was checked: this one, or the one before.
     pub(super) fn checked(&self) -> &Arc<CheckedSnapshot> {
         match self {
-            Shown::Checked(checked) | Shown::Unchecked { before: checked, .. } => checked,
+            SnapshotState::Checked(checked) | SnapshotState::Unchecked { before: checked, .. } => checked,
         }
     }
 
-    fn is_same(&self, other: &Shown) -> bool {
+    fn is_same(&self, other: &SnapshotState) -> bool {
         Arc::ptr_eq(self.snapshot(), other.snapshot()) && Arc::ptr_eq(self.checked(), other.checked())
     }
 }
