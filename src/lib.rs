@@ -31,3 +31,6 @@ pub mod report;
 pub mod serve;
 
 pub mod cli;
+
+#[cfg(test)]
+mod pages_say;

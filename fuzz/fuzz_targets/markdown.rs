@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use promo_packet::render::html;
-use promo_packet::site::{Figure, Link, Prose};
+use promo_packet::site::{Citation, Link, Prose};
 use promo_packet::source::{PacketPath, Span, Text};
 use promo_packet::syntax::markdown::{Markdown, Piece, read_markdown};
 use std::sync::Arc;
@@ -28,7 +28,7 @@ fn prose(markdown: Markdown) -> Prose {
         is_outside: true,
     });
     let figures = markdown.pieces.iter().filter_map(|piece| match &piece.value {
-        Piece::Metric(id) => Some((id.clone(), Figure { words: id.clone(), href: id.clone() })),
+        Piece::Metric(id) => Some((id.clone(), Citation { words: id.clone(), href: id.clone() })),
         _ => None,
     });
     Prose {

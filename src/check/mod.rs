@@ -1,6 +1,9 @@
 //! The rules. Each is one file here: its page (the comment at its top), its logic, and the examples in its page, which are its tests. Rules that are
 //! found while the packet is read have their page here too, so that `promo explain` knows them all.
 
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod allow;
 mod check_cache;
 #[cfg(test)]

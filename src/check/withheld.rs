@@ -1,6 +1,7 @@
 //! Links of what others read to what they are not given.
 
 use super::shown;
+use crate::diagnostic::listed;
 use crate::packet::{Broken, Note, Packet, Target};
 use crate::source::PacketPath;
 use crate::syntax::markdown::Link;
@@ -46,6 +47,10 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &Target) -> Option<What<
         Target::Here(anchor) => (note, Some(anchor)),
         Target::File(_) | Target::Web(_) => return None,
     };
+    if other.audience < note.audience && other.misread.is_some() {
+        // It may be only because something could not be read, which is an error already.
+        return None;
+    }
     if other.audience < note.audience {
         return Some(What::Note(other));
     }
@@ -55,10 +60,7 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &Target) -> Option<What<
 }
 
 /// The readers who have one thing and not the other: those up to `shown`, but for those up to `withheld`.
-pub(super) fn readers(shown: Audience, withheld: Audience) -> &'static str {
-    match (shown, withheld) {
-        (Audience::Committee, Audience::Manager) => "the committee",
-        (Audience::Committee, _) => "the manager and the committee",
-        _ => "the manager",
-    }
+pub(super) fn readers(shown: Audience, withheld: Audience) -> String {
+    let readers = Audience::without(withheld).filter(|reader| reader.may_see(shown));
+    listed(&readers.map(Audience::reader).collect::<Vec<_>>())
 }

@@ -1,9 +1,9 @@
 //! `promo add`: a note with the keys that its kind requires, and prompts to write over. It never writes over anything: a note that is there is named
 //! instead.
 
-use super::args::{AddArgs, KindArg};
+use super::args::AddArgs;
 use super::stdout::Stdout;
-use super::template::{fill, quoted};
+use super::template::{comments, fill, quoted};
 use super::{CliError, Verdict, environment, new_file};
 use crate::diagnostic::{either, near_miss};
 use crate::packet::{Packet, read_packet};
@@ -18,7 +18,7 @@ pub(super) fn run(args: &AddArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     let title = title(&args.title)?;
     let root = environment::packet(args.packet.as_deref())?;
     let packet = read_packet(&disk::read(&root)?, &mut Vec::new());
-    let kind = note_kind(args.kind);
+    let (kind, template) = (args.kind, template(args.kind).unwrap_or_default());
     if kind == NoteKind::Answer {
         known_question(&packet, title)?;
     }
@@ -26,7 +26,7 @@ pub(super) fn run(args: &AddArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     not_there_yet(&packet, kind, title, &stem)?;
     let path = root.join(kind.folder()).join(format!("{stem}.md"));
     new_file::make_folder(&root.join(kind.folder()), &root)?;
-    new_file::write_new(&path, &note(args.kind, title, environment::today()?, &packet))?;
+    new_file::write_new(&path, &note(kind, template, title, environment::today()?, &packet))?;
     stdout.say(&format!("{}\n", environment::from_here(&path).display()))?;
     Ok(Verdict::Sound)
 }
@@ -41,17 +41,6 @@ fn title(typed: &str) -> Result<&str, CliError> {
         return Err(CliError::new(what).help("write it in one line of plain text"));
     }
     Ok(title)
-}
-
-fn note_kind(kind: KindArg) -> NoteKind {
-    match kind {
-        KindArg::Evidence => NoteKind::Evidence,
-        KindArg::Impact => NoteKind::Impact,
-        KindArg::Feedback => NoteKind::Feedback,
-        KindArg::Answer => NoteKind::Answer,
-        KindArg::Log => NoteKind::Log,
-        KindArg::Note => NoteKind::Note,
-    }
 }
 
 fn stem(title: &str) -> String {
@@ -100,36 +89,27 @@ fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Re
     }
 }
 
-fn note(kind: KindArg, title: &str, today: Date, packet: &Packet) -> String {
-    let rubric = &packet.rubric;
-    let criteria: Vec<&str> = rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
-    let question = rubric.question(title).map_or("", |question| question.text.as_str());
-    let values = [
-        ("title", quoted(title)),
-        ("today", today.to_string()),
-        ("criteria", comment(&criteria)),
-        ("kinds", comment(&rubric.kinds)),
-        ("scopes", comment(&rubric.scopes)),
-        ("question", visible_line(question).replace("--", "- -")),
+fn note(kind: NoteKind, template: &str, title: &str, today: Date, packet: &Packet) -> String {
+    let question = packet.rubric.question(title).map_or("", |question| question.text.as_str());
+    let mut values = vec![
+        ("title".to_owned(), quoted(title)),
+        ("today".to_owned(), today.to_string()),
+        ("question".to_owned(), visible_line(question).replace("--", "- -")),
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    fill(template(kind), &values)
+    values.extend(comments(kind, &packet.rubric));
+    fill(template, &values)
 }
 
-/// What a comment of front matter lists: on one line, whatever a rubric holds.
-fn comment<T: AsRef<str>>(words: &[T]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    if words.is_empty() { "the rubric lists none".to_owned() } else { visible_line(&words.join(", ")) }
-}
-
-fn template(kind: KindArg) -> &'static str {
+/// What a note of this kind begins as; nothing for a kind of which there is one, made with the packet.
+pub(super) const fn template(kind: NoteKind) -> Option<&'static str> {
     match kind {
-        KindArg::Evidence => include_str!("templates/add/evidence.md"),
-        KindArg::Impact => include_str!("templates/add/impact.md"),
-        KindArg::Feedback => include_str!("templates/add/feedback.md"),
-        KindArg::Answer => include_str!("templates/add/answer.md"),
-        KindArg::Log => include_str!("templates/add/log.md"),
-        KindArg::Note => include_str!("templates/add/note.md"),
+        NoteKind::Case => None,
+        NoteKind::Evidence => Some(include_str!("templates/add/evidence.md")),
+        NoteKind::Impact => Some(include_str!("templates/add/impact.md")),
+        NoteKind::Feedback => Some(include_str!("templates/add/feedback.md")),
+        NoteKind::Answer => Some(include_str!("templates/add/answer.md")),
+        NoteKind::Log => Some(include_str!("templates/add/log.md")),
+        NoteKind::Note => Some(include_str!("templates/add/note.md")),
     }
 }
 
@@ -143,6 +123,17 @@ mod tests {
         assert_eq!(stem("???"), "untitled");
         let long = stem(&"𐍈".repeat(500));
         assert!(long.len() <= LONGEST_STEM && !long.is_empty(), "{}", long.len());
+    }
+
+    #[test]
+    fn no_gap_stays_open() {
+        let tree = crate::source::Tree { entries: [].into() };
+        let packet = read_packet(&tree, &mut Vec::new());
+        for kind in NoteKind::ALL {
+            let Some(template) = template(*kind) else { continue };
+            let note = note(*kind, template, "A title", jiff::civil::date(2026, 3, 14), &packet);
+            assert!(!note.contains('«'), "{note}");
+        }
     }
 
     #[test]

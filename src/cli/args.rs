@@ -1,7 +1,10 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+use super::add;
+use crate::packet::FileKind;
 use crate::report;
-use crate::vocabulary::Audience;
+use crate::vocabulary::{Audience, NoteKind};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -29,11 +32,13 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Preview the packet in a browser: save, and it is there
     Serve(ServeArgs),
-    /// Say what a rule asks, why, and where it comes from; without a rule, list them all
+    /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
     /// Look at rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(SchemaArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell that is to read them
@@ -60,8 +65,8 @@ pub(super) struct NewArgs {
 #[derive(Debug, Group)]
 pub(super) struct AddArgs {
     /// What the note is
-    #[arg(value_enum)]
-    pub(super) kind: KindArg,
+    #[arg(value_parser = note_kind())]
+    pub(super) kind: NoteKind,
     /// Its title; for feedback the peer's name, for an answer the id of a question of the rubric
     pub(super) title: String,
     /// The packet's folder [default: the packet around the working directory]
@@ -117,8 +122,27 @@ pub(super) struct ServeArgs {
 
 #[derive(Debug, Group)]
 pub(super) struct ExplainArgs {
-    /// The rule's name, as diagnostics show it in brackets
-    pub(super) rule: Option<String>,
+    /// A rule, as diagnostics show it in brackets; a key, such as `criteria` or `feedback.from`; or a kind of file, such as `packet.toml`
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct SchemaArgs {
+    /// The kind of file: `packet.toml`, a rubric, or the front matter of a kind of note
+    #[arg(value_parser = file_kind())]
+    pub(super) kind: FileKind,
+}
+
+/// A kind of file, by its word.
+fn file_kind() -> impl TypedValueParser<Value = FileKind> {
+    let words = FileKind::all().into_iter().map(FileKind::word);
+    PossibleValuesParser::new(words).try_map(|word| FileKind::of_word(&word).ok_or("no kind of file has this word"))
+}
+
+/// A kind of note that can be added, by its word.
+fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
+    let words = NoteKind::ALL.iter().filter(|kind| add::template(**kind).is_some()).map(|kind| kind.word());
+    PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,16 +168,6 @@ pub(super) enum RubricCommand {
         /// The rubric file
         file: PathBuf,
     },
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum KindArg {
-    Evidence,
-    Impact,
-    Feedback,
-    Answer,
-    Log,
-    Note,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -230,7 +244,7 @@ mod tests {
     #[test]
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
-        for command in ["new", "add", "check", "build", "serve", "explain", "rubric", "completions"] {
+        for command in ["new", "add", "check", "build", "serve", "explain", "rubric", "schema", "completions"] {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }
         assert!(!help.contains("\n  man "), "{help}");

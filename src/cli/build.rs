@@ -8,9 +8,10 @@ use super::{CliError, Verdict, environment};
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, OutputFolder, Published, Surroundings, inspect, publish};
+use crate::packet::own_folders;
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
-use crate::site::{Site, make_site};
+use crate::site::{START, Site, make_site};
 use crate::source::{Tree, disk};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
@@ -51,7 +52,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
 /// The folder to publish into, if an edition may go there. An explicit folder is the person's own words and stands so in messages.
 fn judge(out: &Path, root: &Path) -> Result<OutputFolder, CliError> {
     let (home, current) = (environment::home(), environment::current()?);
-    let around = Surroundings { packet: root, home: home.as_deref(), current: &current };
+    let around = Surroundings { packet: root, own: &own_folders(), home: home.as_deref(), current: &current };
     Ok(inspect(out, &around)?)
 }
 
@@ -89,7 +90,7 @@ fn withheld(
 ) -> Result<Verdict, CliError> {
     let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, folder: "" };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
-    let (shown, stands) = (shown(target), target.path().join("index.html").exists());
+    let (shown, stands) = (shown(target), target.path().join(START).exists());
     let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };
     stdout.say(&format!("nothing is published while there are errors{kept}\n"))?;
     stdout.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;
@@ -98,12 +99,8 @@ fn withheld(
 
 /// One line: what was published, where it begins, and what that changed.
 fn told(audience: Audience, target: &OutputFolder, published: &Published) -> String {
-    let edition = match audience {
-        Audience::SelfOnly => "your own edition",
-        Audience::Manager => "the manager's edition",
-        Audience::Committee => "the committee's edition",
-    };
-    let index = format!("{}/index.html", shown(target));
+    let edition = audience.edition();
+    let index = format!("{}/{START}", shown(target));
     let Published { written, unchanged, removed, left_behind } = published;
     let changes = [(written.len(), "written"), (*unchanged, "unchanged"), (removed.len(), "removed")];
     let changes: Vec<String> =

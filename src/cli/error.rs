@@ -110,10 +110,10 @@ impl From<ReadError> for CliError {
 impl From<PublishError> for CliError {
     fn from(error: PublishError) -> CliError {
         match error {
-            PublishError::Refused { path, what, help } => {
+            PublishError::Refused { ref path, ref what, help } => {
                 CliError::new(format!("`{}` {what}", path.display())).help(help)
             }
-            other => Cause::Room(other.into()).into(),
+            PublishError::Locked { .. } | PublishError::Io { .. } => Cause::Room(error.into()).into(),
         }
     }
 }

@@ -1,12 +1,15 @@
-//! `promo explain`: a rule's page, or the list of all rules. The pages are the comments that open the rules' files; here they only become text for a
-//! terminal.
+//! `promo explain`: a rule's page, a key's, or the list of all rules. The pages of rules are the comments that open their files, those of keys are read
+//! from their declarations; here they only become text for a terminal.
+
+mod key;
 
 use super::args::ExplainArgs;
 use super::stdout::Stdout;
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict};
 use crate::check::{RULES, Rule, rule};
-use crate::diagnostic::{Severity, did_you_mean};
+use crate::diagnostic::{Severity, did_you_mean, listed};
+use crate::packet::FileKind;
 
 /// The severities, and what they mean, in the order of the list.
 const GROUPS: [(Severity, &str, &str); 3] = [
@@ -17,22 +20,33 @@ const GROUPS: [(Severity, &str, &str); 3] = [
 
 pub(super) fn run(args: &ExplainArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let mut layout = TextLayout::new(stdout.style());
-    match &args.rule {
-        Some(name) => page(&mut layout, find(name)?),
+    match &args.name {
+        Some(name) => explain(&mut layout, name)?,
         None => list(&mut layout),
     }
     layout.show(stdout)?;
     Ok(Verdict::Sound)
 }
 
-/// The name may stand in the brackets in which a diagnostic shows it.
-fn find(name: &str) -> Result<&'static Rule, CliError> {
+/// A rule wins over a key of the same name. The name may stand in the brackets in which a diagnostic shows it.
+fn explain(layout: &mut TextLayout, name: &str) -> Result<(), CliError> {
     let plain = name.trim_start_matches('[').trim_end_matches(']');
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).collect();
-    rule(plain).ok_or_else(|| {
-        let help = did_you_mean(plain, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
-        CliError::new(format!("there is no rule `{plain}`")).help(help)
-    })
+    if let Some(rule) = rule(plain) {
+        page(layout, rule);
+        return Ok(());
+    }
+    let Some(found) = key::find(name) else { return Err(unknown(plain)) };
+    key::show(layout, &found);
+    Ok(())
+}
+
+fn unknown(name: &str) -> CliError {
+    let keys = key::names();
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).chain(keys.iter().map(String::as_str)).collect();
+    let help = did_you_mean(name, &names).unwrap_or_else(|| {
+        "`promo explain` lists every rule, `promo explain evidence` every key of evidence".to_owned()
+    });
+    CliError::new(format!("there is no rule and no key `{name}`")).help(help)
 }
 
 fn list(layout: &mut TextLayout) {
@@ -45,6 +59,14 @@ fn list(layout: &mut TextLayout) {
         layout.blank();
     }
     layout.paragraph(0, "`promo explain RULE` says why, with a bad and a good example. `[rules]` in `packet.toml` changes what a warning or a hint is worth.");
+    layout.blank();
+    let files: Vec<String> = FileKind::all().into_iter().map(|file| format!("`{}`", file.word())).collect();
+    let keys = format!(
+        "`promo explain KEY` says what a key takes, as in `promo explain criteria` or `promo explain feedback.from`. Every key of a kind of file is listed under \
+         its word: {}.",
+        listed(&files)
+    );
+    layout.paragraph(0, &keys);
 }
 
 fn page(layout: &mut TextLayout, rule: &Rule) {

@@ -1,6 +1,9 @@
 //! The door for people at a terminal: one file a command. A command says on `Stdout` what it has to say and returns a `Verdict` on the
 //! packet; trouble in the world comes back as `CliError`. What becomes of the two, and the exit code, is decided here alone.
 
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod args;
 
 mod add;
@@ -9,6 +12,7 @@ mod check;
 mod explain;
 mod new;
 mod rubric;
+mod schema;
 mod serve;
 mod shell;
 
@@ -71,6 +75,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Rubric(RubricCommand::Show { id }) => rubric::show(id, stdout),
         Command::Rubric(RubricCommand::Diff { id, from, to }) => rubric::diff(id, from, to, stdout),
         Command::Rubric(RubricCommand::Check { file }) => rubric::check(file, stdout),
+        Command::Schema(args) => schema::run(args, stdout),
         Command::Completions { shell } => shell::completions(*shell, stdout),
         Command::Man { command } => shell::man(command.as_deref(), stdout),
     }

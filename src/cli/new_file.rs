@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 /// Writes a file that must not be there yet.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
 pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => already_there(path),

@@ -4,6 +4,7 @@
 use super::CliError;
 use crate::report::Style;
 use anstream::{AutoStream, ColorChoice};
+use console::Term;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// Standard output, buffered, in colour where that is wanted.
@@ -18,8 +19,7 @@ impl Stdout {
     pub(super) fn lock() -> Stdout {
         let stdout = io::stdout();
         let choice = AutoStream::choice(&stdout);
-        let width =
-            terminal_size::terminal_size_of(&stdout).map_or(Style::default().width, |(width, _)| width.0.into());
+        let width = Term::stdout().size_checked().map_or(Style::default().width, |(_, width)| width.into());
         let style = Style { colour: choice != ColorChoice::Never, width };
         Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false }
     }

@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::stdout::Stdout;
 use crate::report::{Style, visible_line};
 use std::fmt::Write;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 /// Lines that are longer are hard to read, however wide the terminal is.
 const LONGEST_LINE: usize = 100;
@@ -72,6 +73,12 @@ impl TextLayout {
         self.line(&format!("{}{}", " ".repeat(indent), visible_line(text)));
     }
 
+    /// The text as it would stand there.
+    #[cfg(test)]
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Puts it on standard output.
     pub(super) fn show(self, stdout: &mut Stdout) -> Result<(), CliError> {
         stdout.say(&self.text)
@@ -79,24 +86,16 @@ impl TextLayout {
 
     /// The lead takes `indent` columns; later lines stand under its end. A word longer than a line is not broken.
     fn wrap(&mut self, lead: &str, indent: usize, text: &str) {
-        let text = visible_line(text.trim());
-        let mut line = lead.to_owned();
-        let mut used = indent;
-        for word in text.split_whitespace() {
-            let length = word.chars().count();
-            if used > indent && used + 1 + length > self.width {
-                self.line(&line);
-                line = " ".repeat(indent);
-                used = indent;
-            }
-            if used > indent {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += length;
+        let text = visible_line(text.trim()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let options = Options::new(self.width.saturating_sub(indent))
+            .break_words(false)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit);
+        let under = " ".repeat(indent);
+        for (index, line) in textwrap::wrap(&text, options).iter().enumerate() {
+            self.line(&format!("{}{line}", if index == 0 { lead } else { &under }));
         }
-        self.line(&line);
     }
 
     fn line(&mut self, line: &str) {
@@ -124,7 +123,21 @@ mod tests {
         layout.entry(2, "mid", 8, "features, from a clear requirement to production");
         layout.entry(2, "principal", 8, "the direction");
         layout.paragraph(4, "short");
-        let expected = "Levels\n  mid   features, from a clear\n        requirement to production\n  principal\n        the direction\n    short\n";
+        layout.item(2, "");
+        layout.item(2, &format!("one  two {}", "x".repeat(50)));
+        let expected = [
+            "Levels",
+            "  mid   features, from a clear",
+            "        requirement to production",
+            "  principal",
+            "        the direction",
+            "    short",
+            "  -",
+            "  - one two",
+            &format!("    {}", "x".repeat(50)),
+            "",
+        ]
+        .join("\n");
         assert_eq!(layout.text, expected);
     }
 

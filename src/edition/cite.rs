@@ -36,7 +36,8 @@ pub(super) fn cite(edition: &mut Edition) {
             NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
             NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
             NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
-            _ => {}
+            // Nobody asks who rests on these.
+            NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => {}
         }
     }
     for (metric, by) in figures {

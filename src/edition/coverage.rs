@@ -1,7 +1,13 @@
-//! Each criterion held against the evidence of this edition: its strength, and why, in words a reader can check. `judge` decides.
+//! Each criterion held against the evidence of this edition: what speaks for it (`proof`), what that amounts to
+//! (`facts`), how strong it is and why (`judge`). All of it is typed; the words are made in `site/words`.
 
-use super::{NoteRef, Strength};
+use super::facts::Facts;
+use super::judge::{Reason, judge};
+use super::proof::{Proof, Proofs};
+use super::{Edition, Strength};
 use crate::rubric::{Expectation, Need};
+use crate::source::Interval;
+use crate::vocabulary::NoteKind;
 
 /// One criterion as this edition proves it.
 #[derive(Clone, Debug)]
@@ -14,68 +20,12 @@ pub struct Coverage {
     pub asked: Option<Expectation>,
     /// How well it is proven; nothing when nothing is asked.
     pub strength: Option<Strength>,
-    /// Why, the strongest fact first.
+    /// Why, in the order in which pages say it.
     pub reasons: Vec<Reason>,
     /// Everything that speaks for it, strongest first, and last what does not count.
     pub proof: Vec<Proof>,
     /// How it stands in each period of the edition, in order.
     pub periods: Vec<Standing>,
-}
-
-/// One fact behind a strength.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// What it is about.
-    pub about: About,
-    /// In words a reader can check.
-    pub text: String,
-    /// Whether it holds the criterion back.
-    pub holds_back: bool,
-}
-
-/// What a reason is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    /// How good the best proof is.
-    Grade,
-    /// How much evidence there is.
-    Amount,
-    /// What kind of work it was.
-    Kind,
-    /// How many kinds of source.
-    Sources,
-    /// How far the work reached.
-    Scope,
-    /// The candidate's part.
-    Part,
-    /// How it is spread over periods.
-    Spread,
-}
-
-/// One note that speaks for a criterion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
-    /// The note.
-    pub at: NoteRef,
-    /// How good a proof it is.
-    pub grade: Grade,
-    /// How the author says it speaks for the criterion.
-    pub why: Option<String>,
-    /// Why it does not count, when it does not.
-    pub set_aside: Option<&'static str>,
-}
-
-/// How good a proof is, weakest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grade {
-    /// The author's word.
-    Word,
-    /// Someone who was there, in their own words.
-    Witness,
-    /// Something that can be looked at.
-    Artefact,
-    /// A figure with its source.
-    Measured,
 }
 
 /// How a criterion stands in one period.
@@ -87,18 +37,6 @@ pub enum Standing {
     Away,
     /// No evidence.
     Empty,
-}
-
-impl Grade {
-    /// What pages call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Grade::Word => "the candidate's word",
-            Grade::Witness => "a witness, in their own words",
-            Grade::Artefact => "a linked artefact",
-            Grade::Measured => "a figure with its source",
-        }
-    }
 }
 
 impl Coverage {
@@ -113,7 +51,65 @@ impl Coverage {
     }
 
     /// What holds it back.
-    pub fn held_back(&self) -> impl Iterator<Item = &str> {
-        self.reasons.iter().filter(|reason| reason.holds_back).map(|reason| reason.text.as_str())
+    pub fn held_back(&self) -> impl Iterator<Item = &Reason> {
+        self.reasons.iter().filter(|reason| reason.holds_back())
     }
+}
+
+/// Holds every criterion of the rubric against the edition. `waived` says why a criterion, by its id, cannot be met.
+pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<String>) -> Vec<Coverage> {
+    let proofs = Proofs::of(edition);
+    let away: Vec<bool> = edition.periods.iter().map(|period| is_away_for_most_of(edition, period.days)).collect();
+    let mut coverage = Vec::new();
+    for (index, criterion) in edition.rubric.criteria.iter().enumerate() {
+        let asked = edition.current.zip(edition.target).and_then(|(current, target)| criterion.asked(current, target));
+        let asked = asked.filter(|asked| !matches!(asked.need, Need::NotApplicable(_)));
+        let proof = proofs.of_criterion(index, asked);
+        let periods = standings(edition, &away, &proof);
+        let judged = asked.map(|asked| {
+            let waiver = waived(&criterion.id.value).map(Facts::Waived);
+            judge(&waiver.unwrap_or_else(|| Facts::of(edition, asked, &proof, &periods, &away)))
+        });
+        let (strength, reasons) = judged.unzip();
+        coverage.push(Coverage {
+            criterion: index,
+            held: edition.current.and_then(|current| criterion.held(current)).cloned(),
+            asked: asked.cloned(),
+            strength,
+            reasons: reasons.unwrap_or_default(),
+            proof,
+            periods,
+        });
+    }
+    coverage
+}
+
+/// How a criterion with this proof stands in each period. `away` says of each whether the candidate was not there.
+fn standings(edition: &Edition, away: &[bool], proof: &[Proof]) -> Vec<Standing> {
+    let mut counted: Vec<usize> = Vec::new();
+    for proof in proof {
+        if proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none() {
+            counted.push(proof.at.index);
+        }
+    }
+    counted.sort_unstable();
+    let standing = |(days, is_away): (Interval, bool)| {
+        let is_inside = |index: &&usize| edition.evidence[**index].when.is_some_and(|when| when.overlaps(days));
+        let evidence: Vec<usize> = counted.iter().filter(is_inside).copied().collect();
+        match (evidence.is_empty(), is_away) {
+            (false, _) => Standing::Proven(evidence),
+            (true, true) => Standing::Away,
+            (true, false) => Standing::Empty,
+        }
+    };
+    edition.periods.iter().map(|period| period.days).zip(away.iter().copied()).map(standing).collect()
+}
+
+fn is_away_for_most_of(edition: &Edition, days: Interval) -> bool {
+    let mut away = 0;
+    for absence in &edition.away {
+        let inside = Interval::new(absence.days.from.max(days.from), absence.days.to.min(days.to));
+        away += inside.map_or(0, Interval::days);
+    }
+    away * 2 > days.days()
 }

@@ -1,15 +1,16 @@
-//! From a packet to an edition: what this reader may see is taken over, one list after the other; everything else is not looked at again.
+//! From a packet to an edition: what this reader may see is taken over, one list after the other; everything else is
+//! not looked at again. What is taken over of each kind of note is said in `kinds`.
 
 use super::body::Inventory;
 use super::cite::{cite, files};
-use super::judge::judge;
+use super::coverage::cover;
 use super::numbering::{numbered, reference};
-use super::{
-    Answer, Body, Candidate, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page, Request, Support,
-};
-use crate::packet::{self, CriterionUse, Matter, Note, Packet};
+use super::words::packet_title;
+use super::{Body, Candidate, Edition, Entry, NoteRef, Support};
+use crate::packet::{self, CriterionUse, Note, Packet};
 use crate::source::{PacketPath, Spanned};
-use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State, slug};
+use crate::vocabulary::{Audience, NoteKind};
+use enum_map::EnumMap;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,10 +19,12 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     let maker = Maker::new(packet, audience);
     let settings = &packet.settings;
     let candidate = &settings.candidate;
-    let title = settings.title.as_ref().map_or_else(|| default_title(packet), |title| title.value.clone());
     let mut edition = Edition {
         audience,
-        title,
+        title: settings.title.as_ref().map_or_else(
+            || packet_title(packet.target.map(|target| &packet.rubric.levels[target])),
+            |title| title.value.clone(),
+        ),
         language: settings.language.clone(),
         candidate: Candidate {
             name: candidate.name.clone(),
@@ -51,258 +54,100 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     };
     cite(&mut edition);
     edition.files = files(&edition);
-    edition.coverage = judge(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
+    edition.coverage = cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
     edition
 }
 
-fn default_title(packet: &Packet) -> String {
-    packet.target.map_or_else(
-        || "Promotion packet".to_owned(),
-        |target| format!("Promotion to {}", packet.rubric.levels[target].title),
-    )
-}
-
-struct Maker<'a> {
+/// What making an edition needs at hand.
+pub(super) struct Maker<'a> {
     /// The notes this reader has, by kind, with their numbers.
-    seen: HashMap<NoteKind, Vec<(usize, &'a Note)>>,
+    seen: EnumMap<NoteKind, Vec<(usize, &'a Note)>>,
     /// Their metrics, in the order of the ledger: those of one note stand together.
-    ledger: Vec<(&'a Note, &'a packet::Metric)>,
+    pub(super) ledger: Vec<(&'a Note, &'a packet::Metric)>,
     /// Where the metrics of a note begin in it.
-    first_metric: HashMap<&'a PacketPath, usize>,
-    inventory: Inventory<'a>,
+    pub(super) first_metric: HashMap<&'a PacketPath, usize>,
+    /// What may be linked.
+    pub(super) inventory: Inventory<'a>,
 }
 
 impl<'a> Maker<'a> {
     fn new(packet: &'a Packet, audience: Audience) -> Maker<'a> {
-        let seen: HashMap<NoteKind, Vec<(usize, &Note)>> =
-            NoteKind::ALL.iter().map(|kind| (*kind, numbered(packet, *kind, audience))).collect();
-        let notes = seen.iter().flat_map(|(kind, notes)| {
-            notes.iter().enumerate().map(|(index, (_, note))| (&note.path, NoteRef { kind: *kind, index }))
-        });
-        let ledger: Vec<(&Note, &packet::Metric)> = seen[&NoteKind::Evidence]
-            .iter()
-            .filter_map(|(_, note)| note.evidence().map(|evidence| (*note, evidence)))
-            .flat_map(|(note, evidence)| evidence.metrics.iter().map(move |metric| (note, metric)))
-            .collect();
-        let metrics =
-            ledger.iter().enumerate().map(|(index, (_, metric))| (metric.id.value.as_str(), index)).rev().collect();
-        let first_metric = ledger.iter().enumerate().map(|(index, (note, _))| (&note.path, index)).rev().collect();
-        let inventory = Inventory { packet, audience, notes: notes.collect(), metrics };
-        Maker { inventory, seen, ledger, first_metric }
+        let seen: EnumMap<NoteKind, Vec<(usize, &Note)>> = EnumMap::from_fn(|kind| numbered(packet, kind, audience));
+        let mut notes = HashMap::new();
+        for (kind, seen) in &seen {
+            for (index, (_, note)) in seen.iter().enumerate() {
+                notes.insert(&note.path, NoteRef { kind, index });
+            }
+        }
+        let mut ledger = Vec::new();
+        let mut metrics = HashMap::new();
+        let mut first_metric = HashMap::new();
+        for (_, note) in &seen[NoteKind::Evidence] {
+            let Some(evidence) = note.evidence() else { continue };
+            first_metric.insert(&note.path, ledger.len());
+            for metric in &evidence.metrics {
+                // Where two have one id, the first is meant.
+                metrics.entry(metric.id.value.as_str()).or_insert(ledger.len());
+                ledger.push((*note, metric));
+            }
+        }
+        Maker { inventory: Inventory { packet, audience, notes, metrics }, seen, ledger, first_metric }
     }
 
-    fn packet(&self) -> &'a Packet {
+    pub(super) fn packet(&self) -> &'a Packet {
         self.inventory.packet
     }
 
-    fn each<T: Send>(&self, kind: NoteKind, make: impl Fn(&Self, &'a Note, Entry) -> Option<T> + Sync) -> Vec<T> {
-        let notes = self.seen[&kind].par_iter().enumerate();
+    /// The notes of a kind, each as `make` makes it of the note and of what every note has.
+    pub(super) fn each<T: Send>(
+        &self,
+        kind: NoteKind,
+        make: impl Fn(&Self, &'a Note, Entry) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let notes = self.seen[kind].par_iter().enumerate();
         notes
             .filter_map(|(index, (number, note))| make(self, note, self.entry(NoteRef { kind, index }, *number, note)))
             .collect()
     }
 
     fn entry(&self, at: NoteRef, number: usize, note: &Note) -> Entry {
-        let body = match &note.matter {
-            Matter::Feedback(feedback) => {
-                feedback.words.as_ref().map_or_else(Body::default, |words| self.inventory.body(note, words))
-            }
-            _ => self.inventory.body(note, &note.body),
-        };
+        // Of feedback, only the peer's own words are for readers.
+        let words = note.feedback().map_or(Some(&note.body), |feedback| feedback.words.as_ref());
         Entry {
             at,
             reference: reference(at.kind, number),
             slug: note.slug.clone(),
             title: note.title().to_owned(),
             audience: note.audience,
-            body,
+            body: words.map_or_else(Body::default, |words| self.inventory.body(note, words)),
         }
     }
 
-    fn pages(&self, kind: NoteKind) -> Vec<Page> {
-        self.each(kind, |_, note, entry| match &note.matter {
-            Matter::Page(page) => Some(Page { entry, date: page.date.as_ref().map(|date| date.value) }),
-            _ => None,
-        })
-    }
-
-    fn evidence(&self, note: &'a Note, entry: Entry) -> Option<Evidence> {
-        let evidence = note.evidence()?;
-        let links = evidence.links.iter().filter_map(|link| {
-            let target = self.packet().follow_address(note, &link.url.value).ok()?;
-            Some((link.title.value.clone(), self.inventory.goal(&target)?))
-        });
-        let first_metric = self.first_metric.get(&note.path).copied().unwrap_or_default();
-        Some(Evidence {
-            entry,
-            when: evidence.when.as_ref().map(|when| when.value),
-            supports: self.supports(&evidence.criteria),
-            kind: evidence.kind.as_ref().map(|kind| kind.value.clone()),
-            scope: evidence.scope.as_ref().and_then(|scope| self.packet().rubric.scope(&scope.value)),
-            role: evidence.role.as_ref().map(|role| role.value),
-            with: evidence.with.iter().map(|with| with.value.clone()).collect(),
-            status: evidence.status,
-            background: evidence.background,
-            metrics: (first_metric..first_metric + evidence.metrics.len()).collect(),
-            links: links.collect(),
-            cited_by: Vec::new(),
-        })
-    }
-
-    fn impact(&self, note: &'a Note, entry: Entry) -> Option<Impact> {
-        let impact = note.impact()?;
-        Some(Impact {
-            entry,
-            supports: self.supports(&impact.criteria),
-            evidence: self.references(NoteKind::Evidence, &impact.evidence),
-            metrics: impact
-                .metrics
-                .iter()
-                .filter_map(|id| self.inventory.metrics.get(id.value.as_str()).copied())
-                .collect(),
-            feedback: self.references(NoteKind::Feedback, &impact.feedback),
-            cited_by: Vec::new(),
-        })
-    }
-
-    fn feedback(&self, note: &'a Note, mut entry: Entry) -> Option<Feedback> {
-        let feedback = note.feedback()?;
-        let own = self.inventory.audience.is_author();
-        let hidden = feedback.attribution == Attribution::Anonymous;
-        if hidden {
-            // The address would give the name away as surely as the title, and the author's page should have the same one.
-            entry.slug = entry.reference.to_lowercase();
-        }
-        if hidden && !own {
-            entry.title = described(feedback.from.relation.as_ref().map(|relation| relation.value));
-        }
-        let known = own || !hidden;
-        let person = &feedback.from;
-        Some(Feedback {
-            entry,
-            role: person.role.clone().filter(|_| known),
-            team: person.team.clone().filter(|_| known),
-            level: person.level.as_ref().filter(|_| known).and_then(|level| self.packet().rubric.level(&level.value)),
-            relation: person.relation.as_ref().map(|relation| relation.value),
-            state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
-            attribution: feedback.attribution,
-            asked: feedback.asked.as_ref().filter(|_| own).map(|asked| asked.value),
-            given: feedback.given.as_ref().filter(|_| known).map(|given| given.value),
-            supports: self.supports(&feedback.criteria),
-            evidence: self.references(NoteKind::Evidence, &feedback.evidence),
-            draft: feedback.draft.as_ref().filter(|_| own).map(|draft| self.inventory.body(note, draft)),
-            cited_by: Vec::new(),
-        })
-    }
-
-    /// Who has been asked: for the author everyone, for the manager those of whom [`Note::is_known_request`] says so.
-    fn requests(&self) -> Vec<Request> {
-        let is_known = |note: &&Note| match self.inventory.audience {
-            Audience::SelfOnly => true,
-            Audience::Manager => note.is_known_request(),
-            Audience::Committee => false,
-        };
-        self.packet().of_kind(NoteKind::Feedback).filter(is_known).filter_map(|note| self.request(note)).collect()
-    }
-
-    fn request(&self, note: &Note) -> Option<Request> {
-        let feedback = note.feedback()?;
-        let person = &feedback.from;
-        Some(Request {
-            name: person.name.value.clone(),
-            role: person.role.clone(),
-            team: person.team.clone(),
-            relation: person.relation.as_ref().map(|relation| relation.value),
-            state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
-            asked: feedback.asked.as_ref().map(|asked| asked.value),
-            given: feedback.given.as_ref().map(|given| given.value),
-            supports: self.supports(&feedback.criteria),
-            at: self.inventory.notes.get(&note.path).copied(),
-        })
-    }
-
-    fn answer(&self, note: &'a Note, mut entry: Entry) -> Option<Answer> {
-        let answer = note.answer()?;
-        let questions = &self.packet().rubric.questions;
-        let question = questions.iter().position(|question| question.id.value == answer.question.value);
-        if let Some(index) = question {
-            entry.title = questions[index].text.clone();
-        }
-        Some(Answer {
-            entry,
-            question,
-            evidence: self.references(NoteKind::Evidence, &answer.evidence),
-            impact: self.references(NoteKind::Impact, &answer.impact),
-        })
-    }
-
-    fn metrics(&self) -> Vec<Metric> {
-        let mut slugs: HashMap<String, usize> = HashMap::new();
-        let metric = |(note, metric): &(&Note, &packet::Metric)| {
-            let at = *self.inventory.notes.get(&note.path)?;
-            let source = metric.source.as_ref().map(|source| {
-                let target = self.packet().follow_source(note, &source.value);
-                (source.value.clone(), target.and_then(|target| self.inventory.goal(&target)))
-            });
-            let mut anchor = slug(&metric.id.value);
-            let same = slugs.entry(anchor.clone()).or_default();
-            *same += 1;
-            if *same > 1 {
-                anchor = format!("{anchor}-{same}");
-            }
-            Some(Metric {
-                id: metric.id.value.clone(),
-                slug: anchor,
-                name: metric.name.clone(),
-                before: metric.before.as_ref().map(|figure| figure.value.clone()),
-                after: metric.after.as_ref().map(|figure| figure.value.clone()),
-                lower_is_better: metric.better.map(|better| better == crate::vocabulary::Better::Lower),
-                method: metric.method.as_ref().map(|method| method.value.clone()),
-                source,
-                estimate: metric.estimate,
-                at,
-                cited_by: Vec::new(),
-            })
-        };
-        self.ledger.iter().filter_map(metric).collect()
-    }
-
-    fn supports(&self, uses: &[CriterionUse]) -> Vec<Support> {
+    /// The criteria of the rubric that a note speaks for, in the rubric's order and once.
+    pub(super) fn supports(&self, uses: &[CriterionUse]) -> Vec<Support> {
         let criteria = &self.packet().rubric.criteria;
-        let support = |used: &CriterionUse| {
-            let criterion = criteria.iter().position(|criterion| criterion.id.value == used.id.value)?;
-            Some(Support { criterion, why: used.why.clone() })
-        };
-        let mut supports: Vec<Support> = uses.iter().filter_map(support).collect();
+        let mut supports = Vec::new();
+        for used in uses {
+            if let Some(criterion) = criteria.iter().position(|criterion| criterion.id.value == used.id.value) {
+                supports.push(Support { criterion, why: used.why.clone() });
+            }
+        }
         supports.sort_by_key(|support| support.criterion);
         supports.dedup_by_key(|support| support.criterion);
         supports
     }
 
-    /// The notes behind these ids that this reader has.
-    fn references(&self, kind: NoteKind, ids: &[Spanned<String>]) -> Vec<NoteRef> {
-        let known = |id: &Spanned<String>| {
-            self.packet().find(kind, &id.value).and_then(|note| self.inventory.notes.get(&note.path).copied())
-        };
-        let mut references: Vec<NoteRef> = ids.iter().filter_map(known).collect();
+    /// The notes behind these ids that this reader has, in their order and once.
+    pub(super) fn references(&self, kind: NoteKind, ids: &[Spanned<String>]) -> Vec<NoteRef> {
+        let mut references = Vec::new();
+        for id in ids {
+            let note = self.packet().find(kind, &id.value);
+            references.extend(note.and_then(|note| self.inventory.notes.get(&note.path)));
+        }
         references.sort_unstable();
         references.dedup();
         references
     }
-}
-
-/// What may be said of someone who is not to be named.
-fn described(relation: Option<Relation>) -> String {
-    match relation {
-        Some(Relation::Peer) => "A peer in the team",
-        Some(Relation::CrossTeam) => "A peer in another team",
-        Some(Relation::Leader) => "A technical leader",
-        Some(Relation::Mentee) => "Someone the candidate mentors",
-        Some(Relation::Partner) => "A partner from another craft",
-        Some(Relation::Manager) => "A manager",
-        None => "A peer",
-    }
-    .to_owned()
 }
 
 #[cfg(test)]

@@ -1,23 +1,35 @@
-//! The packet as one audience may see it. An [`Edition`] is made before anything is counted, linked, indexed or rendered, and it is a type of its
-//! own: what its reader may not see is not in it, so no page can show it by mistake.
+//! The packet as one audience may see it. An [`Edition`] is made before anything is counted, linked, indexed or
+//! rendered, and it is a type of its own: what its reader may not see is not in it, so no page can show it by mistake.
+
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod body;
 mod cite;
-mod coverage;
-mod judge;
+mod kinds;
 mod make;
 mod numbering;
+mod words;
+
+mod coverage;
+mod facts;
+mod judge;
+mod proof;
 mod strength;
 
 pub use body::{Body, EditionLink, Goal};
-pub use coverage::{About, Coverage, Grade, Proof, Reason, Standing};
+pub use coverage::{Coverage, Standing};
+pub use facts::{Part, Scope, Source, Spread};
+pub use judge::Reason;
+pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::make_edition;
 pub(crate) use numbering::numbered;
+pub use proof::{Grade, Proof, SetAside};
 pub use strength::Strength;
 
 use crate::rubric::{Quota, Rubric};
-use crate::source::{Date, Interval, PacketPath};
-use crate::vocabulary::{Attribution, Audience, Away, Cycle, Figure, NoteKind, Period, Relation, Role, State, Status};
+use crate::source::{Interval, PacketPath};
+use crate::vocabulary::{Audience, Away, Cycle, NoteKind, Period};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -118,155 +130,6 @@ pub struct Support {
     pub criterion: usize,
     /// How.
     pub why: Option<String>,
-}
-
-/// One piece of work.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// What every note has.
-    pub entry: Entry,
-    /// When.
-    pub when: Option<Interval>,
-    /// Which criteria it speaks for.
-    pub supports: Vec<Support>,
-    /// A kind of the rubric.
-    pub kind: Option<String>,
-    /// Index into the rubric's scopes.
-    pub scope: Option<usize>,
-    /// The part the candidate had.
-    pub role: Option<Role>,
-    /// Who took part.
-    pub with: Vec<String>,
-    /// Whether it is finished.
-    pub status: Status,
-    /// Whether it is there to be understood, not to be counted.
-    pub background: bool,
-    /// Its figures, indexes into [`Edition::metrics`].
-    pub metrics: Vec<usize>,
-    /// What else can be looked at: words, and where they lead.
-    pub links: Vec<(String, Goal)>,
-    /// The notes that rest on it.
-    pub cited_by: Vec<NoteRef>,
-}
-
-/// A claim with its proof.
-#[derive(Clone, Debug)]
-pub struct Impact {
-    /// What every note has; the title is the claim.
-    pub entry: Entry,
-    /// Which criteria it speaks for.
-    pub supports: Vec<Support>,
-    /// The evidence under it.
-    pub evidence: Vec<NoteRef>,
-    /// The figures under it, indexes into [`Edition::metrics`].
-    pub metrics: Vec<usize>,
-    /// The peers who saw it.
-    pub feedback: Vec<NoteRef>,
-    /// The notes that rest on it.
-    pub cited_by: Vec<NoteRef>,
-}
-
-/// One peer.
-#[derive(Clone, Debug)]
-pub struct Feedback {
-    /// What every note has; the title is the peer's name, or what may be said of them; the body is their own words.
-    pub entry: Entry,
-    /// What they do and where, when the reader may know.
-    pub role: Option<String>,
-    /// Where they work, when the reader may know.
-    pub team: Option<String>,
-    /// Their level, an index into the rubric's levels, when the reader may know.
-    pub level: Option<usize>,
-    /// How they know the work.
-    pub relation: Option<Relation>,
-    /// How far it has come. For everyone but the author: given.
-    pub state: State,
-    /// Whether readers may know who said it.
-    pub attribution: Attribution,
-    /// When it was asked for; the author's only.
-    pub asked: Option<Date>,
-    /// When it was given, when the reader may know.
-    pub given: Option<Date>,
-    /// Which criteria it speaks for.
-    pub supports: Vec<Support>,
-    /// The evidence this person saw.
-    pub evidence: Vec<NoteRef>,
-    /// The candidate's draft; the author's only.
-    pub draft: Option<Body>,
-    /// The notes that rest on it.
-    pub cited_by: Vec<NoteRef>,
-}
-
-/// Someone who has been asked for feedback.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// Who.
-    pub name: String,
-    /// What they do.
-    pub role: Option<String>,
-    /// Where.
-    pub team: Option<String>,
-    /// How they know the work.
-    pub relation: Option<Relation>,
-    /// How far it has come.
-    pub state: State,
-    /// When they were asked.
-    pub asked: Option<Date>,
-    /// When they gave it.
-    pub given: Option<Date>,
-    /// Which criteria they can speak for.
-    pub supports: Vec<Support>,
-    /// The page of it, when the edition has one.
-    pub at: Option<NoteRef>,
-}
-
-/// An answer to a question of the committee.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// What every note has; the title is the question.
-    pub entry: Entry,
-    /// Index into the rubric's questions.
-    pub question: Option<usize>,
-    /// The evidence under it.
-    pub evidence: Vec<NoteRef>,
-    /// The impact statements under it.
-    pub impact: Vec<NoteRef>,
-}
-
-/// The case, the log and other notes.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// What every note has.
-    pub entry: Entry,
-    /// The day it is of.
-    pub date: Option<Date>,
-}
-
-/// A figure of the ledger.
-#[derive(Clone, Debug)]
-pub struct Metric {
-    /// As the author named it.
-    pub id: String,
-    /// Its id as an anchor, unique in the edition.
-    pub slug: String,
-    /// What was measured.
-    pub name: String,
-    /// The figure before.
-    pub before: Option<Figure>,
-    /// The figure after.
-    pub after: Option<Figure>,
-    /// Whether lower is better, when it is said.
-    pub lower_is_better: Option<bool>,
-    /// How it was measured.
-    pub method: Option<String>,
-    /// Where it can be seen: words, and where they lead.
-    pub source: Option<(String, Option<Goal>)>,
-    /// Whether it is an estimate.
-    pub estimate: bool,
-    /// The evidence that holds it.
-    pub at: NoteRef,
-    /// The other notes that cite it.
-    pub cited_by: Vec<NoteRef>,
 }
 
 impl Edition {

@@ -2,6 +2,7 @@
 //! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those for the
 //! manager, then the author's own.
 
+use super::words::CASE;
 use crate::packet::{Note, Packet};
 use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind};
@@ -34,6 +35,6 @@ fn place_in_kind(packet: &Packet, note: &Note) -> (usize, Option<Date>) {
 
 /// `E-07`: the letter of the kind and the number, two digits at least.
 pub(super) fn reference(kind: NoteKind, number: usize) -> String {
-    let Some(letter) = kind.letter() else { return "Case".to_owned() };
+    let Some(letter) = kind.letter() else { return CASE.to_owned() };
     format!("{letter}-{number:02}")
 }

@@ -1,4 +1,5 @@
-//! How well a criterion is proven, in the six words that every page uses.
+//! How well a criterion is proven: six grades, which every page names by the same six words. `judge` says what each
+//! takes, `site/words` how it is said.
 
 /// Strongest first. It is a judgement with reasons, never a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,30 +28,4 @@ impl Strength {
         Strength::Missing,
         Strength::Waived,
     ];
-
-    /// What pages call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Strength::Strong => "strong",
-            Strength::Supported => "supported",
-            Strength::Thin => "thin",
-            Strength::NotEnoughToJudge => "not enough to judge",
-            Strength::Missing => "missing",
-            Strength::Waived => "waived",
-        }
-    }
-
-    /// What it means, for the legend of a page.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Strength::Strong => {
-                "proof of more than one kind, at the scope of the level, led by the candidate, in more than one period"
-            }
-            Strength::Supported => "good proof, with one thing that still holds it back",
-            Strength::Thin => "some proof; a reader will ask for more",
-            Strength::NotEnoughToJudge => "something is there, but it cannot be judged",
-            Strength::Missing => "nothing is there",
-            Strength::Waived => "it could not be met, and the reason is given",
-        }
-    }
 }

@@ -2,6 +2,9 @@
 //! This room decides where an edition may be written and how the old one makes way for it; what the bytes say is not its
 //! concern, and it knows no other room.
 
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -10,9 +10,6 @@ use super::error::PublishError;
 use super::manifest::{MANIFEST, Manifest, Unreadable};
 use super::stage::MARKER;
 
-/// The folders of a packet that hold what the candidate wrote.
-const NOTES: [&str; 8] = ["evidence", "impact", "feedback", "answers", "log", "notes", "files", "theme"];
-
 /// What every refusal of a place advises.
 const ELSEWHERE: &str = "give a folder that is new or holds an edition, such as `dist/manager` in the packet";
 
@@ -21,6 +18,8 @@ const ELSEWHERE: &str = "give a folder that is new or holds an edition, such as 
 pub struct Surroundings<'a> {
     /// The packet's root.
     pub packet: &'a Path,
+    /// The folders of the packet that hold what the candidate wrote, in lower case.
+    pub own: &'a [&'a str],
     /// The person's home folder, where known.
     pub home: Option<&'a Path>,
     /// The working directory, absolute: relative paths begin here.
@@ -54,7 +53,7 @@ pub fn inspect(out: &Path, around: &Surroundings<'_>) -> Result<OutputFolder, Pu
     let path = resolve(out, around.current, &packet)?;
     let target = OutputFolder { path, shown: out.to_path_buf() };
     target.refuse_kept(&packet, around)?;
-    target.refuse_notes(&packet)?;
+    target.refuse_notes(&packet, around.own)?;
     target.refuse_inside_edition()?;
     target.standing()?;
     target.refuse_leftovers()?;
@@ -131,14 +130,14 @@ impl OutputFolder {
         Ok(())
     }
 
-    fn refuse_notes(&self, packet: &Path) -> Result<(), PublishError> {
+    fn refuse_notes(&self, packet: &Path, own: &[&str]) -> Result<(), PublishError> {
         let Some(Component::Normal(first)) = self.path.strip_prefix(packet).ok().and_then(|p| p.components().next())
         else {
             return Ok(());
         };
         // Case is not minded, since the disk may not mind it either.
         let first = address::fold(&first.to_string_lossy());
-        match NOTES.iter().find(|folder| **folder == first) {
+        match own.iter().find(|folder| **folder == first) {
             Some(folder) => {
                 Err(self.refused(format!("lies in the packet's `{folder}`, which holds the candidate's own files")))
             }

@@ -6,15 +6,21 @@ use crate::vocabulary::NoteKind;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Where each id leads, by kind; ids that would share a page are reported at both places.
+/// Where each id leads, by kind; ids that would share a page are reported at both places. An id that is a guess gives way, and is no reason to complain.
 pub(super) fn index(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> HashMap<(NoteKind, String), usize> {
     let mut ids: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
     let mut pages: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
+        if note.has_guessed_id() {
+            continue;
+        }
         ids.entry((note.kind, note.id.value.clone())).or_insert(index);
         if let Some(first) = pages.insert((note.kind, note.slug.clone()), index) {
             diagnostics.push(duplicate(&notes[first], note));
         }
+    }
+    for (index, note) in notes.iter().enumerate().filter(|(_, note)| note.has_guessed_id()) {
+        ids.entry((note.kind, note.id.value.clone())).or_insert(index);
     }
     ids
 }
@@ -41,6 +47,10 @@ pub(super) fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) ->
                 continue;
             };
             let first = &notes[*other];
+            if !note.is_whole || !first.is_whole {
+                // The id of a metric is made of its name where no other can be read.
+                continue;
+            }
             let place =
                 first.evidence().and_then(|evidence| evidence.metrics.iter().find(|it| it.id.value == metric.id.value));
             let message = format!("two metrics have the id `{}`", metric.id.value);

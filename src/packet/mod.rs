@@ -1,8 +1,12 @@
 //! The packet as the author wrote it, typed: settings, rubric and notes, everything with its span. References are still the author's words;
 //! [`Packet`] answers what they lead to. What a reader may see of all this is decided in `edition`, never here.
 
+// A kind, an audience or a state that is added must be named wherever one is decided upon.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod file_kind;
 mod ids;
-mod lower;
+pub mod kinds;
 mod note;
 mod note_cache;
 mod reading;
@@ -10,10 +14,12 @@ mod references;
 mod settings;
 mod targets;
 
-pub use note::*;
+pub use file_kind::{FileKind, KeyPlace};
+pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
+pub use note::Note;
 pub use note_cache::NoteCache;
-pub use reading::{read_packet, read_packet_again};
-pub use settings::*;
+pub use reading::{own_folders, read_packet, read_packet_again};
+pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub(crate) use targets::unescaped;
 pub use targets::{Broken, Target};
 
@@ -48,7 +54,7 @@ pub struct Packet {
     pub theme: BTreeMap<PacketPath, Text>,
     /// The other files that are there, so that a link to one can say why it does not work.
     pub others: Vec<PacketPath>,
-    /// Notes whose front matter cannot be read: what refers to them is not wrong.
+    /// Notes whose files cannot be read: what refers to them is not wrong.
     skipped: Vec<(NoteKind, PacketPath)>,
     /// Where each id leads, by kind.
     ids: HashMap<(NoteKind, String), usize>,
@@ -98,14 +104,22 @@ impl Packet {
         self.paths.get(path).map(|index| &*self.notes[*index])
     }
 
-    /// Whether a note of this kind is there that cannot be read, so that nothing can be said of references to it.
-    pub(crate) fn is_skipped(&self, kind: Option<NoteKind>, id: &str) -> bool {
-        self.skipped.iter().any(|(skipped, path)| kind.is_none_or(|kind| kind == *skipped) && path.stem() == id)
+    /// Whether a note of this kind is there that could not be read, or not all of it, and may have this id: nothing can be said of references to it.
+    pub(crate) fn is_unread(&self, kind: Option<NoteKind>, id: &str) -> bool {
+        let is_kind = |other: NoteKind| kind.is_none_or(|kind| kind == other);
+        self.skipped.iter().any(|(skipped, path)| is_kind(*skipped) && path.stem() == id)
+            || self.notes.iter().any(|note| is_kind(note.kind) && note.may_mean(id))
     }
 
-    /// Whether some evidence cannot be read, which may hold a metric that is cited.
-    pub(crate) fn evidence_is_skipped(&self) -> bool {
+    /// Whether a metric that is cited may stand in evidence that could not be read, or not all of it.
+    pub(crate) fn is_unread_metric(&self, id: &str) -> bool {
         self.skipped.iter().any(|(kind, _)| *kind == NoteKind::Evidence)
+            || self.of_kind(NoteKind::Evidence).any(|note| note.may_mean(id))
+    }
+
+    /// Whether a word, such as the id of a criterion, stands in front matter that could not all be used.
+    pub(crate) fn is_misread(&self, word: &str) -> bool {
+        self.notes.iter().any(|note| note.may_mean(word))
     }
 
     /// The notes of one kind, in the order of their paths.

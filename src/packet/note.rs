@@ -1,10 +1,13 @@
-//! The kinds of note and what each holds.
+//! One file of Markdown as a note: what every note has, and how it is read. What only some have is for the kinds. Each note is read alone: what its words
+//! refer to is looked at when all are read.
 
-use crate::source::{Date, Interval, PacketPath, Span, Spanned};
-use crate::syntax::{Table, markdown::Markdown};
-use crate::vocabulary::Figure;
-use crate::vocabulary::{Attribution, Better, Relation, Role, State, Status};
-use crate::vocabulary::{Audience, NoteKind};
+use super::kinds::{self, Answer, CriterionUse, Evidence, Feedback, Impact, NoteData};
+use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
+use crate::source::{PacketPath, Span, Spanned, Text};
+use crate::syntax::keys::{FileKeys, Key, Presence};
+use crate::syntax::markdown::{Markdown, read_markdown};
+use crate::syntax::{Document, Fields, Front, Table, read_document};
+use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
 
 /// One file of Markdown.
@@ -16,248 +19,171 @@ pub struct Note {
     pub kind: NoteKind,
     /// From front matter, or the file's stem. The span is that of the key's value, or the first line.
     pub id: Spanned<String>,
-    /// The id as it stands in the address of its page: see [`slug`](super::slug).
+    /// The id as it stands in the address of its page: see [`slug`].
     pub slug: String,
     /// The widest reader who may see it. Anything in doubt is [`Audience::SelfOnly`].
     pub audience: Audience,
     /// Where the author wrote the audience, when they did.
     pub audience_span: Option<Span>,
+    /// Whether all of its front matter could be read. What is lost is unknown, so a note that is not whole is the author's alone.
+    pub is_whole: bool,
+    /// The words of the front matter, as `dashed` makes them, where something in it is wrong: what is missed elsewhere may stand in it.
+    pub misread: Option<String>,
     /// The front matter as it was read, for rules that look at every value.
     pub table: Arc<Table>,
     /// The body. For feedback it holds draft and given words alike: see [`Feedback`].
     pub body: Arc<Markdown>,
     /// What its kind asks for.
-    pub matter: Matter,
+    pub data: NoteData,
     /// The first line, where the note as a whole is spoken of.
     pub head: Span,
-}
-
-/// What a note says in its front matter.
-#[derive(Clone, Debug)]
-pub enum Matter {
-    /// `evidence/`.
-    Evidence(Evidence),
-    /// `impact/`.
-    Impact(Impact),
-    /// `feedback/`.
-    Feedback(Feedback),
-    /// `answers/`.
-    Answer(Answer),
-    /// The case, the log and other notes.
-    Page(Page),
-}
-
-/// One piece of work.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// What was done.
-    pub title: Spanned<String>,
-    /// When: `date`, or `from` and `to`.
-    pub when: Option<Spanned<Interval>>,
-    /// Which criteria it speaks for.
-    pub criteria: Vec<CriterionUse>,
-    /// A kind of the rubric.
-    pub kind: Option<Spanned<String>>,
-    /// A scope of the rubric.
-    pub scope: Option<Spanned<String>>,
-    /// The part the candidate had.
-    pub role: Option<Spanned<Role>>,
-    /// Who took part.
-    pub with: Vec<Spanned<String>>,
-    /// Whether it is finished.
-    pub status: Status,
-    /// What was measured.
-    pub metrics: Vec<Metric>,
-    /// What else can be looked at.
-    pub links: Vec<Reference>,
-    /// Whether it is there to be understood, not to be counted: it may lie outside the window.
-    pub background: bool,
-}
-
-/// A criterion that a note speaks for.
-#[derive(Clone, Debug)]
-pub struct CriterionUse {
-    /// The criterion's id.
-    pub id: Spanned<String>,
-    /// How the note speaks for it.
-    pub why: Option<String>,
-}
-
-/// Something that was measured.
-#[derive(Clone, Debug)]
-pub struct Metric {
-    /// Unique in the packet.
-    pub id: Spanned<String>,
-    /// What was measured.
-    pub name: String,
-    /// The figure before.
-    pub before: Option<Spanned<Figure>>,
-    /// The figure after.
-    pub after: Option<Spanned<Figure>>,
-    /// Which way is better.
-    pub better: Option<Better>,
-    /// How it was measured.
-    pub method: Option<Spanned<String>>,
-    /// Where it can be seen: a file of the packet, an address, or a few words.
-    pub source: Option<Spanned<String>>,
-    /// Whether it is an estimate.
-    pub estimate: bool,
-    /// Where it is defined.
-    pub span: Span,
-}
-
-/// A link of the front matter.
-#[derive(Clone, Debug)]
-pub struct Reference {
-    /// What it leads to.
-    pub title: Spanned<String>,
-    /// Where.
-    pub url: Spanned<String>,
-}
-
-/// A claim with its proof.
-#[derive(Clone, Debug)]
-pub struct Impact {
-    /// One sentence.
-    pub claim: Spanned<String>,
-    /// Which criteria it speaks for.
-    pub criteria: Vec<CriterionUse>,
-    /// Ids of evidence.
-    pub evidence: Vec<Spanned<String>>,
-    /// Ids of metrics.
-    pub metrics: Vec<Spanned<String>>,
-    /// Ids of feedback.
-    pub feedback: Vec<Spanned<String>>,
-}
-
-/// One peer.
-#[derive(Clone, Debug)]
-pub struct Feedback {
-    /// Who.
-    pub from: Person,
-    /// How far it has come.
-    pub state: Option<Spanned<State>>,
-    /// When it was asked for.
-    pub asked: Option<Spanned<Date>>,
-    /// When it was given.
-    pub given: Option<Spanned<Date>>,
-    /// Whether a reader may know who said it.
-    pub attribution: Attribution,
-    /// Which criteria it speaks for.
-    pub criteria: Vec<CriterionUse>,
-    /// Ids of evidence that this person saw.
-    pub evidence: Vec<Spanned<String>>,
-    /// What the candidate hopes to hear. Author only, always.
-    pub draft: Option<Arc<Markdown>>,
-    /// The peer's own words: the only part that another reader ever sees.
-    pub words: Option<Arc<Markdown>>,
-}
-
-/// Who gives feedback.
-#[derive(Clone, Debug, Default)]
-pub struct Person {
-    /// Their name.
-    pub name: Spanned<String>,
-    /// What they do.
-    pub role: Option<String>,
-    /// A level of the rubric.
-    pub level: Option<Spanned<String>>,
-    /// Where they work.
-    pub team: Option<String>,
-    /// How they know the candidate's work.
-    pub relation: Option<Spanned<Relation>>,
-}
-
-/// The candidate's answer to a question of the committee.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// A question of the rubric.
-    pub question: Spanned<String>,
-    /// Ids of evidence.
-    pub evidence: Vec<Spanned<String>>,
-    /// Ids of impact statements.
-    pub impact: Vec<Spanned<String>>,
-}
-
-/// A note with little structure.
-#[derive(Clone, Debug, Default)]
-pub struct Page {
-    /// From front matter, the first heading, or the file's stem.
-    pub title: String,
-    /// The day it is of, when it says one.
-    pub date: Option<Spanned<Date>>,
 }
 
 impl Note {
     /// As evidence.
     pub fn evidence(&self) -> Option<&Evidence> {
-        match &self.matter {
-            Matter::Evidence(evidence) => Some(evidence),
-            _ => None,
-        }
+        self.data.evidence()
     }
 
     /// As an impact statement.
     pub fn impact(&self) -> Option<&Impact> {
-        match &self.matter {
-            Matter::Impact(impact) => Some(impact),
-            _ => None,
-        }
+        self.data.impact()
     }
 
     /// As peer feedback.
     pub fn feedback(&self) -> Option<&Feedback> {
-        match &self.matter {
-            Matter::Feedback(feedback) => Some(feedback),
-            _ => None,
-        }
-    }
-
-    /// Whether the manager may know that this peer was asked: they were, by name, and the author keeps the note from nobody.
-    pub fn is_known_request(&self) -> bool {
-        let Some(feedback) = self.feedback().filter(|feedback| feedback.attribution == Attribution::Named) else {
-            return false;
-        };
-        match feedback.state.as_ref().map(|state| state.value) {
-            Some(State::Requested) => self.audience_span.is_none(),
-            Some(State::Given) => Audience::Manager.may_see(self.audience),
-            _ => false,
-        }
+        self.data.feedback()
     }
 
     /// As an answer.
     pub fn answer(&self) -> Option<&Answer> {
-        match &self.matter {
-            Matter::Answer(answer) => Some(answer),
-            _ => None,
-        }
+        self.data.answer()
+    }
+
+    /// Whether its id is the name of its file only because the front matter could not all be read.
+    pub(super) fn has_guessed_id(&self) -> bool {
+        !self.is_whole && self.id.span == self.head
+    }
+
+    /// Whether something is wrong in its front matter and this word, an id or a name, stands in it: then whatever misses the word follows from that,
+    /// and is not said as well.
+    pub(crate) fn may_mean(&self, word: &str) -> bool {
+        self.misread.as_ref().is_some_and(|written| written.contains(dashed(word).trim_matches('-')))
     }
 
     /// The criteria it speaks for.
     pub fn criteria(&self) -> &[CriterionUse] {
-        match &self.matter {
-            Matter::Evidence(evidence) => &evidence.criteria,
-            Matter::Impact(impact) => &impact.criteria,
-            Matter::Feedback(feedback) => &feedback.criteria,
-            Matter::Answer(_) | Matter::Page(_) => &[],
-        }
+        self.data.criteria()
     }
 
-    /// What a list calls it. Feedback has no title but the peer's name.
+    /// What a list calls it.
     pub fn title(&self) -> &str {
-        match &self.matter {
-            Matter::Evidence(evidence) => &evidence.title.value,
-            Matter::Impact(impact) => &impact.claim.value,
-            Matter::Feedback(feedback) => &feedback.from.name.value,
-            Matter::Answer(answer) => &answer.question.value,
-            Matter::Page(page) => &page.title,
-        }
+        self.data.title()
     }
 }
 
-impl Feedback {
-    /// Whether the peer has given it.
-    pub fn is_given(&self) -> bool {
-        self.state.as_ref().is_some_and(|state| state.value == State::Given)
+/// The letters and digits of a text with one dash for all that stands between two words, as in an id that is made of a name.
+pub(super) fn dashed(text: &str) -> String {
+    let mut dashed = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            dashed.push(character);
+        } else if !dashed.ends_with('-') {
+            dashed.push('-');
+        }
     }
+    dashed
+}
+
+/// Reads a note. There always is one, with what could be read of its front matter.
+pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Note {
+    let mut found = Vec::new();
+    let document = read_document(path, text, &mut found);
+    let has_gaps = !document.is_whole() || front_matter_is_missing(kind, &document, &mut found);
+    let head = document.table.span;
+    let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());
+    let body = read_markdown(path, text.as_str(), document.body, &mut in_body);
+    let declared = FileKeys { word: kind.word(), keys: kinds::keys(kind) };
+    let mut fields = Fields::new(path, &document.table, declared, &mut in_keys).with_gaps(has_gaps);
+    let id = id(&mut fields, path, head);
+    let (written, audience_span) = audience(&mut fields, kind);
+    let data = kinds::read(kind, &mut fields, &body);
+    fields.finish();
+    let audience = if !document.is_whole() || (audience_span.is_none() && misspelled_audience(&document)) {
+        // What is lost might have said `self`, and an `audience` that was read may be the first of two: nobody else gets the note until it is whole.
+        Audience::SelfOnly
+    } else if let NoteData::Feedback(feedback) = &data {
+        kinds::guarded(written, audience_span, feedback, &mut in_keys)
+    } else {
+        written
+    };
+    if document.front != Front::Unclosed {
+        // Where the body begins is a guess there, and so would be all that is found below.
+        found.append(&mut in_keys);
+        diagnostics.append(&mut in_body);
+    }
+    let is_misread = found.iter().any(|found| found.severity == Severity::Error);
+    diagnostics.append(&mut found);
+    Note {
+        path: path.clone(),
+        kind,
+        slug: slug(&id.value),
+        id,
+        audience,
+        audience_span,
+        is_whole: document.is_whole(),
+        misread: is_misread.then(|| dashed(&text.as_str()[document.inside.range()])),
+        table: Arc::new(document.table),
+        body: Arc::new(body),
+        data,
+        head,
+    }
+}
+
+/// Where kinds ask for keys, a note without front matter gets one finding, and none for each key.
+fn front_matter_is_missing(kind: NoteKind, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let is_asked = |key: &&Key| match key.presence {
+        Presence::Required | Presence::Unless(_) => true,
+        Presence::Optional | Presence::With(_) => false,
+    };
+    let keys: Vec<String> = kinds::keys(kind).iter().filter(is_asked).map(|key| format!("`{}`", key.name)).collect();
+    let is_missing = document.front == Front::Absent && !keys.is_empty();
+    if is_missing {
+        let missing =
+            Diagnostic::error(code::MISSING_FRONT_MATTER, document.table.span, "this note has no front matter");
+        let keys = listed(&keys);
+        diagnostics.push(
+            missing
+                .help(format!("begin the file with {keys} between two `+++` lines (TOML) or two `---` lines (YAML)")),
+        );
+    }
+    is_missing
+}
+
+fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String> {
+    let id = fields.text("id").unwrap_or_else(|| Spanned::new(path.stem().to_owned(), head));
+    let usable = !id.value.trim().is_empty()
+        && !id.value.contains(['/', '|', '[', ']', '#', '\n'])
+        && id.value.chars().count() <= 80;
+    if usable {
+        return id;
+    }
+    let message = format!("`{}` cannot be an id", id.value);
+    let invalid = Diagnostic::error(code::INVALID_ID, id.span, message);
+    fields.report(invalid.help("use at the most 80 characters, without `/`, `|`, `#` and brackets"));
+    Spanned::new(slug(&id.value), id.span)
+}
+
+/// An audience that is not understood is the narrowest one.
+fn audience(fields: &mut Fields<'_>, kind: NoteKind) -> (Audience, Option<Span>) {
+    let Some(span) = fields.span_of("audience") else {
+        return (kind.default_audience(), None);
+    };
+    let word = fields.word("audience", code::UNKNOWN_AUDIENCE);
+    (word.map_or(Audience::SelfOnly, |word| word.value), Some(span))
+}
+
+/// `audiance: self` must not publish the note while its author reads the message.
+fn misspelled_audience(document: &Document) -> bool {
+    document.table.entries.iter().any(|entry| nearest(&entry.key.value, ["audience"]).is_some())
 }

@@ -2,7 +2,7 @@
 //! came of it holds as long as the text is the same.
 
 use super::Note;
-use super::lower::read_note;
+use super::note::read_note;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileCache, PacketPath, Text};
 use crate::vocabulary::NoteKind;
@@ -15,8 +15,7 @@ pub struct NoteCache(FileCache<(NoteKind, Text), Arc<ReadNote>>);
 /// What came of one text.
 #[derive(Debug)]
 pub(super) struct ReadNote {
-    /// Nothing when its front matter cannot be read.
-    pub(super) note: Option<Arc<Note>>,
+    pub(super) note: Arc<Note>,
     pub(super) found: Vec<Diagnostic>,
 }
 
@@ -26,7 +25,7 @@ impl NoteCache {
         let files = files.into_iter().map(|(path, kind, text)| (path.clone(), (kind, text.clone()))).collect();
         self.0.update(files, |path, (kind, text)| {
             let mut found = Vec::new();
-            let note = read_note(path, *kind, text, &mut found).map(Arc::new);
+            let note = Arc::new(read_note(path, *kind, text, &mut found));
             Arc::new(ReadNote { note, found })
         });
     }

@@ -54,12 +54,24 @@ enum Place {
     Other,
 }
 
+/// What is attached to notes.
+const FILES: &str = "files";
+
+/// What takes the place of the theme's files.
+const THEME: &str = "theme";
+
+/// The folders of a packet that hold what its author wrote.
+pub fn own_folders() -> Vec<&'static str> {
+    let notes = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty());
+    notes.chain([FILES, THEME]).collect()
+}
+
 fn place(path: &PacketPath) -> Place {
     match (path.top(), path.name()) {
         (None, "packet.toml") => Place::Settings,
         (None, "case.md") => Place::Note(NoteKind::Case),
-        (Some("files"), _) => Place::File,
-        (Some("theme"), _) => Place::Theme,
+        (Some(FILES), _) => Place::File,
+        (Some(THEME), _) => Place::Theme,
         (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(Place::Other, Place::Note),
         _ => Place::Other,
     }
@@ -113,7 +125,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
     let home = first_line(&file, source);
-    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics));
+    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics).whole());
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
@@ -167,16 +179,17 @@ fn notes(
         .keys()
         .filter_map(|path| match place(path) {
             Place::Note(kind) => Some((path, kind, tree.text(path))),
-            _ => None,
+            Place::Settings | Place::File | Place::Theme | Place::Other => None,
         })
         .collect();
     cache.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
     let (mut notes, mut skipped) = (Vec::with_capacity(files.len()), Vec::new());
     for (path, kind, _) in files {
-        let read = cache.get(path);
-        diagnostics.extend(read.into_iter().flat_map(|read| read.found.clone()));
-        match read.and_then(|read| read.note.clone()) {
-            Some(note) => notes.push(note),
+        match cache.get(path) {
+            Some(read) => {
+                diagnostics.extend(read.found.iter().cloned());
+                notes.push(read.note.clone());
+            }
             None => skipped.push((kind, path.clone())),
         }
     }

@@ -1,6 +1,6 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
-use super::{CriterionUse, Matter, Note, Packet, Target};
+use super::{Note, Packet, Target, kinds};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
@@ -13,16 +13,17 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
     let found = packet.notes.par_iter().map(|note| {
         let mut found = Vec::new();
         let mut check = Check { packet, diagnostics: &mut found };
-        check.criteria(note);
-        check.matter(note);
+        kinds::check_criteria(note, &mut check);
+        note.data.check(note, &mut check);
         check.body(note);
         found
     });
     found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.extend(found));
 }
 
-struct Check<'a> {
-    packet: &'a Packet,
+/// Looks up what is referred to. What a kind refers to is for its file.
+pub(super) struct Check<'a> {
+    pub(super) packet: &'a Packet,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -43,98 +44,38 @@ impl Check<'_> {
         }
     }
 
-    fn criteria(&mut self, note: &Note) {
-        let known: Vec<&str> =
-            self.packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
-        let uses = note.criteria();
-        for (nth, CriterionUse { id, .. }) in uses.iter().enumerate() {
-            self.of_rubric(code::UNKNOWN_CRITERION, "criterion", id, &known);
-            if let Some(first) = uses[..nth].iter().find(|first| first.id.value == id.value) {
-                let twice =
-                    Diagnostic::warning(code::REPEATED_REFERENCE, id.span, format!("`{}` is listed twice", id.value));
-                self.diagnostics.push(twice.also(first.id.span, "first here").help("remove one"));
-            }
-        }
+    /// Says that something is listed twice.
+    pub(super) fn repeated(&mut self, id: &Spanned<String>, first: &Spanned<String>) {
+        let message = format!("`{}` is listed twice", id.value);
+        let twice = Diagnostic::warning(code::REPEATED_REFERENCE, id.span, message);
+        self.diagnostics.push(twice.also(first.span, "first here").help("remove one"));
     }
 
-    fn matter(&mut self, note: &Note) {
-        match &note.matter {
-            Matter::Evidence(evidence) => self.evidence(note, evidence),
-            Matter::Impact(impact) => {
-                self.notes(NoteKind::Evidence, &impact.evidence);
-                self.notes(NoteKind::Feedback, &impact.feedback);
-                for id in &impact.metrics {
-                    self.metric(id);
-                }
-            }
-            Matter::Feedback(feedback) => {
-                self.notes(NoteKind::Evidence, &feedback.evidence);
-                if let Some(level) = &feedback.from.level
-                    && self.packet.rubric_is_known
-                    && self.packet.rubric.level(&level.value).is_none()
-                {
-                    let known: Vec<&str> =
-                        self.packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
-                    self.unknown(code::UNKNOWN_LEVEL, "level", level, &known);
-                }
-            }
-            Matter::Answer(answer) => {
-                let known: Vec<&str> =
-                    self.packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
-                if answer.question.span != note.head {
-                    self.of_rubric(code::UNKNOWN_QUESTION, "question", &answer.question, &known);
-                }
-                self.notes(NoteKind::Evidence, &answer.evidence);
-                self.notes(NoteKind::Impact, &answer.impact);
-            }
-            Matter::Page(_) => {}
-        }
-    }
-
-    fn evidence(&mut self, note: &Note, evidence: &super::Evidence) {
-        let rubric = &self.packet.rubric;
-        let kinds: Vec<&str> = rubric.kinds.iter().map(String::as_str).collect();
-        let scopes: Vec<&str> = rubric.scopes.iter().map(String::as_str).collect();
-        if let Some(kind) = &evidence.kind {
-            self.of_rubric(code::UNKNOWN_KIND, "kind", kind, &kinds);
-        }
-        if let Some(scope) = &evidence.scope {
-            self.of_rubric(code::UNKNOWN_SCOPE, "scope", scope, &scopes);
-        }
-        for link in &evidence.links {
-            self.address(note, &link.url);
-        }
-        for source in evidence.metrics.iter().filter_map(|metric| metric.source.as_ref()) {
-            if is_address(&source.value) {
-                self.address(note, source);
-            }
-        }
-    }
-
-    fn address(&mut self, note: &Note, address: &Spanned<String>) {
+    /// Reports an address of front matter that leads nowhere.
+    pub(super) fn address(&mut self, note: &Note, address: &Spanned<String>) {
         if let Err(broken) = self.packet.follow_address(note, &address.value) {
             let diagnostic = Diagnostic::error(broken.rule, address.span, broken.message);
             self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
         }
     }
 
-    fn notes(&mut self, kind: NoteKind, ids: &[Spanned<String>]) {
+    /// Reports ids that no note of this kind has, and those that are listed twice.
+    pub(super) fn notes(&mut self, kind: NoteKind, ids: &[Spanned<String>]) {
         for (nth, id) in ids.iter().enumerate() {
             if self.packet.find(kind, &id.value).is_none() {
-                if self.packet.is_skipped(Some(kind), &id.value) {
+                if self.packet.is_unread(Some(kind), &id.value) {
                     continue;
                 }
                 self.unknown(code::UNKNOWN_NOTE, kind.name(), id, &self.packet.ids_of(kind));
             } else if let Some(first) = ids[..nth].iter().find(|first| first.value == id.value) {
-                let twice =
-                    Diagnostic::warning(code::REPEATED_REFERENCE, id.span, format!("`{}` is listed twice", id.value));
-                self.diagnostics.push(twice.also(first.span, "first here").help("remove one"));
+                self.repeated(id, first);
             }
         }
     }
 
-    fn metric(&mut self, id: &Spanned<String>) {
-        if self.packet.metric(&id.value).is_none() && !self.packet.evidence_is_skipped() {
+    /// Reports a metric that no evidence has.
+    pub(super) fn metric(&mut self, id: &Spanned<String>) {
+        if self.packet.metric(&id.value).is_none() && !self.packet.is_unread_metric(&id.value) {
             let mut known: Vec<&str> = self.packet.metrics.keys().map(String::as_str).collect();
             known.sort_unstable();
             self.unknown(code::UNKNOWN_METRIC, "metric", id, &known);
@@ -144,7 +85,7 @@ impl Check<'_> {
     fn body(&mut self, note: &Note) {
         for (link, lead) in note.body.links.iter().zip(&*self.packet.leads(note, &note.body)) {
             let Err(broken) = lead else { continue };
-            if self.leads_to_skipped(link) {
+            if self.leads_to_unread(link) {
                 continue;
             }
             let rule = if link.kind == LinkKind::Image && broken.rule == code::BROKEN_LINK {
@@ -160,21 +101,29 @@ impl Check<'_> {
         }
     }
 
-    /// Whether a link leads to a note that is there and cannot be read: that is said once, at the note.
-    fn leads_to_skipped(&self, link: &Link) -> bool {
+    /// Whether a link leads to a note that is there and could not be read, or not all of it: that is said once, at the note.
+    fn leads_to_unread(&self, link: &Link) -> bool {
         let name = link.destination.value.split('#').next().unwrap_or("");
         let stem = name.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
-        self.packet.is_skipped(None, stem)
+        match link.kind {
+            LinkKind::Wiki | LinkKind::WikiText => self.packet.is_unread(None, stem),
+            LinkKind::Text | LinkKind::Bare | LinkKind::Image => {
+                let is_partial = |note: &&std::sync::Arc<Note>| !note.is_whole && note.path.stem() == stem;
+                self.packet.skipped.iter().any(|(_, path)| path.stem() == stem)
+                    || self.packet.notes.iter().any(|note| is_partial(&note))
+            }
+        }
     }
 
     /// What the rubric lists; nothing is said while the rubric cannot be read.
-    fn of_rubric(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
+    pub(super) fn of_rubric(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
         if self.packet.rubric_is_known && !known.contains(&word.value.as_str()) {
             self.unknown(rule, noun, word, known);
         }
     }
 
-    fn unknown(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
+    /// Says that a word is not known, and what was perhaps meant.
+    pub(super) fn unknown(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
         let message = if rule == code::UNKNOWN_NOTE {
             format!("no {noun} has the id `{}`", word.value)
         } else {

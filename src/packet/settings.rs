@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
-use crate::syntax::{Fields, Table, Value};
+use crate::syntax::keys::{Allowed, FileKeys, Key, Listed};
+use crate::syntax::{Fields, Table};
 use crate::vocabulary::{Away, Cycle};
 
 /// What `packet.toml` says.
@@ -66,18 +67,104 @@ pub struct Waiver {
     pub reason: Spanned<String>,
 }
 
+/// The keys of `packet.toml`.
+pub const KEYS: &[Key] = &[
+    Key::table("packet", PACKET, "a section `[packet]` with `rubric = \"senior-engineer\"`").required(),
+    Key::table("candidate", CANDIDATE, "a section `[candidate]` with `name`, `current` and `target`").required(),
+    Key::table("window", WINDOW, "the work that counts, from one day to another"),
+    Key::table("cycle", CYCLE, "the cycle that the packet is handed in for"),
+    Key::tables("periods", PERIOD, "the stretches of the window; else the half-years that cover it"),
+    Key::tables(
+        "away",
+        AWAY,
+        "leave, a reorganisation, a change of manager: shown on the timeline, never counted as a gap",
+    ),
+    Key::tables("waivers", WAIVER, "criteria that cannot be met, and why: shown as such"),
+    Key::names("rules", rule_names, "what a warning or a hint is worth to you; an error stays an error")
+        .of(Allowed::Words(|| vec!["error", "warning", "hint", "off"])),
+    Key::table("private", PRIVATE, "what no edition for others may hold"),
+];
+
+const PACKET: &[Key] = &[
+    Key::text("title", "what the packet is called", "\"Promotion to Senior Engineer\""),
+    Key::text(
+        "rubric",
+        "a built-in rubric such as `senior-engineer`, or a path such as `rubric.toml`",
+        "\"senior-engineer\"",
+    )
+    .of(Allowed::RubricName)
+    .required(),
+    Key::text(
+        "language",
+        "the language of the notes: rules about words keep still in languages they do not know",
+        "\"en\"",
+    ),
+    Key::text("theme", "a theme of the program", "\"plain\""),
+];
+
+const CANDIDATE: &[Key] = &[
+    Key::text("name", "the candidate's name", "\"Kim Berg\"").required(),
+    Key::text("current", "the level held, an id or alias of the rubric", "\"mid\"")
+        .of(Allowed::Listed(Listed::Levels))
+        .required(),
+    Key::text("target", "the level asked for, an id or alias of the rubric", "\"senior\"")
+        .of(Allowed::Listed(Listed::Levels))
+        .required(),
+    Key::text("role", "what the candidate does", "\"Software Engineer\""),
+    Key::text("team", "where the candidate works", "\"Checkout\""),
+    Key::text("manager", "who makes the case", "\"Alex Roy\""),
+];
+
+/// The first day of an interval.
+pub(super) const FROM: Key = Key::date("from", "the first day, such as 2025-07-01", "2025-07-01");
+
+/// The last day of an interval.
+pub(super) const TO: Key = Key::date("to", "the last day, such as 2025-12-31", "2026-06-30");
+
+const WINDOW: &[Key] = &[FROM.required(), TO.required()];
+
+const CYCLE: &[Key] = &[
+    Key::text("name", "what the cycle is called", "\"2026 H2\""),
+    Key::date("deadline", "the day on which the packet must be handed in", "2026-10-15"),
+];
+
+const PERIOD: &[Key] =
+    &[Key::text("id", "a short name such as `2025-H2`", "\"2025-H2\"").required(), FROM.required(), TO.required()];
+
+const AWAY: &[Key] = &[
+    FROM.required(),
+    TO.required(),
+    Key::text("why", "what it was, such as `parental leave`", "\"parental leave\"").required(),
+];
+
+const WAIVER: &[Key] = &[
+    Key::text("criterion", "the id of a criterion", "\"hiring\"").of(Allowed::Listed(Listed::Criteria)).required(),
+    Key::text(
+        "reason",
+        "what stood in the way, as a reader should read it",
+        "\"the team did not hire in this window\"",
+    )
+    .required(),
+];
+
+const PRIVATE: &[Key] = &[Key::texts("terms", "words that must not leave your desk", "[\"Project Falcon\"]")];
+
+fn rule_names() -> Vec<&'static str> {
+    code::ALL.iter().map(|rule| rule.as_str()).collect()
+}
+
 /// Reads `packet.toml`.
 pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    let mut fields = Fields::new(file, &table, diagnostics);
-    let packet = section(&mut fields, "packet", "`rubric = \"senior-engineer\"`", packet);
-    let candidate = section(&mut fields, "candidate", "`name`, `current` and `target`", candidate);
-    let window = fields.table("window").and_then(|table| fields.inside(table, window));
-    let cycle = fields.table("cycle").map(|table| fields.inside(table, cycle));
-    let periods = fields.tables("periods").into_iter().filter_map(|table| fields.inside(table, period)).collect();
-    let away = fields.tables("away").into_iter().filter_map(|table| fields.inside(table, away)).collect();
-    let waivers = fields.tables("waivers").into_iter().filter_map(|table| fields.inside(table, waiver)).collect();
-    let rules = fields.table("rules").map_or_else(Vec::new, |table| rules(&mut fields, table));
-    let private = fields.table("private").map_or_else(Vec::new, |table| fields.inside(table, |it| it.texts("terms")));
+    let mut fields = Fields::new(file, &table, FileKeys { word: "packet", keys: KEYS }, diagnostics);
+    let packet = section(&mut fields, "packet", packet);
+    let candidate = section(&mut fields, "candidate", candidate);
+    let window = fields.section("window", window).flatten();
+    let cycle = fields.section("cycle", cycle);
+    let periods = fields.each("periods", period);
+    let away = fields.each("away", away);
+    let waivers = fields.each("waivers", waiver);
+    let rules = fields.names("rules");
+    let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
     fields.finish();
     let (title, rubric, language, theme) = packet.unwrap_or_default();
     let mut settings = Settings {
@@ -102,36 +189,29 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     settings
 }
 
-fn section<T>(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    what: &str,
-    read: impl FnOnce(&mut Fields<'_>) -> T,
-) -> Option<T> {
-    match fields.table(key) {
-        Some(table) => Some(fields.inside(table, read)),
-        None => {
-            fields.missing_unless_wrong(key, &format!("a section `[{key}]` with {what}"));
-            None
-        }
+/// A section that must be there.
+fn section<T>(fields: &mut Fields<'_>, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+    let section = fields.section(key, read);
+    if section.is_none() {
+        fields.missing_unless_wrong(key);
     }
+    section
 }
 
 type PacketKeys = (Option<Spanned<String>>, Option<Spanned<String>>, Option<String>, Option<Spanned<String>>);
 
 fn packet(fields: &mut Fields<'_>) -> PacketKeys {
     let title = fields.text("title");
-    let rubric =
-        fields.required_text("rubric", "a built-in rubric such as `senior-engineer`, or a path such as `rubric.toml`");
+    let rubric = fields.required_text("rubric");
     let language = fields.text("language").map(|language| language.value);
     (title, rubric, language, fields.text("theme"))
 }
 
 fn candidate(fields: &mut Fields<'_>) -> Candidate {
     Candidate {
-        name: fields.required_text("name", "the candidate's name").map_or_else(String::new, |name| name.value),
-        current: fields.required_text("current", "the level held, an id or alias of the rubric"),
-        target: fields.required_text("target", "the level asked for, an id or alias of the rubric"),
+        name: fields.required_text("name").map_or_else(String::new, |name| name.value),
+        current: fields.required_text("current"),
+        target: fields.required_text("target"),
         role: fields.text("role").map(|role| role.value),
         team: fields.text("team").map(|team| team.value),
         manager: fields.text("manager").map(|manager| manager.value),
@@ -164,8 +244,8 @@ pub(super) fn interval(fields: &mut Fields<'_>, noun: &str) -> Option<Spanned<In
 
 fn ends(fields: &mut Fields<'_>) -> Option<(Spanned<Date>, Spanned<Date>)> {
     let (from, to) = (fields.date("from"), fields.date("to"));
-    fields.missing_unless_wrong("from", "the first day, such as 2025-07-01");
-    fields.missing_unless_wrong("to", "the last day, such as 2025-12-31");
+    fields.missing_unless_wrong("from");
+    fields.missing_unless_wrong("to");
     from.zip(to)
 }
 
@@ -185,30 +265,21 @@ fn cycle(fields: &mut Fields<'_>) -> Cycle {
 }
 
 fn period(fields: &mut Fields<'_>) -> Option<(String, Spanned<Interval>)> {
-    let id = fields.required_text("id", "a short name such as `2025-H2`");
+    let id = fields.required_text("id");
     let days = interval(fields, "period");
     Some((id?.value, days?))
 }
 
 fn away(fields: &mut Fields<'_>) -> Option<Away> {
     let days = interval(fields, "absence");
-    let why = fields.required_text("why", "what it was, such as `parental leave`");
+    let why = fields.required_text("why");
     Some(Away { days: days?.value, why: why.map_or_else(String::new, |why| why.value) })
 }
 
 fn waiver(fields: &mut Fields<'_>) -> Option<Waiver> {
-    let criterion = fields.required_text("criterion", "the id of a criterion");
-    let reason = fields.required_text("reason", "what stood in the way, as a reader should read it");
+    let criterion = fields.required_text("criterion");
+    let reason = fields.required_text("reason");
     Some(Waiver { criterion: criterion?, reason: reason? })
-}
-
-/// Rule names are keys, so every key is known; whether there is such a rule is for `check`.
-fn rules(fields: &mut Fields<'_>, table: &Table) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let text = |entry: &crate::syntax::Entry| match &entry.node.value {
-        Value::Text(severity) => Some((entry.key.clone(), Spanned::new(severity.clone(), entry.node.span))),
-        _ => fields.wrong(&entry.node, &entry.key.value, "a text"),
-    };
-    table.entries.iter().filter_map(text).collect()
 }
 
 fn overlapping_periods(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {

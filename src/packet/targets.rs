@@ -5,6 +5,8 @@ use crate::diagnostic::{RuleName, code, did_you_mean, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::NoteKind;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,22 +201,7 @@ fn outside(destination: &str) -> Result<Option<Target>, Broken> {
 
 /// `%20` and its like, as editors write them in links; what is no UTF-8 afterwards stays as it was.
 pub(crate) fn unescaped(written: &str) -> String {
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
+    percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), Cow::into_owned)
 }
 
 fn shortened(text: &str) -> String {

@@ -14,7 +14,7 @@ pub use script::search_script;
 pub use theme::Theme;
 
 use crate::diagnostic::Diagnostic;
-use crate::site::{Page, Site};
+use crate::site::{Site, SitePage};
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,13 +70,13 @@ pub fn try_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
 /// same.
 pub struct Draft<'a> {
     theme: &'a Theme,
-    page: &'a Page,
+    page: &'a SitePage,
     inputs: Inputs,
 }
 
 impl<'a> Draft<'a> {
     /// Collects what goes into a page.
-    pub fn new(site: &Site, theme: &'a Theme, page: &'a Page) -> Draft<'a> {
+    pub fn new(site: &Site, theme: &'a Theme, page: &'a SitePage) -> Draft<'a> {
         Draft { theme, page, inputs: Inputs::new(Value::from_serializable(&site.head), site, page) }
     }
 
@@ -103,7 +103,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Fault> {
+fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
     Inputs::new(head.clone(), site, page).render(theme, page)
 }
 
@@ -115,12 +115,12 @@ struct Inputs {
 }
 
 impl Inputs {
-    fn new(head: Value, site: &Site, page: &Page) -> Inputs {
+    fn new(head: Value, site: &Site, page: &SitePage) -> Inputs {
         let view = Value::from_serializable(&site.view(page));
         Inputs { site: head, page: Value::from_serializable(&page.head), view }
     }
 
-    fn render(self, theme: &Theme, page: &Page) -> Result<Arc<[u8]>, Fault> {
+    fn render(self, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
         let mut context = Context::new();
         context.insert_value("site", self.site);
         context.insert_value("page", self.page);

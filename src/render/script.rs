@@ -1,14 +1,13 @@
 //! Data and assets as a script or a style sheet holds them, in a file of its own or inside a page.
 
-use crate::site::Finding;
+use crate::site::SearchEntry;
 use serde::Serialize;
 use tera::TeraResult;
 
 /// The search index as a classic script, which works where nothing can be fetched: `window.promoSearch`, a list of address from the root, reference, title and
-/// text for each finding. It may also stand inside a `script` element.
-pub fn search_script(findings: &[Finding]) -> String {
-    let rows: Vec<[&str; 4]> =
-        findings.iter().map(|it| [&*it.address, &*it.reference, &*it.title, &*it.text]).collect();
+/// text for each entry. It may also stand inside a `script` element.
+pub fn search_script(entries: &[SearchEntry]) -> String {
+    let rows: Vec<[&str; 4]> = entries.iter().map(|it| [&*it.address, &*it.reference, &*it.title, &*it.text]).collect();
     let rows = value(&rows).unwrap_or_else(|_| "[]".to_owned());
     format!("window.promoSearch = {rows};\n")
 }
@@ -38,10 +37,10 @@ mod tests {
     #[test]
     fn nothing_ends_the_script() {
         let text = "</script><!-- \u{2028} \"quoted\" \\ é".to_owned();
-        let finding =
-            Finding { address: "a.html".to_owned(), reference: "E-01".to_owned(), title: "A & b".to_owned(), text };
+        let entry =
+            SearchEntry { address: "a.html".to_owned(), reference: "E-01".to_owned(), title: "A & b".to_owned(), text };
         assert_eq!(
-            search_script(&[finding]),
+            search_script(&[entry]),
             "window.promoSearch = [[\"a.html\",\"E-01\",\"A & b\",\
              \"\\u003c/script>\\u003c!-- \\u2028 \\\"quoted\\\" \\\\ é\"]];\n"
         );

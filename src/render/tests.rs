@@ -176,8 +176,23 @@ fn one_fault_of_many_pages_is_told_once() {
 }
 
 #[test]
+fn a_folder_of_stylesheets_is_one_file() {
+    let files = [("style/20-base.css", "b{}\n"), ("print.css", "p{}\n"), ("style/10-tokens.css", "a{}\n")];
+    let published = |own: &[(&str, &str)]| -> Vec<String> {
+        let theme = Theme::from_files(&files, &overrides(own)).unwrap();
+        theme.assets().iter().map(|(name, bytes)| format!("{name}: {}", String::from_utf8_lossy(bytes))).collect()
+    };
+    assert_eq!(published(&[]), ["print.css: p{}\n", "style.css: a{}\n\nb{}\n"]);
+    // An author replaces the whole, and what lies in a folder of the author's is published where it lies.
+    let own = [("theme/style.css", "c{}"), ("theme/style/10-tokens.css", "d{}")];
+    assert_eq!(published(&own), ["print.css: p{}\n", "style.css: c{}", "style/10-tokens.css: d{}"]);
+}
+
+#[test]
 fn the_themes_of_the_program_are_sound() {
     assert_eq!(Theme::names().first(), Some(&"plain"));
+    let plain = Theme::load("plain", &BTreeMap::new()).unwrap();
+    assert_eq!(plain.assets().keys().collect::<Vec<_>>(), ["icon.svg", "print.css", "script.js", "style.css"]);
     for name in Theme::names() {
         assert_eq!(Theme::load(name, &BTreeMap::new()).map(|_| ()), Ok(()), "{name}");
     }

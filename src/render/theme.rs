@@ -69,8 +69,8 @@ impl Theme {
 
     fn new(files: Vec<(String, &[u8])>, overrides: &BTreeMap<PacketPath, Text>) -> Result<Theme, Vec<Diagnostic>> {
         let mut parts = Parts::default();
-        for (name, bytes) in files {
-            parts.add(BASE, name, bytes);
+        for (name, bytes) in joined(files) {
+            parts.add(BASE, name, &bytes);
         }
         let wrong: Vec<Diagnostic> = overrides.iter().filter_map(|(path, text)| parts.add_own(path, text)).collect();
         let assets_digest = digest(parts.assets.iter().map(|(name, bytes)| (name, &**bytes)));
@@ -198,6 +198,22 @@ fn collect(dir: &'static Dir<'static>, root: &str, files: &mut Vec<(String, &[u8
         }
     }
     dir.dirs().for_each(|inner| collect(inner, root, files));
+}
+
+/// The files of a theme of the program by the names they go by outside of it. A folder of stylesheets is one: `style/10-tokens.css`, `style/20-base.css` and
+/// the rest are `style.css`, in the order of their names, with an empty line between them. So a browser asks for one file, and an author replaces one.
+fn joined(mut files: Vec<(String, &[u8])>) -> BTreeMap<String, Vec<u8>> {
+    files.sort_unstable();
+    let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (name, bytes) in files {
+        let folder = name.strip_suffix(".css").and_then(|part| part.split_once('/')).map(|(folder, _)| folder);
+        let whole = joined.entry(folder.map_or_else(|| name.clone(), |folder| format!("{folder}.css"))).or_default();
+        if !whole.is_empty() {
+            whole.push(b'\n');
+        }
+        whole.extend(bytes);
+    }
+    joined
 }
 
 /// Where the theme is chosen is known to those who read the settings, and they say so there; this is for the rest.

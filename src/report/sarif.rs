@@ -5,6 +5,7 @@ use super::visible::EscapeHidden;
 use super::{Report, RuleInfo, Suppressed, in_repository, with_help};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::{PacketPath, Span};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -14,6 +15,9 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 /// What paths are relative to, by the name that services know.
 const ROOT: &str = "%SRCROOT%";
+
+/// What is a percent sign and two digits in a relative reference, as RFC 3986 has it: everything but unreserved characters and slashes.
+const ENCODED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run(report)] });
@@ -131,7 +135,8 @@ impl<'a> Results<'a> {
     }
 
     fn artifact(&self, file: &PacketPath) -> Value {
-        json!({ "uri": percent_encoded(&in_repository(self.folder, file)), "uriBaseId": ROOT })
+        let path = in_repository(self.folder, file);
+        json!({ "uri": utf8_percent_encode(&path, &ENCODED).to_string(), "uriBaseId": ROOT })
     }
 }
 
@@ -146,18 +151,6 @@ fn level(severity: Severity) -> &'static str {
 /// Braces stand for arguments, so literal ones are doubled (3.11.5).
 fn message(text: &str) -> Value {
     json!({ "text": text.replace('{', "{{").replace('}', "}}") })
-}
-
-/// A relative reference as RFC 3986 has it: everything but unreserved characters and slashes as percent signs.
-fn percent_encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => encoded.push(byte.into()),
-            other => encoded.push_str(&format!("%{other:02X}")),
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 
 mod built_in;
 mod changes;
+mod keys;
 mod read;
 mod validate;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
 pub use changes::{Change, changes};
+pub use keys::KEYS as RUBRIC_KEYS;
 pub use read::read_rubric;
 
 use crate::source::{PacketPath, Span, Spanned};

@@ -1,17 +1,19 @@
 //! Reading a rubric file into a [`Rubric`]. Whether it makes sense as a whole is for `validate`.
 
+use super::keys::KEYS;
 use super::{Criterion, Expectation, KINDS, Level, Need, Question, Quota, Rubric, validate::validate};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::{PacketPath, Span, Spanned, Text};
-use crate::syntax::{Fields, Table, read_toml};
+use crate::syntax::keys::FileKeys;
+use crate::syntax::{Fields, read_toml};
 use crate::vocabulary::Demand;
 
 /// Reads a rubric. Nothing when the file is not TOML at all; else what could be read, its problems added to `diagnostics`.
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
     let source = text.as_str();
     let first_line = Span::new(file, 0, source.find('\n').unwrap_or(source.len()));
-    let table = read_toml(file, source, first_line.with(0, source.len()), first_line, diagnostics)?;
-    let mut fields = Fields::new(file, &table, diagnostics);
+    let table = read_toml(file, source, first_line.with(0, source.len()), first_line, diagnostics).whole()?;
+    let mut fields = Fields::new(file, &table, FileKeys { word: "rubric", keys: KEYS }, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();
     validate(&rubric, first_line, diagnostics);
@@ -19,8 +21,8 @@ pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnos
 }
 
 fn rubric(fields: &mut Fields<'_>) -> Rubric {
-    let id = fields.required_text("id", "a short name such as `our-ladder`");
-    let title = fields.required_text("title", "what people call this rubric");
+    let id = fields.required_text("id");
+    let title = fields.required_text("title");
     let scopes = scopes(fields);
     let kinds = KINDS.iter().map(|kind| (*kind).to_owned()).chain(values(fields.texts("kinds"))).collect();
     let mut rubric = Rubric {
@@ -35,16 +37,10 @@ fn rubric(fields: &mut Fields<'_>) -> Rubric {
         kinds,
         ..Rubric::default()
     };
-    rubric.levels =
-        fields.tables("levels").into_iter().filter_map(|table| fields.inside(table, |it| level(it, &rubric))).collect();
-    rubric.criteria = fields
-        .tables("criteria")
-        .into_iter()
-        .filter_map(|table| fields.inside(table, |it| criterion(it, &rubric)))
-        .collect();
-    rubric.questions =
-        fields.tables("questions").into_iter().filter_map(|table| fields.inside(table, question)).collect();
-    rubric.feedback = fields.table("feedback").map_or_else(Quota::default, |table| fields.inside(table, quota));
+    rubric.levels = fields.each("levels", |it| level(it, &rubric));
+    rubric.criteria = fields.each("criteria", |it| criterion(it, &rubric));
+    rubric.questions = fields.each("questions", question);
+    rubric.feedback = fields.section("feedback", quota).unwrap_or_default();
     rubric
 }
 
@@ -58,13 +54,13 @@ fn scopes(fields: &mut Fields<'_>) -> Vec<String> {
         }
     }
     if scopes.is_empty() {
-        fields.missing("scopes", "a list from narrow to wide, such as [\"task\", \"feature\", \"system\"]");
+        fields.missing("scopes");
     }
     values(scopes)
 }
 
 fn level(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Level> {
-    let id = fields.required_text("id", "a short name such as `senior`");
+    let id = fields.required_text("id");
     let title = fields.text("title");
     let level = Level {
         title: title.map_or_else(|| id.as_ref().map_or_else(String::new, |id| id.value.clone()), |title| title.value),
@@ -108,13 +104,12 @@ fn months(fields: &mut Fields<'_>, text: &Spanned<String>) -> Option<u32> {
 }
 
 fn criterion(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Criterion> {
-    let id = fields.required_text("id", "a short name such as `impact`");
+    let id = fields.required_text("id");
     let title = fields.text("title");
-    let expectations = fields.tables("expectations");
-    let mut expectations: Vec<(Span, Expectation)> = expectations
-        .into_iter()
-        .filter_map(|table| fields.inside(table, |it| expectation(it, rubric)).map(|read| (place(table), read)))
-        .collect();
+    let mut expectations = fields.each("expectations", |it| {
+        let place = it.span_of("level").unwrap_or_else(|| it.span());
+        expectation(it, rubric).map(|read| (place, read))
+    });
     let group = fields.text("group").map(|group| group.value);
     let summary = fields.text("summary").map(|summary| summary.value);
     let id = id?;
@@ -136,18 +131,14 @@ fn criterion(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Criterion> {
     })
 }
 
-fn place(table: &Table) -> Span {
-    table.get("level").map_or(table.span, |level| level.span)
-}
-
 fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> {
-    let level = fields.required_text("level", "the id of a level");
+    let level = fields.required_text("level");
     let idle = fields.boolean("not-applicable").is_some_and(|idle| idle.value);
     let reason = fields.text("reason");
-    let text = if idle { fields.text("text") } else { fields.required_text("text", "what is expected, as a sentence") };
+    let text = if idle { fields.text("text") } else { fields.required_text("text") };
     let need = fields.word::<Demand>("need", code::UNKNOWN_VALUE);
     if idle && reason.is_none() {
-        fields.missing("reason", "why nothing is asked at this level");
+        fields.missing("reason");
     }
     if let (false, Some(reason)) = (idle, &reason) {
         let stray = Diagnostic::error(
@@ -191,8 +182,8 @@ fn expectation(fields: &mut Fields<'_>, rubric: &Rubric) -> Option<Expectation> 
 }
 
 fn question(fields: &mut Fields<'_>) -> Option<Question> {
-    let id = fields.required_text("id", "a short name such as `primary-role`");
-    let text = fields.required_text("text", "the question");
+    let id = fields.required_text("id");
+    let text = fields.required_text("text");
     let criteria = fields.texts("criteria");
     let objection = fields.text("objection").map(|objection| objection.value);
     Some(Question { id: id?, text: text?.value, criteria, objection })

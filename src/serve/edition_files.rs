@@ -7,9 +7,10 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
 use crate::report::{Sources, Style, spelled_out};
-use crate::site::Site;
+use crate::site::{Site, SitePage, link_to, own_page};
+use crate::source::PacketPath;
 use crate::source::disk;
-use crate::vocabulary::{Audience, slug};
+use crate::vocabulary::{Audience, NoteKind, slug};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -37,7 +38,7 @@ struct CachedPage {
 impl EditionFiles {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
     pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: PageAddress<'_>) -> Response {
-        let missing = || Response::NotFound(preview_page::missing(place, &unread(snapshot, place)));
+        let missing = || Response::NotFound(preview_page::missing(place, &unread(snapshot, place.address)));
         let (site, Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(ContentType::of_asset(name), bytes));
@@ -58,7 +59,7 @@ impl EditionFiles {
         snapshot: &Snapshot,
         theme: &Theme,
         site: &Site,
-        page: &crate::site::Page,
+        page: &SitePage,
         place: PageAddress<'_>,
     ) -> Response {
         let key = (place.audience, place.address.to_owned());
@@ -67,11 +68,13 @@ impl EditionFiles {
             return kept.answer();
         }
         let draft = Draft::new(site, theme, page);
-        let inputs = draft.digest();
+        // Above a page that the author alone has, since not all of its note could be read, stands why.
+        let found = if place.audience.is_author() { unread(snapshot, place.address) } else { String::new() };
+        let inputs = blake3::Hasher::new().update(draft.digest().as_bytes()).update(found.as_bytes()).finalize();
         let fresh = match kept.filter(|kept| kept.inputs == inputs) {
             Some(kept) => CachedPage { number: snapshot.number, ..kept },
             None => match draft.render() {
-                Ok(html) => CachedPage::new(snapshot.number, inputs, &html, place),
+                Ok(html) => CachedPage::new(snapshot.number, inputs, &preview_page::headed(&html, &found), place),
                 Err(found) => return Response::Faulty(preview_page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
@@ -119,15 +122,26 @@ fn told(kind: ContentType, bytes: Arc<[u8]>) -> Response {
     Response::Bytes { kind, bytes, validator }
 }
 
-/// What is wrong with the note that the page would show, where that cannot be read.
-fn unread(snapshot: &Snapshot, place: PageAddress<'_>) -> String {
+/// What is wrong with the notes that a page shows to their author, or would show, where they cannot be read, or not all of them.
+fn unread(snapshot: &Snapshot, address: &str) -> String {
     let is_its = |found: &&Diagnostic| {
         let file = found.file();
-        let address = format!("{}/{}.html", file.top().unwrap_or_default(), slug(file.stem()));
-        found.severity == Severity::Error && address == place.address && snapshot.packet().note_at(file).is_none()
+        let page = || file.top().and_then(NoteKind::in_folder).and_then(|kind| own_page(kind, &slug(file.stem())));
+        let is_unread = match snapshot.packet().note_at(file) {
+            Some(note) => !note.is_whole && own_address(snapshot, file).is_some_and(|own| own == address),
+            None => page().is_some_and(|page| page.as_str() == address),
+        };
+        found.severity == Severity::Error && is_unread
     };
     let found: Vec<&Diagnostic> = snapshot.unchecked.found.iter().filter(is_its).collect();
     in_words(&found, snapshot)
+}
+
+/// The page of a note in its author's edition.
+fn own_address(snapshot: &Snapshot, file: &PacketPath) -> Option<String> {
+    let at = snapshot.notes().find(file, Audience::SelfOnly)?;
+    let page = link_to(snapshot.unchecked.edition(Audience::SelfOnly), at, None);
+    Some(page.split('#').next().unwrap_or_default().to_owned())
 }
 
 fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {

@@ -1,5 +1,6 @@
 //! How a finding is opened in the author's editor: by a link that the system hands to it, or, for Neovim, which knows no links, by asking the running one.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,10 @@ const LINKS: &[(&str, &str)] = &[
     ("obsidian", "obsidian://open?path={path}"),
 ];
 
+/// What cannot stand in an address. Slashes and the colon of a drive can.
+const ENCODED: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b':');
+
 impl Editor {
     /// The editor that is called this, or whose link this is. `neovim` is where a running Neovim listens, when that is known.
     pub fn named(word: &str, neovim: Option<&Path>) -> Option<Editor> {
@@ -55,7 +60,7 @@ impl Editor {
                 let filled = link
                     .replace("{line}", &line.to_string())
                     .replace("{column}", &column.to_string())
-                    .replace("{path}", &encoded(path));
+                    .replace("{path}", &utf8_percent_encode(path, &ENCODED).to_string());
                 Opening::Address(filled)
             }
             Editor::Neovim(address) => {
@@ -66,20 +71,6 @@ impl Editor {
             }
         }
     }
-}
-
-/// Percent-encodes what cannot stand in an address. Slashes and the colon of a drive stay.
-fn encoded(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b':' => {
-                address.push(char::from(byte))
-            }
-            other => address.push_str(&format!("%{other:02X}")),
-        }
-    }
-    address
 }
 
 #[cfg(test)]

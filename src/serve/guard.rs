@@ -2,6 +2,7 @@
 //! alone. `SECURITY.md` says against whom; what an admitted path leads to is for others to say.
 
 use super::address_file::AccessToken;
+use percent_encoding::percent_decode_str;
 use std::net::SocketAddr;
 
 #[cfg(test)]
@@ -135,17 +136,11 @@ fn path(target: &str) -> Option<String> {
     (is_plain && is_clear).then_some(decoded)
 }
 
+/// Decoded once. A percent sign that begins no byte is refused rather than taken as it stands, and so is what is no UTF-8.
 fn decoded(path: &str) -> Option<String> {
-    let mut pieces = path.split('%');
-    let mut bytes = pieces.next()?.as_bytes().to_vec();
-    for piece in pieces {
-        let (byte, rest) = piece.as_bytes().split_at_checked(2)?;
-        bytes.push(hex(byte[0])? << 4 | hex(byte[1])?);
-        bytes.extend(rest);
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    let is_byte =
+        |after: &str| after.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    let is_whole = path.split('%').skip(1).all(is_byte);
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    is_whole.then(|| decoded.into_owned())
 }

@@ -86,6 +86,7 @@ impl std::error::Error for BindError {
 
 impl BindError {
     /// What would help.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
     pub fn help(&self) -> &'static str {
         match self.source.kind() {
             io::ErrorKind::PermissionDenied => "give a `--port` from 1024 on",

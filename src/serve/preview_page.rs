@@ -2,7 +2,9 @@
 //! the preview. Also the few pages that only the preview has.
 
 use crate::report::visible_line;
+use crate::site::START;
 use crate::vocabulary::Audience;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Which page it is.
@@ -33,6 +35,21 @@ pub(super) fn live(html: &[u8], place: PageAddress<'_>, validator: &str) -> Arc<
     live.into_bytes().into()
 }
 
+/// A rendered page with what is wrong with its note above all else, as plain text; the page itself where there is nothing.
+pub(super) fn headed<'a>(html: &'a [u8], found: &str) -> Cow<'a, [u8]> {
+    // The first find is the theme's: what notes say stands in it, and is escaped.
+    let text = String::from_utf8_lossy(html);
+    let main = text.find("<main").and_then(|main| Some(main + text[main..].find('>')? + 1));
+    let (Some(main), false) = (main, found.is_empty()) else { return html.into() };
+    let words = "Not all that is written for this page can be read. Until it is mended, it is yours alone.";
+    let (before, after) = text.split_at(main);
+    let lines = lines(found);
+    let head = format!(
+        "\n<section class=\"prose\" aria-label=\"About this page\">\n<p class=\"lede\">{words}</p>\n{lines}</section>"
+    );
+    [before, &head, after].concat().into_bytes().into()
+}
+
 fn script(PageAddress { audience, address }: PageAddress<'_>, validator: &str) -> String {
     let root = "../".repeat(address.matches('/').count() + 1);
     let (audience, address) = (audience.word(), escaped(address));
@@ -44,7 +61,7 @@ fn script(PageAddress { audience, address }: PageAddress<'_>, validator: &str) -
 
 /// Where one comes in: leads to the summary.
 pub(super) fn entrance(audience: Audience) -> String {
-    let address = format!("{}/index.html", audience.word());
+    let address = format!("{}/{START}", audience.word());
     format!(
         "<!doctype html>\n<title>Preview</title>\n<meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<a href=\"{address}\">Preview</a>\n"
     )
@@ -53,11 +70,7 @@ pub(super) fn entrance(audience: Audience) -> String {
 /// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one. `found` is what is wrong with the
 /// note that it would show, as plain text; empty for nothing.
 pub(super) fn missing(place: PageAddress<'_>, found: &str) -> String {
-    let whose = match place.audience {
-        Audience::SelfOnly => "your own edition",
-        Audience::Manager => "the manager's edition",
-        Audience::Committee => "the committee's edition",
-    };
+    let whose = place.audience.edition();
     if !found.is_empty() {
         let words = format!("<p class=\"lede\">The page comes by itself when that is mended.</p>\n{}", lines(found));
         return own(place, "This note cannot be read", &words);
@@ -86,7 +99,7 @@ fn own(place: PageAddress<'_>, title: &str, words: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{up}assets/style.css\">\n{script}</head>\n\
-         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n<div class=\"prose\">\n{words}<p><a href=\"{up}index.html\">Summary</a></p>\n</div>\n</main>\n</body>\n</html>\n"
+         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>{title}</h1>\n<div class=\"prose\">\n{words}<p><a href=\"{up}{START}\">Summary</a></p>\n</div>\n</main>\n</body>\n</html>\n"
     )
 }
 
@@ -107,6 +120,19 @@ mod tests {
             <script type=\"module\" src=\"../../live/main.js\" data-validator=\"d1\" data-address=\"evidence/a.html\" data-audience=\"manager\" \
             data-root=\"../../\"></script>\n</head>\n<p>&lt;/head></head>";
         assert_eq!(String::from_utf8_lossy(&live(html.as_bytes(), PAGE, "d1")), expected);
+    }
+
+    #[test]
+    fn what_is_wrong_stands_above_the_page() {
+        let html = b"<body>\n<main id=\"a\">\n<h1>&lt;main&gt;</h1>";
+        assert_eq!(&*headed(html, ""), html);
+        let headed = headed(html, "error: <b>");
+        let text = String::from_utf8_lossy(&headed);
+        assert!(text.starts_with("<body>\n<main id=\"a\">\n<section"), "{text}");
+        assert!(
+            text.ends_with("<pre tabindex=\"0\">error: &lt;b&gt;</pre>\n</section>\n<h1>&lt;main&gt;</h1>"),
+            "{text}"
+        );
     }
 
     #[test]

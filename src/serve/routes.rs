@@ -129,6 +129,12 @@ fn unless_known(answer: Response, known: Option<&str>) -> Response {
         {
             Response::NotModified { validator }
         }
-        answer => answer,
+        Response::Page { .. }
+        | Response::Bytes { .. }
+        | Response::NotModified { .. }
+        | Response::NotFound(_)
+        | Response::Faulty(_)
+        | Response::Empty
+        | Response::Events(_) => answer,
     }
 }

@@ -1,5 +1,7 @@
 //! What a browser is answered, from a folder on disk to the bytes of a page, without a connection.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test wants one answer and names what it got instead")]
+
 use super::builder::SnapshotBuilder;
 use super::editor::Editor;
 use super::latest::Latest;
@@ -183,11 +185,36 @@ fn a_page_is_another_only_when_it_shows_something_else() {
 #[test]
 fn a_note_that_cannot_be_read_says_so_where_it_would_be() {
     let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("committee", "one"))]);
-    trial.save("evidence/a.md", "+++\ntitle = \"A\n+++\n");
+    trial.save("evidence/a.md", "x".repeat(2 << 20).as_str());
     let Response::NotFound(page) = trial.routes.answer("self/evidence/a.html", None) else { panic!() };
-    assert!(page.contains("error[invalid-toml]") && page.contains("evidence/a.md:2:"), "{page}");
+    assert!(page.contains("error[oversized-file]") && page.contains("evidence/a.md"), "{page}");
     let Response::NotFound(page) = trial.routes.answer("self/evidence/none.html", None) else { panic!() };
     assert!(!page.contains("error["), "{page}");
+}
+
+/// While front matter is half typed its author reads on, below what is wrong; everyone else is told that it cannot be read.
+#[test]
+fn a_note_that_cannot_all_be_read_is_shown_to_its_author_below_what_is_wrong() {
+    let whole = note("committee", "one");
+    let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &whole), ("log/b.md", "# Monday\n")]);
+    let (sound, validator) = trial.page("self/evidence/a.html");
+    trial.save("evidence/a.md", &whole.replace("date = ", "date "));
+    let (page, now) = trial.page("self/evidence/a.html");
+    let (wrong, words) = (page.find("error[invalid-toml]").unwrap(), page.find(">one</p>").unwrap());
+    assert!(page[..wrong].contains("<main") && wrong < words && page[wrong..].contains("evidence/a.md:3:1"), "{page}");
+    assert!(page.contains(">A</h1>") || page.contains("A\n</h1>"), "the title that could be read is lost: {page}");
+    assert_ne!(validator, now);
+    for audience in ["manager", "committee"] {
+        let Response::NotFound(page) = trial.routes.answer(&format!("{audience}/evidence/a.html"), None) else {
+            panic!()
+        };
+        assert!(page.contains("error[invalid-toml]"), "{page}");
+    }
+    assert!(!trial.page("self/index.html").0.contains("error[invalid-toml]"));
+    trial.save("log/b.md", "---\ndate: @\n---\n# Monday\n");
+    assert!(trial.page("self/log.html").0.contains("error[invalid-yaml]"), "a page that is shared says it as well");
+    trial.save("evidence/a.md", &whole);
+    assert_eq!(trial.page("self/evidence/a.html"), (sound, validator));
 }
 
 #[test]

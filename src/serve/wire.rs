@@ -91,7 +91,7 @@ impl WireResponse {
         match self.body {
             WireBody::Bytes(bytes) if wants_body => out.write_all(&bytes)?,
             WireBody::Events(stream) if wants_body => return follow(stream, out, beat),
-            _ => {}
+            WireBody::None | WireBody::Bytes(_) | WireBody::Events(_) => {}
         }
         out.flush()
     }

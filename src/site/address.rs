@@ -1,6 +1,19 @@
 //! Where pages are. Every link of a page is relative, so that the folder works wherever it lies.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
+
+/// What cannot stand in the path of a relative link. A colon in the first component would read as a scheme.
+const ENCODED: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'@')
+    .remove(b'!');
 
 /// The address of a page or file from the edition's root, such as `evidence/checkout.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,8 +44,8 @@ impl Address {
     pub fn link_to(&self, other: &Address) -> String {
         let (here, there) = (self.0.rsplit_once('/').map_or("", |(folder, _)| folder), &other.0);
         match there.strip_prefix(here).and_then(|rest| rest.strip_prefix('/')) {
-            Some(name) if !here.is_empty() => encoded(name),
-            _ => format!("{}{}", self.to_root(), encoded(there)),
+            Some(name) if !here.is_empty() => utf8_percent_encode(name, &ENCODED).to_string(),
+            _ => format!("{}{}", self.to_root(), utf8_percent_encode(there, &ENCODED)),
         }
     }
 }
@@ -41,20 +54,6 @@ impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// Percent-encodes what cannot stand in the path of a relative link. A colon in the first component would read as a scheme.
-fn encoded(path: &str) -> String {
-    let mut link = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b'+' | b',' | b'@' | b'!' => {
-                link.push(char::from(byte))
-            }
-            other => link.push_str(&format!("%{other:02X}")),
-        }
-    }
-    link
 }
 
 #[cfg(test)]
@@ -67,6 +66,7 @@ mod tests {
         assert_eq!(note.link_to(&Address::page("evidence", "b")), "b.html");
         assert_eq!(note.link_to(&Address::page("", "index")), "../index.html");
         assert_eq!(note.link_to(&Address::file("files/ü 1.png")), "../files/%C3%BC%201.png");
+        assert_eq!(note.link_to(&Address::file("files/a:b%?#&+,@!-_~.png")), "../files/a%3Ab%25%3F%23%26+,@!-_~.png");
         assert_eq!(Address::page("", "index").link_to(&note), "evidence/a.html");
         assert_eq!(Address::page("e", "a").link_to(&note), "../evidence/a.html");
     }

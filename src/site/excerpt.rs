@@ -1,7 +1,7 @@
 //! The words of a note said without its page: its first paragraph, and why now. Figures and titles stand in them as they do in the body. How
 //! much of them is shown is for who shows them.
 
-use super::links::{From, figure_words};
+use super::viewpoint::{Viewpoint, figure_words};
 use crate::edition::{Body, Goal};
 use crate::syntax::markdown::{Event, LinkKind, Piece, Prose, ProseKind};
 
@@ -11,7 +11,7 @@ struct Block {
     text: String,
 }
 
-impl From<'_> {
+impl Viewpoint<'_> {
     /// The first paragraph that has words.
     pub(super) fn first_paragraph(&self, body: &Body) -> String {
         let blocks = body.markdown.paragraphs();
@@ -44,7 +44,15 @@ impl From<'_> {
                     text.extend(body.metrics.get(id).map(|index| figure_words(&self.figure(*index))));
                 }
                 Piece::StartLink(link) => text.push_str(self.title(body, *link)),
-                _ => {}
+                Piece::Plain(_)
+                | Piece::StartHeading(_)
+                | Piece::EndHeading(_)
+                | Piece::EndLink(_)
+                | Piece::Image(_)
+                | Piece::StartAlert(_)
+                | Piece::EndAlert
+                | Piece::StartPrivate
+                | Piece::EndPrivate => {}
             }
         }
         text

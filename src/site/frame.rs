@@ -1,69 +1,63 @@
 //! What stands round the content of every page.
 
-use super::NoteLink;
+use super::view::NoteLink;
 use serde::Serialize;
 
 /// What every page of a site shows.
 #[derive(Clone, Debug, Serialize)]
-pub struct Head {
+pub(crate) struct SiteHead {
     /// Such as `en`.
-    pub language: String,
+    pub(crate) language: String,
     /// What the packet is called.
-    pub title: String,
-    /// The candidate's name.
-    pub candidate: String,
-    /// What they do, and where.
-    pub role: Option<String>,
-    /// Their team.
-    pub team: Option<String>,
+    pub(crate) title: String,
+    pub(crate) candidate: String,
+    /// What the candidate does, and where.
+    pub(crate) role: Option<String>,
+    pub(crate) team: Option<String>,
     /// Who makes the case.
-    pub manager: Option<String>,
+    pub(crate) manager: Option<String>,
     /// The level held.
-    pub from: String,
+    pub(crate) from: String,
     /// The level asked for.
-    pub to: String,
+    pub(crate) to: String,
     /// `self`, `manager` or `committee`.
-    pub audience: &'static str,
+    pub(crate) audience: &'static str,
     /// Who this edition is for, in a few words.
-    pub audience_words: &'static str,
+    pub(crate) audience_words: String,
     /// The work that counts, in words.
-    pub window: Option<String>,
-    /// The cycle's name.
-    pub cycle: Option<String>,
-    /// Its last day, in words.
-    pub deadline: Option<String>,
-    /// The pages of the menu.
-    pub menu: Vec<MenuItem>,
+    pub(crate) window: Option<String>,
+    /// The name of the cycle.
+    pub(crate) cycle: Option<String>,
+    /// The last day of the cycle, in words.
+    pub(crate) deadline: Option<String>,
+    pub(crate) menu: Vec<MenuItem>,
 }
 
-/// A page of the menu.
 #[derive(Clone, Debug, Serialize)]
-pub struct MenuItem {
-    /// What it is called.
-    pub title: String,
+pub(crate) struct MenuItem {
+    pub(crate) title: &'static str,
     /// From the root: a template puts `page.root` before it.
-    pub address: String,
+    pub(crate) address: String,
     /// The section that it opens.
-    pub section: &'static str,
-    /// Whether only the author has it.
-    pub is_own: bool,
+    pub(crate) section: &'static str,
+    /// Whether it is set apart as the author's.
+    pub(crate) is_own: bool,
 }
 
 /// What one page shows above its content.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PageHead {
-    /// Its title.
-    pub title: String,
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct PageHead {
+    pub(crate) title: String,
     /// Its short reference, when it has one.
-    pub reference: Option<String>,
+    pub(crate) reference: Option<String>,
     /// The section of the menu it belongs to.
-    pub section: &'static str,
+    pub(crate) section: &'static str,
     /// What leads to the root: empty, `../`, and so on.
-    pub root: String,
+    pub(crate) root: String,
     /// Where it is, from the root.
-    pub address: String,
+    pub(crate) address: String,
     /// The page before it in reading order.
-    pub previous: Option<NoteLink>,
+    pub(crate) previous: Option<NoteLink>,
     /// The page after it.
-    pub next: Option<NoteLink>,
+    pub(crate) next: Option<NoteLink>,
 }

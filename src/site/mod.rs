@@ -1,114 +1,61 @@
-//! Which pages an edition has, their addresses, and what each shows. A page's view is plain data for a template: every word of it that is not the
-//! author's is decided here, and nothing here knows HTML.
+//! Which pages an edition has, their addresses, and what each shows. A page's view is plain data for a template: every
+//! word of it that is not the author's is decided here, and nothing here knows HTML.
+
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod pages;
 
 mod address;
-mod criteria;
 mod excerpt;
 mod frame;
-mod links;
 mod make;
-mod notes;
-mod own;
-mod pages;
-mod paper;
+mod page;
 mod prose;
-mod questions;
-mod summary;
+mod search;
 mod view;
+mod viewpoint;
 mod words;
 
 pub use address::Address;
-pub use frame::{Head, MenuItem, PageHead};
 pub use make::{link_to, make_site};
-pub use own::{EntriesView, GapView, GapsView, RequestsView, WantedView};
-pub use pages::*;
-pub use paper::{ContentsItem, OwnView, PaperView};
-pub use prose::{Figure, Link, Prose};
-pub use questions::{ObjectionView, QuestionView, QuestionsView};
-pub use summary::{BriefView, IndexView, ReadNext};
-pub use view::*;
+pub use page::own_page;
+pub use pages::START;
+pub use prose::{Citation, Link, Prose};
+pub use search::SearchEntry;
 
 use crate::edition::Edition;
 use crate::source::PacketPath;
-use serde::Serialize;
+use frame::{PageHead, SiteHead};
+use page::PageKind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use viewpoint::Bodies;
 
 /// An edition as pages.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// What the pages show.
     edition: Arc<Edition>,
-    /// Whether blocks of notes say where they were written.
-    is_traced: bool,
+    /// What pages of notes show of their bodies.
+    bodies: Bodies,
     /// What every page shows.
-    pub head: Head,
+    pub(crate) head: SiteHead,
     /// The pages, in reading order; addresses differ by more than case.
-    pub pages: Vec<Page>,
+    pub pages: Vec<SitePage>,
     /// The packet's files that the pages show or link; each is published under its own path.
     pub attachments: BTreeSet<PacketPath>,
 }
 
-/// One page.
+/// One page at its address.
 #[derive(Clone, Debug)]
-pub struct Page {
-    /// Where it is.
+pub struct SitePage {
+    /// Where it is, from the edition's root.
     pub address: Address,
     /// The template that shows it, without its ending: `evidence-note`.
     pub template: &'static str,
     /// What it shows above its content.
-    pub head: PageHead,
-    /// What it shows: see [`Site::view`].
-    content: make::Content,
-}
-
-/// Something that the search finds.
-#[derive(Clone, Debug, Serialize)]
-pub struct Finding {
-    /// Where it is, from the root.
-    pub address: String,
-    /// Its short reference.
-    pub reference: String,
-    /// What lists call it.
-    pub title: String,
-    /// All its words.
-    pub text: String,
-}
-
-/// What a template is given as `view`.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
-pub enum View {
-    /// `index.html`.
-    Index(Box<IndexView>),
-    /// `brief.html`.
-    Brief(Box<BriefView>),
-    /// `coverage.html`.
-    Coverage(Box<CoverageView>),
-    /// `criteria/….html`.
-    Criterion(Box<CriterionView>),
-    /// `evidence.html`.
-    Notes(Box<NotesView>),
-    /// `evidence/….html`.
-    Evidence(Box<EvidenceView>),
-    /// `impact/….html`.
-    Impact(Box<ImpactView>),
-    /// `feedback/….html`.
-    Feedback(Box<FeedbackView>),
-    /// `timeline.html`.
-    Timeline(Box<TimelineView>),
-    /// `metrics.html`.
-    Metrics(Box<MetricsView>),
-    /// `questions.html`.
-    Questions(Box<QuestionsView>),
-    /// `levels.html`.
-    Levels(Box<LevelsView>),
-    /// `gaps.html`.
-    Gaps(Box<GapsView>),
-    /// `requests.html`.
-    Requests(Box<RequestsView>),
-    /// `log.html` and `notes.html`.
-    Entries(Box<EntriesView>),
-    /// `print.html`.
-    Paper(Box<PaperView>),
+    pub(crate) head: PageHead,
+    /// The row of the table that it comes from.
+    kind: &'static PageKind,
+    /// Which of the pages of that kind it is: the index of its note or criterion in the edition.
+    index: usize,
 }

@@ -12,7 +12,7 @@ pub struct Prose {
     /// What each of its links is on this page, by index.
     pub links: Vec<Link>,
     /// What stands for `{{metric:id}}`, by id.
-    pub figures: HashMap<String, Figure>,
+    pub figures: HashMap<String, Citation>,
     /// Put before every id, so that the bodies of many notes can stand on one page: `e-07-`. Empty on the note's own page.
     pub prefix: String,
     /// The level of the highest heading of the body on this page, 2 to 6.
@@ -36,7 +36,7 @@ pub struct Link {
 
 /// A figure of the ledger in running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct Citation {
     /// Such as `1.2 s → 180 ms`.
     pub words: String,
     /// Where the ledger has it.

@@ -1,6 +1,8 @@
 //! Finding the front matter of a note: TOML between `+++` lines or YAML between `---` lines, and the body after it.
 
-use super::{Table, read_toml, read_yaml};
+use super::toml::read_toml_beginning;
+use super::yaml::read_yaml_beginning;
+use super::{Reading, Table, read_toml, read_yaml};
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{PacketPath, Span, Text};
 
@@ -16,18 +18,40 @@ pub enum Fence {
     Yaml,
 }
 
+/// How much of a note's front matter could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Front {
+    /// There is none.
+    Absent,
+    /// All of it.
+    Whole,
+    /// Not all of it: a key that is not in the table may well be in the note.
+    Partial,
+    /// It is never closed, so that where it ends and the body begins is a guess: after the last key that can be read.
+    Unclosed,
+}
+
 /// A note, split.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The front matter's table; empty when there is none or it cannot be read. Its span is the opening fence, or the
-    /// note's first line.
+    /// What could be read of the front matter; empty when there is none. Its span is the opening fence, or the note's first line.
     pub table: Table,
-    /// The fence, when the note has front matter.
-    pub fence: Option<Fence>,
-    /// Whether the front matter could be read; a note whose front matter cannot be read is skipped, so that nothing is guessed.
-    pub readable: bool,
+    /// Whether that is all.
+    pub front: Front,
+    /// The front matter as written, without its fences; when it is never closed, everything below the opening one.
+    pub inside: Span,
     /// The body: everything after the closing fence's line, as offsets into the whole text.
     pub body: Span,
+}
+
+impl Document {
+    /// Whether nothing of the front matter is lost.
+    pub fn is_whole(&self) -> bool {
+        match self.front {
+            Front::Absent | Front::Whole => true,
+            Front::Partial | Front::Unclosed => false,
+        }
+    }
 }
 
 /// Splits a note and reads its front matter. The opening fence must be the very first line.
@@ -36,15 +60,12 @@ pub fn read_document(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagn
     let home = first_line(file, source);
     let Some(fence) = Fence::of(&source[home.range()]) else {
         let table = Table { span: home, entries: Vec::new() };
-        return Document { table, fence: None, readable: true, body: home.with(0, source.len()) };
+        return Document { table, front: Front::Absent, inside: home.at(0), body: home.with(0, source.len()) };
     };
-    let front = Front { file, source, fence, home };
-    let table = front.inside(diagnostics).and_then(|inside| front.table(inside, diagnostics));
-    Document {
-        readable: table.is_some(),
-        table: table.unwrap_or(Table { span: home, entries: Vec::new() }),
-        fence: Some(fence),
-        body: home.with(front.close(fence).map_or(source.len(), |close| close.body), source.len()),
+    let opened = Opened { file, source, fence, home };
+    match opened.close(fence) {
+        Some(close) => opened.closed(&close, diagnostics),
+        None => opened.unclosed(diagnostics),
     }
 }
 
@@ -74,7 +95,7 @@ impl Fence {
 }
 
 /// A note whose first line is a fence.
-struct Front<'a> {
+struct Opened<'a> {
     file: &'a PacketPath,
     source: &'a str,
     fence: Fence,
@@ -90,29 +111,51 @@ struct Close {
     body: usize,
 }
 
-impl Front<'_> {
-    /// What stands between the fences.
-    fn inside(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Span> {
-        let Some(close) = self.close(self.fence) else {
-            diagnostics.push(self.unclosed());
-            return None;
-        };
+impl Opened<'_> {
+    /// Front matter between two fences.
+    fn closed(&self, close: &Close, diagnostics: &mut Vec<Diagnostic>) -> Document {
         let inside = self.home.with(self.opened(), close.start);
         let size = inside.end - inside.start;
-        if size > CAP {
-            let message =
-                format!("the front matter is {} KiB long, and {} KiB are read", size.div_ceil(1024), CAP / 1024);
-            let diagnostic = Diagnostic::error(code::OVERSIZED_FRONT_MATTER, self.home, message);
-            diagnostics.push(diagnostic.help("move long texts below the closing fence"));
-            return None;
-        }
-        Some(inside)
+        let Reading { table, is_whole } = if size > CAP {
+            diagnostics.push(self.oversized(size));
+            Reading { table: self.beginning(inside), is_whole: false }
+        } else {
+            self.read(inside, diagnostics)
+        };
+        let front = if is_whole { Front::Whole } else { Front::Partial };
+        Document { table, front, inside, body: self.home.with(close.body, self.source.len()) }
     }
 
-    fn table(&self, inside: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
+    /// Front matter that nothing closes. The author is shown the note as it was most likely meant: keys as far as they can be read, or to the fence of
+    /// the other kind, then the body.
+    fn unclosed(&self, diagnostics: &mut Vec<Diagnostic>) -> Document {
+        let end = self.source.len();
+        let other = self.close(self.fence.other());
+        diagnostics.push(self.never_closed(other.as_ref()));
+        let inside = self.home.with(self.opened(), other.as_ref().map_or(end, |other| other.start));
+        let table = self.beginning(inside);
+        let body = match (other, table.end()) {
+            (Some(other), _) => other.body,
+            (None, Some(last)) => self.source[last..].find('\n').map_or(end, |newline| last + newline + 1),
+            (None, None) => inside.start,
+        };
+        Document { table, front: Front::Unclosed, inside: inside.with(inside.start, end), body: inside.with(body, end) }
+    }
+
+    fn read(&self, inside: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
         match self.fence {
             Fence::Toml => read_toml(self.file, self.source, inside, self.home, diagnostics),
             Fence::Yaml => read_yaml(self.file, self.source, inside, self.home, diagnostics),
+        }
+    }
+
+    /// What can be read before the first fault, and before there is more than is read.
+    fn beginning(&self, inside: Span) -> Table {
+        let most = self.source.floor_char_boundary(inside.start + CAP);
+        let inside = inside.with(inside.start, inside.end.min(most));
+        match self.fence {
+            Fence::Toml => read_toml_beginning(self.file, self.source, inside, self.home),
+            Fence::Yaml => read_yaml_beginning(self.file, self.source, inside, self.home),
         }
     }
 
@@ -134,12 +177,18 @@ impl Front<'_> {
         None
     }
 
-    fn unclosed(&self) -> Diagnostic {
+    fn oversized(&self, size: usize) -> Diagnostic {
+        let message = format!("the front matter is {} KiB long, and {} KiB are read", size.div_ceil(1024), CAP / 1024);
+        Diagnostic::error(code::OVERSIZED_FRONT_MATTER, self.home, message)
+            .help("move long texts below the closing fence")
+    }
+
+    fn never_closed(&self, other: Option<&Close>) -> Diagnostic {
         let mark = self.fence.mark();
         let diagnostic = Diagnostic::error(code::UNCLOSED_FRONT_MATTER, self.home, "the front matter is never closed")
             .label(format!("opened with `{mark}`"))
             .help(format!("add a line `{mark}` after the last key"));
-        match self.close(self.fence.other()) {
+        match other {
             Some(other) => {
                 let fence = self.home.with(other.start, other.start + mark.len());
                 diagnostic.also(fence, format!("`{}` does not close `{mark}`", self.fence.other().mark()))
@@ -159,6 +208,7 @@ fn first_line(file: &PacketPath, source: &str) -> Span {
 mod tests {
     use super::*;
     use crate::syntax::Fields;
+    use crate::syntax::keys::{FileKeys, Key};
     use proptest::prelude::*;
 
     fn document_span(start: usize, end: usize) -> Span {
@@ -174,7 +224,7 @@ mod tests {
 
     fn rules(written: &str) -> Vec<&'static str> {
         let (document, diagnostics, _) = read(written);
-        assert_eq!(document.readable, diagnostics.is_empty(), "{written:?}");
+        assert_eq!(document.is_whole(), diagnostics.is_empty(), "{written:?}");
         diagnostics.iter().map(|diagnostic| diagnostic.rule.as_str()).collect()
     }
 
@@ -186,7 +236,7 @@ mod tests {
             "\u{feff}---\r\ntitle: 'é'\r\n---\r\nBody\r\n",
         ] {
             let (document, diagnostics, text) = read(written);
-            assert_eq!((document.readable, diagnostics), (true, vec![]), "{written:?}");
+            assert_eq!((document.front, diagnostics), (Front::Whole, vec![]), "{written:?}");
             assert_eq!(&text.as_str()[document.body.range()], "Body\n");
             assert_eq!(document.table.span, document_span(0, 3));
             assert_eq!(
@@ -200,7 +250,7 @@ mod tests {
     fn a_note_without_a_fence_is_all_body() {
         for written in ["", "# Log\nx\n", "\n---\na: b\n---\n", "----\na\n", " ---\na\n", "--- a\n---\n"] {
             let (document, diagnostics, text) = read(written);
-            assert_eq!((document.fence, document.readable, diagnostics), (None, true, vec![]), "{written:?}");
+            assert_eq!((document.front, diagnostics), (Front::Absent, vec![]), "{written:?}");
             assert_eq!(document.body, document_span(0, text.as_str().len()));
         }
         assert_eq!(
@@ -215,11 +265,27 @@ mod tests {
         for written in ["+++", "---", "+++\n", "---\ntitle: x\n", "---\na: b\n...\n", "---\na: b\n ---\n"] {
             assert_eq!(rules(written), ["unclosed-front-matter"], "{written:?}");
         }
-        let (document, diagnostics, _) = read("+++\ntitle = 'x'\n---\nBody\n");
+        let (_, diagnostics, _) = read("+++\ntitle = 'x'\n---\nBody\n");
         assert_eq!(diagnostics[0].span, document_span(0, 3));
         assert_eq!(diagnostics[0].help.as_deref(), Some("add a line `+++` after the last key"));
         assert_eq!(diagnostics[0].labels[0].text, "`---` does not close `+++`");
-        assert!(document.body.is_empty(), "nothing is taken for body");
+    }
+
+    #[test]
+    fn without_a_closing_fence_the_body_begins_after_the_last_key_that_can_be_read() {
+        for (written, keys, body) in [
+            ("+++\ntitle = 'x'\n---\nBody\n", 1, "Body\n"),
+            ("---\ntitle: x\ndate: 2026-01-01\n\n# Body\n\nIt was 3: 1.\n", 2, "\n# Body\n\nIt was 3: 1.\n"),
+            ("+++\ntitle = 'x'\n[from]\nname = 'é'\n# Body\n\nx = y\nz = 1\n", 2, "# Body\n\nx = y\nz = 1\n"),
+            ("---\nJust words.\n", 0, "Just words.\n"),
+            ("+++\ntitle = 'x", 0, "title = 'x"),
+            ("+++\ntitle = 'x'", 1, ""),
+            ("---", 0, ""),
+        ] {
+            let (document, _, text) = read(written);
+            let found = (document.front, document.table.entries.len(), &text.as_str()[document.body.range()]);
+            assert_eq!(found, (Front::Unclosed, keys, body), "{written:?}");
+        }
     }
 
     #[test]
@@ -240,16 +306,22 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same() {
+        const KEYS: &[Key] = &[
+            Key::text("title", "", ""),
+            Key::date("date", "", ""),
+            Key::texts("criteria", "", ""),
+            Key::table("from", &[Key::text("name", "", "")], ""),
+        ];
         let toml = "+++\ntitle = \"Cut p99\"\ndate = 2026-03-14\ncriteria = [\"scope\", \"impact\"]\nfrom = {name = \"Ana R.\"}\n+++\n";
         let yaml = "---\ntitle: Cut p99\ndate: 2026-03-14\ncriteria: [scope, impact]\nfrom: {name: Ana R.}\n---\n";
         let heard = |written: &str| {
             let (document, mut diagnostics, _) = read(written);
             let file = PacketPath::new("a.md").unwrap();
-            let mut fields = Fields::new(&file, &document.table, &mut diagnostics);
+            let declared = FileKeys { word: "feedback", keys: KEYS };
+            let mut fields = Fields::new(&file, &document.table, declared, &mut diagnostics);
             let date = fields.date("date").unwrap().value;
             let criteria: Vec<String> = fields.texts("criteria").into_iter().map(|text| text.value).collect();
-            let from = fields.table("from").unwrap();
-            let name = fields.inside(from, |from| from.text("name").unwrap().value);
+            let name = fields.section("from", |from| from.text("name").unwrap().value).unwrap();
             let title = fields.text("title").unwrap().value;
             fields.finish();
             assert_eq!(diagnostics, vec![]);
@@ -262,11 +334,26 @@ mod tests {
         #[test]
         fn whatever_stands_between_fences_is_answered(fence in "(\\+\\+\\+|---)", inside in ".{0,20}|[-a-c:=\\[\\]{}\"'#&*!|>?%@`\t\n éα,.0-9]{0,60}") {
             let (document, diagnostics, text) = read(&format!("{fence}\n{inside}\n{fence}\nbody"));
-            prop_assert!(document.readable || !diagnostics.is_empty());
+            let is_date = |found: &Diagnostic| found.rule == code::INVALID_DATE;
+            prop_assert!(!document.is_whole() || diagnostics.iter().all(is_date), "{:?}", diagnostics);
+            prop_assert!(document.is_whole() || !diagnostics.is_empty());
+            prop_assert!(text.as_str().get(document.body.range()).is_some());
             let labels = diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| label.span);
             for span in diagnostics.iter().map(|diagnostic| diagnostic.span).chain(labels) {
                 prop_assert!(text.as_str().get(span.range()).is_some(), "{span:?}");
             }
+        }
+
+        #[test]
+        fn both_languages_read_the_same_table(words in proptest::collection::btree_map("[a-z]{1,6}", "[^\\p{C}\u{2028}\u{2029}]{0,12}", 0..6)) {
+            let quote = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
+            let write = |sign: &str| words.iter().map(|(key, word)| format!("{key}{sign} {}\n", quote(word))).collect::<String>();
+            let (toml, yaml) = (write(" ="), write(":"));
+            let file = PacketPath::new("a.md").unwrap();
+            let toml = read_toml(&file, &toml, document_span(0, toml.len()), document_span(0, 0), &mut Vec::new()).table;
+            let yaml = read_yaml(&file, &yaml, document_span(0, yaml.len()), document_span(0, 0), &mut Vec::new()).table;
+            let told = |table: Table| table.entries.into_iter().map(|entry| (entry.key.value, entry.node.value)).collect::<Vec<_>>();
+            prop_assert_eq!(told(toml), told(yaml));
         }
     }
 }

@@ -4,13 +4,15 @@
 mod excerpt;
 mod fields;
 mod front_matter;
+pub mod keys;
 pub mod markdown;
+pub mod schema;
 mod toml;
 mod value;
 mod yaml;
 
 pub use fields::Fields;
-pub use front_matter::{Document, Fence, read_document};
+pub use front_matter::{Document, Fence, Front, read_document};
 pub use toml::read_toml;
-pub use value::{Entry, Node, Table, Value};
+pub use value::{Entry, Node, Reading, Table, Value};
 pub use yaml::read_yaml;

@@ -47,6 +47,22 @@ pub struct Table {
     pub entries: Vec<Entry>,
 }
 
+/// What came of reading a text. There always is a table: what cannot be read is left out of it, and said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What could be read.
+    pub table: Table,
+    /// Whether that is all of it. Where it is not, a key that is not in the table may well be in the text.
+    pub is_whole: bool,
+}
+
+impl Reading {
+    /// The table, for those who can do nothing with a part of it.
+    pub fn whole(self) -> Option<Table> {
+        self.is_whole.then_some(self.table)
+    }
+}
+
 /// One key with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -60,6 +76,31 @@ impl Table {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.node)
+    }
+
+    /// Where the last of its values ends; nothing for an empty table.
+    pub(super) fn end(&self) -> Option<usize> {
+        self.entries.iter().map(|entry| entry.key.span.end.max(entry.node.end())).max()
+    }
+}
+
+impl Node {
+    /// Where the last that belongs to it ends: a table that is opened by a header goes on below it.
+    fn end(&self) -> usize {
+        let inside = match &self.value {
+            Value::Table(table) => table.end(),
+            Value::List(nodes) => nodes.iter().map(Node::end).max(),
+            Value::Text(_)
+            | Value::Plain(_)
+            | Value::Integer(_)
+            | Value::Float(_)
+            | Value::Boolean(_)
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::Nothing
+            | Value::Reported => None,
+        };
+        inside.map_or(self.span.end, |inside| inside.max(self.span.end))
     }
 }
 

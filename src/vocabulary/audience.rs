@@ -37,6 +37,25 @@ impl Audience {
         }
     }
 
+    /// What messages and pages call such a reader.
+    pub const fn reader(self) -> &'static str {
+        match self {
+            Audience::SelfOnly => "you",
+            Audience::Manager => "the manager",
+            Audience::Committee => "the committee",
+        }
+    }
+
+    /// What messages and pages call the edition for such a reader.
+    pub fn edition(self) -> String {
+        if self.is_author() { "your own edition".to_owned() } else { format!("{}'s edition", self.reader()) }
+    }
+
+    /// The readers who may not see what is meant for `widest` and nobody beyond, widest first.
+    pub fn without(widest: Audience) -> impl Iterator<Item = Audience> {
+        Audience::ALL.iter().copied().filter(move |reader| !reader.may_see(widest))
+    }
+
     /// Whether a reader of this audience may see what is meant for `widest` and nobody beyond.
     pub const fn may_see(self, widest: Audience) -> bool {
         match self {
@@ -78,5 +97,15 @@ mod tests {
         assert_eq!([Audience::SelfOnly, Audience::Manager, Audience::Committee].map(sees), [3, 2, 1]);
         assert_eq!(Audience::Committee.narrower(Audience::Manager), Audience::Manager);
         assert_eq!(Audience::SelfOnly.narrower(Audience::Manager), Audience::SelfOnly);
+    }
+
+    #[test]
+    fn editions_are_named_after_their_reader() {
+        let editions: Vec<String> = Audience::ALL.iter().map(|audience| audience.edition()).collect();
+        assert_eq!(editions, ["your own edition", "the manager's edition", "the committee's edition"]);
+        let without = |widest: Audience| Audience::without(widest).map(Audience::reader).collect::<Vec<_>>();
+        assert_eq!(without(Audience::SelfOnly), ["the manager", "the committee"]);
+        assert_eq!(without(Audience::Manager), ["the committee"]);
+        assert_eq!(without(Audience::Committee), [""; 0]);
     }
 }

@@ -35,38 +35,107 @@ pub enum Home {
 
 /// What is known of a kind.
 struct Row {
+    /// The word of the command line for it.
+    word: &'static str,
     /// The folder it lives in; empty for the root, where its one file has the name of the word.
     folder: &'static str,
     /// The letter of its short references; nothing for a kind of which there is one note.
     letter: Option<char>,
     /// What a message calls it.
     name: &'static str,
+    /// What such a note is, in a few words.
+    about: &'static str,
     /// Who sees a note of this kind that does not say.
     default_audience: Audience,
     /// Where it is shown.
     home: Home,
 }
 
-/// The table of kinds.
+/// The table of kinds. A kind that is added must say who sees it.
 const fn row(kind: NoteKind) -> Row {
     use Audience::{Committee, SelfOnly};
     use Home::{OwnPage, Shared};
-    let (folder, letter, name, default_audience, home) = match kind {
-        NoteKind::Case => ("", None, "case", Committee, Shared("index")),
-        NoteKind::Impact => ("impact", Some('I'), "impact statement", Committee, OwnPage),
-        NoteKind::Evidence => ("evidence", Some('E'), "evidence", Committee, OwnPage),
+    match kind {
+        NoteKind::Case => Row {
+            word: "case",
+            folder: "",
+            letter: None,
+            name: "case",
+            about: "the case in the candidate's words",
+            default_audience: Committee,
+            home: Shared("index"),
+        },
+        NoteKind::Impact => Row {
+            word: "impact",
+            folder: "impact",
+            letter: Some('I'),
+            name: "impact statement",
+            about: "a claim with its proof",
+            default_audience: Committee,
+            home: OwnPage,
+        },
+        NoteKind::Evidence => Row {
+            word: "evidence",
+            folder: "evidence",
+            letter: Some('E'),
+            name: "evidence",
+            about: "one piece of work",
+            default_audience: Committee,
+            home: OwnPage,
+        },
         // Feedback is the author's until it is given: see `packet/kinds/feedback.rs`.
-        NoteKind::Feedback => ("feedback", Some('F'), "peer feedback", Committee, OwnPage),
-        NoteKind::Answer => ("answers", Some('A'), "answer", Committee, Shared("questions")),
-        NoteKind::Log => ("log", Some('L'), "log", SelfOnly, Shared("log")),
-        NoteKind::Note => ("notes", Some('N'), "note", SelfOnly, Shared("notes")),
-    };
-    Row { folder, letter, name, default_audience, home }
+        NoteKind::Feedback => Row {
+            word: "feedback",
+            folder: "feedback",
+            letter: Some('F'),
+            name: "peer feedback",
+            about: "one peer: what they could say, and what they said",
+            default_audience: Committee,
+            home: OwnPage,
+        },
+        NoteKind::Answer => Row {
+            word: "answer",
+            folder: "answers",
+            letter: Some('A'),
+            name: "answer",
+            about: "the candidate's answer to a question of the committee",
+            default_audience: Committee,
+            home: Shared("questions"),
+        },
+        NoteKind::Log => Row {
+            word: "log",
+            folder: "log",
+            letter: Some('L'),
+            name: "log",
+            about: "the work log",
+            default_audience: SelfOnly,
+            home: Shared("log"),
+        },
+        NoteKind::Note => Row {
+            word: "note",
+            folder: "notes",
+            letter: Some('N'),
+            name: "note",
+            about: "anything else that the author keeps",
+            default_audience: SelfOnly,
+            home: Shared("notes"),
+        },
+    }
 }
 
 impl NoteKind {
     /// Every kind, in reading order.
     pub const ALL: &'static [NoteKind] = NoteKind::VARIANTS;
+
+    /// The word of the command line for it, such as `answer`.
+    pub const fn word(self) -> &'static str {
+        row(self).word
+    }
+
+    /// The kind with this word.
+    pub fn of_word(word: &str) -> Option<NoteKind> {
+        NoteKind::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
 
     /// The folder it lives in; the case lives at the root.
     pub const fn folder(self) -> &'static str {
@@ -81,6 +150,11 @@ impl NoteKind {
     /// What a message calls it.
     pub const fn name(self) -> &'static str {
         row(self).name
+    }
+
+    /// What such a note is, in a few words.
+    pub const fn about(self) -> &'static str {
+        row(self).about
     }
 
     /// Who sees a note of this kind that does not say.
@@ -106,8 +180,11 @@ mod tests {
     #[test]
     fn a_folder_has_one_kind_and_a_letter_too() {
         for kind in NoteKind::ALL {
-            let like = |other: &&NoteKind| other.folder() == kind.folder() || other.letter() == kind.letter();
+            let like = |other: &&NoteKind| {
+                other.folder() == kind.folder() || other.letter() == kind.letter() || other.word() == kind.word()
+            };
             assert_eq!(NoteKind::ALL.iter().filter(like).count(), 1, "{kind:?}");
+            assert_eq!(NoteKind::of_word(kind.word()), Some(*kind));
             assert_eq!(NoteKind::in_folder(kind.folder()), Some(*kind).filter(|kind| *kind != NoteKind::Case));
         }
     }

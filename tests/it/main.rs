@@ -13,6 +13,7 @@ mod browser;
 mod chromium;
 mod cli;
 mod crawl;
+mod documents;
 mod editions;
 mod packet;
 mod packets;

@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "source",
             "diagnostic",
             "vocabulary",
+            "syntax",
             "rubric",
             "packet",
             "edition",
@@ -92,8 +93,9 @@ fn room_of(src: &Path, file: &Path) -> String {
 
 /// Files that hold nothing but tests.
 fn is_test(file: &Path) -> bool {
-    file.components()
-        .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs" | "fixture.rs" | "trial.rs")))
+    file.components().any(|part| {
+        matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs" | "fixture.rs" | "trial.rs" | "pages_say"))
+    })
 }
 
 /// What is built into the program: not the tests at the foot, not comments.

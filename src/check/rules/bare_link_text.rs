@@ -101,8 +101,11 @@ fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
             ProseKind::Heading(index) => section = &markdown.headings[index].text,
             // What a cell is about stands in the cells beside it.
             ProseKind::Cell => {}
-            _ if is_references(section) || !has_links(markdown, block) => {}
-            _ => Sentence::read(markdown, block).judge(diagnostics),
+            ProseKind::Paragraph | ProseKind::Item => {
+                if !is_references(section) && has_links(markdown, block) {
+                    Sentence::read(markdown, block).judge(diagnostics);
+                }
+            }
         }
     }
 }
@@ -149,6 +152,10 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "of the many pieces of Markdown only links and words are read here"
+    )]
     fn read(markdown: &'a Markdown, block: &Prose) -> Sentence<'a> {
         let is_paragraph = block.kind == ProseKind::Paragraph;
         let mut sentence = Sentence { is_paragraph, links: Vec::new(), beside: String::new() };

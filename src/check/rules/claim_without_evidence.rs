@@ -36,7 +36,7 @@ use super::template_text::is_unfinished;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Impact, Packet};
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{NoteKind, State};
 
 pub(super) const RULE: Rule = Rule {
     name: code::CLAIM_WITHOUT_EVIDENCE,
@@ -48,15 +48,17 @@ pub(super) const RULE: Rule = Rule {
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let claims = context.packet.of_kind(NoteKind::Impact).filter_map(|note| Some((note, note.impact()?)));
     let unproven = claims.filter(|(_, impact)| impact.evidence.is_empty() && impact.metrics.is_empty());
-    let unproven = unproven.filter(|(note, _)| !is_unfinished(context, note));
+    // What could not be read may be the evidence.
+    let unproven = unproven.filter(|(note, _)| note.misread.is_none() && !is_unfinished(context, note));
     diagnostics.extend(
         unproven.map(|(_, impact)| impact).filter(|impact| !is_witnessed(context.packet, impact)).map(unproven_claim),
     );
 }
 
+/// A state that could not be read is an error already.
 fn is_witnessed(packet: &Packet, impact: &Impact) -> bool {
     let mut witnesses = impact.feedback.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value)?.feedback());
-    witnesses.any(|feedback| feedback.is_given())
+    witnesses.any(|feedback| feedback.state.as_ref().is_none_or(|state| state.value == State::Given))
 }
 
 fn unproven_claim(impact: &Impact) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! YAML that cannot be read
 //!
-//! Why it matters: What cannot be read is not guessed: the note is left out until it is mended, so that nothing is shown to the wrong
-//! reader.
+//! Why it matters: What cannot be read is not guessed: until it is mended the note is the author's alone, so that nothing is shown to the
+//! wrong reader.
 //!
 //! How it can misfire: A colon and a space inside a text is the usual reason; quotes round the text help.
 //!

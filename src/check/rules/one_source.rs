@@ -41,7 +41,7 @@
 
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::edition::{Coverage, Grade, Proof, Strength};
+use crate::edition::{Coverage, Grade, Reason};
 use crate::packet::Note;
 use crate::vocabulary::NoteKind;
 
@@ -53,25 +53,28 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let judged = |coverage: &&Coverage| {
-        matches!(coverage.strength, Some(Strength::Strong | Strength::Supported | Strength::Thin))
-    };
-    let required = context.own.coverage.iter().filter(|coverage| coverage.is_required()).filter(judged);
+    let required = context.own.coverage.iter().filter(|coverage| coverage.is_required());
     let notes = context.notes(NoteKind::Evidence);
     diagnostics.extend(required.filter_map(|coverage| one_source(context, &notes, coverage)));
 }
 
 fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Option<Diagnostic> {
     let id = &context.own.rubric.criteria[coverage.criterion].id.value;
-    let counted: Vec<&Proof> = coverage.counted().collect();
-    let evidence: Vec<&Proof> = counted.iter().copied().filter(|proof| proof.at.kind == NoteKind::Evidence).collect();
-    let first = notes.get(evidence.first()?.at.index)?;
-    let used = first.criteria().iter().find(|used| used.id.value == *id)?;
-    let told = counted.iter().all(|proof| proof.grade == Grade::Word);
-    let (message, help) = match evidence.len() {
-        1 => ("rests on this alone", "where else have you done the same, and who saw it?"),
-        _ if told => ("rests on your word alone", "what could a reader look at, or whom could they ask?"),
-        _ => return None,
+    if context.packet.is_misread(id) {
+        // There may be more than could be read.
+        return None;
+    }
+    let is_alone = |reason: &Reason| matches!(reason, Reason::Amount { found: 1, .. });
+    let is_told = |reason: &Reason| matches!(reason, Reason::Best { grade: Grade::Word, .. });
+    let (message, help) = if coverage.reasons.iter().any(is_alone) {
+        ("rests on this alone", "where else have you done the same, and who saw it?")
+    } else if coverage.reasons.iter().any(is_told) {
+        ("rests on your word alone", "what could a reader look at, or whom could they ask?")
+    } else {
+        return None;
     };
+    let strongest = coverage.counted().find(|proof| proof.at.kind == NoteKind::Evidence)?;
+    let first = notes.get(strongest.at.index)?;
+    let used = first.criteria().iter().find(|used| used.id.value == *id)?;
     Some(Diagnostic::warning(RULE.name, used.id.span, format!("criterion `{id}` {message}")).help(help))
 }

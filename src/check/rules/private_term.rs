@@ -69,6 +69,7 @@
 
 use crate::check::shown::{Shown, of_files, of_note, of_rubric, of_settings, of_theme};
 use crate::check::term::{Haystack, Term};
+use crate::check::withheld::readers;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::{Span, Spanned};
@@ -107,10 +108,7 @@ fn search(terms: &[(&Spanned<String>, Term)], shown: &Shown<'_>) -> Vec<Diagnost
 }
 
 fn exposed(term: &Spanned<String>, shown: &Shown<'_>, span: Span) -> Diagnostic {
-    let readers = match shown.audience {
-        Audience::Committee => "the manager and the committee",
-        Audience::Manager | Audience::SelfOnly => "the manager",
-    };
+    let readers = readers(shown.audience, Audience::SelfOnly);
     Diagnostic::error(RULE.name, span, format!("`{}` would be shown to {readers}", term.value))
         .also(term.span, "private by this line")
         .help("say it without the term, put it into a `> [!private]` block, or set `audience` to `self`")

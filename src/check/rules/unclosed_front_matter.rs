@@ -1,6 +1,7 @@
 //! Front matter that is never closed
 //!
-//! Why it matters: Where it ends nobody knows, so the whole note would be keys, or the keys would be shown as text.
+//! Why it matters: Where it ends nobody knows, so the whole note would be keys, or the keys would be shown as text. Until it is mended the
+//! note is the author's alone.
 //!
 //! How it can misfire: `---` as the first line opens front matter. A rule at the top of a note can be written `***`.
 //!

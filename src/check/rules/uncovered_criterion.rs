@@ -29,8 +29,8 @@
 //! ```
 
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::edition::{Coverage, Edition, Strength};
+use crate::diagnostic::{Diagnostic, Severity, code, listed};
+use crate::edition::{Coverage, Edition, Reason, SetAside, Strength};
 use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
@@ -42,6 +42,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let required = context.own.coverage.iter().filter(|coverage| coverage.is_required());
+    // A note that speaks for it and could not all be read is an error already.
+    let required = required.filter(|coverage| !context.packet.is_misread(id(context.own, coverage)));
     diagnostics.extend(required.filter_map(|coverage| match coverage.strength {
         Some(Strength::Missing) => Some(missing(context, coverage)),
         Some(Strength::NotEnoughToJudge) => Some(not_enough(context, coverage)),
@@ -69,10 +71,45 @@ fn withheld(context: &Context<'_>, coverage: &Coverage) -> Option<Diagnostic> {
 }
 
 fn not_enough(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
-    let reasons: Vec<&str> = coverage.held_back().collect();
-    let message = format!("criterion `{}` cannot be judged: {}", id(context.own, coverage), reasons.join("; "));
+    let why: Vec<String> = coverage.reasons.iter().filter_map(unjudged).collect();
+    let message = format!("criterion `{}` cannot be judged: {}", id(context.own, coverage), why.join("; "));
     let help = "what could a reader look at, and what was your own part in it?";
     uncovered(context, coverage, message).help(help)
+}
+
+/// Why a criterion cannot be judged; nothing for a reason of one that can.
+fn unjudged(reason: &Reason) -> Option<String> {
+    match reason {
+        Reason::NothingCounts(aside) => {
+            let aside: Vec<&str> = aside.iter().copied().map(not_counted).collect();
+            Some(format!("nothing that speaks for it can be counted: {}", listed(&aside)))
+        }
+        Reason::NoEvidence(_) => Some("peers or claims speak for it, and no evidence does".to_owned()),
+        Reason::OnlyTold => {
+            Some("there is only the candidate's word, and no note says its scope or the candidate's part".to_owned())
+        }
+        Reason::Waived(_)
+        | Reason::Nothing
+        | Reason::Best { .. }
+        | Reason::Amount { .. }
+        | Reason::Sources(_)
+        | Reason::Scope(_)
+        | Reason::Part(_)
+        | Reason::Spread(_) => None,
+    }
+}
+
+fn not_counted(why: SetAside) -> &'static str {
+    match why {
+        SetAside::NothingUnderIt => "a claim with nothing under it",
+        SetAside::Background => "background",
+        SetAside::KindUnsaid => "it does not say its kind",
+        SetAside::NotDated => "not dated",
+        SetAside::InProgress => "not finished yet",
+        SetAside::NotGiven => "not given yet",
+        SetAside::OtherKind => "of another kind than is asked for",
+        SetAside::OutsideWindow => "outside the window",
+    }
 }
 
 fn uncovered(context: &Context<'_>, coverage: &Coverage, message: String) -> Diagnostic {

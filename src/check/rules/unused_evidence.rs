@@ -53,6 +53,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let notes = context.notes(NoteKind::Evidence);
     let unused = context.own.evidence.iter().zip(notes).filter(|(evidence, note)| is_unused(evidence, note));
+    // What uses it may stand where something could not be read, here or in another note.
+    let unused = unused.filter(|(_, note)| note.misread.is_none() && !context.packet.is_misread(&note.id.value));
     let unused = unused.filter(|(_, note)| !is_unfinished(context, note));
     diagnostics.extend(unused.map(|(_, note)| idle(note)));
 }

@@ -56,7 +56,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(context.withheld_links().iter().filter_map(|withheld| match withheld.what {
         What::Note(other) if withheld.link.kind != LinkKind::Wiki => Some(unlinked(withheld, other)),
-        _ => None,
+        What::Note(_) | What::Heading(_) => None,
     }));
 }
 

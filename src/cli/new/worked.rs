@@ -2,16 +2,21 @@
 //! is a prompt in brackets, which the rule `template-text` finds until it is written over.
 
 use super::NewFile;
-use crate::cli::template::{fill, list, quoted};
+use crate::cli::schema::{self, PACKET_SCHEMA};
+use crate::cli::template::{comments, fill, list, quoted};
+use crate::packet::FileKind;
 use crate::rubric::{Criterion, Level, Need, Rubric};
 use crate::source::{Date, Interval};
+use crate::vocabulary::NoteKind;
 use jiff::ToSpan;
 
 /// The files of a packet held against this rubric.
 pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
     let step = LevelStep::of(rubric);
-    let values = values(rubric, &step, window(today));
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut values = values(rubric, &step, window(today));
+    for kind in NoteKind::ALL {
+        values.extend(comments(*kind, rubric).into_iter().map(|(gap, text)| (format!("{} {gap}", kind.word()), text)));
+    }
     let mut files = vec![
         ("packet.toml".to_owned(), include_str!("../templates/new/packet.toml")),
         (".gitignore".to_owned(), include_str!("../templates/new/gitignore")),
@@ -25,7 +30,8 @@ pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
     if let Some(question) = rubric.questions.first() {
         files.push((format!("answers/{}.md", question.id.value), include_str!("../templates/new/answer.md")));
     }
-    files.into_iter().map(|(path, template)| (path, fill(template, &values))).collect()
+    let files = files.into_iter().map(|(path, template)| (path, fill(template, &values)));
+    files.chain([(PACKET_SCHEMA.to_owned(), schema::text(FileKind::Packet))]).collect()
 }
 
 /// The step that the packet asks for until its author says another: the one in the middle of the ladder.
@@ -72,13 +78,14 @@ fn window(today: Date) -> Interval {
     }
 }
 
-fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(&'static str, String)> {
+fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(String, String)> {
     let ids = |ids: Vec<&str>| ids.join(", ");
     let scope = step.asked.scope.or(rubric.scopes.len().checked_sub(1)).map_or("", |scope| &rubric.scopes[scope]);
     let question = rubric.questions.first();
     // All of these lie in the first of the two half-years, so none is later than today.
     let after = |days: i64| window.from.saturating_add(days.days()).to_string();
-    vec![
+    let values = [
+        ("schema", PACKET_SCHEMA.to_owned()),
         ("rubric-id", quoted(&rubric.id)),
         ("rubric", rubric.id.clone()),
         ("levels", ids(rubric.levels.iter().map(|level| level.id.value.as_str()).collect())),
@@ -95,17 +102,15 @@ fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(&'sta
         ("work-to", after(75)),
         ("logged", after(20)),
         ("talked", after(10)),
-        ("criteria", ids(rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect())),
         ("two-criteria", list(&step.criteria())),
         ("one-criterion", list(&[&step.criteria[0].id.value])),
         ("criterion", quoted(&rubric.criteria[rubric.criteria.len() - 1].id.value)),
         ("kind", quoted(step.kind)),
-        ("kinds", rubric.kinds.join(", ")),
         ("scope", quoted(scope)),
-        ("scopes", rubric.scopes.join(", ")),
         ("question-id", quoted(question.map_or("", |question| &question.id.value))),
         ("question", question.map_or_else(String::new, |question| question.text.clone())),
-    ]
+    ];
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 #[cfg(test)]
@@ -124,7 +129,7 @@ mod tests {
         for rubric in crate::rubric::BUILT_IN.iter().filter_map(|rubric| rubric.read()) {
             for (path, text) in files(&rubric, date(2026, 1, 1)) {
                 assert!(!text.contains('«'), "{path}:\n{text}");
-                assert!(path == "packet.toml" || !text.contains("2026-"), "{path}:\n{text}");
+                assert!(path == "packet.toml" || path == PACKET_SCHEMA || !text.contains("2026-"), "{path}:\n{text}");
             }
         }
     }

@@ -15,6 +15,9 @@ mod crashes;
 mod publishing;
 mod refusals;
 
+/// The folders that hold what the candidate wrote.
+const OWN: [&str; 5] = ["evidence", "log", "notes", "files", "theme"];
+
 /// A packet in a folder that goes with the test.
 struct TestPacket {
     dir: TempDir,
@@ -43,7 +46,7 @@ impl TestPacket {
 
     fn inspect(&self, out: impl AsRef<Path>) -> Result<OutputFolder, PublishError> {
         let home = self.root.parent().unwrap().join("home");
-        inspect(out.as_ref(), &Surroundings { packet: &self.root, home: Some(&home), current: &self.root })
+        inspect(out.as_ref(), &Surroundings { packet: &self.root, own: &OWN, home: Some(&home), current: &self.root })
     }
 
     fn target(&self) -> OutputFolder {

@@ -32,7 +32,7 @@ fn the_home_folder_and_the_working_directory_are_refused() {
     assert!(refusal(&packet, &home).contains("is the home folder or holds it"));
     let work = home.join("work");
     fs::create_dir(&work).unwrap();
-    let around = Surroundings { packet: &packet.root, home: Some(&home), current: &work };
+    let around = Surroundings { packet: &packet.root, own: &super::OWN, home: Some(&home), current: &work };
     for out in [".", "../work", "./"] {
         let error = inspect(Path::new(out), &around).unwrap_err().to_string();
         assert!(error.contains("is the working directory or holds it"), "{error}");

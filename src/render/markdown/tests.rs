@@ -2,7 +2,7 @@
 
 use super::html;
 use super::inspect::complaints;
-use crate::site::{Figure, Link, Prose};
+use crate::site::{Citation, Link, Prose};
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::{LinkKind, read_markdown};
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ fn prose(text: &str, prefix: &str) -> Prose {
             is_outside: written.starts_with("http"),
         }
     });
-    let figure = Figure { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
+    let figure = Citation { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
     Prose {
         links: links.collect(),
         figures: HashMap::from([("p99".to_owned(), figure)]),

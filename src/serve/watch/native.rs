@@ -129,6 +129,7 @@ impl Native {
 }
 
 /// What kind of step an event tells of; nothing for what changes nothing, such as a file being read.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an event of another library: what is not known may be anything")]
 fn step(kind: EventKind) -> Option<FileStep> {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(FileStep::Finished),
@@ -148,6 +149,7 @@ fn is_note(inside: &Path) -> bool {
     inside.to_str().and_then(|path| PacketPath::new(path).ok()).is_some_and(|path| is_text(&path))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "an error of another library: every other is trouble")]
 fn is_gone(error: &Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
@@ -158,6 +160,7 @@ fn is_gone(error: &Error) -> bool {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "an error of another library: every other is trouble")]
 fn reason(error: &Error) -> PollingReason {
     /// Too many open files: what the system says when it gives no further watcher.
     const EMFILE: i32 = 24;

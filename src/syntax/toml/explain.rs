@@ -12,13 +12,19 @@ pub(super) fn explained(excerpt: &Excerpt<'_>, keys: &Keys<'_>, errors: &[Error]
     errors.sort_by_key(|(range, _)| (range.start, range.end));
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut last = None;
+    let mut told_up_to = 0;
     for (range, message) in errors {
         if keys.unclosed.as_ref().is_some_and(|open| open.start <= range.start) {
             // Everything after a bracket that is never closed is read as if it stood inside.
             break;
         }
         let repeated = is_repeated(message);
-        if !repeated {
+        if repeated {
+            if range.start < told_up_to {
+                continue;
+            }
+            told_up_to = end_of_section(excerpt, range.start);
+        } else {
             let same_line = last.is_some_and(|last| !excerpt.words(last..range.start).contains('\n'));
             last = Some(range.start);
             if same_line {
@@ -40,6 +46,16 @@ fn place(error: &Error) -> Range<usize> {
 
 fn is_repeated(message: &str) -> bool {
     message == "duplicate key" || message.starts_with("cannot extend value")
+}
+
+/// Where the section ends whose header stands at an offset: the keys under a header that is repeated are only there twice because it is. Elsewhere
+/// than in a header, the offset itself.
+fn end_of_section(excerpt: &Excerpt<'_>, at: usize) -> usize {
+    let line = excerpt.line(at);
+    if !excerpt.words(line.clone()).starts_with('[') {
+        return at;
+    }
+    excerpt.text[line.end..].find("\n[").map_or(excerpt.text.len(), |next| line.end + next + 1)
 }
 
 fn duplicate(excerpt: &Excerpt<'_>, keys: &Keys<'_>, range: Range<usize>) -> Diagnostic {

@@ -3,51 +3,56 @@
 
 mod explain;
 mod keys;
+mod mend;
 
 use super::excerpt::Excerpt;
-use super::{Entry, Node, Table, Value};
+use super::{Entry, Node, Reading, Table, Value};
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use keys::{DEEPEST, Keys, TooDeep};
 use std::ops::Range;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-/// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. Nothing, and at least one error, when
-/// any of it cannot be read.
+/// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. A date that the calendar does not have is
+/// one value that cannot be used; after any other fault the table is not whole.
 pub fn read_toml(
     file: &PacketPath,
     source: &str,
     span: Span,
     home: Span,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Table> {
+) -> Reading {
     let excerpt = Excerpt::new(file, source, span);
+    let mut reader = Reader { excerpt, dates: Vec::new(), trouble: Vec::new() };
     let keys = match Keys::look(excerpt.text) {
         Ok(keys) => keys,
         Err(TooDeep(range)) => {
             diagnostics.push(excerpt.error(code::INVALID_TOML, range, format!("nested deeper than {DEEPEST} levels")));
-            return None;
+            let entries = reader.kept(&mend::mended(excerpt.text));
+            return Reading { table: Table { span: home, entries }, is_whole: false };
         }
     };
     let (table, errors) = DeTable::parse_recoverable(excerpt.text);
     let found = explain::explained(&excerpt, &keys, &errors);
     let is_date = |found: &Diagnostic| found.rule == code::INVALID_DATE;
-    let dates: Vec<Span> = found.iter().filter(|found| is_date(found)).map(|found| found.span).collect();
-    let is_readable = found.iter().all(is_date);
+    reader.dates = found.iter().filter(|found| is_date(found)).map(|found| found.span).collect();
     diagnostics.extend(found);
-    if !is_readable {
-        return None;
-    }
-    let mended = if dates.is_empty() { None } else { Some(without(source, span, &dates)) };
-    let table = match mended.as_deref().map(DeTable::parse) {
-        None => table,
-        Some(table) => table.ok()?,
+    let (entries, is_whole) = if errors.is_empty() {
+        (reader.entries(table.get_ref()), true)
+    } else {
+        let text = without(source, span, &reader.dates);
+        let is_whole = DeTable::parse(&text).is_ok();
+        (reader.kept(&if is_whole { text } else { mend::mended(&text) }), is_whole)
     };
-    let mut reader = Reader { excerpt, dates, trouble: Vec::new() };
-    let entries = reader.entries(table.get_ref());
-    let sound = reader.trouble.is_empty();
+    let is_whole = is_whole && reader.trouble.iter().all(is_date);
     diagnostics.append(&mut reader.trouble);
-    sound.then_some(Table { span: home, entries })
+    Reading { table: Table { span: home, entries }, is_whole }
+}
+
+/// Reads `source[span]` as far as there is no fault, and says nothing of what follows.
+pub(super) fn read_toml_beginning(file: &PacketPath, source: &str, span: Span, home: Span) -> Table {
+    let length = mend::beginning(&source[span.range()]).len();
+    read_toml(file, source, span.with(span.start, span.start + length), home, &mut Vec::new()).table
 }
 
 /// The text with a word of the same length in the place of each date that the calendar does not have, so that the rest can be read all the same.
@@ -70,6 +75,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// What is left of the text when what cannot be read is taken out. Of a key that is set twice, the first value is kept.
+    fn kept(&mut self, mended: &str) -> Vec<Entry> {
+        let is_shallow = Keys::look(mended).is_ok();
+        if is_shallow { self.entries(DeTable::parse_recoverable(mended).0.get_ref()) } else { Vec::new() }
+    }
+
     /// The parser keeps tables in the order of their keys; ours are in the order of the file.
     fn entries(&mut self, table: &DeTable<'_>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = table
@@ -115,7 +126,7 @@ impl Reader<'_> {
                 self.trouble.push(
                     self.excerpt.error(code::INVALID_TOML, range, message).help("put it in quotes if it is a text"),
                 );
-                Value::Nothing
+                Value::Reported
             }
         }
     }
@@ -126,7 +137,7 @@ impl Reader<'_> {
             Ok(date) => Value::Date(date),
             Err(_) => {
                 self.trouble.push(explain::not_a_date(&self.excerpt, range));
-                Value::Nothing
+                Value::Reported
             }
         }
     }
@@ -138,35 +149,35 @@ mod tests {
     use proptest::prelude::*;
 
     /// Reads a text that stands in the middle of a file.
-    fn read(text: &str) -> (Option<Table>, Vec<Diagnostic>, String) {
+    fn read(text: &str) -> (Reading, Vec<Diagnostic>, String) {
         let source = format!("é+++\n{text}+++");
         let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
         let mut diagnostics = Vec::new();
-        let table = read_toml(
+        let read = read_toml(
             &PacketPath::new("a.md").unwrap(),
             &source,
             span,
             Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
             &mut diagnostics,
         );
-        (table, diagnostics, source)
+        (read, diagnostics, source)
     }
 
     #[test]
     fn an_impossible_date_hides_nothing_else() {
-        let (table, diagnostics, _) = read("a = 2025-02-30\nb = [\"c\", 2025-11-31]\n");
+        let (Reading { table, is_whole }, diagnostics, _) = read("a = 2025-02-30\nb = [\"c\", 2025-11-31]\n");
         assert_eq!(diagnostics.len(), 2);
-        let table = table.unwrap();
+        assert!(is_whole);
         assert_eq!(table.get("a").unwrap().value, Value::Reported);
         assert!(matches!(&table.get("b").unwrap().value, Value::List(nodes) if nodes[1].value == Value::Reported));
     }
 
     /// Each complaint as `rule: message [what is marked] help`.
     fn complaints(text: &str) -> Vec<String> {
-        let (table, diagnostics, source) = read(text);
+        let (read, diagnostics, source) = read(text);
         // A date that the calendar does not have hides nothing else.
         let is_readable = diagnostics.iter().all(|found| found.rule == "invalid-date");
-        assert_eq!(table.is_some(), is_readable, "{text:?}");
+        assert_eq!(read.is_whole, is_readable, "{text:?}");
         let shown = |found: &Diagnostic| {
             let help = found.help.as_deref().unwrap_or_default();
             format!("{}: {} [{}] {help}", found.rule, found.message, &source[found.span.range()])
@@ -182,10 +193,9 @@ mod tests {
 
     #[test]
     fn values_keep_their_kind_and_their_place() {
-        let (table, diagnostics, source) =
+        let (Reading { table, .. }, diagnostics, source) =
             read("z = \"é\"\na = 1_000\nb = 1.10\nc = 2026-03-14\nd = 12:30\ne = true\nf = [1, 'x']\n");
         assert_eq!(diagnostics, vec![]);
-        let table = table.unwrap();
         assert_eq!(table.span, Span::new(&PacketPath::new("a.md").unwrap(), 2, 5));
         let read: Vec<(&str, &str, Value)> = table
             .entries
@@ -203,8 +213,8 @@ mod tests {
 
     #[test]
     fn a_table_stands_at_its_header_or_its_braces() {
-        let (table, _, source) = read("[packet]\ntitle = 'x'\n[[away]]\nwhy = 'leave'\n[[away]]\nby = {name = 'A'}\n");
-        let table = table.unwrap();
+        let (Reading { table, .. }, _, source) =
+            read("[packet]\ntitle = 'x'\n[[away]]\nwhy = 'leave'\n[[away]]\nby = {name = 'A'}\n");
         let shown = |value: &Value| match value {
             Value::Table(table) => source[table.span.range()].to_owned(),
             other => panic!("{other:?}"),
@@ -230,8 +240,8 @@ mod tests {
             ("a = 1\na.b = 2\n", 6, 0),
             ("[[x]]\n[x]\n", 7, 2),
         ] {
-            let (table, diagnostics, _) = read(text);
-            assert!(table.is_none());
+            let (read, diagnostics, _) = read(text);
+            assert!(!read.is_whole);
             assert_eq!(diagnostics.len(), 1, "{text:?}");
             let found = &diagnostics[0];
             assert_eq!(
@@ -325,8 +335,10 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_written_is_answered(text in ".{0,20}|[-a-c.=\\[\\]{}\"'#0-9T:\n é,]{0,60}|([a-c]( = |\\.|\n|\\]\n|\\[\\[?)|1\n){0,12}") {
-            let (table, diagnostics, source) = read(&text);
-            prop_assert_eq!(table.is_none(), !diagnostics.is_empty());
+            let (read, diagnostics, source) = read(&text);
+            let is_date = |found: &Diagnostic| found.rule == code::INVALID_DATE;
+            prop_assert!(!read.is_whole || diagnostics.iter().all(is_date), "{:?}", diagnostics);
+            prop_assert!(read.is_whole || !diagnostics.is_empty());
             for found in &diagnostics {
                 for span in found.labels.iter().map(|label| label.span).chain([found.span]) {
                     prop_assert!(span.start >= 2 && source.get(span.range()).is_some());

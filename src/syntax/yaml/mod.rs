@@ -3,10 +3,11 @@
 //! text is built before it is refused.
 
 mod explain;
+mod keep;
 mod places;
 
 use super::excerpt::{Excerpt, MOST};
-use super::{Entry, Node, Table, Value};
+use super::{Entry, Node, Reading, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Span, Spanned};
 use places::{Characters, quoted};
@@ -17,31 +18,28 @@ use std::ops::Range;
 /// How many tables and lists may stand inside each other.
 const DEEPEST: usize = 32;
 
-/// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. Nothing, and at least one error, when
-/// any of it cannot be read.
+/// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. The first fault is said, and no other that
+/// may only follow from it; the table then holds what can be read round the faults.
 pub fn read_yaml(
     file: &PacketPath,
     source: &str,
     span: Span,
     home: Span,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Table> {
+) -> Reading {
     let excerpt = Excerpt::new(file, source, span);
-    if let Some(control) = explain::control_character(&excerpt) {
-        diagnostics.push(control);
-        return None;
-    }
-    let mut reader = Reader {
-        excerpt,
-        events: Parser::new_from_str(excerpt.text),
-        characters: Characters::new(excerpt.text),
-        open: Vec::new(),
-        trouble: Vec::new(),
-    };
+    let mut reader = Reader::new(excerpt);
     let entries = reader.document();
-    let sound = reader.trouble.is_empty();
+    let is_whole = reader.trouble.is_empty();
     diagnostics.append(&mut reader.trouble);
-    entries.filter(|_| sound).map(|entries| Table { span: home, entries })
+    let entries = entries.unwrap_or_else(|| keep::kept(&excerpt));
+    Reading { table: Table { span: home, entries }, is_whole }
+}
+
+/// Reads `source[span]` as far as there is no fault, and says nothing of what follows.
+pub(super) fn read_yaml_beginning(file: &PacketPath, source: &str, span: Span, home: Span) -> Table {
+    let length = keep::beginning(&Excerpt::new(file, source, span)).len();
+    read_yaml(file, source, span.with(span.start, span.start + length), home, &mut Vec::new()).table
 }
 
 /// From the parser's events to our tree. `None` means that reading stopped at a trouble; a repeated key is one that reading goes on after.
@@ -58,7 +56,20 @@ struct Reader<'a> {
 type Step<'a> = (Event<'a>, Range<usize>);
 
 impl<'a> Reader<'a> {
+    fn new(excerpt: Excerpt<'a>) -> Reader<'a> {
+        Reader {
+            excerpt,
+            events: Parser::new_from_str(excerpt.text),
+            characters: Characters::new(excerpt.text),
+            open: Vec::new(),
+            trouble: Vec::new(),
+        }
+    }
+
     fn document(&mut self) -> Option<Vec<Entry>> {
+        if let Some(control) = explain::control_character(&self.excerpt) {
+            return self.refuse(control);
+        }
         self.next()?;
         match self.next()? {
             (Event::StreamEnd, _) => return Some(Vec::new()),
@@ -237,24 +248,24 @@ mod tests {
     use proptest::prelude::*;
 
     /// Reads a text that stands in the middle of a file.
-    pub(super) fn read(text: &str) -> (Option<Table>, Vec<Diagnostic>, String) {
+    pub(super) fn read(text: &str) -> (Reading, Vec<Diagnostic>, String) {
         let source = format!("é---\n{text}---");
         let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
         let mut diagnostics = Vec::new();
-        let table = read_yaml(
+        let read = read_yaml(
             &PacketPath::new("a.md").unwrap(),
             &source,
             span,
             Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
             &mut diagnostics,
         );
-        (table, diagnostics, source)
+        (read, diagnostics, source)
     }
 
     /// Each complaint as `rule: message [what is marked] help`.
     fn complaints(text: &str) -> Vec<String> {
-        let (table, diagnostics, source) = read(text);
-        assert_eq!(table.is_none(), !diagnostics.is_empty(), "{text:?}");
+        let (read, diagnostics, source) = read(text);
+        assert_eq!(read.is_whole, diagnostics.is_empty(), "{text:?}");
         let shown = |found: &Diagnostic| {
             let help = found.help.as_deref().unwrap_or_default();
             format!("{}: {} [{}] {help}", found.rule, found.message, &source[found.span.range()])
@@ -270,9 +281,9 @@ mod tests {
 
     /// What is marked, and the value, of each key.
     fn values(text: &str) -> Vec<(String, Value)> {
-        let (table, diagnostics, source) = read(text);
+        let (read, diagnostics, source) = read(text);
         assert_eq!(diagnostics, vec![], "{text:?}");
-        let entries = table.unwrap().entries;
+        let entries = read.table.entries;
         entries.into_iter().map(|entry| (source[entry.node.span.range()].to_owned(), entry.node.value)).collect()
     }
 
@@ -313,19 +324,19 @@ mod tests {
         );
         let shown: Vec<&str> = found.iter().map(|(shown, _)| shown.as_str()).collect();
         assert_eq!(shown, ["[ü, 'ö' ]", "x\n- y", "{k: v }", "id: é\n    why: z", "[k: v]", "[ ]"]);
-        let (table, _, source) = read("d:\n  - id: é # c\n    why: z\n  - {id: y}\n");
-        let Some(Node { value: Value::List(items), .. }) = table.as_ref().unwrap().get("d") else { panic!() };
+        let (Reading { table, .. }, _, source) = read("d:\n  - id: é # c\n    why: z\n  - {id: y}\n");
+        let Some(Node { value: Value::List(items), .. }) = table.get("d") else { panic!() };
         let tables = items
             .iter()
             .map(|item| if let Value::Table(table) = &item.value { &source[table.span.range()] } else { "" });
         assert_eq!(tables.collect::<Vec<_>>(), ["id: é # c", "{id: y}"], "the place of a missing key is one line");
-        assert_eq!(table.unwrap().span, Span::new(&PacketPath::new("a.md").unwrap(), 2, 5));
+        assert_eq!(table.span, Span::new(&PacketPath::new("a.md").unwrap(), 2, 5));
     }
 
     #[test]
     fn what_is_left_out_has_a_place_after_its_colon() {
-        let (table, _, _) = read("a:   # é\nb :\n");
-        let spans: Vec<Span> = table.unwrap().entries.iter().map(|entry| entry.node.span).collect();
+        let (read, _, _) = read("a:   # é\nb :\n");
+        let spans: Vec<Span> = read.table.entries.iter().map(|entry| entry.node.span).collect();
         assert_eq!(
             spans,
             [
@@ -347,8 +358,8 @@ mod tests {
         for (text, again, first) in
             [("é: 1\nb: 2\n\"é\": 3\n", 11, 0), ("x:\n  a: 1\n  a: 2\n", 12, 5), ("x: {a: 1, a: 2}\n", 10, 4)]
         {
-            let (table, diagnostics, _) = read(text);
-            assert!(table.is_none());
+            let (read, diagnostics, _) = read(text);
+            assert!(!read.is_whole && !read.table.entries.is_empty());
             let found = &diagnostics[0];
             assert_eq!(
                 (found.rule, found.span.start - 6, found.labels[0].span.start - 6),
@@ -381,24 +392,12 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_written_is_answered(text in ".{0,20}|[-a-c:=\\[\\]{}\"'#&*!|>?%@`\\\\\t\r\n éα\u{feff}\u{0},.0-9]{0,60}") {
-            let (table, diagnostics, source) = read(&text);
-            prop_assert_eq!(table.is_none(), !diagnostics.is_empty());
+            let (read, diagnostics, source) = read(&text);
+            prop_assert_eq!(read.is_whole, diagnostics.is_empty());
             let labels = diagnostics.iter().flat_map(|found| &found.labels).map(|label| label.span);
             for span in diagnostics.iter().map(|found| found.span).chain(labels) {
                 prop_assert!(span.start >= 6 && span.end <= 6 + text.len() && source.get(span.range()).is_some(), "{:?}", span);
             }
-        }
-
-        #[test]
-        fn both_languages_read_the_same_table(words in proptest::collection::btree_map("[a-z]{1,6}", "[^\\p{C}\u{2028}\u{2029}]{0,12}", 0..6)) {
-            let quote = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
-            let write = |sign: &str| words.iter().map(|(key, word)| format!("{key}{sign} {}\n", quote(word))).collect::<String>();
-            let (toml, yaml) = (write(" ="), write(":"));
-            let file = PacketPath::new("a.md").unwrap();
-            let toml = crate::syntax::read_toml(&file, &toml, Span::new(&PacketPath::new("a.md").unwrap(), 0, toml.len()), Span::new(&PacketPath::new("a.md").unwrap(), 0, 0), &mut Vec::new()).unwrap();
-            let yaml = read_yaml(&file, &yaml, Span::new(&PacketPath::new("a.md").unwrap(), 0, yaml.len()), Span::new(&PacketPath::new("a.md").unwrap(), 0, 0), &mut Vec::new()).unwrap();
-            let told = |table: Table| table.entries.into_iter().map(|entry| (entry.key.value, entry.node.value)).collect::<Vec<_>>();
-            prop_assert_eq!(told(toml), told(yaml));
         }
     }
 }

@@ -111,9 +111,10 @@ error: there is a note of kind evidence with the id `one` already: `evidence/one
   help: write into that note, or give this one another title
 ";
     packet.run(["add", "evidence", "ONE!"]).code(2).stdout("").stderr(expected);
-    let unreadable = packet.file("evidence/two.md", "+++\nnot toml\n");
-    unreadable.run(["add", "evidence", "Two"]).code(2).complains("two.md` is there already");
-    assert_eq!(unreadable.read("evidence/two.md"), "+++\nnot toml\n");
+    let broken = packet.file("evidence/two.md", "+++\nnot toml\n").file("evidence/three.md", b"\xff");
+    broken.run(["add", "evidence", "Two"]).code(2).complains("with the id `two` already: `evidence/two.md`");
+    broken.run(["add", "evidence", "Three"]).code(2).complains("three.md` is there already");
+    assert_eq!(broken.read("evidence/two.md"), "+++\nnot toml\n");
     assert!(before.iter().all(|(path, _)| path.exists()));
 }
 

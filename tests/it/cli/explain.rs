@@ -41,7 +41,22 @@ fn a_near_miss_is_guessed() {
         .run(["explain", "broken-lnik"])
         .code(2)
         .stdout("")
-        .stderr("error: there is no rule `broken-lnik`\n  help: did you mean `broken-link`?\n");
+        .stderr("error: there is no rule and no key `broken-lnik`\n  help: did you mean `broken-link`?\n");
     nowhere.run(["explain", "zzzzzzzz"]).code(2).complains("`promo explain` lists every rule");
     nowhere.run(["explain", "[broken-link]"]).code(0);
+    nowhere.run(["explain", "critera"]).code(2).complains("did you mean `criteria`?");
+    nowhere.run(["explain", "evidence.rolle"]).code(2).complains("did you mean `evidence.role`?");
+}
+
+#[test]
+fn keys_can_be_asked_for() {
+    let nowhere = Packet::empty();
+    nowhere.run(["explain"]).says("`promo explain KEY` says what a key takes");
+    nowhere.run(["explain", "feedback.from"]).code(0).says("from: a table with the peer's `name` and `relation`\n");
+    nowhere
+        .run(["explain", "packet.toml"])
+        .code(0)
+        .says("packet.toml: who asks for what")
+        .says("\n  candidate.current ");
+    nowhere.run(["explain", "[candidate]"]).code(0).says("  stands in   packet.toml\n");
 }

@@ -6,4 +6,5 @@ mod check;
 mod explain;
 mod new;
 mod rubric;
+mod schema;
 mod streams;

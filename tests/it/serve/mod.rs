@@ -33,7 +33,7 @@ fn note(text: impl Display) -> String {
     format!("---\ntitle: Checkout latency\ndate: 2026-01-10\ncriteria: [scope]\n---\n\n## Outcome\n\n{text}\n")
 }
 
-/// A note whose front matter is no YAML.
+/// A note with a fault in its front matter.
 fn broken_note() -> String {
-    note("not shown").replace("criteria: [scope]", "criteria: [scope")
+    note("written all the same").replace("criteria: [scope]", "criteria: [scope")
 }

@@ -63,7 +63,7 @@ fn an_interrupt_ends_it_with_tabs_open() {
     TcpListener::bind(preview.host()).expect("the port is free again");
 }
 
-/// A preview on a terminal of its own, 24 rows of 80 columns.
+/// A preview on a terminal of its own, 24 rows of 80 columns, which is what `vt100` has by default.
 #[cfg(target_os = "linux")]
 struct Terminal {
     process: Child,
@@ -88,7 +88,7 @@ impl Terminal {
                 let _ = sender.send(bytes[..length].to_vec());
             }
         });
-        Terminal { process, written, shown: vt100::Parser::new(24, 80, 0) }
+        Terminal { process, written, shown: vt100::Parser::default() }
     }
 
     /// Waits until the screen holds this, and gives all of it.

@@ -1,0 +1,121 @@
+//! Peers' words, and who has been asked for them.
+
+use crate::edition::make::Maker;
+use crate::edition::words::unnamed;
+use crate::edition::{Body, Entry, NoteRef, Support};
+use crate::packet::Note;
+use crate::source::Date;
+use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State};
+
+/// One peer.
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    /// What every note has; the title is the peer's name, or what may be said of them; the body is their own words.
+    pub entry: Entry,
+    /// What they do and where, when the reader may know.
+    pub role: Option<String>,
+    /// Where they work, when the reader may know.
+    pub team: Option<String>,
+    /// Their level, an index into the rubric's levels, when the reader may know.
+    pub level: Option<usize>,
+    /// How they know the work.
+    pub relation: Option<Relation>,
+    /// How far it has come. For everyone but the author: given.
+    pub state: State,
+    /// Whether readers may know who said it.
+    pub attribution: Attribution,
+    /// When it was asked for; the author's only.
+    pub asked: Option<Date>,
+    /// When it was given, when the reader may know.
+    pub given: Option<Date>,
+    /// Which criteria it speaks for.
+    pub supports: Vec<Support>,
+    /// The evidence this person saw.
+    pub evidence: Vec<NoteRef>,
+    /// The candidate's draft; the author's only.
+    pub draft: Option<Body>,
+    /// The notes that rest on it.
+    pub cited_by: Vec<NoteRef>,
+}
+
+/// Someone who has been asked for feedback.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Who.
+    pub name: String,
+    /// What they do.
+    pub role: Option<String>,
+    /// Where.
+    pub team: Option<String>,
+    /// How they know the work.
+    pub relation: Option<Relation>,
+    /// How far it has come.
+    pub state: State,
+    /// When they were asked.
+    pub asked: Option<Date>,
+    /// When they gave it.
+    pub given: Option<Date>,
+    /// Which criteria they can speak for.
+    pub supports: Vec<Support>,
+    /// The page of it, when the edition has one.
+    pub at: Option<NoteRef>,
+}
+
+impl<'a> Maker<'a> {
+    pub(in crate::edition) fn feedback(&self, note: &'a Note, mut entry: Entry) -> Option<Feedback> {
+        let feedback = note.feedback()?;
+        let own = self.inventory.audience.is_author();
+        let hidden = feedback.attribution == Attribution::Anonymous;
+        if hidden {
+            // The address would give the name away as surely as the title, and the author's page should have the same
+            // one.
+            entry.slug = entry.reference.to_lowercase();
+        }
+        if hidden && !own {
+            entry.title = unnamed(feedback.from.relation.as_ref().map(|relation| relation.value)).to_owned();
+        }
+        let known = own || !hidden;
+        let person = &feedback.from;
+        Some(Feedback {
+            entry,
+            role: person.role.clone().filter(|_| known),
+            team: person.team.clone().filter(|_| known),
+            level: person.level.as_ref().filter(|_| known).and_then(|level| self.packet().rubric.level(&level.value)),
+            relation: person.relation.as_ref().map(|relation| relation.value),
+            state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
+            attribution: feedback.attribution,
+            asked: feedback.asked.as_ref().filter(|_| own).map(|asked| asked.value),
+            given: feedback.given.as_ref().filter(|_| known).map(|given| given.value),
+            supports: self.supports(&feedback.criteria),
+            evidence: self.references(NoteKind::Evidence, &feedback.evidence),
+            draft: feedback.draft.as_ref().filter(|_| own).map(|draft| self.inventory.body(note, draft)),
+            cited_by: Vec::new(),
+        })
+    }
+
+    /// Who has been asked: for the author everyone, for the manager those of whom [`Note::is_known_request`] says so.
+    pub(in crate::edition) fn requests(&self) -> Vec<Request> {
+        let is_known = |note: &&Note| match self.inventory.audience {
+            Audience::SelfOnly => true,
+            Audience::Manager => note.is_known_request(),
+            Audience::Committee => false,
+        };
+        self.packet().of_kind(NoteKind::Feedback).filter(is_known).filter_map(|note| self.request(note)).collect()
+    }
+
+    fn request(&self, note: &Note) -> Option<Request> {
+        let feedback = note.feedback()?;
+        let person = &feedback.from;
+        Some(Request {
+            name: person.name.value.clone(),
+            role: person.role.clone(),
+            team: person.team.clone(),
+            relation: person.relation.as_ref().map(|relation| relation.value),
+            state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
+            asked: feedback.asked.as_ref().map(|asked| asked.value),
+            given: feedback.given.as_ref().map(|given| given.value),
+            supports: self.supports(&feedback.criteria),
+            at: self.inventory.notes.get(&note.path).copied(),
+        })
+    }
+}

@@ -1,0 +1,251 @@
+//! Peer feedback: one peer each, from the draft of what they could say to the words they gave.
+
+use super::criteria::{self, CRITERIA, CriterionUse};
+use super::{AUDIENCE, ID};
+use crate::diagnostic::{Diagnostic, code};
+use crate::packet::Note;
+use crate::packet::references::Check;
+use crate::source::{Date, Span, Spanned};
+use crate::syntax::Fields;
+use crate::syntax::keys::{Allowed, Key, Listed, Thing, words};
+use crate::syntax::markdown::{Event, Markdown, Piece};
+use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State};
+use std::sync::Arc;
+
+/// One peer.
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    /// Who.
+    pub from: Person,
+    /// How far it has come.
+    pub state: Option<Spanned<State>>,
+    /// When it was asked for.
+    pub asked: Option<Spanned<Date>>,
+    /// When it was given.
+    pub given: Option<Spanned<Date>>,
+    /// Whether a reader may know who said it.
+    pub attribution: Attribution,
+    /// Which criteria it speaks for.
+    pub criteria: Vec<CriterionUse>,
+    /// Ids of evidence that this person saw.
+    pub evidence: Vec<Spanned<String>>,
+    /// What the candidate hopes to hear. Author only, always.
+    pub draft: Option<Arc<Markdown>>,
+    /// The peer's own words: the only part that another reader ever sees.
+    pub words: Option<Arc<Markdown>>,
+}
+
+/// Who gives feedback.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    /// Their name.
+    pub name: Spanned<String>,
+    /// What they do.
+    pub role: Option<String>,
+    /// A level of the rubric.
+    pub level: Option<Spanned<String>>,
+    /// Where they work.
+    pub team: Option<String>,
+    /// How they know the candidate's work.
+    pub relation: Option<Spanned<Relation>>,
+}
+
+/// The keys of feedback.
+pub(super) const KEYS: &[Key] = &[
+    ID,
+    AUDIENCE,
+    Key::table("from", PERSON, "a table with the peer's `name` and `relation`").required(),
+    Key::word("state", words::<State>, "how far it has come", "\"requested\"").required(),
+    Key::word(
+        "attribution",
+        words::<Attribution>,
+        "whether readers learn who said it; of an anonymous peer they learn the relation and the words, nothing else",
+        "\"named\"",
+    ),
+    Key::date("asked", "the day on which the peer was asked", "2026-05-02"),
+    Key::date("given", "the day on which the peer answered", "2026-05-20"),
+    CRITERIA,
+    Key::texts("evidence", "the work that this person saw", "[\"checkout-latency\"]").of(Allowed::Id(Thing::Evidence)),
+];
+
+/// The keys of a peer.
+const PERSON: &[Key] = &[
+    Key::text("name", "the peer's name", "\"Ana R.\"").required(),
+    Key::word("relation", words::<Relation>, "how the peer knows the candidate's work", "\"cross-team\"").required(),
+    Key::text("role", "what the peer does", "\"SRE\""),
+    Key::text("level", "the level that the peer holds", "\"senior\"").of(Allowed::Listed(Listed::Levels)),
+    Key::text("team", "where the peer works", "\"Payments\""),
+];
+
+pub(super) fn read(fields: &mut Fields<'_>, body: &Markdown) -> Feedback {
+    let (stem, head) = (fields.file().stem().to_owned(), fields.span());
+    let from = fields.section("from", person);
+    if from.is_none() {
+        fields.missing_unless_wrong("from");
+    }
+    let state = fields.word("state", code::UNKNOWN_VALUE);
+    if state.is_none() {
+        fields.missing_unless_wrong("state");
+    }
+    let attribution = fields.span_of("attribution").is_some();
+    let named = fields.word("attribution", code::UNKNOWN_VALUE);
+    let (draft, words) = parts(fields, body);
+    let feedback = Feedback {
+        from: from.unwrap_or_else(|| Person { name: Spanned::new(stem, head), ..Person::default() }),
+        state,
+        asked: fields.date("asked"),
+        given: fields.date("given"),
+        // An attribution that is not understood must not give a name away.
+        attribution: named
+            .map_or(if attribution { Attribution::Anonymous } else { Attribution::Named }, |named| named.value),
+        criteria: criteria::read(fields),
+        evidence: fields.texts("evidence"),
+        draft,
+        words,
+    };
+    asked_before_given(fields, &feedback);
+    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count(true) == 0) {
+        let place = feedback.state.as_ref().map_or(head, |state| state.span);
+        let missing = Diagnostic::error(
+            code::MISSING_PEER_WORDS,
+            place,
+            "the feedback is given, and the peer's words are missing",
+        );
+        fields.report(missing.help("put the peer's own words under a heading `# Given`"));
+    }
+    feedback
+}
+
+fn person(fields: &mut Fields<'_>) -> Person {
+    let name = fields.required_text("name");
+    let relation = fields.word("relation", code::UNKNOWN_VALUE);
+    if relation.is_none() {
+        fields.missing_unless_wrong("relation");
+    }
+    Person {
+        name: name.unwrap_or_else(|| Spanned::new("a peer".to_owned(), fields.span())),
+        role: fields.text("role").map(|role| role.value),
+        level: fields.text("level"),
+        team: fields.text("team").map(|team| team.value),
+        relation,
+    }
+}
+
+fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
+    if let (Some(asked), Some(given)) = (&feedback.asked, &feedback.given)
+        && given.value < asked.value
+    {
+        let reversed =
+            Diagnostic::error(code::REVERSED_INTERVAL, given.span, "the feedback is given before it is asked for");
+        let reversed = reversed.also(asked.span, "asked here");
+        fields.report(reversed.help("exchange `asked` and `given`, or correct the year"));
+    }
+}
+
+type Parts = (Option<Arc<Markdown>>, Option<Arc<Markdown>>);
+
+/// The sections `# Draft` and `# Given`. Text outside both belongs to neither, and a reader never sees it.
+fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
+    let sections = body.sections();
+    let before = sections.first().map_or(body.pieces.len(), |section| section.pieces.start);
+    let outside = body.pieces[..before].iter().find(|piece| matches!(piece.value, Piece::Plain(Event::Text(_))));
+    if let Some(piece) = outside
+        .filter(|piece| sections.first().is_none_or(|first| !body.headings[first.heading].span.contains(piece.span)))
+    {
+        stray(fields, piece.span, "this is neither under `# Draft` nor under `# Given`");
+    }
+    let (mut draft, mut given): Parts = (None, None);
+    for section in sections {
+        let heading = &body.headings[section.heading];
+        let place = match heading.text.trim().to_lowercase().as_str() {
+            "draft" => &mut draft,
+            "given" => &mut given,
+            _ => {
+                stray(fields, heading.span, "this is neither under `# Draft` nor under `# Given`");
+                continue;
+            }
+        };
+        if place.is_some() {
+            stray(fields, heading.span, "this section is there twice");
+            continue;
+        }
+        *place = Some(Arc::new(body.part(section.pieces)));
+    }
+    let words = given.filter(|words| !holds_a_draft(fields, words));
+    (draft, words)
+}
+
+/// A draft that has slipped under `# Given`, by a heading of a lower level, must not be taken for the peer's words.
+fn holds_a_draft(fields: &mut Fields<'_>, words: &Markdown) -> bool {
+    let draft = words.headings.iter().find(|heading| heading.text.trim().eq_ignore_ascii_case("draft"));
+    if let Some(heading) = draft {
+        let inside = Diagnostic::error(code::EXPOSED_DRAFT, heading.span, "the draft stands inside the peer's words");
+        fields.report(inside.help("give `Draft` and `Given` headings of the same level"));
+    }
+    draft.is_some()
+}
+
+fn stray(fields: &mut Fields<'_>, span: Span, message: &str) {
+    let stray = Diagnostic::warning(code::STRAY_FEEDBACK_TEXT, span, message);
+    fields.report(
+        stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"),
+    );
+}
+
+impl Feedback {
+    /// Whether the peer has given it.
+    pub fn is_given(&self) -> bool {
+        self.state.as_ref().is_some_and(|state| state.value == State::Given)
+    }
+
+    pub(super) fn check(&self, check: &mut Check<'_>) {
+        let packet = check.packet;
+        check.notes(NoteKind::Evidence, &self.evidence);
+        if let Some(level) = &self.from.level
+            && packet.rubric_is_known
+            && packet.rubric.level(&level.value).is_none()
+        {
+            let known: Vec<&str> = packet.rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
+            check.unknown(code::UNKNOWN_LEVEL, "level", level, &known);
+        }
+    }
+}
+
+impl Note {
+    /// Whether the manager may know that this peer was asked: they were, by name, and the author keeps the note from nobody.
+    pub fn is_known_request(&self) -> bool {
+        let Some(feedback) = self.feedback().filter(|feedback| feedback.attribution == Attribution::Named) else {
+            return false;
+        };
+        if self.misread.is_some() {
+            // What is wrong may be that the author keeps it.
+            return false;
+        }
+        match feedback.state.as_ref().map(|state| state.value) {
+            Some(State::Requested) => self.audience_span.is_none(),
+            Some(State::Given) => Audience::Manager.may_see(self.audience),
+            Some(State::Draft | State::Declined) | None => false,
+        }
+    }
+}
+
+/// Feedback is the author's until it is given, whatever its front matter asks for.
+pub(in crate::packet) fn guarded(
+    audience: Audience,
+    written: Option<Span>,
+    feedback: &Feedback,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Audience {
+    if feedback.is_given() {
+        return audience;
+    }
+    // A state that is missing or not understood is an error already.
+    if let (Some(span), Some(_), false) = (written, &feedback.state, audience.is_author()) {
+        let message = format!("feedback that is not given cannot be shown to the {}", audience.word());
+        let exposed = Diagnostic::error(code::EXPOSED_DRAFT, span, message);
+        diagnostics.push(
+            exposed.help("remove `audience`, or set `state` to `given` and put the peer's words under `# Given`"),
+        );
+    }
+    Audience::SelfOnly
+}

@@ -1,0 +1,143 @@
+//! The kinds of note, one file each: its keys, what such a note says, how that is read, and what it refers to. This is the one place that knows them all;
+//! what is known of a kind besides its notes is a row of [`vocabulary/kind.rs`](NoteKind).
+
+mod criteria;
+mod page;
+
+mod answer;
+mod case;
+mod evidence;
+mod feedback;
+mod impact;
+mod log;
+mod note;
+
+pub use answer::Answer;
+pub use criteria::CriterionUse;
+pub use evidence::{Evidence, Metric, Reference};
+pub use feedback::{Feedback, Person};
+pub use impact::Impact;
+pub use page::Page;
+
+pub(super) use criteria::check as check_criteria;
+pub(super) use feedback::guarded;
+
+use super::Note;
+use super::references::Check;
+use crate::source::Spanned;
+use crate::syntax::Fields;
+use crate::syntax::keys::{Allowed, Key, words};
+use crate::syntax::markdown::Markdown;
+use crate::vocabulary::{Audience, NoteKind};
+
+/// What a note says in its front matter.
+#[derive(Clone, Debug)]
+pub enum NoteData {
+    /// `case.md`.
+    Case(Page),
+    /// `impact/`.
+    Impact(Impact),
+    /// `evidence/`.
+    Evidence(Evidence),
+    /// `feedback/`.
+    Feedback(Feedback),
+    /// `answers/`.
+    Answer(Answer),
+    /// `log/`.
+    Log(Page),
+    /// `notes/`.
+    Note(Page),
+}
+
+/// The keys of a note of this kind, those of every note included.
+pub const fn keys(kind: NoteKind) -> &'static [Key] {
+    match kind {
+        NoteKind::Case => case::KEYS,
+        NoteKind::Impact => impact::KEYS,
+        NoteKind::Evidence => evidence::KEYS,
+        NoteKind::Feedback => feedback::KEYS,
+        NoteKind::Answer => answer::KEYS,
+        NoteKind::Log => log::KEYS,
+        NoteKind::Note => note::KEYS,
+    }
+}
+
+/// Of every note: a name of its own.
+const ID: Key = Key::text("id", "a name of its own, instead of the file's stem", "\"checkout-latency\"");
+
+/// Of every note: who may see it.
+const AUDIENCE: Key =
+    Key::text("audience", "the widest reader who may see it", "\"self\"").of(Allowed::Words(words::<Audience>));
+
+/// Reads what a note of this kind says besides the keys of every note.
+pub(super) fn read(kind: NoteKind, fields: &mut Fields<'_>, body: &Markdown) -> NoteData {
+    match kind {
+        NoteKind::Case => NoteData::Case(case::read(fields)),
+        NoteKind::Impact => NoteData::Impact(impact::read(fields)),
+        NoteKind::Evidence => NoteData::Evidence(evidence::read(fields)),
+        NoteKind::Feedback => NoteData::Feedback(feedback::read(fields, body)),
+        NoteKind::Answer => NoteData::Answer(answer::read(fields)),
+        NoteKind::Log => NoteData::Log(log::read(fields, body)),
+        NoteKind::Note => NoteData::Note(note::read(fields, body)),
+    }
+}
+
+/// A required text, or the file's stem so that a preview has something to show.
+fn titled(fields: &mut Fields<'_>, key: &'static str) -> Spanned<String> {
+    let stem = fields.file().stem().to_owned();
+    fields.required_text(key).unwrap_or_else(|| Spanned::new(stem, fields.span()))
+}
+
+impl NoteData {
+    /// What a list calls the note. Feedback has no title but the peer's name.
+    pub fn title(&self) -> &str {
+        match self {
+            NoteData::Evidence(evidence) => &evidence.title.value,
+            NoteData::Impact(impact) => &impact.claim.value,
+            NoteData::Feedback(feedback) => &feedback.from.name.value,
+            NoteData::Answer(answer) => &answer.question.value,
+            NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page) => &page.title,
+        }
+    }
+
+    /// The criteria that the note speaks for.
+    pub fn criteria(&self) -> &[CriterionUse] {
+        match self {
+            NoteData::Evidence(evidence) => &evidence.criteria,
+            NoteData::Impact(impact) => &impact.criteria,
+            NoteData::Feedback(feedback) => &feedback.criteria,
+            NoteData::Answer(_) | NoteData::Case(_) | NoteData::Log(_) | NoteData::Note(_) => &[],
+        }
+    }
+
+    /// Reports what the note refers to and is not there.
+    pub(super) fn check(&self, note: &Note, check: &mut Check<'_>) {
+        match self {
+            NoteData::Evidence(evidence) => evidence.check(note, check),
+            NoteData::Impact(impact) => impact.check(check),
+            NoteData::Feedback(feedback) => feedback.check(check),
+            NoteData::Answer(answer) => answer.check(note, check),
+            NoteData::Case(_) | NoteData::Log(_) | NoteData::Note(_) => {}
+        }
+    }
+
+    /// As evidence.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        if let NoteData::Evidence(evidence) = self { Some(evidence) } else { None }
+    }
+
+    /// As an impact statement.
+    pub fn impact(&self) -> Option<&Impact> {
+        if let NoteData::Impact(impact) = self { Some(impact) } else { None }
+    }
+
+    /// As peer feedback.
+    pub fn feedback(&self) -> Option<&Feedback> {
+        if let NoteData::Feedback(feedback) = self { Some(feedback) } else { None }
+    }
+
+    /// As an answer.
+    pub fn answer(&self) -> Option<&Answer> {
+        if let NoteData::Answer(answer) = self { Some(answer) } else { None }
+    }
+}

@@ -1,0 +1,34 @@
+//! What notes with little structure have in common: the case, the log and other notes.
+
+use crate::source::{Date, Spanned};
+use crate::syntax::Fields;
+use crate::syntax::keys::Key;
+use crate::syntax::markdown::Markdown;
+
+/// A note with little structure.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// From front matter, the first heading, or the file's stem.
+    pub title: String,
+    /// The day it is of, when it says one.
+    pub date: Option<Spanned<Date>>,
+}
+
+/// What the page is called.
+pub(super) const TITLE: Key =
+    Key::text("title", "what the page is called, instead of its first heading", "\"Talk with Alex\"");
+
+/// The day of the page.
+pub(super) const DATE: Key = Key::date("date", "the day it is of", "2026-03-14");
+
+/// Reads it. What it is called where it does not say is for its kind.
+pub(super) fn read(fields: &mut Fields<'_>, title_else: impl FnOnce() -> String) -> Page {
+    let title = fields.text("title").map(|title| title.value);
+    let date = fields.date("date");
+    Page { title: title.unwrap_or_else(title_else), date }
+}
+
+/// What a page without a title is called by most.
+pub(super) fn first_heading(body: &Markdown) -> Option<String> {
+    body.headings.first().map(|heading| heading.text.clone())
+}

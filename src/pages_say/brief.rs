@@ -1,0 +1,215 @@
+//! The brief: what a manager says in five minutes.
+
+use super::*;
+
+const WORK: &str = "title: Cut the checkout time\ndate: 2026-03-14\ncriteria: [impact]\nrole: lead\nlinks: [{title: Design, url: \"https://example.com\"}]\n\nIt was slow.";
+const QUESTION: &str = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\ncriteria = [\"impact\"]\n[[questions]]\nid = \"open\"\ntext = \"What else?\"\n";
+
+#[test]
+fn a_brief_of_nothing_says_so() {
+    assert_eq!(
+        pages(&[]).for_manager().words("brief.html"),
+        [
+            "Brief",
+            "What to say in the room. About 1 minute aloud.",
+            "Say first",
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "Results",
+            "No impact statement is written down yet.",
+            "Where it is strong, where it is not",
+            "1 missing",
+            "Impact missing",
+            "no note speaks for it",
+            "What peers say",
+            "No peer has given their words yet.",
+            "What they will ask",
+            "No answer is written down yet.",
+            "What may be held against it",
+            "Impact: no note speaks for it"
+        ]
+    );
+}
+
+#[test]
+fn the_first_words_are_the_ask_and_why_now() {
+    let first = |case: &str| pages(&[("case.md", case)]).section("brief.html", "Say first");
+    assert_eq!(
+        first("I ask for it.\n\n## Why now\n\nIt has held for a year.\n\nMore."),
+        [
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "In the candidate’s words: “It has held for a year.”"
+        ]
+    );
+    assert_eq!(
+        first("I ask for it. It is time.\n\nMore."),
+        [
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "In the candidate’s words: “I ask for it. It is time.”"
+        ]
+    );
+    let long = format!("Why now. {}", "This is a sentence of nine words in all. ".repeat(12));
+    assert_eq!(
+        first(&long),
+        [
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "In the candidate’s words: “This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all.”"
+        ]
+    );
+}
+
+#[test]
+fn results_are_counted_in_their_heading() {
+    let claims = ["impact/a.md", "impact/b.md", "impact/c.md", "impact/d.md"]
+        .map(|path| (path, "claim: It is faster\nevidence: [work]"));
+    let heading = |count: usize| {
+        let files: Vec<_> = [("evidence/work.md", WORK)].into_iter().chain(claims[..count].iter().copied()).collect();
+        pages(&files).headings("brief.html").remove(2)
+    };
+    assert_eq!(
+        [0, 1, 2, 3, 4].map(heading),
+        ["Results", "One result", "Two results", "Three results", "Three results"]
+    );
+}
+
+#[test]
+fn a_result_is_said_with_its_figures() {
+    let work = "title: Work\ndate: 2026-03-14\nmetrics:\n  - {id: time, name: Time, before: 9 s, after: 3 s, better: lower}\n  - {id: cost, name: Cost, before: $1k, after: $2k, better: lower}\n\
+                \x20 - {id: people, name: People, after: 4, estimate: true}\n  - {id: more, name: More, after: 5}\n\nWords.";
+    let claim = "claim: Checkout is fast\naudience: manager\nmetrics: [time, cost, people, more]";
+    let pages = pages(&[("evidence/work.md", work), ("impact/fast.md", claim)]);
+    assert_eq!(
+        pages.section("brief.html", "One result"),
+        [
+            "Checkout is fast I-01 not for the committee",
+            "Time: 9 s to 3 s (−67 %, better)",
+            "Cost: $1k to $2k (+100 %, worse)",
+            "People: 4"
+        ]
+    );
+}
+
+#[test]
+fn each_criterion_has_one_thing_to_say_of_it() {
+    let more = format!(
+        "{CLARITY}{}",
+        "[[criteria]]\nid = \"hiring\"\ntitle = \"Hiring\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Hires.\"\nneed = \"optional\"\n\
+         [[criteria]]\nid = \"held\"\ntitle = \"Held\"\n[[criteria.expectations]]\nlevel = \"mid\"\ntext = \"Is held.\"\n[[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n"
+    );
+    let waiver = "[[waivers]]\ncriterion = \"clarity\"\nreason = \"no chance in `2025-H2`\"\n";
+    let again = WORK.replace("2026-03-14", "2025-08-01\nscope: system");
+    let files =
+        [("packet.toml", waiver), ("rubric.toml", &more), ("evidence/work.md", WORK), ("evidence/again.md", &again)];
+    assert_eq!(
+        pages(&files).section("brief.html", "Where it is strong, where it is not"),
+        [
+            "1 strong",
+            "1 missing",
+            "1 waived",
+            "Impact strong",
+            "E-01 Cut the checkout time",
+            "Clarity waived",
+            "no chance in “2025-H2”",
+            "Hiring missing optional",
+            "no note speaks for it"
+        ]
+    );
+}
+
+#[test]
+fn a_step_that_asks_nothing_is_told_as_such() {
+    let rubric = format!(
+        "{LADDER}{}",
+        IMPACT.replace("text = \"Changes something that matters.\"", "not-applicable = true\nreason = \"nothing new\"")
+    );
+    assert_eq!(
+        pages_with_errors(&[("rubric.toml", &rubric)]).section("brief.html", "Where it is strong, where it is not"),
+        ["The rubric asks nothing of this step."]
+    );
+}
+
+#[test]
+fn peers_are_quoted_and_the_manager_hears_who_was_asked() {
+    let peer = |name: &str, keys: &str| {
+        format!("from: {{name: {name}, relation: leader, role: SRE}}\n{keys}\n\n# Draft\nA hope.\n\n# Given\nIt is.")
+    };
+    let files = [
+        ("feedback/a.md", peer("Ana", "state: given\nasked: 2026-05-01\ngiven: 2026-05-20")),
+        ("feedback/b.md", peer("Ben", "state: requested\nasked: 2026-05-02")),
+        ("feedback/c.md", peer("Cyd", "state: requested")),
+        ("feedback/d.md", peer("Dee", "state: draft")),
+        ("feedback/e.md", peer("Eve", "state: declined")),
+    ];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    assert_eq!(
+        pages(&files).for_manager().section("brief.html", "What peers say"),
+        [
+            "It is.",
+            "Ana, SRE leads the work",
+            "Asked: Ana (given 20 May 2026), Ben (requested 2 May 2026), Cyd (requested)."
+        ]
+    );
+    assert_eq!(
+        pages(&files).section("brief.html", "What peers say"),
+        [
+            "It is.",
+            "Ana, SRE leads the work",
+            "Asked: Ana (given 20 May 2026), Ben (requested 2 May 2026), Cyd (requested), Dee (draft), Eve (declined)."
+        ]
+    );
+}
+
+#[test]
+fn questions_are_those_that_have_an_answer() {
+    let answer =
+        "question: own-part\naudience: manager\nimpact: []\n\nThe design was mine. The rest was ours.\n\nMore.";
+    let long = format!("question: own-part\n\n{}", "This is a sentence of nine words in all. ".repeat(9));
+    let pages = pages(&[("rubric.toml", QUESTION), ("answers/a.md", answer), ("answers/b.md", &long)]);
+    assert_eq!(
+        pages.section("brief.html", "What they will ask"),
+        [
+            "What was yours?: This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. A-01: The design was mine. The rest was ours. A-02 not for the committee",
+            "What may be held against it",
+            "Impact: no note speaks for it answered in A-01 What was yours? A-02 What was yours?"
+        ]
+    );
+}
+
+#[test]
+fn what_may_be_held_against_it_is_told_with_its_answers() {
+    let files =
+        [("rubric.toml", QUESTION), ("answers/a.md", "question: own-part\n\nMine."), ("evidence/work.md", WORK)];
+    assert_eq!(
+        pages(&files).section("brief.html", "What may be held against it"),
+        [
+            "Impact: it rests on one piece of evidence; no note says its scope; all of it in one period: 2026-H1 answered in A-01 What was yours?"
+        ]
+    );
+    assert_eq!(
+        pages(&files[..1]).section("brief.html", "What may be held against it"),
+        ["Impact: no note speaks for it"]
+    );
+}
+
+/// What is said aloud: the ask, why now, the claims with their figures, the criteria, the peers, questions with answers, objections. A minute holds 230
+/// words: 62 are said here besides those of the claim.
+#[test]
+fn the_time_to_say_it_is_counted() {
+    let minutes = |words: usize| {
+        let work = "title: Work\ndate: 2026-03-14\nmetrics: [{id: time, name: Time, after: 3 s}, {id: cost, name: Cost, after: $2}]\n\nWords.";
+        let claim = format!("claim: {}\nmetrics: [time, cost]", "word ".repeat(words));
+        let files = [
+            ("case.md", "Five words of the case."),
+            ("rubric.toml", QUESTION),
+            ("evidence/work.md", work),
+            ("impact/a.md", &claim),
+            (
+                "feedback/a.md",
+                "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nSix words of what Ana says.",
+            ),
+            ("answers/a.md", "question: own-part\n\nSeven words of the answer to it."),
+        ];
+        pages(&files).words("brief.html").remove(1)
+    };
+    assert_eq!(minutes(168), "What to say in the room. About 1 minute aloud.");
+    assert_eq!(minutes(169), "What to say in the room. About 2 minutes aloud.");
+}

@@ -1,0 +1,363 @@
+//! The summary: the case in one page.
+
+use super::*;
+
+const CLAIM: &str = "claim: Checkout is fast\ncriteria: [impact]\nevidence: [work]";
+const WORK: &str = "title: Cut the checkout time\ndate: 2026-03-14\ncriteria: [impact]\nrole: lead\n\nIt was slow.";
+
+#[test]
+fn an_empty_packet_claims_nothing() {
+    assert_eq!(
+        pages(&[]).words("index.html"),
+        [
+            "Promotion to Senior Engineer",
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "Work from: July 2025 to June 2026",
+            "Reading time: 1 min for all of it",
+            "Nothing is claimed here yet",
+            "This edition holds no evidence, no impact statement and no peer’s words. Whoever reads it has nothing to judge, and that is all it says.",
+            "Coverage at a glance",
+            "1 missing",
+            "Impact missing",
+            "Where to read next",
+            "Brief what to say in five minutes",
+            "Coverage 1 criterion, each with its proof",
+            "Questions what a committee asks, and the answers",
+            "Timeline what is sustained, and what is one season",
+            "Gaps what is missing, and the next best thing to do"
+        ]
+    );
+}
+
+#[test]
+fn the_facts_stand_at_the_head() {
+    let settings = "[packet]\nrubric = \"rubric.toml\"\ntitle = \"Kim's case\"\n[candidate]\nname = \"Kim Berg\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
+                    role = \"Software Engineer\"\nteam = \"Checkout\"\nmanager = \"Alex Roy\"\n[window]\nfrom = 2025-07-01\nto = 2026-06-15\n\
+                    [cycle]\nname = \"2026 H2\"\ndeadline = 2026-10-15\n";
+    assert_eq!(
+        pages(&[("packet.toml", settings)]).words("index.html")[..9],
+        [
+            "Kim's case",
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "Role: Software Engineer",
+            "Team: Checkout",
+            "Manager: Alex Roy",
+            "Work from: 1 July 2025 to 15 June 2026",
+            "Cycle: 2026 H2",
+            "Decided by: 15 October 2026",
+            "Reading time: 1 min for all of it"
+        ]
+    );
+}
+
+#[test]
+fn what_is_asked_is_said_in_one_sentence() {
+    let ask = |from: &str, to: &str| {
+        let settings = SETTINGS.replace("current = \"mid\"", from).replace("target = \"senior\"", to);
+        pages_with_errors(&[("packet.toml", &settings)]).words("index.html")[..2].to_vec()
+    };
+    assert_eq!(
+        ask("current = \"mid\"", "target = \"senior\""),
+        ["Promotion to Senior Engineer", "Kim Berg asks to be promoted from Engineer to Senior Engineer."]
+    );
+    assert_eq!(
+        ask("current = \"senior\"", "target = \"senior\""),
+        ["Promotion to Senior Engineer", "Kim Berg asks to be confirmed as Senior Engineer."]
+    );
+    assert_eq!(
+        ask("", "target = \"senior\""),
+        ["Promotion to Senior Engineer", "Kim Berg asks to be confirmed as Senior Engineer."]
+    );
+    assert_eq!(ask("current = \"mid\"", ""), ["Promotion packet", "The case of Kim Berg."]);
+}
+
+#[test]
+fn what_both_levels_own_is_said_where_the_rubric_says_it() {
+    let owns = |mid: &str, senior: &str, current: &str| {
+        let rubric =
+            format!("{LADDER}{IMPACT}").replace("scope = \"feature\"\n", mid).replace("scope = \"system\"\n", senior);
+        let settings = SETTINGS.replace("\"mid\"", current);
+        let words = pages(&[("packet.toml", &settings), ("rubric.toml", &rubric)]).words("index.html");
+        words.into_iter().filter(|line| line.contains(" owns: ")).collect::<Vec<_>>()
+    };
+    let (mid, senior) = ("owns = \"features\"\n", "owns = \"systems\"\n");
+    assert_eq!(owns(mid, senior, "\"mid\""), ["Engineer owns: features", "Senior Engineer owns: systems"]);
+    assert_eq!(owns(mid, "", "\"mid\""), ["Engineer owns: features"]);
+    assert_eq!(owns(mid, senior, "\"senior\""), ["Senior Engineer owns: systems"]);
+    assert!(owns("", "", "\"mid\"").is_empty());
+}
+
+#[test]
+fn a_claim_is_shown_with_its_figure_and_its_proof() {
+    let work = "title: Cut the checkout time\ndate: 2026-03-14\ncriteria: [impact]\nmetrics:\n\
+                \x20 - {id: people, name: People, after: 4}\n  - {id: time, name: Time, before: 9 s, after: 3 s, better: lower, estimate: true}\n\nWords.";
+    let claim =
+        "claim: Checkout is fast\naudience: manager\nevidence: [work]\nmetrics: [people, time]\nfeedback: [ana]";
+    let peer = "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is.";
+    let pages = pages(&[("evidence/work.md", work), ("impact/fast.md", claim), ("feedback/ana.md", peer)]);
+    assert_eq!(
+        pages.section("index.html", "Strongest impact"),
+        [
+            "9 s to 3 s",
+            "Time: −67 %, better estimate",
+            "Checkout is fast",
+            "I-01 · 14 March 2026 · proof E-01 Cut the checkout time · seen by F-01 Ana not for the committee"
+        ]
+    );
+}
+
+#[test]
+fn a_claim_without_a_change_shows_the_figure_there_is() {
+    let work =
+        "title: Cut the checkout time\ndate: 2026-03-14\nmetrics: [{id: people, name: People, after: 4}]\n\nWords.";
+    let pages = pages(&[("evidence/work.md", work), ("impact/fast.md", "claim: Checkout is fast\nmetrics: [people]")]);
+    assert_eq!(pages.section("index.html", "Strongest impact"), ["4", "People", "Checkout is fast", "I-01"]);
+}
+
+/// Claims in the order in which the summary has them.
+fn strongest(files: &[(&str, &str)]) -> Vec<String> {
+    let mut all = vec![
+        (
+            "evidence/a.md",
+            "title: A\ndate: 2026-01-01\nmetrics: [{id: time, name: Time, before: 9 s, after: 3 s}, {id: people, name: People, after: 4}]",
+        ),
+        ("evidence/b.md", "title: B\ndate: 2026-02-01"),
+        ("feedback/ana.md", "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is."),
+    ];
+    all.extend(files);
+    let pages = pages(&all);
+    if !pages.headings("index.html").contains(&"Strongest impact".to_owned()) {
+        return Vec::new();
+    }
+    let claims = pages.headings("index.html").into_iter().filter(|heading| heading.starts_with("Claim"));
+    claims.collect()
+}
+
+#[test]
+fn claims_with_a_change_come_first_then_those_with_more_proof() {
+    let order = strongest(&[
+        ("impact/a.md", "claim: Claim on one piece\nevidence: [a]"),
+        ("impact/b.md", "claim: Claim on two pieces\nevidence: [a, b]"),
+        ("impact/c.md", "claim: Claim on a change\nmetrics: [time]"),
+    ]);
+    assert_eq!(order, ["Claim on a change", "Claim on two pieces", "Claim on one piece"]);
+    let order = strongest(&[
+        ("impact/a.md", "claim: Claim on a figure\nmetrics: [people]"),
+        ("impact/b.md", "claim: Claim on work and a peer\nevidence: [a]\nfeedback: [ana]"),
+        ("impact/c.md", "claim: Claim on work, a figure and a peer\nevidence: [a]\nmetrics: [people]\nfeedback: [ana]"),
+    ]);
+    assert_eq!(order, ["Claim on work, a figure and a peer", "Claim on work and a peer", "Claim on a figure"]);
+    let order = strongest(&[
+        ("impact/a.md", "claim: Claim on work\nevidence: [a]"),
+        ("impact/b.md", "claim: Claim on work and a figure\nevidence: [a]\nmetrics: [people]"),
+    ]);
+    assert_eq!(order, ["Claim on work and a figure", "Claim on work"]);
+}
+
+#[test]
+fn one_change_is_as_good_as_two() {
+    let work = "title: C\ndate: 2026-03-01\nmetrics: [{id: cost, name: Cost, before: $9, after: $3}]";
+    let order = strongest(&[
+        ("evidence/c.md", work),
+        ("impact/a.md", "claim: Claim on two changes\nmetrics: [time, cost]"),
+        ("impact/b.md", "claim: Claim on a change and work\nevidence: [a, b]\nmetrics: [time]"),
+    ]);
+    assert_eq!(order, ["Claim on a change and work", "Claim on two changes"]);
+}
+
+#[test]
+fn three_claims_are_enough_and_equals_keep_their_order() {
+    let order = strongest(&[
+        ("impact/a.md", "claim: Claim 1\nevidence: [a]"),
+        ("impact/b.md", "claim: Claim 2\nfeedback: [ana]"),
+        ("impact/c.md", "claim: Claim 3\nevidence: [b]"),
+        ("impact/d.md", "claim: Claim 4\nevidence: [b]"),
+    ]);
+    assert_eq!(order, ["Claim 1", "Claim 2", "Claim 3"]);
+}
+
+#[test]
+fn a_claim_with_nothing_under_it_is_no_strong_one() {
+    assert!(strongest(&[("impact/a.md", "claim: Claim of nothing")]).is_empty());
+    for proof in ["evidence: [a]", "metrics: [people]", "feedback: [ana]"] {
+        assert_eq!(strongest(&[("impact/a.md", &format!("claim: Claim\n{proof}"))]), ["Claim"], "{proof}");
+    }
+}
+
+#[test]
+fn where_nothing_is_claimed_the_work_itself_is_shown() {
+    let notes: Vec<(String, String)> = (1..8)
+        .map(|day| {
+            (format!("evidence/{day}.md"), format!("title: Work {day}\ndate: 2026-01-0{day}\nbackground: {}", day == 2))
+        })
+        .collect();
+    let mut files: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    assert_eq!(
+        pages(&files).section("index.html", "The work"),
+        ["E-01 Work 1", "E-03 Work 3", "E-04 Work 4", "E-05 Work 5", "E-06 Work 6"]
+    );
+    files.push(("impact/a.md", "claim: It is"));
+    assert!(!pages(&files).headings("index.html").contains(&"The work".to_owned()));
+}
+
+#[test]
+fn coverage_is_shown_at_a_glance() {
+    let more = format!(
+        "{CLARITY}[[criteria]]\nid = \"hiring\"\ntitle = \"Hiring\"\n[[criteria.expectations]]\nlevel = \"mid\"\ntext = \"Takes part.\"\n[[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nobody hires\"\n"
+    );
+    let waiver = "[[waivers]]\ncriterion = \"clarity\"\nreason = \"no chance\"\n";
+    let pages = pages(&[("packet.toml", waiver), ("rubric.toml", &more), ("evidence/work.md", WORK)]);
+    assert_eq!(
+        pages.section("index.html", "Coverage at a glance"),
+        ["1 thin", "1 waived", "Impact thin", "Clarity waived"]
+    );
+}
+
+#[test]
+fn peers_from_outside_and_of_a_high_level_are_heard_first() {
+    let peer = |name: &str, keys: &str| {
+        format!(
+            "from: {{name: {name}, {keys}}}\nstate: given\n\n# Given\nWords of {name}. More words.\n\nAnother paragraph."
+        )
+    };
+    let files = [
+        ("feedback/a.md", peer("Ana", "relation: peer, level: senior, role: SRE, team: Core")),
+        ("feedback/b.md", peer("Ben", "relation: peer")),
+        ("feedback/c.md", peer("Cyd", "relation: partner")),
+        ("feedback/d.md", peer("Dee", "relation: cross-team, level: mid")),
+    ];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    assert_eq!(
+        pages(&files).section("index.html", "What peers say"),
+        [
+            "Words of Dee. More words.",
+            "Dee, Engineer another team",
+            "Words of Cyd. More words.",
+            "Cyd another craft",
+            "Words of Ana. More words.",
+            "Ana, SRE, Senior Engineer, Core same team"
+        ]
+    );
+}
+
+#[test]
+fn only_peers_who_have_given_their_words_are_heard() {
+    let asked = "from: {name: Ana, relation: peer}\nstate: requested\n\n# Draft\nA hope.";
+    assert!(!pages(&[("feedback/a.md", asked)]).headings("index.html").contains(&"What peers say".to_owned()));
+}
+
+#[test]
+fn long_words_of_a_peer_end_where_a_sentence_does() {
+    let long = format!(
+        "from: {{name: Ana, relation: leader}}\nstate: given\naudience: manager\n\n# Given\n{}{}",
+        "This is a sentence of nine words in all. ".repeat(5),
+        "And this is one more of them, which is cut off."
+    );
+    assert_eq!(
+        pages(&[("feedback/a.md", &long)]).section("index.html", "What peers say"),
+        [
+            "This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all.",
+            "Ana leads the work not for the committee"
+        ]
+    );
+}
+
+#[test]
+fn the_case_is_in_the_candidates_words() {
+    let files = [
+        (
+            "case.md",
+            "# The ask\n\nI ask for it, see {{metric:time}} and [[work]].\n\n> [!private]\n> Not for others.\n",
+        ),
+        (
+            "evidence/work.md",
+            "title: Cut the checkout time\ndate: 2026-03-14\nmetrics: [{id: time, name: Time, before: 9 s, after: 3 s}]\n\nWords.",
+        ),
+    ];
+    assert_eq!(
+        pages(&files).section("index.html", "The case in the candidate’s words"),
+        ["The ask", "I ask for it, see 9 s → 3 s and Cut the checkout time.", "Only you see this", "Not for others."]
+    );
+    assert_eq!(
+        pages(&files).for_manager().section("index.html", "The case in the candidate’s words"),
+        ["The ask", "I ask for it, see 9 s → 3 s and Cut the checkout time."]
+    );
+    assert!(!pages(&[]).headings("index.html").contains(&"The case in the candidate’s words".to_owned()));
+}
+
+/// 230 words are read in a minute.
+#[test]
+fn the_reading_time_is_that_of_all_notes() {
+    let time = |words: usize| {
+        let pages = pages(&[("case.md", &"word ".repeat(100)), ("log/a.md", &"word ".repeat(words - 100))]);
+        pages.words("index.html").into_iter().find(|line| line.starts_with("Reading time")).unwrap()
+    };
+    assert_eq!(time(230), "Reading time: 1 min for all of it");
+    assert_eq!(time(231), "Reading time: 2 min for all of it");
+    assert_eq!(time(461), "Reading time: 3 min for all of it");
+}
+
+#[test]
+fn each_reader_is_told_where_to_read_next() {
+    let full = [
+        ("evidence/a.md", "title: A\ndate: 2026-01-01\nmetrics: [{name: Time, after: 3 s}]"),
+        ("evidence/b.md", WORK),
+        ("rubric.toml", CLARITY),
+    ];
+    let next = |pages: Pages| pages.section("index.html", "Where to read next");
+    assert_eq!(
+        next(pages(&full)),
+        [
+            "Brief what to say in five minutes",
+            "Coverage 2 criteria, each with its proof",
+            "Evidence 2 pieces of work, with what rests on them",
+            "Metrics 1 figure, with method and source",
+            "Questions what a committee asks, and the answers",
+            "Timeline what is sustained, and what is one season",
+            "Gaps what is missing, and the next best thing to do"
+        ]
+    );
+    assert_eq!(
+        next(pages(&full).for_manager()),
+        [
+            "Brief what to say in five minutes",
+            "Coverage 2 criteria, each with its proof",
+            "Evidence 2 pieces of work, with what rests on them",
+            "Metrics 1 figure, with method and source",
+            "Questions what a committee asks, and the answers",
+            "Timeline what is sustained, and what is one season"
+        ]
+    );
+    assert_eq!(
+        next(pages(&full).for_committee()),
+        [
+            "Coverage 2 criteria, each with its proof",
+            "Evidence 2 pieces of work, with what rests on them",
+            "Metrics 1 figure, with method and source",
+            "Questions what a committee asks, and the answers",
+            "Timeline what is sustained, and what is one season"
+        ]
+    );
+    assert_eq!(
+        next(pages(&[]).for_committee()),
+        [
+            "Coverage 1 criterion, each with its proof",
+            "Questions what a committee asks, and the answers",
+            "Timeline what is sustained, and what is one season"
+        ]
+    );
+}
+
+#[test]
+fn a_summary_is_not_empty_once_there_is_a_note_of_the_case() {
+    let empty = "Nothing is claimed here yet".to_owned();
+    for file in [
+        ("evidence/work.md", WORK),
+        ("impact/a.md", "claim: It is"),
+        ("feedback/a.md", "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is."),
+    ] {
+        assert!(!pages(&[file]).headings("index.html").contains(&empty), "{}", file.0);
+    }
+    assert!(pages(&[("log/a.md", "A day."), ("case.md", "I ask.")]).headings("index.html").contains(&empty));
+    assert!(!pages(&[("evidence/work.md", WORK), ("impact/a.md", CLAIM)]).headings("index.html").contains(&empty));
+}

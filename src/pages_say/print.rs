@@ -1,0 +1,236 @@
+//! The whole edition on paper.
+
+use super::*;
+
+const PAGE: &str = "print.html";
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "packet.toml",
+        "[cycle]\nname = \"2026 H2\"\ndeadline = 2026-10-15\n[[away]]\nfrom = 2025-07-01\nto = 2025-12-31\nwhy = \"leave\"\n",
+    ),
+    ("rubric.toml", "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\n[feedback]\nat-least = 2\n"),
+    ("case.md", "I ask for it."),
+    (
+        "evidence/a.md",
+        "title: Work\ndate: 2026-03-14\ncriteria: [impact]\nmetrics: [{id: time, name: Time, before: 9 s, after: 3 s}]\n\nIt was slow.",
+    ),
+    ("impact/b.md", "claim: It is fast\ncriteria: [impact]\nevidence: [a]\nmetrics: [time]\n\nIn words."),
+    ("feedback/c.md", "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is."),
+    ("feedback/d.md", "from: {name: Ben, relation: peer}\nstate: requested"),
+    ("answers/e.md", "question: own-part\nevidence: [a]\n\nMine."),
+    ("log/f.md", "A day."),
+    ("notes/g.md", "A note."),
+];
+
+/// What the contents list, the headings above it left out.
+fn contents(pages: &Pages) -> Vec<String> {
+    pages.section(PAGE, "Contents")
+}
+
+#[test]
+fn the_cover_says_whose_case_it_is_and_for_whom() {
+    let words = pages(FILES).for_committee().words(PAGE);
+    assert_eq!(
+        words[..11],
+        [
+            "This page holds the whole edition and is made for paper. Print it, or save it as a PDF, from the menu of your browser.",
+            "Promotion to Senior Engineer",
+            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
+            "Candidate: Kim Berg",
+            "From: Engineer",
+            "To: Senior Engineer",
+            "Work from: July 2025 to June 2026",
+            "Cycle: 2026 H2",
+            "Decided by: 15 October 2026",
+            "Reading time: 1 min",
+            "Edition: for the committee"
+        ]
+    );
+}
+
+#[test]
+fn the_contents_are_those_of_the_reader() {
+    assert_eq!(
+        contents(&pages(FILES)),
+        [
+            "Summary",
+            "Brief",
+            "Levels",
+            "Coverage",
+            "C-impact Impact",
+            "Timeline",
+            "Impact",
+            "I-01 It is fast",
+            "Evidence",
+            "E-01 Work",
+            "Peer feedback",
+            "F-01 Ana",
+            "F-02 Ben",
+            "Metrics",
+            "Questions",
+            "Gaps",
+            "Requests",
+            "Log",
+            "Notes"
+        ]
+    );
+    assert_eq!(
+        contents(&pages(FILES).for_manager()),
+        [
+            "Summary",
+            "Brief",
+            "Levels",
+            "Coverage",
+            "C-impact Impact",
+            "Timeline",
+            "Impact",
+            "I-01 It is fast",
+            "Evidence",
+            "E-01 Work",
+            "Peer feedback",
+            "F-01 Ana",
+            "Metrics",
+            "Questions"
+        ]
+    );
+    assert_eq!(
+        contents(&pages(FILES).for_committee()),
+        [
+            "Summary",
+            "Levels",
+            "Coverage",
+            "C-impact Impact",
+            "Timeline",
+            "Impact",
+            "I-01 It is fast",
+            "Evidence",
+            "E-01 Work",
+            "Peer feedback",
+            "F-01 Ana",
+            "Metrics",
+            "Questions"
+        ]
+    );
+    assert_eq!(
+        contents(&pages(&[])),
+        [
+            "Summary",
+            "Brief",
+            "Levels",
+            "Coverage",
+            "C-impact Impact",
+            "Timeline",
+            "Metrics",
+            "Questions",
+            "Gaps",
+            "Requests",
+            "Log",
+            "Notes"
+        ]
+    );
+}
+
+#[test]
+fn a_log_or_notes_that_are_shown_are_printed_for_others_too() {
+    let files =
+        [("log/a.md", "---\naudience: manager\n---\nA day."), ("notes/b.md", "---\naudience: committee\n---\nA note.")];
+    let last = |pages: Pages| contents(&pages)[6..].to_vec();
+    assert_eq!(last(pages(&files).for_manager()), ["Metrics", "Questions", "Log", "Notes"]);
+    assert_eq!(contents(&pages(&files).for_committee())[5..], ["Metrics", "Questions", "Notes"]);
+}
+
+#[test]
+fn what_is_in_the_contents_is_printed() {
+    for pages in [pages(FILES), pages(FILES).for_manager(), pages(FILES).for_committee(), pages(&[])] {
+        let headings = pages.headings(PAGE);
+        let mut at = 1;
+        for item in contents(&pages) {
+            let found = headings[at..].iter().position(|heading| *heading == item);
+            at += found.unwrap_or_else(|| panic!("{item} is not printed in its place: {headings:#?}"));
+        }
+        assert_eq!(
+            pages.part(PAGE, "h2").len() - 1,
+            pages.part(PAGE, "section.chapter > h2").len(),
+            "each chapter has its heading"
+        );
+    }
+}
+
+/// The chapters say what the pages say, below their titles.
+#[test]
+fn chapters_hold_what_the_pages_hold() {
+    let pages = pages(FILES);
+    let same = |chapter: &str, page: &str, skipped: usize| {
+        assert_eq!(pages.section(PAGE, chapter), pages.words(page)[skipped..], "{page}")
+    };
+    same("Levels", "levels.html", 2);
+    same("Brief", "brief.html", 2);
+    same("Timeline", "timeline.html", 2);
+    same("Metrics", "metrics.html", 2);
+    same("Questions", "questions.html", 2);
+    same("Gaps", "gaps.html", 3);
+    same("Requests", "requests.html", 3);
+    same("Log", "log.html", 3);
+    same("Notes", "notes.html", 3);
+    same("C-impact Impact", "criteria/impact.html", 2);
+    same("I-01 It is fast", "impact/b.html", 2);
+    same("E-01 Work", "evidence/a.html", 2);
+    same("F-01 Ana", "feedback/c.html", 2);
+}
+
+#[test]
+fn an_empty_log_is_printed_as_such() {
+    assert_eq!(pages(&[]).section(PAGE, "Log"), ["The log is empty."]);
+    assert_eq!(pages(&[]).section(PAGE, "Notes"), ["There are no notes."]);
+}
+
+#[test]
+fn the_summary_on_paper_leads_nowhere_else() {
+    assert_eq!(
+        pages(FILES).for_committee().section(PAGE, "Summary"),
+        [
+            "Strongest impact",
+            "9 s to 3 s",
+            "Time: −67 %",
+            "It is fast",
+            "I-01 · 14 March 2026 · proof E-01 Work",
+            "Coverage at a glance",
+            "1 not enough to judge",
+            "Impact not enough to judge",
+            "What peers say",
+            "It is.",
+            "Ana same team",
+            "The case in the candidate’s words",
+            "I ask for it."
+        ]
+    );
+}
+
+#[test]
+fn coverage_on_paper_has_the_words_and_the_quota_before_the_criteria() {
+    let words = pages(FILES).for_committee().section(PAGE, "Coverage");
+    assert_eq!(
+        words[..9],
+        [
+            "1 not enough to judge",
+            "strong: proof of more than one kind, at the scope of the level, led by the candidate, in more than one period",
+            "supported: good proof, with one thing that still holds it back",
+            "thin: some proof; a reader will ask for more",
+            "not enough to judge: something is there, but it cannot be judged",
+            "missing: nothing is there",
+            "waived: it could not be met, and the reason is given",
+            "1 pieces of peer feedback, where 2 are asked for: 1 short",
+            "Held against Small ladder, version 1."
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_asked_anew_is_printed_in_short() {
+    let held = "[[criteria]]\nid = \"held\"\ntitle = \"Held\"\n[[criteria.expectations]]\nlevel = \"mid\"\ntext = \"Is held.\"\n\
+                [[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n";
+    let pages = pages(&[("rubric.toml", held)]);
+    assert_eq!(pages.section(PAGE, "What this step does not ask anew"), ["Held: Is held."]);
+    assert_eq!(contents(&pages)[3..6], ["Coverage", "C-impact Impact", "Timeline"]);
+}

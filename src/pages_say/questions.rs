@@ -1,0 +1,151 @@
+//! What a committee asks, and what the packet invites it to object.
+
+use super::*;
+
+const PAGE: &str = "questions.html";
+const QUESTIONS: &str = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\nobjection = \"what was yours is not clear\"\ncriteria = [\"impact\", \"clarity\"]\n\
+                         [[questions]]\nid = \"why-now\"\ntext = \"Why now?\"\n";
+const ANSWER: &str = "question: own-part\naudience: manager\nevidence: [work]\nimpact: [fast]\n\nThe design was mine.\n\nThe rest was ours.";
+const WORK: &str = "title: The work\ndate: 2026-03-14\ncriteria: [impact]\nscope: system\nrole: lead\nlinks: [{title: Design, url: \"https://example.com\"}]";
+
+#[test]
+fn a_rubric_may_name_no_questions() {
+    assert_eq!(
+        pages(&[]).words(PAGE),
+        [
+            "Questions",
+            "What will be asked of this case, and what the candidate answers.",
+            "What a committee asks",
+            "The rubric names no questions.",
+            "What may be held against it",
+            "Impact missing",
+            "no note speaks for it",
+            "Open"
+        ]
+    );
+}
+
+#[test]
+fn a_question_is_open_until_it_is_answered() {
+    let rubric = format!("{CLARITY}{QUESTIONS}");
+    let files = [
+        ("rubric.toml", rubric.as_str()),
+        ("evidence/work.md", WORK),
+        ("impact/fast.md", "claim: It is fast\nevidence: [work]"),
+        ("answers/a.md", ANSWER),
+    ];
+    assert_eq!(
+        pages(&files[..1]).section(PAGE, "What a committee asks"),
+        [
+            "What was yours? open",
+            "Behind it: what was yours is not clear",
+            "Open: nobody has answered it yet.",
+            "Concerns",
+            "Impact missing",
+            "Clarity missing",
+            "Why now? open",
+            "Open: nobody has answered it yet."
+        ]
+    );
+    assert_eq!(
+        pages(&files).section(PAGE, "What a committee asks"),
+        [
+            "What was yours?",
+            "Behind it: what was yours is not clear",
+            "The design was mine.",
+            "The rest was ours.",
+            "A-01 · evidence E-01 The work · impact I-01 It is fast not for the committee",
+            "Concerns",
+            "Impact supported",
+            "Clarity missing",
+            "Why now? open",
+            "Open: nobody has answered it yet."
+        ]
+    );
+    assert_eq!(
+        pages(&files).for_committee().section(PAGE, "What a committee asks"),
+        [
+            "What was yours? open",
+            "Behind it: what was yours is not clear",
+            "Open: nobody has answered it yet.",
+            "Concerns",
+            "Impact supported",
+            "Clarity missing",
+            "Why now? open",
+            "Open: nobody has answered it yet."
+        ]
+    );
+}
+
+#[test]
+fn a_question_concerns_the_criteria_that_it_names() {
+    let question = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\ncriteria = [\"clarity\"]\n";
+    let rubric = format!("{CLARITY}{question}");
+    let pages = pages(&[("rubric.toml", &rubric), ("answers/a.md", "question: own-part\n\nMine.")]);
+    assert_eq!(pages.section(PAGE, "What was yours?"), ["Mine.", "A-01", "Concerns", "Clarity missing"]);
+    assert_eq!(
+        pages.section(PAGE, "What may be held against it"),
+        [
+            "Impact missing",
+            "no note speaks for it",
+            "Open",
+            "Clarity missing",
+            "no note speaks for it",
+            "Answered in A-01 What was yours?"
+        ]
+    );
+}
+
+#[test]
+fn two_answers_stand_in_their_order() {
+    let files = [
+        ("rubric.toml", QUESTIONS),
+        ("answers/a.md", "question: why-now\n\nIt has held."),
+        ("answers/b.md", "question: why-now\n\nThe team grows."),
+    ];
+    assert_eq!(
+        pages_with_errors(&files).section(PAGE, "Why now?"),
+        ["It has held.", "A-01", "The team grows.", "A-02"]
+    );
+}
+
+/// Only what the step requires is held against a case.
+#[test]
+fn what_holds_a_required_criterion_back_may_be_held_against_it() {
+    let optional = "[[criteria]]\nid = \"more\"\ntitle = \"More\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Does more.\"\nneed = \"optional\"\n";
+    let rubric = format!("{CLARITY}{optional}{QUESTIONS}");
+    let files = [
+        ("packet.toml", "[[waivers]]\ncriterion = \"clarity\"\nreason = \"no chance\"\n"),
+        ("rubric.toml", rubric.as_str()),
+        ("evidence/work.md", WORK),
+        ("answers/a.md", "question: own-part\n\nMine."),
+        ("answers/b.md", "question: why-now\n\nIt has held."),
+    ];
+    assert_eq!(
+        pages(&files).section(PAGE, "What may be held against it"),
+        [
+            "Impact supported",
+            "it rests on one piece of evidence",
+            "all of it in one period: 2026-H1",
+            "Answered in A-01 What was yours?"
+        ]
+    );
+    assert_eq!(
+        pages(&files[..3]).section(PAGE, "What may be held against it"),
+        ["Impact supported", "it rests on one piece of evidence", "all of it in one period: 2026-H1", "Open"]
+    );
+}
+
+#[test]
+fn a_strong_case_invites_nothing() {
+    let again = format!("{}\n", WORK.replace("2026-03-14", "2025-08-14"));
+    let files = [("evidence/work.md", WORK), ("evidence/again.md", again.as_str())];
+    assert_eq!(pages(&files).headings(PAGE), ["Questions", "What a committee asks"]);
+}
+
+#[test]
+fn an_answer_to_a_question_that_nobody_asks_is_kept_apart() {
+    let files = [("rubric.toml", QUESTIONS), ("answers/a.md", "question: own-prt\n\nMine.")];
+    assert_eq!(pages_with_errors(&files).section(PAGE, "Other answers"), ["Mine.", "A-01"]);
+    assert!(!pages_with_errors(&files[..1]).headings(PAGE).contains(&"Other answers".to_owned()));
+}

@@ -1,0 +1,91 @@
+//! `brief.html`: what to say in five minutes, for those who say it.
+
+use super::View;
+use super::coverage::TallyView;
+use super::criterion::{CriterionView, Depth};
+use super::feedback::FeedbackView;
+use super::impact::ImpactView;
+use super::index::ask;
+use super::questions::{ObjectionView, QuestionView};
+use super::requests::RequestView;
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
+use crate::site::viewpoint::Viewpoint;
+use crate::site::words;
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "brief",
+    title: "Brief",
+    section: "brief",
+    part: Part::Case,
+    readers: |edition| edition.audience.makes_the_case(),
+    make: Make::Once(|from| View::Brief(Box::new(from.brief()))),
+    chapter: Some(Chapter::plain("brief")),
+    read_next: Some(Pointer { why: |_| Some("what to say in five minutes".to_owned()), order: Order::OfPages }),
+};
+
+/// `brief.html`: what to say in five minutes.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct BriefView {
+    /// The ask, in one sentence.
+    pub(crate) ask: String,
+    /// Why now, in the words of the case; its first where it does not say.
+    pub(crate) why_now: String,
+    /// The strongest claims.
+    pub(crate) strongest: Vec<ImpactView>,
+    /// Coverage at a glance.
+    pub(crate) tally: Vec<TallyView>,
+    /// The criteria, each with the one thing to say of it.
+    pub(crate) criteria: Vec<CriterionView>,
+    /// What peers say.
+    pub(crate) peers: Vec<FeedbackView>,
+    /// What will be asked, and the short answer.
+    pub(crate) questions: Vec<QuestionView>,
+    /// What will be objected.
+    pub(crate) objections: Vec<ObjectionView>,
+    /// Who has been asked for feedback.
+    pub(crate) requests: Vec<RequestView>,
+    /// Minutes to say it.
+    pub(crate) minutes: usize,
+}
+
+impl Viewpoint<'_> {
+    fn brief(&self) -> BriefView {
+        let edition = self.edition;
+        let criteria: Vec<CriterionView> =
+            self.asked().map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect();
+        let mut brief = BriefView {
+            ask: ask(edition),
+            why_now: edition
+                .case
+                .as_ref()
+                .map_or_else(String::new, |case| words::excerpt(&self.why_now(&case.entry.body), 420)),
+            strongest: self.strongest(3),
+            tally: self.tally(),
+            criteria,
+            peers: self.peers(3),
+            questions: self.questions().questions.into_iter().filter(|question| !question.answers.is_empty()).collect(),
+            objections: self.objections(),
+            requests: self.requests(),
+            minutes: 1,
+        };
+        brief.minutes = words::minutes(words_of(&brief));
+        brief
+    }
+}
+
+/// The words that a brief makes its reader say.
+fn words_of(brief: &BriefView) -> usize {
+    let number = |text: &str| text.split_whitespace().count();
+    let claims: usize =
+        brief.strongest.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
+    let criteria: usize = brief.criteria.iter().map(|criterion| number(&criterion.link.title) + 8).sum();
+    let peers: usize = brief.peers.iter().map(|peer| number(&peer.excerpt)).sum();
+    let answers = brief
+        .questions
+        .iter()
+        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + number(&answer.excerpt)));
+    let objections: usize =
+        brief.objections.iter().map(|objection| objection.because.iter().map(|text| number(text)).sum::<usize>()).sum();
+    number(&brief.ask) + number(&brief.why_now) + claims + criteria + peers + answers.sum::<usize>() + objections
+}

@@ -1,0 +1,148 @@
+//! `coverage.html`: each criterion with its strength. In print each stands there with all its proof.
+
+use super::View;
+use super::criterion::{CriterionView, Depth};
+use crate::diagnostic::count;
+use crate::edition::{Coverage, Strength};
+use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
+use crate::site::view::StrengthView;
+use crate::site::viewpoint::{Viewpoint, criterion_anchor};
+use crate::site::words;
+use crate::vocabulary::{Relation, State};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "coverage",
+    title: "Coverage",
+    section: "coverage",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::Once(|from| View::Coverage(Box::new(from.coverage()))),
+    chapter: Some(Chapter { anchor: "coverage", order: Order::OfPages, lines }),
+    read_next: Some(Pointer {
+        why: |from| Some(format!("{}, each with its proof", count(from.asked().count(), "criterion/criteria"))),
+        order: Order::OfPages,
+    }),
+};
+
+/// `coverage.html`.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CoverageView {
+    /// How many criteria have each strength.
+    pub(crate) tally: Vec<TallyView>,
+    /// The criteria, by group.
+    pub(crate) groups: Vec<GroupView>,
+    /// Those the step asks nothing new of.
+    pub(crate) not_asked: Vec<CriterionView>,
+    /// What the words mean.
+    pub(crate) legend: Vec<StrengthView>,
+    /// Peer feedback against what the rubric asks for.
+    pub(crate) quota: Vec<QuotaView>,
+    /// The rubric's title and version, and its source.
+    pub(crate) rubric: String,
+    /// Where the rubric comes from.
+    pub(crate) source: Option<String>,
+}
+
+/// One demand on peer feedback.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct QuotaView {
+    /// What is asked for.
+    pub(crate) what: &'static str,
+    /// How many there are.
+    pub(crate) found: usize,
+    /// How many are asked for.
+    pub(crate) asked: usize,
+    /// Whether it is met.
+    pub(crate) is_met: bool,
+}
+
+/// Criteria that stand together.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct GroupView {
+    /// The group's name, when it has one.
+    pub(crate) title: Option<String>,
+    pub(crate) criteria: Vec<CriterionView>,
+}
+
+/// How many criteria have a strength.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct TallyView {
+    pub(crate) strength: StrengthView,
+    pub(crate) count: usize,
+}
+
+impl Viewpoint<'_> {
+    fn coverage(&self) -> CoverageView {
+        let rubric = &self.edition.rubric;
+        CoverageView {
+            tally: self.tally(),
+            groups: self.groups(self.by_medium(Depth::Strongest, Depth::All)),
+            not_asked: self.not_asked(),
+            legend: Strength::ALL.into_iter().map(words::strength).collect(),
+            quota: self.quota(),
+            rubric: format!("{}, version {}", rubric.title, rubric.version),
+            source: rubric.source.clone(),
+        }
+    }
+
+    /// What the step asks.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &Coverage> {
+        self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some())
+    }
+
+    /// The criteria that the step asks for, by group, in the rubric's order.
+    pub(super) fn groups(&self, depth: Depth) -> Vec<GroupView> {
+        let mut groups: Vec<GroupView> = Vec::new();
+        for coverage in self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some()) {
+            let title = self.edition.rubric.criteria[coverage.criterion].group.clone();
+            let view = self.criterion_view(coverage, depth);
+            match groups.iter_mut().find(|group| group.title == title) {
+                Some(group) => group.criteria.push(view),
+                None => groups.push(GroupView { title, criteria: vec![view] }),
+            }
+        }
+        groups
+    }
+
+    /// The criteria that the step asks nothing new of, and that notes speak for all the same or not.
+    fn not_asked(&self) -> Vec<CriterionView> {
+        let not_asked = self.edition.coverage.iter().filter(|coverage| coverage.asked.is_none());
+        not_asked.map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect()
+    }
+
+    /// How many criteria have each strength, strongest first.
+    pub(super) fn tally(&self) -> Vec<TallyView> {
+        let number =
+            |strength: Strength| self.edition.coverage.iter().filter(|it| it.strength == Some(strength)).count();
+        let tally = Strength::ALL
+            .into_iter()
+            .map(|strength| TallyView { strength: words::strength(strength), count: number(strength) });
+        tally.filter(|tally| tally.count > 0).collect()
+    }
+
+    /// What the rubric asks of peer feedback, and what there is.
+    pub(super) fn quota(&self) -> Vec<QuotaView> {
+        let edition = self.edition;
+        let given = || edition.feedback.iter().filter(|feedback| feedback.state == State::Given);
+        let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
+        let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= edition.target).count();
+        let views = [
+            ("pieces of peer feedback", given().count(), edition.quota.at_least),
+            ("from outside the team", outside, edition.quota.outside_team),
+            ("from the target level or above", senior, edition.quota.at_target_level),
+        ];
+        let view = |(what, found, asked)| QuotaView { what, found, asked, is_met: found >= asked };
+        views.into_iter().filter(|(_, _, asked)| *asked > 0).map(view).collect()
+    }
+}
+
+/// The criteria that have an article of their own in print.
+fn lines(from: &Viewpoint<'_>) -> Vec<ContentsItem> {
+    let line = |coverage: &Coverage| {
+        let link = from.criterion(coverage.criterion);
+        let anchor = criterion_anchor(from.edition, coverage.criterion);
+        ContentsItem { reference: Some(link.reference), title: link.title, anchor, level: 2 }
+    };
+    from.asked().map(line).collect()
+}

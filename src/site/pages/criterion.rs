@@ -1,0 +1,194 @@
+//! `criteria/….html`: one criterion, what is expected at both levels, and all that speaks for it.
+
+use super::View;
+use crate::diagnostic::count;
+use crate::edition::{Coverage, Edition, Proof, Standing, Strength};
+use crate::rubric::Need;
+use crate::site::page::{Make, PageKind, Part};
+use crate::site::view::{CriterionLink, FigureView, NoteLink};
+use crate::site::viewpoint::{Viewpoint, criterion_anchor};
+use crate::site::words;
+use crate::vocabulary::{NoteKind, Period};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "criterion",
+    title: "Criteria",
+    section: "coverage",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::EachCriterion(|from, index| {
+        View::Criterion(Box::new(from.criterion_view(&from.edition.coverage[index], Depth::All)))
+    }),
+    chapter: None,
+    read_next: None,
+};
+
+/// A criterion held against the edition.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CriterionView {
+    pub(crate) link: CriterionLink,
+    /// Its anchor on a page with many.
+    pub(crate) anchor: String,
+    pub(crate) summary: Option<String>,
+    /// The level held.
+    pub(crate) from: String,
+    /// The level that asks.
+    pub(crate) to: String,
+    /// What is expected at the level held.
+    pub(crate) held: Option<String>,
+    /// What the step asks.
+    pub(crate) asked: Option<String>,
+    /// `optional` when a case is complete without it.
+    pub(crate) need: Option<&'static str>,
+    /// What meets it, for example.
+    pub(crate) examples: Vec<String>,
+    /// Why it is as strong as it is.
+    pub(crate) reasons: Vec<ReasonView>,
+    /// The reason of a waiver.
+    pub(crate) waiver: Option<String>,
+    /// What speaks for it, strongest first.
+    pub(crate) proof: Vec<ProofView>,
+    /// How many more there are than are listed.
+    pub(crate) more: usize,
+    /// How it stands in each period.
+    pub(crate) periods: Vec<CellView>,
+    /// What holds over time, in words.
+    pub(crate) sustained: String,
+}
+
+/// One fact behind a strength.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ReasonView {
+    /// In words.
+    pub(crate) text: String,
+    /// Whether it holds the criterion back.
+    pub(crate) holds_back: bool,
+}
+
+/// One note that speaks for a criterion.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ProofView {
+    pub(crate) link: NoteLink,
+    /// `a figure with its source`.
+    pub(crate) grade: &'static str,
+    /// When, in words.
+    pub(crate) when: Option<String>,
+    /// The candidate's part.
+    pub(crate) role: Option<&'static str>,
+    /// How far it reached.
+    pub(crate) scope: Option<String>,
+    /// How it speaks for it, in the author's words.
+    pub(crate) why: Option<String>,
+    /// Why it does not count.
+    pub(crate) set_aside: Option<&'static str>,
+    /// Its first figure.
+    pub(crate) metric: Option<FigureView>,
+}
+
+/// A criterion in one period.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CellView {
+    /// The period's id.
+    pub(crate) period: String,
+    /// `proven`, `away` or `empty`.
+    pub(crate) state: &'static str,
+    pub(crate) evidence: Vec<NoteLink>,
+    /// How many more than are listed.
+    pub(crate) more: usize,
+}
+
+/// How much of the proof a page lists.
+#[derive(Clone, Copy)]
+pub(super) enum Depth {
+    /// The strongest few, for a table.
+    Strongest,
+    /// All of it.
+    All,
+}
+
+const FEW: usize = 3;
+
+impl Viewpoint<'_> {
+    pub(super) fn criterion_view(&self, coverage: &Coverage, depth: Depth) -> CriterionView {
+        let rubric = &self.edition.rubric;
+        let criterion = &rubric.criteria[coverage.criterion];
+        let title = |level: Option<usize>| level.map_or_else(String::new, |level| rubric.levels[level].title.clone());
+        let waived = coverage.strength == Some(Strength::Waived);
+        let most = match depth {
+            Depth::Strongest => FEW,
+            Depth::All => usize::MAX,
+        };
+        CriterionView {
+            link: self.criterion(coverage.criterion),
+            anchor: criterion_anchor(self.edition, coverage.criterion),
+            summary: criterion.summary.clone(),
+            from: title(self.edition.current),
+            to: title(coverage.asked.as_ref().map(|asked| asked.level).or(self.edition.target)),
+            held: coverage.held.as_ref().map(|held| held.text.clone()).filter(|text| !text.is_empty()),
+            asked: coverage.asked.as_ref().map(|asked| asked.text.clone()),
+            need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
+            examples: coverage.asked.as_ref().map_or_else(Vec::new, |asked| asked.examples.clone()),
+            reasons: if waived { Vec::new() } else { reasons(self.edition, coverage) },
+            waiver: coverage.reasons.first().filter(|_| waived).map(|reason| words::reason(self.edition, reason)),
+            proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
+            more: coverage.proof.len().saturating_sub(most),
+            periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
+            sustained: self.sustained(coverage),
+        }
+    }
+
+    fn proof(&self, proof: &Proof) -> ProofView {
+        let edition = self.edition;
+        let evidence = (proof.at.kind == NoteKind::Evidence).then(|| &edition.evidence[proof.at.index]);
+        let metric = match proof.at.kind {
+            NoteKind::Evidence => edition.evidence[proof.at.index].metrics.first(),
+            NoteKind::Impact => edition.impact[proof.at.index].metrics.first(),
+            NoteKind::Case | NoteKind::Feedback | NoteKind::Answer | NoteKind::Log | NoteKind::Note => None,
+        };
+        ProofView {
+            link: self.note(proof.at),
+            grade: words::grade(proof.grade),
+            when: evidence.and_then(|evidence| evidence.when).map(words::interval),
+            role: evidence.and_then(|evidence| evidence.role).map(words::part),
+            scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
+            why: proof.why.clone(),
+            set_aside: proof.set_aside.map(words::set_aside),
+            metric: metric.map(|index| self.figure(*index)),
+        }
+    }
+
+    fn cells(&self, coverage: &Coverage, most: usize) -> Vec<CellView> {
+        let cell = |(standing, period): (&Standing, &Period)| {
+            let (state, evidence): (&'static str, &[usize]) = match standing {
+                Standing::Proven(evidence) => ("proven", evidence),
+                Standing::Away => ("away", &[]),
+                Standing::Empty => ("empty", &[]),
+            };
+            let notes =
+                evidence.iter().take(most).map(|index| self.note(self.edition.evidence[*index].entry.at)).collect();
+            CellView { period: period.id.clone(), state, evidence: notes, more: evidence.len().saturating_sub(most) }
+        };
+        coverage.periods.iter().zip(&self.edition.periods).map(cell).collect()
+    }
+
+    /// What holds over time: an absence is not a gap.
+    fn sustained(&self, coverage: &Coverage) -> String {
+        let proven = coverage.periods.iter().filter(|standing| matches!(standing, Standing::Proven(_))).count();
+        let counted = coverage.periods.iter().filter(|standing| !matches!(standing, Standing::Away)).count();
+        match proven {
+            0 => "nothing yet".to_owned(),
+            1 if counted > 1 => "one season".to_owned(),
+            all if all == counted => "sustained".to_owned(),
+            some => format!("{some} of {}", count(counted, "period")),
+        }
+    }
+}
+
+fn reasons(edition: &Edition, coverage: &Coverage) -> Vec<ReasonView> {
+    coverage
+        .reasons
+        .iter()
+        .map(|reason| ReasonView { text: words::reason(edition, reason), holds_back: reason.holds_back() })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! `evidence/….html`: one piece of work.
+
+use super::View;
+use super::metrics::MetricView;
+use crate::edition::Evidence;
+use crate::site::Prose;
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
+use crate::site::view::{NoteLink, SupportView, WordsLink};
+use crate::site::viewpoint::{Viewpoint, anchor};
+use crate::site::words;
+use crate::vocabulary::{NoteKind, Status};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "evidence-note",
+    title: "Evidence",
+    section: "evidence",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::EachNote(NoteKind::Evidence, |from, index| {
+        View::Evidence(Box::new(from.evidence(&from.edition.evidence[index], from.by_medium(2, 4))))
+    }),
+    chapter: Some(Chapter {
+        anchor: "evidence",
+        order: Order::OfPages,
+        lines: |from| note_lines(from, NoteKind::Evidence),
+    }),
+    read_next: None,
+};
+
+/// A piece of evidence.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct EvidenceView {
+    pub(crate) link: NoteLink,
+    /// Its anchor on a page with many notes.
+    pub(crate) anchor: String,
+    /// When, in words.
+    pub(crate) when: Option<String>,
+    /// The kind of work.
+    pub(crate) kind: Option<String>,
+    /// How far it reached.
+    pub(crate) scope: Option<String>,
+    /// The candidate's part, in words.
+    pub(crate) role: Option<&'static str>,
+    /// Who took part.
+    pub(crate) with: Vec<String>,
+    /// Whether it is not finished.
+    pub(crate) in_progress: bool,
+    /// Whether it is there to be understood, not to be counted.
+    pub(crate) background: bool,
+    /// Who may see it, when that is not everyone.
+    pub(crate) restricted: Option<String>,
+    /// What it speaks for.
+    pub(crate) supports: Vec<SupportView>,
+    pub(crate) metrics: Vec<MetricView>,
+    /// What else can be looked at.
+    pub(crate) links: Vec<WordsLink>,
+    pub(crate) body: Prose,
+    /// Who rests on it.
+    pub(crate) cited_by: Vec<NoteLink>,
+}
+
+impl Viewpoint<'_> {
+    pub(super) fn evidence(&self, evidence: &Evidence, heading_level: u8) -> EvidenceView {
+        let entry = &evidence.entry;
+        EvidenceView {
+            link: self.note(entry.at),
+            anchor: anchor(self.edition, entry.at),
+            when: evidence.when.map(words::interval),
+            kind: evidence.kind.clone(),
+            scope: evidence.scope.map(|scope| self.edition.rubric.scopes[scope].clone()),
+            role: evidence.role.map(words::part),
+            with: evidence.with.clone(),
+            in_progress: evidence.status == Status::InProgress,
+            background: evidence.background,
+            restricted: words::restricted(entry.audience),
+            supports: self.supports(&evidence.supports),
+            metrics: self.metrics(&evidence.metrics),
+            links: evidence.links.iter().map(|(words, goal)| self.words(words, Some(goal))).collect(),
+            body: self.prose(entry.at, &entry.body, heading_level),
+            cited_by: self.notes(&evidence.cited_by),
+        }
+    }
+}

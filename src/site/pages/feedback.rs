@@ -1,0 +1,91 @@
+//! `feedback/….html`: what one peer says.
+
+use super::View;
+use crate::edition::Feedback;
+use crate::site::Prose;
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
+use crate::site::view::{NoteLink, SupportView};
+use crate::site::viewpoint::{Viewpoint, anchor};
+use crate::site::words;
+use crate::vocabulary::{Attribution, NoteKind, State, Vocabulary};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "feedback-note",
+    title: "Peer feedback",
+    section: "evidence",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::EachNote(NoteKind::Feedback, |from, index| {
+        View::Feedback(Box::new(from.feedback(&from.edition.feedback[index], from.by_medium(3, 4))))
+    }),
+    chapter: Some(Chapter {
+        anchor: "feedback",
+        order: Order::OfPages,
+        lines: |from| note_lines(from, NoteKind::Feedback),
+    }),
+    read_next: None,
+};
+
+/// Peer feedback.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct FeedbackView {
+    /// Its link; the title is the name, or what may be said.
+    pub(crate) link: NoteLink,
+    /// Its anchor on a page with many notes.
+    pub(crate) anchor: String,
+    /// Role, level and team in one line.
+    pub(crate) person: Option<String>,
+    /// How they know the work, in words.
+    pub(crate) relation: Option<&'static str>,
+    /// `draft`, `requested`, `given` or `declined`.
+    pub(crate) state: &'static str,
+    /// Whether it is given.
+    pub(crate) is_given: bool,
+    /// Whether readers do not learn who said it.
+    pub(crate) anonymous: bool,
+    /// When it was asked for, in words.
+    pub(crate) asked: Option<String>,
+    /// When it was given, in words.
+    pub(crate) given: Option<String>,
+    /// Who may see it, when that is not everyone.
+    pub(crate) restricted: Option<String>,
+    /// What it speaks for.
+    pub(crate) supports: Vec<SupportView>,
+    /// What this person saw.
+    pub(crate) evidence: Vec<NoteLink>,
+    /// Their own words.
+    pub(crate) body: Prose,
+    /// Their first sentence or two.
+    pub(crate) excerpt: String,
+    /// The candidate's draft; the author's only.
+    pub(crate) draft: Option<Prose>,
+    /// Who rests on it.
+    pub(crate) cited_by: Vec<NoteLink>,
+}
+
+impl Viewpoint<'_> {
+    pub(super) fn feedback(&self, feedback: &Feedback, heading_level: u8) -> FeedbackView {
+        let entry = &feedback.entry;
+        let level = feedback.level.map(|level| self.edition.rubric.levels[level].title.clone());
+        let person: Vec<String> = [feedback.role.clone(), level, feedback.team.clone()].into_iter().flatten().collect();
+        FeedbackView {
+            link: self.note(entry.at),
+            anchor: anchor(self.edition, entry.at),
+            person: (!person.is_empty()).then(|| person.join(", ")),
+            relation: feedback.relation.map(words::relation),
+            state: feedback.state.word(),
+            is_given: feedback.state == State::Given,
+            anonymous: feedback.attribution == Attribution::Anonymous,
+            asked: feedback.asked.map(words::day),
+            given: feedback.given.map(words::day),
+            restricted: words::restricted(entry.audience),
+            supports: self.supports(&feedback.supports),
+            evidence: self.notes(&feedback.evidence),
+            body: self.prose(entry.at, &entry.body, heading_level),
+            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 220),
+            draft: feedback.draft.as_ref().map(|draft| self.prose(entry.at, draft, heading_level)),
+            cited_by: self.notes(&feedback.cited_by),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `index.html`: the case in one page.
+
+use super::View;
+use super::coverage::TallyView;
+use super::feedback::FeedbackView;
+use super::impact::ImpactView;
+use crate::edition::{Edition, Impact};
+use crate::site::Prose;
+use crate::site::page::{Chapter, Make, PageKind, Part};
+use crate::site::view::{CriterionLink, NoteLink};
+use crate::site::viewpoint::Viewpoint;
+use crate::site::words;
+use crate::vocabulary::{Relation, State};
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// The file of an edition that one opens first.
+pub const START: &str = "index.html";
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "index",
+    title: "Summary",
+    section: "index",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::Once(|from| View::Index(Box::new(from.index()))),
+    chapter: Some(Chapter::plain("index")),
+    read_next: None,
+};
+
+/// `index.html`: the case in one page.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct IndexView {
+    /// The ask, in one sentence.
+    pub(crate) ask: String,
+    /// What a person at the level held owns.
+    pub(crate) from_owns: Option<String>,
+    /// What a person at the level asked for owns.
+    pub(crate) to_owns: Option<String>,
+    /// The case in the candidate's words.
+    pub(crate) case: Option<Prose>,
+    /// The strongest claims.
+    pub(crate) strongest: Vec<ImpactView>,
+    /// The first pieces of work, where nothing is claimed of them.
+    pub(crate) work: Vec<NoteLink>,
+    /// Coverage at a glance.
+    pub(crate) tally: Vec<TallyView>,
+    /// Every criterion the step asks for.
+    pub(crate) criteria: Vec<CriterionLink>,
+    /// What peers say: a sentence or two each.
+    pub(crate) peers: Vec<FeedbackView>,
+    /// Where to read next.
+    pub(crate) read_next: Vec<ReadNext>,
+    /// Whether there is nothing to show yet.
+    pub(crate) is_empty: bool,
+    /// Minutes to read the whole edition.
+    pub(crate) minutes: usize,
+}
+
+/// A page to read next, and why.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ReadNext {
+    pub(crate) title: &'static str,
+    pub(crate) href: String,
+    /// What it answers.
+    pub(crate) why: String,
+}
+
+impl Viewpoint<'_> {
+    fn index(&self) -> IndexView {
+        let edition = self.edition;
+        let owns = |level: Option<usize>| level.and_then(|level| edition.rubric.levels[level].owns.clone());
+        IndexView {
+            ask: ask(edition),
+            from_owns: owns(edition.current),
+            to_owns: owns(edition.target),
+            case: edition.case.as_ref().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
+            strongest: self.strongest(3),
+            work: self.unclaimed(5),
+            tally: self.tally(),
+            criteria: self.asked().map(|coverage| self.criterion(coverage.criterion)).collect(),
+            peers: self.peers(3),
+            read_next: self.read_next(),
+            is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
+            minutes: minutes(edition),
+        }
+    }
+
+    /// The claims with the best proof, then the most of it.
+    pub(super) fn strongest(&self, most: usize) -> Vec<ImpactView> {
+        let weight = |impact: &&Impact| {
+            let moved = impact.metrics.iter().filter(|index| self.edition.metrics[**index].before.is_some()).count();
+            (
+                Reverse((moved.min(1), impact.evidence.len() + impact.feedback.len() + impact.metrics.len())),
+                impact.entry.at,
+            )
+        };
+        let proven =
+            |impact: &&Impact| !(impact.evidence.is_empty() && impact.metrics.is_empty() && impact.feedback.is_empty());
+        let mut impact: Vec<&Impact> = self.edition.impact.iter().filter(proven).collect();
+        impact.sort_by_key(weight);
+        impact.into_iter().take(most).map(|impact| self.impact(impact, 3)).collect()
+    }
+
+    /// A case without impact statements still has work to show.
+    fn unclaimed(&self, most: usize) -> Vec<NoteLink> {
+        let work =
+            self.edition.evidence.iter().filter(|evidence| self.edition.impact.is_empty() && !evidence.background);
+        work.take(most).map(|evidence| self.note(evidence.entry.at)).collect()
+    }
+
+    /// Peers' words, those from outside the team and of the highest level first.
+    pub(super) fn peers(&self, most: usize) -> Vec<FeedbackView> {
+        let mut given: Vec<_> =
+            self.edition.feedback.iter().filter(|feedback| feedback.state == State::Given).collect();
+        given.sort_by_key(|feedback| {
+            (Reverse((feedback.relation.is_some_and(Relation::is_outside), feedback.level)), feedback.entry.at)
+        });
+        given.into_iter().take(most).map(|feedback| self.feedback(feedback, 3)).collect()
+    }
+
+    /// The pages that answer what a reader asks next, with what each answers.
+    fn read_next(&self) -> Vec<ReadNext> {
+        let pages = super::in_order(|page| page.read_next.as_ref().map(|next| next.order));
+        let pages = pages.into_iter().filter(|page| (page.readers)(self.edition));
+        let next = pages.filter_map(|page| {
+            let why = page.read_next.as_ref().and_then(|next| (next.why)(self))?;
+            Some(ReadNext { title: page.title, href: self.section(page.template), why })
+        });
+        next.collect()
+    }
+}
+
+/// The ask, in one sentence.
+pub(super) fn ask(edition: &Edition) -> String {
+    let title = |level: Option<usize>| level.map(|level| edition.rubric.levels[level].title.as_str());
+    match (title(edition.current), title(edition.target)) {
+        (Some(from), Some(to)) if from != to => {
+            format!("{} asks to be promoted from {from} to {to}.", edition.candidate.name)
+        }
+        (_, Some(to)) => format!("{} asks to be confirmed as {to}.", edition.candidate.name),
+        _ => format!("The case of {}.", edition.candidate.name),
+    }
+}
+
+/// Minutes to read the whole edition.
+pub(super) fn minutes(edition: &Edition) -> usize {
+    words::minutes(edition.entries().map(|entry| entry.body.markdown.word_count(false)).sum())
+}

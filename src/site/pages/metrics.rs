@@ -1,0 +1,100 @@
+//! `metrics.html`: the ledger, every figure of the edition.
+
+use super::View;
+use crate::diagnostic::count;
+use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
+use crate::site::view::{FigureView, NoteLink, WordsLink};
+use crate::site::viewpoint::{Viewpoint, metric_anchor};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "metrics",
+    title: "Metrics",
+    section: "metrics",
+    part: Part::Case,
+    readers: |_| true,
+    make: Make::Once(|from| View::Metrics(Box::new(from.ledger()))),
+    chapter: Some(Chapter::plain("metrics")),
+    read_next: Some(Pointer {
+        why: |from| {
+            let figures = from.edition.metrics.len();
+            (figures > 0).then(|| format!("{}, with method and source", count(figures, "figure")))
+        },
+        order: Order::OfPages,
+    }),
+};
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct MetricsView {
+    pub(crate) metrics: Vec<MetricView>,
+}
+
+/// A figure of the ledger.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct MetricView {
+    /// `m-checkout-p99`: its anchor on the page that holds the ledger.
+    pub(crate) anchor: String,
+    /// Where the ledger has it.
+    pub(crate) href: String,
+    /// What was measured.
+    pub(crate) name: String,
+    /// The figure before, as written.
+    pub(crate) before: Option<String>,
+    /// The figure after, as written.
+    pub(crate) after: Option<String>,
+    /// The change in words, when it can be computed.
+    pub(crate) change: Option<String>,
+    /// Whether it became better, when that can be said.
+    pub(crate) improved: Option<bool>,
+    /// `lower is better` or `higher is better`.
+    pub(crate) better: Option<&'static str>,
+    /// How it was measured.
+    pub(crate) method: Option<String>,
+    /// Where it can be seen.
+    pub(crate) source: Option<WordsLink>,
+    /// Whether it is an estimate.
+    pub(crate) estimate: bool,
+    /// The evidence that holds it.
+    pub(crate) at: NoteLink,
+    /// Who else cites it.
+    pub(crate) cited_by: Vec<NoteLink>,
+}
+
+impl Viewpoint<'_> {
+    fn ledger(&self) -> MetricsView {
+        MetricsView { metrics: (0..self.edition.metrics.len()).map(|index| self.metric(index)).collect() }
+    }
+
+    pub(super) fn metrics(&self, indexes: &[usize]) -> Vec<MetricView> {
+        indexes.iter().map(|index| self.metric(*index)).collect()
+    }
+
+    fn metric(&self, index: usize) -> MetricView {
+        let metric = &self.edition.metrics[index];
+        let FigureView { name, before, after, change, improved, estimate } = self.figure(index);
+        MetricView {
+            anchor: metric_anchor(self.edition, index),
+            href: self.metric_href(index),
+            name,
+            before,
+            after,
+            change,
+            improved,
+            better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
+            method: metric.method.clone(),
+            source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
+            estimate,
+            at: self.note(metric.at),
+            cited_by: self.notes(&metric.cited_by),
+        }
+    }
+}
+
+/// A path says nothing to a reader; the file's name may.
+fn file_name(source: &str) -> String {
+    if source.starts_with("files/") {
+        source.rsplit('/').next().unwrap_or(source).to_owned()
+    } else {
+        source.to_owned()
+    }
+}

@@ -1,0 +1,125 @@
+//! `requests.html`: whom to ask for what. The author's.
+
+use super::View;
+use crate::edition::{Coverage, Request, Strength};
+use crate::site::page::{Chapter, Make, PageKind, Part};
+use crate::site::view::{CriterionLink, NoteLink, SupportView};
+use crate::site::viewpoint::Viewpoint;
+use crate::site::words;
+use crate::vocabulary::{NoteKind, Vocabulary};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "requests",
+    title: "Requests",
+    section: "requests",
+    part: Part::Own,
+    readers: |edition| edition.is_own(),
+    make: Make::Once(|from| View::Requests(Box::new(from.requests_page()))),
+    chapter: Some(Chapter::plain("requests")),
+    read_next: None,
+};
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RequestsView {
+    /// Everyone in `feedback/`, those to be written to first.
+    pub(crate) requests: Vec<RequestView>,
+    /// Criteria that no peer speaks for, and who took part in the work.
+    pub(crate) wanted: Vec<WantedView>,
+    /// What the rubric still asks for, in words.
+    pub(crate) feedback: Vec<String>,
+}
+
+/// Someone who was asked.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RequestView {
+    pub(crate) name: String,
+    /// What they do, and where.
+    pub(crate) person: Option<String>,
+    /// How they know the work.
+    pub(crate) relation: Option<&'static str>,
+    /// `draft`, `requested`, `given` or `declined`.
+    pub(crate) state: &'static str,
+    /// When they were asked, in words.
+    pub(crate) asked: Option<String>,
+    /// When they gave it, in words.
+    pub(crate) given: Option<String>,
+    /// What they can speak for.
+    pub(crate) supports: Vec<SupportView>,
+    /// The note, when the edition has it.
+    pub(crate) link: Option<NoteLink>,
+}
+
+/// A criterion that no peer speaks for.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct WantedView {
+    pub(crate) criterion: CriterionLink,
+    /// Who could speak for it.
+    pub(crate) people: Vec<String>,
+    /// The work they saw.
+    pub(crate) evidence: Vec<NoteLink>,
+}
+
+impl Viewpoint<'_> {
+    fn requests_page(&self) -> RequestsView {
+        let mut requests: Vec<&Request> = self.edition.requests.iter().collect();
+        requests.sort_by_key(|request| request.state);
+        RequestsView {
+            requests: requests.into_iter().map(|request| self.request(request)).collect(),
+            wanted: self.wanted(),
+            feedback: self.missing_feedback(),
+        }
+    }
+
+    /// Everyone who was asked, in the order of their notes.
+    pub(super) fn requests(&self) -> Vec<RequestView> {
+        self.edition.requests.iter().map(|request| self.request(request)).collect()
+    }
+
+    fn request(&self, request: &Request) -> RequestView {
+        let person: Vec<String> = [request.role.clone(), request.team.clone()].into_iter().flatten().collect();
+        RequestView {
+            name: request.name.clone(),
+            person: (!person.is_empty()).then(|| person.join(", ")),
+            relation: request.relation.map(words::relation),
+            state: request.state.word(),
+            asked: request.asked.map(words::day),
+            given: request.given.map(words::day),
+            supports: self.supports(&request.supports),
+            link: request.at.map(|at| self.note(at)),
+        }
+    }
+
+    /// Criteria with evidence that no peer speaks for, and who was there.
+    fn wanted(&self) -> Vec<WantedView> {
+        let edition = self.edition;
+        let spoken_for = |coverage: &Coverage| {
+            let by_name = edition
+                .feedback
+                .iter()
+                .any(|feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion));
+            by_name || coverage.proof.iter().any(|proof| proof.at.kind == NoteKind::Feedback)
+        };
+        let asked = edition
+            .coverage
+            .iter()
+            .filter(|coverage| coverage.asked.is_some() && coverage.strength != Some(Strength::Waived));
+        let wanted = asked.filter(|coverage| !spoken_for(coverage)).map(|coverage| {
+            let proof = coverage
+                .proof
+                .iter()
+                .filter(|proof| proof.at.kind == NoteKind::Evidence)
+                .map(|proof| &edition.evidence[proof.at.index]);
+            let mut people: Vec<String> = proof.clone().flat_map(|evidence| evidence.with.iter().cloned()).collect();
+            people.sort();
+            people.dedup();
+            people.truncate(6);
+            WantedView {
+                criterion: self.criterion(coverage.criterion),
+                people,
+                evidence: proof.take(4).map(|evidence| self.note(evidence.entry.at)).collect(),
+            }
+        });
+        wanted.collect()
+    }
+}

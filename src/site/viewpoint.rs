@@ -1,0 +1,234 @@
+//! Where things are, seen from where they are shown. On paper every link stays on the page, or leads nowhere: a printed
+//! link would name a file of this machine.
+
+use super::page::{criterion_address, note_address};
+use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
+use super::{Address, Citation, Link, Prose, pages, words};
+use crate::edition::{Body, Edition, Goal, NoteRef, Support};
+use crate::source::PacketPath;
+use crate::syntax::markdown::LinkKind;
+use crate::vocabulary::{Change, Figure, slug};
+
+/// Where the things of an edition are seen from.
+#[derive(Clone, Copy)]
+pub(super) struct Viewpoint<'a> {
+    pub(super) edition: &'a Edition,
+    medium: Medium<'a>,
+    bodies: Bodies,
+}
+
+/// What things are shown on.
+#[derive(Clone, Copy)]
+enum Medium<'a> {
+    /// One page among others, at this address.
+    Page(&'a Address),
+    /// All of them in one document, made for paper.
+    Paper,
+}
+
+/// What is shown of the bodies of notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bodies {
+    /// Nothing, on pages that only list notes.
+    LeftOut,
+    Whole,
+    /// All, and each block says where it was written.
+    Traced,
+}
+
+impl<'a> Viewpoint<'a> {
+    pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
+        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole }
+    }
+
+    /// The same things on paper.
+    pub(super) fn on_paper(self) -> Viewpoint<'a> {
+        Viewpoint { medium: Medium::Paper, ..self }
+    }
+
+    /// The same place with so much of the bodies of notes.
+    pub(super) fn with(self, bodies: Bodies) -> Viewpoint<'a> {
+        Viewpoint { bodies, ..self }
+    }
+
+    /// What differs between a page of its own and paper, where all pages follow one another.
+    pub(super) fn by_medium<T>(&self, page: T, paper: T) -> T {
+        match self.medium {
+            Medium::Page(_) => page,
+            Medium::Paper => paper,
+        }
+    }
+
+    /// The link to a page, and to an anchor on it. On paper the anchor alone.
+    fn to(&self, address: &Address, anchor: &str, paper_anchor: &str) -> String {
+        match self.medium {
+            Medium::Paper => format!("#{paper_anchor}"),
+            Medium::Page(page) if page == address && !anchor.is_empty() => format!("#{anchor}"),
+            Medium::Page(page) if anchor.is_empty() => page.link_to(address),
+            Medium::Page(page) => format!("{}#{anchor}", page.link_to(address)),
+        }
+    }
+
+    pub(super) fn note(&self, at: NoteRef) -> NoteLink {
+        let entry = self.edition.entry(at);
+        NoteLink {
+            reference: entry.reference.clone(),
+            title: entry.title.clone(),
+            href: self.href(at, None),
+            kind: at.kind.name(),
+        }
+    }
+
+    pub(super) fn notes(&self, refs: &[NoteRef]) -> Vec<NoteLink> {
+        refs.iter().map(|at| self.note(*at)).collect()
+    }
+
+    /// The link to a note, and to a heading in it.
+    pub(super) fn href(&self, at: NoteRef, heading: Option<&str>) -> String {
+        let (address, shared) = note_address(self.edition, at);
+        let anchor = anchor(self.edition, at);
+        let paper = heading.map_or_else(|| anchor.clone(), |heading| format!("{anchor}-{heading}"));
+        let on_page = match (shared, heading) {
+            (true, _) => paper.clone(),
+            (false, heading) => heading.unwrap_or("").to_owned(),
+        };
+        self.to(&address, &on_page, &paper)
+    }
+
+    pub(super) fn criterion(&self, index: usize) -> CriterionLink {
+        let criterion = &self.edition.rubric.criteria[index];
+        let anchor = criterion_anchor(self.edition, index);
+        CriterionLink {
+            reference: format!("C-{}", criterion.id.value),
+            title: criterion.title.clone(),
+            href: self.to(&criterion_address(self.edition, index), "", &anchor),
+            strength: self.edition.coverage[index].strength.map(words::strength),
+        }
+    }
+
+    pub(super) fn supports(&self, supports: &[Support]) -> Vec<SupportView> {
+        let view =
+            |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
+        supports.iter().map(view).collect()
+    }
+
+    /// The link to a page of the menu.
+    pub(super) fn section(&self, name: &str) -> String {
+        self.to(&Address::page("", name), "", name)
+    }
+
+    /// The link to a figure of the ledger.
+    pub(super) fn metric_href(&self, index: usize) -> String {
+        let anchor = metric_anchor(self.edition, index);
+        self.to(&Address::page("", pages::metrics::PAGE.template), &anchor, &anchor)
+    }
+
+    pub(super) fn figure(&self, index: usize) -> FigureView {
+        let metric = &self.edition.metrics[index];
+        let quantity = |figure: &'a Option<Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let change = quantity(&metric.before)
+            .zip(quantity(&metric.after))
+            .and_then(|(before, after)| Change::between(before, after));
+        FigureView {
+            name: metric.name.clone(),
+            before: metric.before.as_ref().map(|figure| figure.written.clone()),
+            after: metric.after.as_ref().map(|figure| figure.written.clone()),
+            improved: change.as_ref().zip(metric.lower_is_better).and_then(|(change, lower)| change.improved(lower)),
+            change: change.map(|change| change.in_words()),
+            estimate: metric.estimate,
+        }
+    }
+
+    pub(super) fn words(&self, words: &str, goal: Option<&Goal>) -> WordsLink {
+        let href = goal.and_then(|goal| self.goal(goal, None));
+        let is_outside = matches!(goal, Some(Goal::Web(_))) && href.is_some();
+        WordsLink { words: words.to_owned(), href, is_outside }
+    }
+
+    /// Where a goal is. On paper files have no place, and of addresses only those that mean the same everywhere.
+    fn goal(&self, goal: &Goal, own: Option<NoteRef>) -> Option<String> {
+        match goal {
+            Goal::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
+            Goal::Here(heading) => own.map(|own| self.href_here(own, heading)),
+            Goal::File(path) => self.by_medium(Some(self.file(path)), None),
+            Goal::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
+        }
+    }
+
+    /// The link to a file of the packet, as it is published beside the pages.
+    fn file(&self, path: &PacketPath) -> String {
+        let file = Address::file(path.as_str());
+        match self.medium {
+            Medium::Page(page) => page.link_to(&file),
+            Medium::Paper => Address::page("", pages::print::PAGE.template).link_to(&file),
+        }
+    }
+
+    /// Whether the ids in a note get the note's anchor before them, since many notes stand in one document.
+    fn is_shared(&self, at: NoteRef) -> bool {
+        self.by_medium(note_address(self.edition, at).1, true)
+    }
+
+    fn href_here(&self, own: NoteRef, heading: &str) -> String {
+        if self.is_shared(own) { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
+    }
+
+    /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
+    pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
+        if self.bodies == Bodies::LeftOut {
+            return Prose::default();
+        }
+        let prefix = if self.is_shared(at) { format!("{}-", anchor(self.edition, at)) } else { String::new() };
+        let links = body.links.iter().map(|link| {
+            let href = match (&link.goal, link.kind) {
+                // An image is part of the page, on paper too.
+                (Some(Goal::File(path)), LinkKind::Image) => Some(self.file(path)),
+                (Some(goal), _) => self.goal(goal, Some(at)),
+                (None, _) => None,
+            };
+            let names = matches!(link.kind, LinkKind::Wiki);
+            let words = match &link.goal {
+                Some(Goal::Note(at, _)) if names => Some(self.edition.entry(*at).title.clone()),
+                _ => None,
+            };
+            let is_outside = matches!(link.goal, Some(Goal::Web(_))) && href.is_some();
+            Link { href, words, title: link.title.clone(), is_outside }
+        });
+        let figures = body.metrics.iter().map(|(id, index)| {
+            let words = figure_words(&self.figure(*index));
+            (id.clone(), Citation { words, href: self.metric_href(*index) })
+        });
+        Prose {
+            markdown: body.markdown.clone(),
+            links: links.collect(),
+            figures: figures.collect(),
+            prefix,
+            heading_level,
+            traced: (self.bodies == Bodies::Traced).then(|| self.edition.entry(at).reference.clone()),
+        }
+    }
+}
+
+/// `1.2 s → 180 ms`, or the one figure there is.
+pub(super) fn figure_words(figure: &FigureView) -> String {
+    match (&figure.before, &figure.after) {
+        (Some(before), Some(after)) => format!("{before} → {after}"),
+        (Some(only), None) | (None, Some(only)) => only.clone(),
+        (None, None) => figure.name.clone(),
+    }
+}
+
+/// What a note is called on a page with many: `e-07`; the case is `case`.
+pub(super) fn anchor(edition: &Edition, at: NoteRef) -> String {
+    edition.entry(at).reference.to_lowercase()
+}
+
+/// What a criterion is called on a page with many: `c-scope`.
+pub(super) fn criterion_anchor(edition: &Edition, index: usize) -> String {
+    format!("c-{}", slug(&edition.rubric.criteria[index].id.value))
+}
+
+/// What a figure is called where the ledger stands: `m-checkout-p99`.
+pub(super) fn metric_anchor(edition: &Edition, index: usize) -> String {
+    format!("m-{}", edition.metrics[index].slug)
+}
