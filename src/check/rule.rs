@@ -1,7 +1,7 @@
 //! What a rule is, and what it may look at.
 
 use super::withheld::{self, Withheld};
-use super::{NoteProse, Page};
+use super::{NoteProse, RulePage};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::edition::{Edition, numbered};
 use crate::packet::{Note, Packet};
@@ -56,8 +56,8 @@ pub struct Context<'a> {
 
 impl Rule {
     /// Its page, for `promo explain` and for its tests.
-    pub fn page(&self) -> Page {
-        Page::read(self.source)
+    pub fn page(&self) -> RulePage {
+        RulePage::read(self.source)
     }
 }
 

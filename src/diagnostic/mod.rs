@@ -5,7 +5,7 @@ mod suggest;
 mod words;
 
 pub use code::RuleName;
-pub use suggest::{did_you_mean, nearest};
+pub use suggest::{NearMiss, did_you_mean, near_miss, nearest};
 pub use words::{count, either, listed};
 
 use crate::source::{PacketPath, Span};

@@ -7,8 +7,8 @@
 mod file_kind;
 mod ids;
 pub mod kinds;
-mod memory;
 mod note;
+mod note_cache;
 mod reading;
 mod references;
 mod settings;
@@ -16,8 +16,8 @@ mod targets;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use memory::Memory;
 pub use note::Note;
+pub use note_cache::NoteCache;
 pub use reading::{own_folders, read_packet, read_packet_again};
 pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub use targets::Broken;

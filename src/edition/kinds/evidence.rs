@@ -28,7 +28,7 @@ pub struct Evidence {
     pub status: Status,
     /// Whether it is there to be understood, not to be counted.
     pub background: bool,
-    /// Its figures, indexes into [`Edition::metrics`].
+    /// Its figures, indexes into [`Edition::metrics`](crate::edition::Edition::metrics).
     pub metrics: Vec<usize>,
     /// What else can be looked at: words, and where they lead.
     pub links: Vec<(String, LinkTarget<NoteRef>)>,

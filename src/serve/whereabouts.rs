@@ -5,19 +5,19 @@ use super::snapshot::Snapshot;
 use crate::edition::{NoteRef, numbered};
 use crate::packet::Packet;
 use crate::site::link_to;
-use crate::source::disk::What;
+use crate::source::disk::ChangeKind;
 use crate::source::{PacketPath, Text, Tree};
 use crate::vocabulary::{Audience, NoteKind, PerAudience};
 use serde::{Serialize, Serializer};
 use std::collections::HashMap;
 
 /// Where each note is, by its file.
-pub(super) struct Places {
+pub(super) struct NoteIndex {
     notes: HashMap<PacketPath, PerAudience<Option<NoteRef>>>,
 }
 
-impl Places {
-    pub(super) fn new(packet: &Packet) -> Places {
+impl NoteIndex {
+    pub(super) fn new(packet: &Packet) -> NoteIndex {
         let mut notes: HashMap<PacketPath, PerAudience<Option<NoteRef>>> = HashMap::new();
         for audience in Audience::ALL.iter().copied() {
             for kind in NoteKind::ALL.iter().copied() {
@@ -26,7 +26,7 @@ impl Places {
                 }
             }
         }
-        Places { notes }
+        NoteIndex { notes }
     }
 
     /// The note of this file in an edition, when that has it.
@@ -53,7 +53,7 @@ impl<T: Serialize> Serialize for ForEach<T> {
 
 /// Where a byte of a note's file shows in an edition.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Place {
+pub(super) struct Whereabouts {
     /// The page, with the heading nearest above.
     page: String,
     /// The note's short reference there.
@@ -62,34 +62,34 @@ pub(super) struct Place {
     offset: Option<usize>,
 }
 
-impl Place {
-    pub(super) fn of(snapshot: &Snapshot, file: &PacketPath, byte: usize, audience: Audience) -> Option<Place> {
-        let at = snapshot.places().find(file, audience)?;
-        let edition = snapshot.reading.edition(audience);
+impl Whereabouts {
+    pub(super) fn of(snapshot: &Snapshot, file: &PacketPath, byte: usize, audience: Audience) -> Option<Whereabouts> {
+        let at = snapshot.notes().find(file, audience)?;
+        let edition = snapshot.unchecked.edition(audience);
         let body = &snapshot.packet().note_at(file)?.body;
         let is_in_body = body.blocks.first().is_some_and(|first| first.span.start <= byte);
         let heading = body.headings.iter().rev().find(|heading| is_in_body && heading.span.start <= byte);
         let page = link_to(edition, at, heading.map(|heading| heading.slug.as_str()));
         let reference = edition.entry(at).reference.clone();
-        Some(Place { page, reference, offset: is_in_body.then_some(byte) })
+        Some(Whereabouts { page, reference, offset: is_in_body.then_some(byte) })
     }
 }
 
 /// A file that differs from the snapshot before.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Change {
+pub(super) struct NoteChange {
     pub(super) file: PacketPath,
     #[serde(serialize_with = "word")]
-    pub(super) what: What,
+    pub(super) what: ChangeKind,
     /// Where the first of what is new shows.
-    pub(super) places: ForEach<Option<Place>>,
+    pub(super) places: ForEach<Option<Whereabouts>>,
 }
 
-impl Change {
-    pub(super) fn new(file: &PacketPath, what: What, before: &Tree, now: &Snapshot) -> Change {
+impl NoteChange {
+    pub(super) fn new(file: &PacketPath, what: ChangeKind, before: &Tree, now: &Snapshot) -> NoteChange {
         let byte = first_difference(before.text(file), now.tree.text(file));
-        let places = ForEach::new(|audience| Place::of(now, file, byte, audience));
-        Change { file: file.clone(), what, places }
+        let places = ForEach::new(|audience| Whereabouts::of(now, file, byte, audience));
+        NoteChange { file: file.clone(), what, places }
     }
 }
 
@@ -100,10 +100,10 @@ fn first_difference(before: Option<&Text>, now: Option<&Text>) -> usize {
     before.iter().zip(now).position(|(one, other)| one != other).unwrap_or(before.len().min(now.len()))
 }
 
-fn word<S: Serializer>(what: &What, serializer: S) -> Result<S::Ok, S::Error> {
+fn word<S: Serializer>(what: &ChangeKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match what {
-        What::Added => "added",
-        What::Changed => "changed",
-        What::Removed => "removed",
+        ChangeKind::Added => "added",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Removed => "removed",
     })
 }

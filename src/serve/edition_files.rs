@@ -1,12 +1,12 @@
 //! The files of each edition, made when they are asked for. A rendered page is kept while all that goes into it is the same, so that a save costs the
 //! page that is open, and that only when it shows what was saved.
 
-use super::answer::{Answer, Kind};
-use super::page::{self, Place};
+use super::preview_page::{self, PageAddress};
+use super::response::{ContentType, Response};
 use super::snapshot::Snapshot;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
-use crate::report::{Look, Sources, spelled_out};
+use crate::report::{Sources, Style, spelled_out};
 use crate::site::{Site, SitePage, link_to, own_page};
 use crate::source::PacketPath;
 use crate::source::disk;
@@ -20,32 +20,33 @@ const MOST: usize = 128;
 
 /// Pages as they were last rendered.
 #[derive(Default)]
-pub(super) struct Pages {
-    kept: Mutex<HashMap<(Audience, String), Kept>>,
+pub(super) struct EditionFiles {
+    kept: Mutex<HashMap<(Audience, String), CachedPage>>,
 }
 
 /// A page that was rendered.
 #[derive(Clone)]
-struct Kept {
+struct CachedPage {
     /// The last snapshot that it was found to be right for.
     number: u64,
-    /// What went into it.
+    /// The digest of all that went into it.
     inputs: blake3::Hash,
     html: Arc<[u8]>,
     validator: String,
 }
 
-impl Pages {
+impl EditionFiles {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
-    pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: Place<'_>) -> Answer {
-        let missing = || Answer::NotFound(page::missing(place, &unread(snapshot, place.address)));
+    pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: PageAddress<'_>) -> Response {
+        let missing = || Response::NotFound(preview_page::missing(place, &unread(snapshot, place.address)));
         let (site, Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
-            return asset(site, theme, name).map_or_else(missing, |bytes| told(Kind::of_asset(name), bytes));
+            return asset(site, theme, name).map_or_else(missing, |bytes| told(ContentType::of_asset(name), bytes));
         }
         if let Some(path) = site.attachments.iter().find(|path| path.as_str() == place.address) {
             let read = disk::read_attachment(root, path);
-            return read.map_or_else(|_| missing(), |bytes| told(Kind::of_attachment(path.as_str()), bytes.into()));
+            return read
+                .map_or_else(|_| missing(), |bytes| told(ContentType::of_attachment(path.as_str()), bytes.into()));
         }
         match site.pages.iter().find(|page| page.address.as_str() == place.address) {
             Some(page) => self.page(snapshot, theme, site, page, place),
@@ -53,7 +54,14 @@ impl Pages {
         }
     }
 
-    fn page(&self, snapshot: &Snapshot, theme: &Theme, site: &Site, page: &SitePage, place: Place<'_>) -> Answer {
+    fn page(
+        &self,
+        snapshot: &Snapshot,
+        theme: &Theme,
+        site: &Site,
+        page: &SitePage,
+        place: PageAddress<'_>,
+    ) -> Response {
         let key = (place.audience, place.address.to_owned());
         let kept = self.lock().get(&key).cloned();
         if let Some(kept) = kept.as_ref().filter(|kept| kept.number == snapshot.number) {
@@ -64,10 +72,10 @@ impl Pages {
         let found = if place.audience.is_author() { unread(snapshot, place.address) } else { String::new() };
         let inputs = blake3::Hasher::new().update(draft.digest().as_bytes()).update(found.as_bytes()).finalize();
         let fresh = match kept.filter(|kept| kept.inputs == inputs) {
-            Some(kept) => Kept { number: snapshot.number, ..kept },
+            Some(kept) => CachedPage { number: snapshot.number, ..kept },
             None => match draft.render() {
-                Ok(html) => Kept::new(snapshot.number, inputs, &page::headed(&html, &found), place),
-                Err(found) => return Answer::Faulty(page::faulty(place, &in_words(&[&found], snapshot))),
+                Ok(html) => CachedPage::new(snapshot.number, inputs, &preview_page::headed(&html, &found), place),
+                Err(found) => return Response::Faulty(preview_page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
         let answer = fresh.answer();
@@ -75,7 +83,7 @@ impl Pages {
         answer
     }
 
-    fn keep(&self, key: (Audience, String), page: Kept) {
+    fn keep(&self, key: (Audience, String), page: CachedPage) {
         let mut kept = self.lock();
         if kept.len() >= MOST {
             kept.retain(|_, other| other.number == page.number);
@@ -86,19 +94,19 @@ impl Pages {
         kept.insert(key, page);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Audience, String), Kept>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Audience, String), CachedPage>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
-    fn new(number: u64, inputs: blake3::Hash, html: &[u8], place: Place<'_>) -> Kept {
+impl CachedPage {
+    fn new(number: u64, inputs: blake3::Hash, html: &[u8], place: PageAddress<'_>) -> CachedPage {
         let validator = digest(html);
-        Kept { number, inputs, html: page::live(html, place, &validator), validator }
+        CachedPage { number, inputs, html: preview_page::live(html, place, &validator), validator }
     }
 
-    fn answer(&self) -> Answer {
-        Answer::Page { html: self.html.clone(), validator: self.validator.clone() }
+    fn answer(&self) -> Response {
+        Response::Page { html: self.html.clone(), validator: self.validator.clone() }
     }
 }
 
@@ -109,9 +117,9 @@ fn asset(site: &Site, theme: &Theme, name: &str) -> Option<Arc<[u8]>> {
     }
 }
 
-fn told(kind: Kind, bytes: Arc<[u8]>) -> Answer {
+fn told(kind: ContentType, bytes: Arc<[u8]>) -> Response {
     let validator = Some(digest(&bytes));
-    Answer::Bytes { kind, bytes, validator }
+    Response::Bytes { kind, bytes, validator }
 }
 
 /// What is wrong with the notes that a page shows to their author, or would show, where they cannot be read, or not all of them.
@@ -125,20 +133,20 @@ fn unread(snapshot: &Snapshot, address: &str) -> String {
         };
         found.severity == Severity::Error && is_unread
     };
-    let found: Vec<&Diagnostic> = snapshot.reading.found.iter().filter(is_its).collect();
+    let found: Vec<&Diagnostic> = snapshot.unchecked.found.iter().filter(is_its).collect();
     in_words(&found, snapshot)
 }
 
 /// The page of a note in its author's edition.
 fn own_address(snapshot: &Snapshot, file: &PacketPath) -> Option<String> {
-    let at = snapshot.places().find(file, Audience::SelfOnly)?;
-    let page = link_to(snapshot.reading.edition(Audience::SelfOnly), at, None);
+    let at = snapshot.notes().find(file, Audience::SelfOnly)?;
+    let page = link_to(snapshot.unchecked.edition(Audience::SelfOnly), at, None);
     Some(page.split('#').next().unwrap_or_default().to_owned())
 }
 
 fn in_words(found: &[&Diagnostic], snapshot: &Snapshot) -> String {
     let sources = Sources::new(&snapshot.tree);
-    let found: Vec<String> = found.iter().map(|found| spelled_out(found, &sources, Look::default().width)).collect();
+    let found: Vec<String> = found.iter().map(|found| spelled_out(found, &sources, Style::default().width)).collect();
     found.join("\n\n")
 }
 

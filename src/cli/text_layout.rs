@@ -1,9 +1,9 @@
 //! Plain text for a person: headings, paragraphs and entries, wrapped to the width of the terminal. Everything passes through `visible_line`, so that no
 //! text of an author is obeyed by the terminal.
 
-use super::screen::Screen;
-use super::trouble::Trouble;
-use crate::report::{Look, visible_line};
+use super::error::CliError;
+use super::stdout::Stdout;
+use crate::report::{Style, visible_line};
 use std::fmt::Write;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
@@ -11,15 +11,15 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 const LONGEST_LINE: usize = 100;
 
 /// A text in the making.
-pub(super) struct Sheet {
+pub(super) struct TextLayout {
     text: String,
     colour: bool,
     width: usize,
 }
 
-impl Sheet {
-    pub(super) fn new(look: Look) -> Sheet {
-        Sheet { text: String::new(), colour: look.colour, width: look.width.clamp(40, LONGEST_LINE) }
+impl TextLayout {
+    pub(super) fn new(style: Style) -> TextLayout {
+        TextLayout { text: String::new(), colour: style.colour, width: style.width.clamp(40, LONGEST_LINE) }
     }
 
     /// A line in bold.
@@ -79,9 +79,9 @@ impl Sheet {
         self.text
     }
 
-    /// Puts it on the screen.
-    pub(super) fn show(self, screen: &mut Screen) -> Result<(), Trouble> {
-        screen.say(&self.text)
+    /// Puts it on standard output.
+    pub(super) fn show(self, stdout: &mut Stdout) -> Result<(), CliError> {
+        stdout.say(&self.text)
     }
 
     /// The lead takes `indent` columns; later lines stand under its end. A word longer than a line is not broken.
@@ -112,19 +112,19 @@ impl Sheet {
 mod tests {
     use super::*;
 
-    fn sheet(colour: bool) -> Sheet {
-        Sheet::new(Look { colour, width: 40 })
+    fn layout(colour: bool) -> TextLayout {
+        TextLayout::new(Style { colour, width: 40 })
     }
 
     #[test]
     fn lines_stand_under_each_other() {
-        let mut sheet = sheet(false);
-        sheet.heading("Levels");
-        sheet.entry(2, "mid", 8, "features, from a clear requirement to production");
-        sheet.entry(2, "principal", 8, "the direction");
-        sheet.paragraph(4, "short");
-        sheet.item(2, "");
-        sheet.item(2, &format!("one  two {}", "x".repeat(50)));
+        let mut layout = layout(false);
+        layout.heading("Levels");
+        layout.entry(2, "mid", 8, "features, from a clear requirement to production");
+        layout.entry(2, "principal", 8, "the direction");
+        layout.paragraph(4, "short");
+        layout.item(2, "");
+        layout.item(2, &format!("one  two {}", "x".repeat(50)));
         let expected = [
             "Levels",
             "  mid   features, from a clear",
@@ -138,14 +138,14 @@ mod tests {
             "",
         ]
         .join("\n");
-        assert_eq!(sheet.text, expected);
+        assert_eq!(layout.text, expected);
     }
 
     #[test]
     fn colour_does_not_move_a_column() {
-        let (mut plain, mut styled) = (sheet(false), sheet(true));
-        for sheet in [&mut plain, &mut styled] {
-            sheet.entry(2, "mid", 8, "features, from a clear requirement\x1b[2J to production");
+        let (mut plain, mut styled) = (layout(false), layout(true));
+        for layout in [&mut plain, &mut styled] {
+            layout.entry(2, "mid", 8, "features, from a clear requirement\x1b[2J to production");
         }
         assert!(styled.text.contains("\x1b[1mmid\x1b[0m"));
         assert_eq!(anstream::adapter::strip_str(&styled.text).to_string(), plain.text);

@@ -1,18 +1,18 @@
 //! What the preview shows on a terminal: one block, drawn again in the same place at every save, so that nothing scrolls away. Where nobody looks, as in a
 //! pipe, it is one plain line a save; the first holds the whole address.
 
-use super::screen::Screen;
+use super::stdout::Stdout;
 use crate::diagnostic::{Severity, count};
-use crate::report::{Look, visible_line};
-use crate::serve::{Line, Preview, Status};
+use crate::report::{Style, visible_line};
+use crate::serve::{FindingLine, Preview, PreviewStatus, WatchMode};
 use crate::vocabulary::Audience;
 use console::{Term, measure_text_width, style, truncate_str};
 use std::io::Write;
 
 /// Where the state of the preview is shown.
-pub(super) struct Board {
+pub(super) struct StatusDisplay {
     /// What stays the same.
-    head: Head,
+    banner: Banner,
     /// Nothing where the output is no terminal.
     term: Option<Term>,
     /// How many rows the last block took.
@@ -20,11 +20,11 @@ pub(super) struct Board {
     /// Whether the address was told.
     is_greeted: bool,
     /// How the folder is watched, as it was told last.
-    watching: Option<String>,
+    watching: WatchMode,
     notes: Vec<String>,
 }
 
-struct Head {
+struct Banner {
     packet: String,
     address: String,
     audience: &'static str,
@@ -36,18 +36,18 @@ const FRAME: usize = 9;
 /// Findings that are listed however low the window is.
 const FEWEST: usize = 3;
 
-impl Board {
-    pub(super) fn new(preview: &Preview, packet: &str, audience: Audience, look: Look) -> Board {
-        console::set_colors_enabled(look.colour);
+impl StatusDisplay {
+    pub(super) fn new(preview: &Preview, packet: &str, audience: Audience, style: Style) -> StatusDisplay {
+        console::set_colors_enabled(style.colour);
         let term = Term::buffered_stdout();
-        let head = Head { packet: packet.to_owned(), address: preview.address.clone(), audience: audience.word() };
+        let banner = Banner { packet: packet.to_owned(), address: preview.address.clone(), audience: audience.word() };
         let taken = preview.taken.map(|port| format!("port {port} is taken, so it listens on {}", preview.port));
-        Board {
-            head,
+        StatusDisplay {
+            banner,
             term: term.is_term().then_some(term),
             rows: 0,
             is_greeted: false,
-            watching: None,
+            watching: WatchMode::Native,
             notes: taken.into_iter().collect(),
         }
     }
@@ -58,11 +58,11 @@ impl Board {
     }
 
     /// Shows the state of things. What cannot be shown does not end the preview: its pages are elsewhere.
-    pub(super) fn show(&mut self, status: &Status, screen: &mut Screen) {
+    pub(super) fn show(&mut self, status: &PreviewStatus, stdout: &mut Stdout) {
         match &self.term {
             Some(term) => {
                 let (height, width) = term.size();
-                let lines = block(&self.head, &self.notes, status, height.into(), width.into());
+                let lines = block(&self.banner, &self.notes, status, height.into(), width.into());
                 let rows =
                     lines.iter().map(|line| measure_text_width(line).max(1).div_ceil(usize::from(width.max(1)))).sum();
                 let text = lines.join("\n") + "\n";
@@ -71,9 +71,9 @@ impl Board {
                 self.rows = if drawn.is_ok() { rows } else { 0 };
             }
             None => {
-                let mut lines = if self.is_greeted { String::new() } else { greeting(&self.head, &self.notes) };
-                lines += &plain(status, self.watching.as_deref());
-                let told = screen.write_all(lines.as_bytes()).and_then(|()| screen.flush());
+                let mut lines = if self.is_greeted { String::new() } else { greeting(&self.banner, &self.notes) };
+                lines += &plain(status, &self.watching);
+                let told = stdout.write_all(lines.as_bytes()).and_then(|()| stdout.flush());
                 drop(told);
             }
         }
@@ -83,23 +83,23 @@ impl Board {
 }
 
 /// The first line holds the whole address.
-fn greeting(head: &Head, notes: &[String]) -> String {
+fn greeting(banner: &Banner, notes: &[String]) -> String {
     let notes: String = notes.iter().map(|note| format!("{note}\n")).collect();
-    format!("{} is shown at {}\n{notes}", head.packet, head.address)
+    format!("{} is shown at {}\n{notes}", banner.packet, banner.address)
 }
 
 /// One line, and one more when the folder is watched otherwise than was told last.
-fn plain(status: &Status, watching: Option<&str>) -> String {
-    let way = status.watching.as_deref().filter(|now| watching != Some(now));
-    let way = way.map_or_else(String::new, |way| format!("{}\n", visible_line(way)));
-    match &status.trouble {
-        Some(trouble) => format!("{way}waiting: {}\n", visible_line(trouble)),
+fn plain(status: &PreviewStatus, told: &WatchMode) -> String {
+    let way = status.watching.in_words().filter(|_| status.watching != *told);
+    let way = way.map_or_else(String::new, |way| format!("{}\n", visible_line(&way)));
+    match &status.obstacle {
+        Some(obstacle) => format!("{way}waiting: {}\n", visible_line(&obstacle.to_string())),
         None => format!("{way}{}\n", happened(status)),
     }
 }
 
 /// `1 warning; built in 23 ms after evidence/a.md`.
-fn happened(status: &Status) -> String {
+fn happened(status: &PreviewStatus) -> String {
     let changed = match status.changed().as_slice() {
         [] => String::new(),
         [only] => format!(" after {}", visible_line(only)),
@@ -108,32 +108,35 @@ fn happened(status: &Status) -> String {
     format!("{}; built in {} ms{changed}", status.counts(), status.took().as_millis())
 }
 
-fn block(head: &Head, notes: &[String], status: &Status, height: usize, width: usize) -> Vec<String> {
+fn block(banner: &Banner, notes: &[String], status: &PreviewStatus, height: usize, width: usize) -> Vec<String> {
     let room = height.saturating_sub(FRAME + notes.len()).max(FEWEST);
     let found = status.findings(room);
     let counts = status.counts();
     let more = (counts.errors + counts.warnings + counts.hints).saturating_sub(found.len());
     let mut lines = vec![
-        format!("{} {}", style("preview of").dim(), style(&head.packet).bold()),
+        format!("{} {}", style("preview of").dim(), style(&banner.packet).bold()),
         // Never cut: it is there to be copied.
-        head.address.clone(),
-        style(format!("opens for {}; the page switches", head.audience)).dim().to_string(),
+        banner.address.clone(),
+        style(format!("opens for {}; the page switches", banner.audience)).dim().to_string(),
         String::new(),
-        match &status.trouble {
-            Some(trouble) => format!("{} {}", style("waiting:").yellow().bold(), visible_line(trouble)),
+        match &status.obstacle {
+            Some(obstacle) => {
+                format!("{} {}", style("waiting:").yellow().bold(), visible_line(&obstacle.to_string()))
+            }
             None => coloured(status, &happened(status)),
         },
     ];
     lines.extend(found.iter().map(|line| finding(line, width)));
     lines.extend((more > 0).then(|| style(format!("and {more} more: `promo check` shows them all")).dim().to_string()));
-    lines.extend(status.watching.iter().chain(notes).map(|note| style(visible_line(note)).dim().to_string()));
+    lines
+        .extend(status.watching.in_words().iter().chain(notes).map(|note| style(visible_line(note)).dim().to_string()));
     lines.extend([String::new(), style("Ctrl-C ends it").dim().to_string()]);
     let cut =
         |(index, line): (usize, String)| if index == 1 { line } else { truncate_str(&line, width, "…").into_owned() };
     lines.into_iter().enumerate().map(cut).collect()
 }
 
-fn coloured(status: &Status, words: &str) -> String {
+fn coloured(status: &PreviewStatus, words: &str) -> String {
     let counts = status.counts();
     let styled = match (counts.errors, counts.warnings) {
         (0, 0) => style(words).green(),
@@ -143,13 +146,13 @@ fn coloured(status: &Status, words: &str) -> String {
     styled.bold().to_string()
 }
 
-fn finding(line: &Line, width: usize) -> String {
+fn finding(line: &FindingLine, width: usize) -> String {
     let severity = match line.severity {
         Severity::Error => style("error  ").red().bold(),
         Severity::Warning => style("warning").yellow().bold(),
         Severity::Hint => style("hint   ").cyan().bold(),
     };
     let rule = style(line.rule).dim();
-    let text = format!("  {severity} {}  {}  {rule}", visible_line(&line.place), visible_line(&line.message));
+    let text = format!("  {severity} {}  {}  {rule}", visible_line(&line.location), visible_line(&line.message));
     truncate_str(&text, width, "…").into_owned()
 }

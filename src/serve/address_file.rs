@@ -9,20 +9,20 @@ use std::path::{Path, PathBuf};
 
 /// What whoever asks must know: 128 random bits, as 32 hex digits.
 #[derive(Debug, Clone)]
-pub(super) struct Token(String);
+pub(super) struct AccessToken(String);
 
-impl Token {
+impl AccessToken {
     /// A new token, from the system's own source of randomness.
-    pub(super) fn new() -> io::Result<Token> {
+    pub(super) fn new() -> io::Result<AccessToken> {
         let mut bits = [0; 16];
         getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
-        Ok(Token(bits.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(AccessToken(bits.iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 
     /// A token that was written down.
-    pub(super) fn parse(text: &str) -> Option<Token> {
+    pub(super) fn parse(text: &str) -> Option<AccessToken> {
         let is_hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        (text.len() == 32 && is_hex).then(|| Token(text.to_owned()))
+        (text.len() == 32 && is_hex).then(|| AccessToken(text.to_owned()))
     }
 
     /// Whether this is what someone said. Hashes are compared, in constant time, so that how long it takes tells nothing.
@@ -38,65 +38,64 @@ impl Token {
 
 /// What the last preview of a packet had.
 #[derive(Debug)]
-pub(super) struct Kept {
-    /// The port it listened on.
+pub(super) struct LastAddress {
     pub(super) port: u16,
-    token: Token,
+    token: AccessToken,
 }
 
-impl Kept {
+impl LastAddress {
     /// The token for a preview that listens on this port: the one that was kept for it, or a new one. Whoever has taken the port meanwhile
     /// may have been told the old one by an open tab.
-    pub(super) fn token(kept: Option<Kept>, port: u16) -> io::Result<Token> {
+    pub(super) fn token(kept: Option<LastAddress>, port: u16) -> io::Result<AccessToken> {
         match kept {
             Some(kept) if kept.port == port => Ok(kept.token),
-            _ => Token::new(),
+            _ => AccessToken::new(),
         }
     }
 }
 
 /// Where the address of a packet's preview is kept.
-pub(super) struct Door {
-    file: PathBuf,
+pub(super) struct AddressFile {
+    path: PathBuf,
 }
 
-impl Door {
+impl AddressFile {
     /// The place for a packet, by its real path: in the user's runtime folder when there is a private one, else in a private folder of our
     /// own among the temporary ones. Nothing when neither is to be had.
-    pub(super) fn of(packet: &Path, runtime: Option<&Path>, temporary: &Path) -> Option<Door> {
+    pub(super) fn of(packet: &Path, runtime: Option<&Path>, temporary: &Path) -> Option<AddressFile> {
         let own = || private(&temporary.join(system::folder_name()));
         let folder =
             runtime.filter(|runtime| system::is_private(runtime)).and_then(|runtime| private(&runtime.join("promo")));
         let name = blake3::hash(packet.as_os_str().as_encoded_bytes()).to_hex();
-        Some(Door { file: folder.or_else(own)?.join(&name[..16]).with_extension("html") })
+        Some(AddressFile { path: folder.or_else(own)?.join(&name[..16]).with_extension("html") })
     }
 
     /// What the last preview of this packet wrote down, if it can be trusted.
-    pub(super) fn kept(&self) -> Option<Kept> {
-        let mut file = system::reading().open(&self.file).ok().filter(system::is_private_file)?;
+    pub(super) fn kept(&self) -> Option<LastAddress> {
+        let mut file = system::reading().open(&self.path).ok().filter(system::is_private_file)?;
         let mut page = String::new();
         Read::by_ref(&mut file).take(4096).read_to_string(&mut page).ok()?;
         let (_, address) = page.split_once("url=http://")?;
         let mut parts = address.split(['/', '"']);
-        let (listening, token) = (parts.next()?.parse::<SocketAddr>().ok()?, Token::parse(parts.next()?)?);
-        (page == to_open(&token.address(listening))).then(|| Kept { port: listening.port(), token })
+        let (listening, token) = (parts.next()?.parse::<SocketAddr>().ok()?, AccessToken::parse(parts.next()?)?);
+        (page == to_open(&token.address(listening))).then(|| LastAddress { port: listening.port(), token })
     }
 
     /// Writes down what this preview has. The path of the file for a browser to open, or nothing when it cannot be written.
-    pub(super) fn keep(&self, listening: SocketAddr, token: &Token) -> Option<&Path> {
-        let new = self.file.with_extension(format!("{}.new", std::process::id()));
+    pub(super) fn keep(&self, listening: SocketAddr, token: &AccessToken) -> Option<&Path> {
+        let new = self.path.with_extension(format!("{}.new", std::process::id()));
         let write = || {
             let mut file = system::making().open(&new)?;
             file.write_all(to_open(&token.address(listening)).as_bytes())?;
             drop(file);
-            fs::rename(&new, &self.file)
+            fs::rename(&new, &self.path)
         };
         let written = write();
         if written.is_err() {
             // Whether it goes or was never there, there is no more to be done.
             let _ = fs::remove_file(&new);
         }
-        written.is_ok().then_some(&self.file)
+        written.is_ok().then_some(&self.path)
     }
 }
 
@@ -215,62 +214,62 @@ mod tests {
     #[test]
     fn a_preview_comes_back_to_its_address() {
         let temporary = tempfile::tempdir().unwrap();
-        let door = || Door::of(Path::new(PACKET), None, temporary.path()).unwrap();
-        assert!(door().kept().is_none());
-        let token = Token::new().unwrap();
-        let file = door().keep(listening(), &token).unwrap().to_owned();
+        let address_file = || AddressFile::of(Path::new(PACKET), None, temporary.path()).unwrap();
+        assert!(address_file().kept().is_none());
+        let token = AccessToken::new().unwrap();
+        let file = address_file().keep(listening(), &token).unwrap().to_owned();
         assert!(file.starts_with(temporary.path().join(system::folder_name())));
         assert_eq!((mode(&file), mode(file.parent().unwrap())), (0o600, 0o700));
-        let kept = door().kept().unwrap();
+        let kept = address_file().kept().unwrap();
         assert_eq!((kept.port, kept.token.0), (4750, token.0.clone()));
-        assert!(Door::of(Path::new("/home/jo/other"), None, temporary.path()).unwrap().kept().is_none());
-        let again = Token::new().unwrap();
-        door().keep("[::1]:4751".parse().unwrap(), &again).unwrap();
-        assert_eq!(door().kept().map(|kept| (kept.port, kept.token.0)), Some((4751, again.0)));
+        assert!(AddressFile::of(Path::new("/home/jo/other"), None, temporary.path()).unwrap().kept().is_none());
+        let again = AccessToken::new().unwrap();
+        address_file().keep("[::1]:4751".parse().unwrap(), &again).unwrap();
+        assert_eq!(address_file().kept().map(|kept| (kept.port, kept.token.0)), Some((4751, again.0)));
         assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
     }
 
     #[test]
     fn a_token_is_kept_for_its_port_alone() {
-        let kept = |port| Some(Kept { port, token: Token::parse(&"a".repeat(32)).unwrap() });
-        assert!(Kept::token(kept(4747), 4747).unwrap().is(&"a".repeat(32)));
-        assert!(!Kept::token(kept(4747), 4748).unwrap().is(&"a".repeat(32)));
-        assert!(!Kept::token(None, 4748).unwrap().is(""));
-        assert_ne!(Token::new().unwrap().0, Token::new().unwrap().0);
+        let kept = |port| Some(LastAddress { port, token: AccessToken::parse(&"a".repeat(32)).unwrap() });
+        assert!(LastAddress::token(kept(4747), 4747).unwrap().is(&"a".repeat(32)));
+        assert!(!LastAddress::token(kept(4747), 4748).unwrap().is(&"a".repeat(32)));
+        assert!(!LastAddress::token(None, 4748).unwrap().is(""));
+        assert_ne!(AccessToken::new().unwrap().0, AccessToken::new().unwrap().0);
     }
 
     #[test]
     fn the_runtime_folder_is_used_when_it_is_private() {
         let (runtime, temporary) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let door = || Door::of(Path::new(PACKET), Some(runtime.path()), temporary.path()).unwrap();
+        let address_file = || AddressFile::of(Path::new(PACKET), Some(runtime.path()), temporary.path()).unwrap();
         allow(runtime.path(), 0o700);
-        assert!(door().file.starts_with(runtime.path().join("promo")));
+        assert!(address_file().path.starts_with(runtime.path().join("promo")));
         allow(runtime.path(), 0o750);
-        assert!(door().file.starts_with(temporary.path()));
+        assert!(address_file().path.starts_with(temporary.path()));
     }
 
     #[test]
     fn a_folder_that_others_can_look_into_or_a_link_is_refused() {
         let (temporary, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let folder = temporary.path().join(system::folder_name());
-        let door = || Door::of(Path::new(PACKET), None, temporary.path());
+        let address_file = || AddressFile::of(Path::new(PACKET), None, temporary.path());
         fs::create_dir(&folder).unwrap();
         allow(&folder, 0o755);
-        assert!(door().is_none());
+        assert!(address_file().is_none());
         fs::remove_dir(&folder).unwrap();
         allow(elsewhere.path(), 0o700);
         symlink(elsewhere.path(), &folder).unwrap();
-        assert!(door().is_none());
+        assert!(address_file().is_none());
         fs::remove_file(&folder).unwrap();
         fs::write(&folder, "").unwrap();
-        assert!(door().is_none());
+        assert!(address_file().is_none());
     }
 
     #[test]
     fn what_is_not_as_it_was_written_is_not_trusted() {
         let temporary = tempfile::tempdir().unwrap();
-        let door = Door::of(Path::new(PACKET), None, temporary.path()).unwrap();
-        let token = Token::new().unwrap();
+        let file = AddressFile::of(Path::new(PACKET), None, temporary.path()).unwrap();
+        let token = AccessToken::new().unwrap();
         let good = to_open(&token.address(listening()));
         let wrong = [
             String::new(),
@@ -283,31 +282,31 @@ mod tests {
             good.repeat(100),
         ];
         for page in wrong {
-            fs::write(&door.file, &page).unwrap();
-            allow(&door.file, 0o600);
-            assert!(door.kept().is_none(), "{page}");
+            fs::write(&file.path, &page).unwrap();
+            allow(&file.path, 0o600);
+            assert!(file.kept().is_none(), "{page}");
         }
-        fs::write(&door.file, &good).unwrap();
-        assert!(door.kept().is_some());
-        allow(&door.file, 0o644);
-        assert!(door.kept().is_none());
-        fs::remove_file(&door.file).unwrap();
+        fs::write(&file.path, &good).unwrap();
+        assert!(file.kept().is_some());
+        allow(&file.path, 0o644);
+        assert!(file.kept().is_none());
+        fs::remove_file(&file.path).unwrap();
         fs::write(temporary.path().join("target"), &good).unwrap();
         allow(&temporary.path().join("target"), 0o600);
-        symlink(temporary.path().join("target"), &door.file).unwrap();
-        assert!(door.kept().is_none());
-        door.keep(listening(), &token).unwrap();
-        assert!(door.file.symlink_metadata().unwrap().is_file());
-        assert!(door.kept().is_some());
+        symlink(temporary.path().join("target"), &file.path).unwrap();
+        assert!(file.kept().is_none());
+        file.keep(listening(), &token).unwrap();
+        assert!(file.path.symlink_metadata().unwrap().is_file());
+        assert!(file.kept().is_some());
     }
 
     #[test]
     fn a_place_that_cannot_be_written_keeps_nothing() {
         let temporary = tempfile::tempdir().unwrap();
-        let door = Door::of(Path::new(PACKET), None, temporary.path()).unwrap();
-        fs::remove_dir(door.file.parent().unwrap()).unwrap();
-        assert!(door.keep(listening(), &Token::new().unwrap()).is_none());
-        assert!(door.kept().is_none());
-        assert!(Door::of(Path::new(PACKET), None, &temporary.path().join("gone")).is_none());
+        let file = AddressFile::of(Path::new(PACKET), None, temporary.path()).unwrap();
+        fs::remove_dir(file.path.parent().unwrap()).unwrap();
+        assert!(file.keep(listening(), &AccessToken::new().unwrap()).is_none());
+        assert!(file.kept().is_none());
+        assert!(AddressFile::of(Path::new(PACKET), None, &temporary.path().join("gone")).is_none());
     }
 }

@@ -3,27 +3,29 @@
 use super::{Find, RULES, prose};
 use crate::diagnostic::Diagnostic;
 use crate::packet::Note;
-use crate::source::PacketPath;
-use rayon::prelude::*;
-use std::collections::HashMap;
+use crate::source::FileCache;
 use std::sync::Arc;
 
 /// What one check leaves for the next. Empty for the first.
 #[derive(Debug, Default)]
-pub struct Memory {
-    notes: HashMap<PacketPath, (Arc<Note>, Arc<[Diagnostic]>)>,
+pub struct CheckCache(FileCache<SameNote, Arc<[Diagnostic]>>);
+
+/// A note that is the same only as itself: what reads notes again keeps those whose text has not changed.
+#[derive(Debug)]
+struct SameNote(Arc<Note>);
+
+impl PartialEq for SameNote {
+    fn eq(&self, other: &SameNote) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
-impl Memory {
+impl CheckCache {
     /// What rules about English find in these notes. Other notes than these are forgotten.
     pub(super) fn in_english(&mut self, notes: &[Arc<Note>]) -> Vec<Diagnostic> {
-        let known = |note: &Arc<Note>| self.notes.get(&note.path).filter(|(known, _)| Arc::ptr_eq(known, note));
-        let found = notes.par_iter().map(|note| match known(note) {
-            Some((_, found)) => (note.path.clone(), (note.clone(), found.clone())),
-            None => (note.path.clone(), (note.clone(), in_note(note).into())),
-        });
-        self.notes = found.collect();
-        notes.iter().filter_map(|note| self.notes.get(&note.path)).flat_map(|(_, found)| found.to_vec()).collect()
+        let files = notes.iter().map(|note| (note.path.clone(), SameNote(note.clone()))).collect();
+        self.0.update(files, |_, SameNote(note)| in_note(note).into());
+        notes.iter().filter_map(|note| self.0.get(&note.path)).flat_map(|found| found.to_vec()).collect()
     }
 }
 

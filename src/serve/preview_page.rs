@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 /// Which page it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct PageAddress<'a> {
     pub(super) audience: Audience,
-    /// From the edition's root.
+    /// From the root of the edition, such as `evidence/a.html`.
     pub(super) address: &'a str,
 }
 
@@ -19,7 +19,7 @@ const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 const HEAD_END: &str = "</head>";
 
 /// A rendered page, made live.
-pub(super) fn live(html: &[u8], place: Place<'_>, validator: &str) -> Arc<[u8]> {
+pub(super) fn live(html: &[u8], place: PageAddress<'_>, validator: &str) -> Arc<[u8]> {
     let html = String::from_utf8_lossy(html);
     let mut live = String::with_capacity(html.len() + 512);
     // What a page says of itself comes before all that a note can say: the first find is ours.
@@ -50,7 +50,7 @@ pub(super) fn headed<'a>(html: &'a [u8], found: &str) -> Cow<'a, [u8]> {
     [before, &head, after].concat().into_bytes().into()
 }
 
-fn script(Place { audience, address }: Place<'_>, validator: &str) -> String {
+fn script(PageAddress { audience, address }: PageAddress<'_>, validator: &str) -> String {
     let root = "../".repeat(address.matches('/').count() + 1);
     let (audience, address) = (audience.word(), escaped(address));
     format!(
@@ -69,7 +69,7 @@ pub(super) fn entrance(audience: Audience) -> String {
 
 /// Stands for a page that the edition does not have. It is live, so that it becomes the page as soon as there is one. `found` is what is wrong with the
 /// note that it would show, as plain text; empty for nothing.
-pub(super) fn missing(place: Place<'_>, found: &str) -> String {
+pub(super) fn missing(place: PageAddress<'_>, found: &str) -> String {
     let whose = place.audience.edition();
     if !found.is_empty() {
         let words = format!("<p class=\"lede\">The page comes by itself when that is mended.</p>\n{}", lines(found));
@@ -83,7 +83,7 @@ pub(super) fn missing(place: Place<'_>, found: &str) -> String {
 }
 
 /// Stands for a page that the author's templates cannot render. `found` is what is wrong, as plain text.
-pub(super) fn faulty(place: Place<'_>, found: &str) -> String {
+pub(super) fn faulty(place: PageAddress<'_>, found: &str) -> String {
     let words = format!("<p class=\"lede\">It comes by itself when the template is mended.</p>\n{}", lines(found));
     own(place, "This page cannot be rendered", &words)
 }
@@ -93,7 +93,7 @@ fn lines(found: &str) -> String {
     format!("<pre tabindex=\"0\">{}</pre>\n", escaped(&lines.join("\n")))
 }
 
-fn own(place: Place<'_>, title: &str, words: &str) -> String {
+fn own(place: PageAddress<'_>, title: &str, words: &str) -> String {
     let up = "../".repeat(place.address.matches('/').count());
     let script = script(place, "");
     format!(
@@ -111,7 +111,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const PLACE: Place<'static> = Place { audience: Audience::Manager, address: "evidence/a.html" };
+    const PAGE: PageAddress<'static> = PageAddress { audience: Audience::Manager, address: "evidence/a.html" };
 
     #[test]
     fn a_live_page_is_the_published_one_with_a_script() {
@@ -119,7 +119,7 @@ mod tests {
         let expected = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"connect-src 'self'; default-src 'none'\">\n\
             <script type=\"module\" src=\"../../live/main.js\" data-validator=\"d1\" data-address=\"evidence/a.html\" data-audience=\"manager\" \
             data-root=\"../../\"></script>\n</head>\n<p>&lt;/head></head>";
-        assert_eq!(String::from_utf8_lossy(&live(html.as_bytes(), PLACE, "d1")), expected);
+        assert_eq!(String::from_utf8_lossy(&live(html.as_bytes(), PAGE, "d1")), expected);
     }
 
     #[test]
@@ -137,8 +137,8 @@ mod tests {
 
     #[test]
     fn nothing_that_was_asked_for_is_markup() {
-        let place = Place { address: "\"><script>", ..PLACE };
+        let place = PageAddress { address: "\"><script>", ..PAGE };
         assert!(!missing(place, "").contains("\"><script>"));
-        assert!(faulty(PLACE, "<script>\u{1b}[2J").contains("&lt;script&gt;␛[2J"));
+        assert!(faulty(PAGE, "<script>\u{1b}[2J").contains("&lt;script&gt;␛[2J"));
     }
 }

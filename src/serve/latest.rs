@@ -1,19 +1,19 @@
-//! The current state of the preview and those who follow it. A state lies on a shelf with a number; whoever follows remembers the number
+//! The current state of the preview and those who follow it. Each state has a number; whoever follows remembers the number
 //! last seen, so that a state put down while a slow browser is being written to is seen next, and never missed.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// The current state, with a number that grows at every change.
-pub(super) struct Shelf<T> {
+pub(super) struct Latest<T> {
     current: Mutex<(u64, Arc<T>)>,
     changed: Condvar,
 }
 
-impl<T> Shelf<T> {
-    /// A shelf with its first state, which is number 1.
-    pub(super) fn new(first: T) -> Shelf<T> {
-        Shelf { current: Mutex::new((1, Arc::new(first))), changed: Condvar::new() }
+impl<T> Latest<T> {
+    /// With its first state, which is number 1.
+    pub(super) fn new(first: T) -> Latest<T> {
+        Latest { current: Mutex::new((1, Arc::new(first))), changed: Condvar::new() }
     }
 
     /// Puts the next state in the place of the last, and wakes everyone who waits for it.
@@ -44,24 +44,24 @@ impl<T> Shelf<T> {
     }
 }
 
-/// The states of a shelf as events, for one browser.
-pub(super) struct Stream {
+/// The states, one after another, as events, for one browser.
+pub(super) struct EventStream {
     next: Box<dyn FnMut(Duration) -> Option<String> + Send>,
 }
 
-impl Stream {
-    /// Follows a shelf from its current state on. Each state is told in one line.
+impl EventStream {
+    /// Follows from the current state on. Each state is told in one line.
     pub(super) fn new<T: Send + Sync + 'static>(
-        shelf: Arc<Shelf<T>>,
+        latest: Arc<Latest<T>>,
         tell: impl Fn(&T) -> String + Send + 'static,
-    ) -> Stream {
+    ) -> EventStream {
         let mut seen = 0;
         let next = move |patience| {
-            let (number, state) = shelf.wait_past(seen, patience)?;
+            let (number, state) = latest.wait_past(seen, patience)?;
             seen = number;
             Some(event(&tell(&state)))
         };
-        Stream { next: Box::new(next) }
+        EventStream { next: Box::new(next) }
     }
 
     /// The current state when it has not been told yet, else the next one, or nothing when that takes too long.
@@ -84,39 +84,39 @@ mod tests {
 
     #[test]
     fn whoever_comes_late_sees_the_last_state_at_once() {
-        let shelf = Arc::new(Shelf::new("first"));
-        shelf.put("second");
-        assert_eq!(shelf.get(), (2, Arc::new("second")));
-        let mut stream = Stream::new(Arc::clone(&shelf), |state| (*state).to_owned());
+        let latest = Arc::new(Latest::new("first"));
+        latest.put("second");
+        assert_eq!(latest.get(), (2, Arc::new("second")));
+        let mut stream = EventStream::new(Arc::clone(&latest), |state| (*state).to_owned());
         assert_eq!(stream.next(LONG).unwrap(), "event: state\ndata: second\n\n");
         assert_eq!(stream.next(Duration::ZERO), None);
     }
 
     #[test]
     fn a_state_put_down_while_nobody_waits_is_not_missed() {
-        let shelf = Shelf::new(0);
-        let (seen, _) = shelf.get();
-        shelf.put(1);
-        shelf.put(2);
-        assert_eq!(shelf.wait_past(seen, Duration::ZERO), Some((3, Arc::new(2))));
-        assert_eq!(shelf.wait_past(3, Duration::ZERO), None);
+        let latest = Latest::new(0);
+        let (seen, _) = latest.get();
+        latest.put(1);
+        latest.put(2);
+        assert_eq!(latest.wait_past(seen, Duration::ZERO), Some((3, Arc::new(2))));
+        assert_eq!(latest.wait_past(3, Duration::ZERO), None);
     }
 
     #[test]
     fn everyone_sees_the_last_of_a_thousand_states() {
-        let shelf = Arc::new(Shelf::new(0));
+        let latest = Arc::new(Latest::new(0));
         let follow = || {
-            let shelf = Arc::clone(&shelf);
+            let latest = Arc::clone(&latest);
             thread::spawn(move || {
                 let (mut number, mut state) = (0, Arc::new(0));
                 while *state < 1_000 {
-                    (number, state) = shelf.wait_past(number, LONG).expect("a state never came");
+                    (number, state) = latest.wait_past(number, LONG).expect("a state never came");
                 }
                 number
             })
         };
         let followers: Vec<_> = (0..8).map(|_| follow()).collect();
-        (1..=1_000).for_each(|state| shelf.put(state));
+        (1..=1_000).for_each(|state| latest.put(state));
         for follower in followers {
             assert_eq!(follower.join().unwrap(), 1_001);
         }

@@ -1,40 +1,40 @@
 //! Standard output. A reader who leaves early, as `head` does, has seen enough: what is written after that goes nowhere, and the command ends as if it had
 //! been read. Anything else that keeps output from being written is trouble.
 
-use super::Trouble;
-use crate::report::Look;
+use super::CliError;
+use crate::report::Style;
 use anstream::{AutoStream, ColorChoice};
 use console::Term;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// Standard output, buffered, in colour where that is wanted.
-pub(super) struct Screen {
+pub(super) struct Stdout {
     out: BufWriter<AutoStream<StdoutLock<'static>>>,
-    look: Look,
+    style: Style,
     /// Nobody reads any more.
     is_closed: bool,
 }
 
-impl Screen {
-    pub(super) fn stdout() -> Screen {
+impl Stdout {
+    pub(super) fn lock() -> Stdout {
         let stdout = io::stdout();
         let choice = AutoStream::choice(&stdout);
-        let width = Term::stdout().size_checked().map_or(Look::default().width, |(_, width)| width.into());
-        let look = Look { colour: choice != ColorChoice::Never, width };
-        Screen { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), look, is_closed: false }
+        let width = Term::stdout().size_checked().map_or(Style::default().width, |(_, width)| width.into());
+        let style = Style { colour: choice != ColorChoice::Never, width };
+        Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false }
     }
 
-    pub(super) fn look(&self) -> Look {
-        self.look
+    pub(super) fn style(&self) -> Style {
+        self.style
     }
 
     /// Writes a text as it stands.
-    pub(super) fn say(&mut self, text: &str) -> Result<(), Trouble> {
+    pub(super) fn say(&mut self, text: &str) -> Result<(), CliError> {
         self.write_all(text.as_bytes()).map_err(unwritable)
     }
 
     /// Sees to it that everything is written.
-    pub(super) fn finish(mut self) -> Result<(), Trouble> {
+    pub(super) fn finish(mut self) -> Result<(), CliError> {
         self.flush().map_err(unwritable)
     }
 
@@ -49,7 +49,7 @@ impl Screen {
     }
 }
 
-impl Write for Screen {
+impl Write for Stdout {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.is_closed {
             return Ok(bytes.len());
@@ -67,8 +67,7 @@ impl Write for Screen {
     }
 }
 
-/// For `map_err` where the screen was written to.
-#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
-pub(super) fn unwritable(error: io::Error) -> Trouble {
-    Trouble::new(format!("cannot write to standard output: {error}"))
+/// For `map_err` where standard output was written to.
+pub(super) fn unwritable(error: io::Error) -> CliError {
+    CliError::system("cannot write to standard output", error)
 }

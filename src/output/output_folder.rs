@@ -28,14 +28,14 @@ pub struct Surroundings<'a> {
 
 /// A folder that may be published into.
 #[derive(Debug, Clone)]
-pub struct Target {
+pub struct OutputFolder {
     path: PathBuf,
     /// The folder as the person wrote it, for messages.
     pub(super) shown: PathBuf,
 }
 
 /// What stands at the target.
-pub(super) enum Standing {
+pub(super) enum FolderState {
     /// Nothing, or an empty folder.
     Nothing,
     /// An edition of ours.
@@ -47,11 +47,11 @@ pub(super) enum Standing {
 /// # Errors
 ///
 /// [`PublishError::Refused`] where the folder is not ours to replace, [`PublishError::Io`] where it cannot be read or written.
-pub fn inspect(out: &Path, around: &Surroundings<'_>) -> Result<Target, PublishError> {
+pub fn inspect(out: &Path, around: &Surroundings<'_>) -> Result<OutputFolder, PublishError> {
     let packet = fs::canonicalize(around.current.join(around.packet));
     let packet = packet.map_err(PublishError::io("find the packet", around.packet))?;
     let path = resolve(out, around.current, &packet)?;
-    let target = Target { path, shown: out.to_path_buf() };
+    let target = OutputFolder { path, shown: out.to_path_buf() };
     target.refuse_kept(&packet, around)?;
     target.refuse_notes(&packet, around.own)?;
     target.refuse_inside_edition()?;
@@ -61,7 +61,7 @@ pub fn inspect(out: &Path, around: &Surroundings<'_>) -> Result<Target, PublishE
     Ok(target)
 }
 
-impl Target {
+impl OutputFolder {
     /// The folder, absolute, with nothing left to resolve.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -84,8 +84,8 @@ impl Target {
     }
 
     /// What stands at the target now; an error if that is not ours.
-    pub(super) fn standing(&self) -> Result<Standing, PublishError> {
-        if self.is_folder()? { self.standing_folder() } else { Ok(Standing::Nothing) }
+    pub(super) fn standing(&self) -> Result<FolderState, PublishError> {
+        if self.is_folder()? { self.standing_folder() } else { Ok(FolderState::Nothing) }
     }
 
     /// Whether a folder stands at the target, or nothing; an error if it is something else.
@@ -100,12 +100,12 @@ impl Target {
         }
     }
 
-    fn standing_folder(&self) -> Result<Standing, PublishError> {
+    fn standing_folder(&self) -> Result<FolderState, PublishError> {
         if is_empty(&self.path).map_err(PublishError::io("list", &self.shown))? {
-            return Ok(Standing::Nothing);
+            return Ok(FolderState::Nothing);
         }
         match Manifest::read(&self.path) {
-            Ok(Some(manifest)) => Ok(Standing::Edition(manifest)),
+            Ok(Some(manifest)) => Ok(FolderState::Edition(manifest)),
             Ok(None) => Err(self.refused("holds files that this program did not write")),
             Err(Unreadable::Broken(what)) => {
                 let help = "move the folder away and build again";

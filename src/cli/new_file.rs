@@ -1,43 +1,43 @@
 //! Writing what a person asked to have made. Nothing that is there is written over, no link is followed out of the packet, and what could not be
 //! finished is taken away again.
 
-use super::Trouble;
+use super::CliError;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 /// Writes a file that must not be there yet.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Trouble> {
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => already_there(path),
-        _ => Trouble::io("write", path)(error),
+        _ => CliError::io("write", path)(error),
     })?;
     file.write_all(text.as_bytes()).map_err(|error| {
         drop(fs::remove_file(path));
-        Trouble::io("write", path)(error)
+        CliError::io("write", path)(error)
     })
 }
 
 /// Makes a folder of the packet, if it is not there. One that is a symbolic link leads elsewhere, and is refused.
-pub(super) fn make_folder(folder: &Path, packet: &Path) -> Result<(), Trouble> {
+pub(super) fn make_folder(folder: &Path, packet: &Path) -> Result<(), CliError> {
     match folder.symlink_metadata() {
         Ok(found) if found.is_dir() => Ok(()),
         Ok(_) => {
             let inside = folder.strip_prefix(packet).unwrap_or(folder);
             let what = format!("`{}` in the packet is not a folder of its own", inside.display());
-            Err(Trouble::new(what).help("put a folder there: links are never followed"))
+            Err(CliError::new(what).help("put a folder there: links are never followed"))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir(folder).map_err(Trouble::io("make", folder))
+            fs::create_dir(folder).map_err(CliError::io("make", folder))
         }
-        Err(error) => Err(Trouble::io("look at", folder)(error)),
+        Err(error) => Err(CliError::io("look at", folder)(error)),
     }
 }
 
-fn already_there(path: &Path) -> Trouble {
+fn already_there(path: &Path) -> CliError {
     let what = format!("`{}` is there already", path.display());
-    Trouble::new(what).help("write into that file, or give this one another title")
+    CliError::new(what).help("write into that file, or give this one another title")
 }
 
 #[cfg(test)]

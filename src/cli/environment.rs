@@ -1,37 +1,37 @@
 //! Where and when a command runs: the packet it is about, the working directory, the home folder, the day. These are the only looks at clock and
 //! environment; every other room is told.
 
-use super::Trouble;
+use super::CliError;
 use crate::source::{Date, disk};
 use std::env;
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The root of the packet in this folder; without one, of the packet around the working directory.
-pub(super) fn packet(folder: Option<&Path>) -> Result<PathBuf, Trouble> {
+pub(super) fn packet(folder: Option<&Path>) -> Result<PathBuf, CliError> {
     let Some(folder) = folder else {
         let missing = || {
             let what = "there is no `packet.toml` here, nor in a folder above";
-            Trouble::new(what).help("go into a packet or name its folder; `promo new DIR` makes one")
+            CliError::new(what).help("go into a packet or name its folder; `promo new DIR` makes one")
         };
         return disk::find_packet(&current()?).ok_or_else(missing);
     };
-    let real = folder.canonicalize().map_err(Trouble::io("find", folder))?;
+    let real = folder.canonicalize().map_err(CliError::io("find", folder))?;
     if !real.is_dir() {
         let what = format!("`{}` is not a folder", folder.display());
-        return Err(Trouble::new(what).help("name the folder that holds `packet.toml`"));
+        return Err(CliError::new(what).help("name the folder that holds `packet.toml`"));
     }
     if disk::find_packet(&real).is_some_and(|found| found == real) {
         return Ok(real);
     }
     let what = format!("there is no `packet.toml` in `{}`", folder.display());
-    Err(Trouble::new(what).help("name the folder that holds it; `promo new DIR` makes a packet"))
+    Err(CliError::new(what).help("name the folder that holds it; `promo new DIR` makes a packet"))
 }
 
 /// The working directory.
-pub(super) fn current() -> Result<PathBuf, Trouble> {
+pub(super) fn current() -> Result<PathBuf, CliError> {
     #[expect(clippy::disallowed_methods, reason = "a door: relative paths begin at the working directory")]
-    env::current_dir().map_err(|error| Trouble::new(format!("cannot find the working directory: {error}")))
+    env::current_dir().map_err(|error| CliError::system("cannot find the working directory", error))
 }
 
 /// The person's home folder, where the environment names one.
@@ -50,14 +50,14 @@ pub(super) fn variable(name: &str) -> String {
 }
 
 /// Today's date in UTC, so that two people at one desk and one abroad see the same findings.
-pub(super) fn today() -> Result<Date, Trouble> {
+pub(super) fn today() -> Result<Date, CliError> {
     #[expect(clippy::disallowed_methods, reason = "a door: the rooms are told the day")]
     let now = SystemTime::now();
     let seconds = now.duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
     let timestamp = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     match timestamp {
         Some(timestamp) => Ok(jiff::tz::Offset::UTC.to_datetime(timestamp).date()),
-        None => Err(Trouble::new("the clock of this machine shows no date of our calendar").help("set the clock")),
+        None => Err(CliError::new("the clock of this machine shows no date of our calendar").help("set the clock")),
     }
 }
 
