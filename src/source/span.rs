@@ -5,8 +5,7 @@ use serde::Serialize;
 use std::ops::Range;
 
 /// A half-open range of byte offsets into the [`Text`](super::Text) of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "(usize, usize)")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -59,9 +58,9 @@ impl Span {
 }
 
 /// As a pair, the shortest way to write it down, since a tree has many; the file is left out, as no page may name it.
-impl From<Span> for (usize, usize) {
-    fn from(span: Span) -> (usize, usize) {
-        (span.start, span.end)
+impl Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end).serialize(serializer)
     }
 }
 
