@@ -15,7 +15,7 @@ pub(crate) struct Example {
 pub(crate) struct ExampleFile {
     /// Where it stands.
     pub(super) path: String,
-    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `unusable-name` or `bytes`; `missing` when it
+    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `in-the-cloud`, `unusable-name` or `bytes`; `missing` when it
     /// is not there; `padded` when its second line is there two thousand times.
     pub(super) instead: Option<String>,
     /// What it says.
@@ -78,6 +78,7 @@ impl ExampleFile {
             Some("pipe") => TreeEntry::Refused(Refusal::Special),
             Some("oversized") => TreeEntry::Refused(Refusal::Oversized { size: 200 << 20, cap: 1 << 20 }),
             Some("latin-1") => TreeEntry::Refused(Refusal::NotUtf8(NotUtf8 { offset: 3, looks_like: None })),
+            Some("in-the-cloud") => TreeEntry::Refused(Refusal::InTheCloud),
             Some("unusable-name") => TreeEntry::Refused(Refusal::UnusableName),
             Some("bytes") => TreeEntry::Attachment(1),
             Some("padded") => TreeEntry::Text(Text::new(&padded(&self.text))),

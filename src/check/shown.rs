@@ -250,7 +250,10 @@ impl Walk<'_> {
                 self.aside(&unescaped(&address), link.destination.span);
                 self.aside(&address, link.destination.span);
             }
-            Ok(LinkTarget::File(path)) => self.aside(path.as_str(), link.destination.span),
+            Ok(LinkTarget::File(path, place)) => {
+                self.aside(path.as_str(), link.destination.span);
+                self.aside(&unescaped(place.as_deref().unwrap_or("")), link.destination.span);
+            }
             Ok(LinkTarget::Note(_, anchor)) => self.aside(anchor.as_deref().unwrap_or(""), link.destination.span),
             Ok(LinkTarget::Here(_)) | Err(_) => {}
         }

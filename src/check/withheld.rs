@@ -45,7 +45,7 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<W
     let (other, anchor) = match target {
         LinkTarget::Note(path, anchor) => (packet.note_at(path)?, anchor.as_ref()),
         LinkTarget::Here(anchor) => (note, Some(anchor)),
-        LinkTarget::File(_) | LinkTarget::Web(_) => return None,
+        LinkTarget::File(..) | LinkTarget::Web(_) => return None,
     };
     if other.audience < note.audience && other.misread.is_some() {
         // It may be only because something could not be read, which is an error already.

@@ -100,13 +100,13 @@ impl Body {
     /// The files it shows or links.
     pub fn files(&self) -> impl Iterator<Item = &PacketPath> {
         self.links.iter().filter_map(|link| match &link.target {
-            Some(LinkTarget::File(path)) => Some(path),
+            Some(LinkTarget::File(path, _)) => Some(path),
             _ => None,
         })
     }
 
     /// Whether it links or shows something that can be looked at.
     pub fn has_artefact(&self) -> bool {
-        self.links.iter().any(|link| matches!(link.target, Some(LinkTarget::File(_) | LinkTarget::Web(_))))
+        self.links.iter().any(|link| matches!(link.target, Some(LinkTarget::File(..) | LinkTarget::Web(_))))
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
     let sources =
         edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, target)| target.as_ref()));
     for target in links.chain(sources) {
-        if let LinkTarget::File(path) = target {
+        if let LinkTarget::File(path, _) = target {
             files.insert(path.clone());
         }
     }

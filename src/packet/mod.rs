@@ -24,7 +24,7 @@ pub use targets::Broken;
 pub(crate) use targets::unescaped;
 
 use crate::rubric::Rubric;
-use crate::source::{Interval, PacketPath, Span, Spanned, Text};
+use crate::source::{Interval, PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
 use crate::vocabulary::{LinkTarget, NoteKind, Period};
 use std::borrow::Cow;
@@ -80,19 +80,19 @@ pub struct Attachment {
 impl Packet {
     /// The note of this kind with this id.
     pub fn find(&self, kind: NoteKind, id: &str) -> Option<&Note> {
-        self.ids.get(&(kind, id.to_owned())).map(|index| &*self.notes[*index])
+        self.ids.get(&(kind, composed(id).into_owned())).map(|index| &*self.notes[*index])
     }
 
     /// The metric with this id, and the note that holds it.
     pub fn metric(&self, id: &str) -> Option<(&Note, &Metric)> {
-        let (note, index) = *self.metrics.get(id)?;
+        let (note, index) = *self.metrics.get(&*composed(id))?;
         let note = &*self.notes[note];
         note.evidence().and_then(|evidence| evidence.metrics.get(index)).map(|metric| (note, metric))
     }
 
     /// Where each link leads of a body of this note, the whole or a part, or why it does not.
     pub fn resolve_all(&self, note: &Note, body: &Markdown) -> Cow<'_, [Result<LinkTarget, Broken>]> {
-        let known = self.paths.get(&note.path).and_then(|index| self.links.get(*index));
+        let known = self.paths.get(&note.path.composed()).and_then(|index| self.links.get(*index));
         match known.filter(|_| std::ptr::eq(body, &raw const *note.body)) {
             Some(known) => Cow::Borrowed(known),
             None => body.links.iter().map(|link| self.resolve(note, link)).collect(),
@@ -101,7 +101,7 @@ impl Packet {
 
     /// The note in this file.
     pub fn note_at(&self, path: &PacketPath) -> Option<&Note> {
-        self.paths.get(path).map(|index| &*self.notes[*index])
+        self.paths.get(&path.composed()).map(|index| &*self.notes[*index])
     }
 
     /// Whether a note of this kind is there that could not be read, or not all of it, and may have this id: nothing can be said of references to it.

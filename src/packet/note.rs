@@ -3,7 +3,7 @@
 
 use super::kinds::{self, Answer, CriterionUse, Evidence, Feedback, Impact, NoteData};
 use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
-use crate::source::{PacketPath, Span, Spanned, Text};
+use crate::source::{PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::keys::{FileKeys, Key, Presence};
 use crate::syntax::markdown::{Markdown, read_markdown};
 use crate::syntax::{Document, Fields, Front, Table, read_document};
@@ -162,6 +162,7 @@ fn front_matter_is_missing(kind: NoteKind, document: &Document, diagnostics: &mu
 
 fn id(fields: &mut Fields<'_>, path: &PacketPath, head: Span) -> Spanned<String> {
     let id = fields.text("id").unwrap_or_else(|| Spanned::new(path.stem().to_owned(), head));
+    let id = id.map(|id| composed(&id).into_owned());
     let usable = !id.value.trim().is_empty()
         && !id.value.contains(['/', '|', '[', ']', '#', '\n'])
         && id.value.chars().count() <= 80;

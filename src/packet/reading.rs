@@ -28,7 +28,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         periods: periods(&settings, &notes),
         ids: ids::index(&notes, diagnostics),
         metrics: ids::metrics(&notes, diagnostics),
-        paths: notes.iter().enumerate().map(|(index, note)| (note.path.clone(), index)).collect::<HashMap<_, _>>(),
+        paths: notes.iter().enumerate().map(|(index, note)| (note.path.composed(), index)).collect::<HashMap<_, _>>(),
         files: files(tree, diagnostics),
         theme: theme(tree, diagnostics),
         others: others(tree),
@@ -79,7 +79,11 @@ fn place(path: &PacketPath) -> Place {
 
 fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     for (path, entry) in &tree.entries {
-        if let TreeEntry::Refused(refusal) = entry {
+        // What is nobody's note may stay in the cloud.
+        let is_idle = *entry == TreeEntry::Refused(Refusal::InTheCloud) && matches!(place(path), Place::Other);
+        if let TreeEntry::Refused(refusal) = entry
+            && !is_idle
+        {
             diagnostics.push(refused(path, *refusal));
         }
     }
@@ -105,6 +109,11 @@ fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
             let message = format!("`{path}` is not UTF-8: byte {} cannot be read{looks_like}", not.offset);
             (code::UNREADABLE_TEXT, message, "save it as UTF-8".to_owned())
         }
+        Refusal::InTheCloud => (
+            code::NOT_DOWNLOADED,
+            format!("`{path}` is not on this disk, only in the cloud"),
+            "have it downloaded: open it, or choose *keep on this device* in its folder".to_owned(),
+        ),
         Refusal::UnusableName => (
             code::UNUSABLE_NAME,
             format!("the name of `{path}` does not work on every system"),
@@ -209,7 +218,7 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
             },
             TreeEntry::Refused(_) => continue,
         };
-        if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
+        if let Some(other) = folded.insert(path.composed().as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
             diagnostics
                 .push(Diagnostic::error(code::DUPLICATE_ID, Span::of_file(path), message).help("rename one of them"));

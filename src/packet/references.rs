@@ -88,11 +88,8 @@ impl Check<'_> {
             if self.leads_to_unread(link) {
                 continue;
             }
-            let rule = if link.kind == LinkKind::Image && broken.rule == code::BROKEN_LINK {
-                code::BROKEN_IMAGE
-            } else {
-                broken.rule
-            };
+            let is_image = matches!(link.kind, LinkKind::Image | LinkKind::Embed);
+            let rule = if is_image && broken.rule == code::BROKEN_LINK { code::BROKEN_IMAGE } else { broken.rule };
             let diagnostic = Diagnostic::error(rule, link.destination.span, broken.message.clone());
             self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
         }
@@ -106,7 +103,7 @@ impl Check<'_> {
         let name = link.destination.value.split('#').next().unwrap_or("");
         let stem = name.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
         match link.kind {
-            LinkKind::Wiki | LinkKind::WikiText => self.packet.is_unread(None, stem),
+            LinkKind::Wiki | LinkKind::WikiText | LinkKind::Embed => self.packet.is_unread(None, stem),
             LinkKind::Text | LinkKind::Bare | LinkKind::Image => {
                 let is_partial = |note: &&std::sync::Arc<Note>| !note.is_whole && note.path.stem() == stem;
                 self.packet.skipped.iter().any(|(_, path)| path.stem() == stem)

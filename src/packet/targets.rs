@@ -1,10 +1,18 @@
 //! What the links of a note lead to.
 
-use super::{Note, Packet};
-use crate::diagnostic::{RuleName, code, did_you_mean, nearest};
+mod headings;
+mod instead;
+mod names;
+
+use self::headings::heading;
+use super::{Attachment, Note, Packet};
+use crate::diagnostic::{RuleName, code, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
-use crate::vocabulary::{LinkTarget, NoteKind};
+use crate::vocabulary::LinkTarget;
+
+/// The endings of images that every browser shows.
+const BITMAPS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +30,9 @@ impl Packet {
     pub fn resolve(&self, note: &Note, link: &Link) -> Result<LinkTarget, Broken> {
         let destination = link.destination.value.trim();
         match link.kind {
-            LinkKind::Wiki | LinkKind::WikiText => self.named(destination),
+            LinkKind::Wiki | LinkKind::WikiText => self.named(note, destination),
             LinkKind::Image => self.image(note, destination),
+            LinkKind::Embed => self.embedded(note, destination),
             LinkKind::Text | LinkKind::Bare => self.written(note, destination),
         }
     }
@@ -33,40 +42,16 @@ impl Packet {
         if let Ok(path) = PacketPath::new(address)
             && path.top() == Some("files")
         {
-            return self.file(path);
+            return self.file(path, None, None);
         }
         self.written(note, address)
-    }
-
-    /// `id`, `kind/id`, either with `#heading`.
-    fn named(&self, written: &str) -> Result<LinkTarget, Broken> {
-        let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
-        let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
-        let matches = |kind: &NoteKind| folder.is_none_or(|folder| folder == kind.folder());
-        let found: Vec<&Note> =
-            NoteKind::ALL.iter().filter(|kind| matches(kind)).filter_map(|kind| self.find(*kind, id)).collect();
-        match found.as_slice() {
-            [note] => self.at(note, anchor),
-            [] => {
-                let ids: Vec<&str> = self.notes.iter().map(|note| note.id.value.as_str()).collect();
-                let help = nearest(id, ids).map(|near| format!("did you mean `[[{near}]]`?"));
-                Err(broken(code::UNKNOWN_NOTE, format!("no note has the id `{id}`"), help))
-            }
-            several => {
-                let names: Vec<String> =
-                    several.iter().map(|note| format!("[[{}/{id}]]", note.kind.folder())).collect();
-                let message = format!("`{id}` is the id of {} notes", several.len());
-                Err(broken(code::AMBIGUOUS_NOTE, message, Some(format!("write {}", crate::diagnostic::either(&names)))))
-            }
-        }
     }
 
     fn at(&self, note: &Note, anchor: Option<&str>) -> Result<LinkTarget, Broken> {
         let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
             return Ok(LinkTarget::Note(note.path.clone(), None));
         };
-        let anchor = unescaped(anchor);
-        heading(note, &anchor)?;
+        let anchor = heading(note, &unescaped(anchor))?;
         Ok(LinkTarget::Note(note.path.clone(), Some(anchor)))
     }
 
@@ -79,11 +64,9 @@ impl Packet {
             ));
         }
         if let Some(anchor) = destination.strip_prefix('#') {
-            let anchor = unescaped(anchor);
-            heading(note, &anchor)?;
-            return Ok(LinkTarget::Here(anchor));
+            return heading(note, &unescaped(anchor)).map(LinkTarget::Here);
         }
-        if let Some(target) = outside(destination)? {
+        if let Some(target) = outside(destination).map_err(|broken| self.helped(broken, note, destination))? {
             return Ok(target);
         }
         let (path, anchor) =
@@ -92,7 +75,7 @@ impl Packet {
         if let Some(other) = self.note_at(&path) {
             return self.at(other, anchor);
         }
-        self.file(path)
+        self.file(path, anchor, self.instead(note, destination))
     }
 
     fn image(&self, note: &Note, destination: &str) -> Result<LinkTarget, Broken> {
@@ -101,66 +84,70 @@ impl Packet {
             return Err(broken(
                 code::UNSAFE_IMAGE,
                 message,
-                Some("save it under `files/` and show that: nothing is fetched when a packet is read".to_owned()),
+                self.instead(note, destination).filter(|help| help.starts_with("write")).or_else(|| {
+                    Some("save it under `files/` and show that: nothing is fetched when a packet is read".to_owned())
+                }),
             ));
         }
         let path = self.inside(note, destination)?;
-        let endings = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-        if self.files.contains_key(&path) && !endings.iter().any(|ending| path.has_ending(ending)) {
+        if self.file_at(&path).is_some() && !names::is_image(&path) {
             let message = format!("`{path}` is not an image that every browser shows");
-            return Err(broken(
-                code::UNSAFE_IMAGE,
-                message,
-                Some(format!("use a file that ends in {}", crate::diagnostic::either(&endings))),
-            ));
+            let help = format!("use a file that ends in {}", crate::diagnostic::either(&BITMAPS));
+            return Err(broken(code::UNSAFE_IMAGE, message, Some(help)));
         }
-        self.file(path)
+        self.file(path, None, self.instead(note, destination))
     }
 
     fn inside(&self, note: &Note, written: &str) -> Result<PacketPath, Broken> {
         note.path.resolve(&unescaped(written)).map_err(|_| {
+            if written.contains('\\') {
+                let message = format!("`{}` has backslashes between its folders", shortened(written));
+                let help = self.instead(note, written).unwrap_or_else(|| "write `/` between folders".to_owned());
+                return broken(code::BROKEN_LINK, message, Some(help));
+            }
             let message = format!("`{}` leads out of the packet", shortened(written));
-            broken(code::UNSAFE_LINK, message, Some("copy what it names into `files/` and link that".to_owned()))
+            let help = "copy what it names into `files/` and link that".to_owned();
+            self.helped(broken(code::UNSAFE_LINK, message, Some(help)), note, written)
         })
     }
 
-    fn file(&self, path: PacketPath) -> Result<LinkTarget, Broken> {
-        if let Some(attachment) = self.files.get(&path) {
+    /// The same, with what certainly was meant instead of the general help.
+    fn helped(&self, broken: Broken, note: &Note, written: &str) -> Broken {
+        let certain = self.instead(note, written).filter(|help| help.starts_with("write"));
+        Broken { help: certain.or(broken.help), ..broken }
+    }
+
+    /// A file under `files/`, and the place in it that is meant; what would help where there is none.
+    fn file(&self, path: PacketPath, place: Option<&str>, instead: Option<String>) -> Result<LinkTarget, Broken> {
+        if let Some((path, attachment)) = self.file_at(&path) {
+            let place = place.filter(|place| !place.is_empty()).map(str::to_owned);
             return match attachment.unsafe_because {
-                None => Ok(LinkTarget::File(path)),
+                None => Ok(LinkTarget::File(path.clone(), place)),
                 Some(why) => {
                     let help = "export it again without, or use a bitmap".to_owned();
                     Err(broken(code::UNSAFE_FILE, format!("`{path}` holds {why}"), Some(help)))
                 }
             };
         }
-        if self.others.contains(&path) {
+        if self.others.iter().any(|other| other.composed() == path.composed()) {
             let help = format!("move it to `files/{}`: only what is there is handed on", path.name());
             return Err(broken(code::BROKEN_LINK, format!("`{path}` is not under `files/`"), Some(help)));
         }
-        let known: Vec<&PacketPath> = self.notes.iter().map(|note| &note.path).chain(self.files.keys()).collect();
-        let near = nearest(path.name(), known.iter().map(|known| known.name()));
-        let near = near.and_then(|near| known.into_iter().find(|known| known.name() == near));
-        let help = near.map(|near| format!("did you mean `{near}`?"));
-        Err(broken(code::BROKEN_LINK, format!("there is no file `{path}`"), help))
+        Err(broken(code::BROKEN_LINK, format!("there is no file `{path}`"), instead))
+    }
+
+    /// The file at a path, however its letters are encoded, as it is spelled on disk.
+    pub(super) fn file_at(&self, path: &PacketPath) -> Option<(&PacketPath, &Attachment)> {
+        self.files.get_key_value(path).or_else(|| {
+            let path = path.composed();
+            let is_plain = path.as_str().is_ascii();
+            self.files.iter().filter(|_| !is_plain).find(|(other, _)| other.composed() == path)
+        })
     }
 }
 
 fn broken(rule: RuleName, message: String, help: Option<String>) -> Broken {
     Broken { rule, message, help }
-}
-
-fn heading(note: &Note, anchor: &str) -> Result<(), Broken> {
-    let body = note.feedback().and_then(|feedback| feedback.words.as_ref()).unwrap_or(&note.body);
-    if body.headings.iter().any(|heading| heading.slug == anchor) {
-        return Ok(());
-    }
-    let known: Vec<&str> = body.headings.iter().map(|heading| heading.slug.as_str()).collect();
-    Err(broken(
-        code::BROKEN_ANCHOR,
-        format!("`{}` has no heading `#{anchor}`", note.path),
-        did_you_mean(anchor, &known),
-    ))
 }
 
 /// Addresses with a scheme. Those that a page may hold are known; every other is refused, however it is disguised.
@@ -178,7 +165,7 @@ fn outside(destination: &str) -> Result<Option<LinkTarget>, Broken> {
         }
         Some("http" | "https" | "mailto") => refused("an address with white space in it"),
         Some(scheme) => refused(&format!("a link with the scheme `{}:`", shortened(scheme))),
-        None if bare.starts_with("//") || bare.contains('\\') => refused("a link to a host without a scheme"),
+        None if bare.starts_with("//") || bare.starts_with('\\') => refused("a link to a host without a scheme"),
         None if bare.starts_with('/') => refused("a link from the root of a disk"),
         None => Ok(None),
     }

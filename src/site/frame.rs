@@ -8,6 +8,8 @@ use serde::Serialize;
 pub(crate) struct SiteHead {
     /// Such as `en`.
     pub(crate) language: String,
+    /// `rtl` where the language is written from the right.
+    pub(crate) direction: Option<&'static str>,
     /// What the packet is called.
     pub(crate) title: String,
     pub(crate) candidate: String,

@@ -62,6 +62,7 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
     let candidate = &edition.candidate;
     SiteHead {
         language: edition.language.clone(),
+        direction: words::direction(&edition.language),
         title: edition.title.clone(),
         candidate: candidate.name.clone(),
         role: candidate.role.clone(),

@@ -9,6 +9,10 @@ use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
 use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, slug};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What cannot stand in the place that follows `#` in an address; `%` stands there already where something is encoded.
+const ENCODED_PLACE: AsciiSet = CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'#');
 
 /// Where the things of an edition are seen from.
 #[derive(Clone, Copy)]
@@ -161,7 +165,7 @@ impl<'a> Viewpoint<'a> {
         match target {
             LinkTarget::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
             LinkTarget::Here(heading) => own.map(|own| self.href_here(own, heading)),
-            LinkTarget::File(path) => self.by_medium(Some(self.file(path)), None),
+            LinkTarget::File(path, place) => self.by_medium(Some(self.file_at(path, place.as_deref())), None),
             LinkTarget::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
         }
     }
@@ -173,6 +177,12 @@ impl<'a> Viewpoint<'a> {
             Medium::Page(page) => page.link_to(&file),
             Medium::Paper => Address::page("", pages::print::PAGE.template).link_to(&file),
         }
+    }
+
+    /// The link to a place in a file, such as a page: how places are named is for the program that shows the file.
+    fn file_at(&self, path: &PacketPath, place: Option<&str>) -> String {
+        let place = place.map(|place| format!("#{}", utf8_percent_encode(place, &ENCODED_PLACE)));
+        self.file(path) + &place.unwrap_or_default()
     }
 
     /// Whether the ids in a note get the note's anchor before them, since many notes stand in one document.
@@ -203,7 +213,7 @@ impl<'a> Viewpoint<'a> {
         let with_positions = self.bodies == Bodies::WithSourcePositions;
         Document {
             markdown: body.markdown.clone(),
-            links: body.links.iter().map(|link| self.link(at, link)).collect(),
+            links: body.links.iter().map(|link| self.link(at, body, link)).collect(),
             figures: figures.collect(),
             prefix,
             heading_level,
@@ -211,19 +221,30 @@ impl<'a> Viewpoint<'a> {
         }
     }
 
+    /// What a link is called that brings no words of its own.
+    fn title_of(&self, target: &LinkTarget<NoteRef>, body: &Body) -> Option<String> {
+        match target {
+            LinkTarget::Note(at, _) => Some(self.edition.entry(*at).title.clone()),
+            LinkTarget::Here(anchor) => {
+                let heading = body.markdown.headings.iter().find(|heading| heading.slug == *anchor);
+                heading.map(|heading| heading.text.clone())
+            }
+            LinkTarget::File(path, _) => Some(path.name().to_owned()),
+            LinkTarget::Web(_) => None,
+        }
+    }
+
     /// A link of a body.
-    fn link(&self, own: NoteRef, link: &EditionLink) -> Link {
-        let is_image = link.kind == LinkKind::Image;
+    fn link(&self, own: NoteRef, body: &Body, link: &EditionLink) -> Link {
+        let is_image = matches!(link.kind, LinkKind::Image | LinkKind::Embed);
         let href = match &link.target {
             // An image is part of the page, on paper too.
-            Some(LinkTarget::File(path)) if is_image => Some(self.file(path)),
+            Some(LinkTarget::File(path, _)) if is_image => Some(self.file(path)),
             Some(target) => self.address_of(target, Some(own)),
             None => None,
         };
-        let words = match &link.target {
-            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => Some(self.edition.entry(*at).title.clone()),
-            _ => None,
-        };
+        let words = link.target.as_ref().filter(|_| link.kind == LinkKind::Wiki);
+        let words = words.and_then(|target| self.title_of(target, body));
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
         let text = if is_image { link.text.clone() } else { String::new() };
         Link { href, words, title: link.title.clone(), text, is_outside }

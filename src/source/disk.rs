@@ -215,6 +215,7 @@ fn in_words(refusal: Refusal) -> String {
             format!("has {size} bytes, more than the {cap} that are read; make it smaller")
         }
         Refusal::NotUtf8(wrong) => format!("is not UTF-8 at byte {}; save it as UTF-8", wrong.offset),
+        Refusal::InTheCloud => "is only in the cloud; have it downloaded".to_owned(),
         Refusal::UnusableName => "has a name that not every system can hold; rename it".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What the author wrote, as it stands: paths that cannot leave the packet, texts with their line index, the whole folder in memory.
 //! `disk` is the only place that reads; every other room is given a [`Tree`] and knows nothing of files.
 
+mod composed;
 mod date;
 pub mod disk;
 mod file;
@@ -11,6 +12,7 @@ mod span;
 mod text;
 mod tree;
 
+pub use composed::composed;
 pub use date::{Date, Interval};
 pub use file::FileId;
 pub use file_cache::FileCache;

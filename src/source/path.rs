@@ -1,5 +1,6 @@
 //! Paths inside a packet. A [`PacketPath`] is made once, at the edge, and from then on cannot leave the packet.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,6 +28,23 @@ impl PacketPath {
     /// The path that `reference` names when it is written in this file: relative to this file's folder.
     pub fn resolve(&self, reference: &str) -> Result<PacketPath, Escapes> {
         normalise(self.folder(), reference)
+    }
+
+    /// The reference that names this path when it is written in a file of that folder.
+    pub fn seen_from(&self, folder: &str) -> String {
+        let there: Vec<&str> = self.0.split('/').collect();
+        let here: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        let folders = there.len() - 1;
+        let shared = here.iter().zip(&there[..folders]).take_while(|(one, other)| one == other).count();
+        format!("{}{}", "../".repeat(here.len() - shared), there[shared..].join("/"))
+    }
+
+    /// The same path with each letter and its accents as one character: what is compared, since systems write names differently.
+    pub fn composed(&self) -> PacketPath {
+        match super::composed(&self.0) {
+            Cow::Borrowed(_) => self.clone(),
+            Cow::Owned(path) => PacketPath(path.into()),
+        }
     }
 
     /// As text, with forward slashes.
@@ -106,6 +124,20 @@ mod tests {
         assert_eq!(note.resolve("./c.md").unwrap().as_str(), "evidence/2026/c.md");
         assert_eq!(note.resolve("../../../etc/passwd"), Err(Escapes));
         assert_eq!((note.top(), note.folder(), note.stem()), (Some("evidence"), "evidence/2026", "a"));
+    }
+
+    #[test]
+    fn a_path_is_named_from_where_one_stands() {
+        let path = PacketPath::new("files/a/b.png").unwrap();
+        for (folder, reference) in
+            [("", "files/a/b.png"), ("evidence", "../files/a/b.png"), ("files/a", "b.png"), ("files/c", "../a/b.png")]
+        {
+            assert_eq!(path.seen_from(folder), reference, "{folder}");
+            assert_eq!(
+                PacketPath::new(format!("{folder}/x.md").trim_start_matches('/')).unwrap().resolve(reference).unwrap(),
+                path
+            );
+        }
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub enum Refusal {
     },
     /// Not UTF-8.
     NotUtf8(NotUtf8),
+    /// It is only in the cloud: a program that saves space has left a small file in its place.
+    InTheCloud,
     /// The name on disk is not UTF-8, holds a backslash, or the path is longer than every system can hold.
     UnusableName,
 }

@@ -1,11 +1,13 @@
 //! A figure as a person writes it in a metric's `before` and `after`: `1200 ms`, `$41k/month`, `7 of 9`. What is written is always kept; what it
 //! amounts to is read where that is beyond doubt. Whether a figure is any good is for the rules.
 
+mod ambiguous;
 mod change;
 mod number;
 mod read;
 mod units;
 
+pub use ambiguous::readings;
 pub use change::{Change, Direction};
 
 use std::fmt;

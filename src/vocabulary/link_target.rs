@@ -9,8 +9,8 @@ pub enum LinkTarget<N = PacketPath> {
     Note(N, Option<String>),
     /// A heading of the same note.
     Here(String),
-    /// A file of the packet, under `files/`, that is handed on.
-    File(PacketPath),
+    /// A file of the packet, under `files/`, that is handed on, and the place in it that is meant, such as `page=3`.
+    File(PacketPath, Option<String>),
     /// An address outside: http, https or mailto.
     Web(String),
 }
@@ -21,7 +21,7 @@ impl<N> LinkTarget<N> {
         Some(match self {
             LinkTarget::Note(note, heading) => LinkTarget::Note(name(note)?, heading.clone()),
             LinkTarget::Here(heading) => LinkTarget::Here(heading.clone()),
-            LinkTarget::File(path) => LinkTarget::File(path.clone()),
+            LinkTarget::File(path, place) => LinkTarget::File(path.clone(), place.clone()),
             LinkTarget::Web(address) => LinkTarget::Web(address.clone()),
         })
     }

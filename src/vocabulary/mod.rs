@@ -10,7 +10,7 @@ mod slug;
 mod words;
 
 pub use audience::{Audience, PerAudience};
-pub use figure::{Change, Dimension, Direction, Figure, Quantity};
+pub use figure::{Change, Dimension, Direction, Figure, Quantity, readings};
 pub use kind::{Home, NoteKind};
 pub use link_target::LinkTarget;
 pub use period::{Away, Cycle, Period, half_years};

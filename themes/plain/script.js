@@ -30,32 +30,49 @@
 
   function take() {
     entries = (window.promoSearch || []).map(function (row) {
+      var title = whole(row[2]);
+      var text = whole(row[3]);
       return {
         address: row[0],
         reference: row[1],
-        title: row[2],
-        text: row[3],
+        title: title,
+        text: text,
         inReference: plain(row[1]),
-        inTitle: plain(row[2]),
-        inText: plain(row[3]),
+        inTitle: plain(title),
+        inText: plain(text),
       };
     });
     waiting = false;
     if (input.value.trim()) search();
   }
 
+  // Letters and their accents as one character: some systems write two.
+  function whole(text) {
+    return (text || "").normalize("NFC");
+  }
+
+  // Quotes and dashes are drawn; whoever searches types the plain ones.
+  var typed = {};
+  "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`".split("").forEach(function (sign) { typed[sign] = "'"; });
+  "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb".split("").forEach(function (sign) { typed[sign] = '"'; });
+  "\u2010\u2011\u2012\u2013\u2014\u2015\u2212".split("").forEach(function (sign) { typed[sign] = "-"; });
+
   // Lower case without accents, character for character where that can be, so that places stay places.
   function plain(text) {
     return Array.from(text || "", function (letter) {
+      if (typed[letter]) return typed[letter];
       var bare = letter.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
       return bare.length === letter.length ? bare : letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter;
     }).join("");
   }
 
+  // Scripts that put no blanks between words.
+  var unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}\p{Script=Balinese}]/u;
+
   // Where a word of the text begins with this one, or -1. In scripts without spaces any place will do.
   function find(text, word, start) {
     var at = text.indexOf(word, start || 0);
-    if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)) return at;
+    if (unspaced.test(word)) return at;
     while (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1])) at = text.indexOf(word, at + 1);
     return at;
   }
@@ -68,9 +85,14 @@
     return find(entry.inText, word) >= 0 ? 1 : 0;
   }
 
+  // The words of a query. Dashes alone are none: they stand between words as they do in a text.
+  function wanted(query) {
+    return plain(whole(query)).replace(/-{2,}/g, "-").split(/\s+/).filter(Boolean);
+  }
+
   function search() {
     if (!entries) return load();
-    var words = plain(input.value).split(/\s+/).filter(Boolean);
+    var words = wanted(input.value);
     if (!words.length) return close();
     var hits = [];
     entries.forEach(function (entry, place) {
@@ -116,8 +138,8 @@
 
   // Some words either side of the first place.
   function snippet(into, entry, at, words) {
-    var from = at < 50 ? 0 : entry.text.indexOf(" ", at - 50) + 1;
-    if (from > at) from = at;
+    var blank = at < 50 ? -1 : entry.text.indexOf(" ", at - 50);
+    var from = at < 50 ? 0 : blank >= 0 && blank < at ? blank + 1 : at - 50;
     var to = entry.text.length - at < 110 ? entry.text.length : entry.text.lastIndexOf(" ", at + 110);
     if (to <= at) to = at + 110;
     if (from > 0) into.appendChild(document.createTextNode("… "));

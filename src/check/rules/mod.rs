@@ -2,6 +2,7 @@
 
 mod allow_without_reason;
 mod ambiguous_note;
+mod ambiguous_number;
 mod bare_link_text;
 mod broken_anchor;
 mod broken_image;
@@ -9,9 +10,11 @@ mod broken_link;
 mod claim_without_evidence;
 mod contradictory_rubric;
 mod date_outside_interval;
+mod dropped_cell;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod embedded_note;
 mod exchanged_day_and_month;
 mod exposed_comment;
 mod exposed_draft;
@@ -22,10 +25,12 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
+mod merge_marker;
 mod missing_file;
 mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
+mod not_downloaded;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
@@ -33,6 +38,7 @@ mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
 mod private_term;
+mod raw_html;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
@@ -60,6 +66,8 @@ mod unknown_rule;
 mod unknown_scope;
 mod unknown_theme;
 mod unknown_value;
+mod unread_heading;
+mod unread_note;
 mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
@@ -86,6 +94,7 @@ pub const RULES: &[&Rule] = &[
     &date_outside_interval::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
+    &embedded_note::RULE,
     &exposed_comment::RULE,
     &exposed_draft::RULE,
     &exposed_private::RULE,
@@ -95,10 +104,12 @@ pub const RULES: &[&Rule] = &[
     &invalid_toml::RULE,
     &invalid_yaml::RULE,
     &locked_rule::RULE,
+    &merge_marker::RULE,
     &missing_file::RULE,
     &missing_front_matter::RULE,
     &missing_key::RULE,
     &missing_peer_words::RULE,
+    &not_downloaded::RULE,
     &overlapping_periods::RULE,
     &oversized_file::RULE,
     &oversized_front_matter::RULE,
@@ -135,12 +146,15 @@ pub const RULES: &[&Rule] = &[
     &wrong_type::RULE,
     // Warnings and hints.
     &allow_without_reason::RULE,
+    &ambiguous_number::RULE,
     &bare_link_text::RULE,
     &claim_without_evidence::RULE,
+    &dropped_cell::RULE,
     &duplicate_footnote::RULE,
     &exchanged_day_and_month::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &raw_html::RULE,
     &repeated_reference::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
@@ -148,6 +162,8 @@ pub const RULES: &[&Rule] = &[
     &undefined_reference::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
+    &unread_heading::RULE,
+    &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
     &withheld_target::RULE,

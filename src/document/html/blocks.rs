@@ -3,7 +3,9 @@
 use super::Writer;
 use super::escape::{push_text, push_value};
 use crate::source::{Span, Spanned};
-use crate::syntax::markdown::{AlertKind, Alignment, Block, Code, Inline, Inlines, Item, List, Table};
+use crate::syntax::markdown::{
+    AlertKind, Alignment, Block, Children, Code, Inline, Inlines, Item, List, Table, each_inline,
+};
 use std::fmt::Write;
 
 /// The longest language of a code block that is kept; real ones are short.
@@ -23,6 +25,7 @@ impl<'a> Writer<'a> {
             Block::List(list) => self.list(list),
             Block::Quote(inside) => {
                 self.begin("blockquote", block.span);
+                self.direct(begins_from_the_right(inside));
                 self.out.push_str(">\n");
                 self.blocks(inside);
                 self.out.push_str("</blockquote>\n");
@@ -44,9 +47,15 @@ impl<'a> Writer<'a> {
             return;
         }
         self.begin("p", span);
+        self.direct(from_the_right(line));
         self.out.push('>');
         self.line(line);
         self.out.push_str("</p>\n");
+    }
+
+    /// In words of a script that is written from the right, the browser decides the direction of a block by its first letter.
+    fn direct(&mut self, is_needed: bool) {
+        self.out.push_str(if is_needed { " dir=\"auto\"" } else { "" });
     }
 
     /// An image with a caption, its title; nothing when there is no image to show or no title to show it with.
@@ -67,6 +76,7 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, index: usize, line: &'a Inlines, span: Span) {
         let level = self.document.level(index, self.top_level);
         self.begin(["h2", "h3", "h4", "h5", "h6"][usize::from(level) - 2], span);
+        self.direct(from_the_right(line));
         self.out.push_str(" id=\"");
         push_value(&mut self.out, &self.document.prefix);
         push_value(&mut self.out, self.document.markdown.headings.get(index).map_or("", |heading| &heading.slug));
@@ -76,11 +86,12 @@ impl<'a> Writer<'a> {
     }
 
     fn list(&mut self, list: &'a List) {
-        match list.start {
-            None => self.out.push_str("<ul>\n"),
-            Some(1) => self.out.push_str("<ol>\n"),
-            Some(start) => drop(writeln!(self.out, "<ol start=\"{start}\">")),
+        self.out.push_str(if list.start.is_some() { "<ol" } else { "<ul" });
+        if let Some(start) = list.start.filter(|start| *start != 1) {
+            let _ = write!(self.out, " start=\"{start}\"");
         }
+        self.direct(list.items.first().is_some_and(|item| begins_from_the_right(&item.value.blocks)));
+        self.out.push_str(">\n");
         list.items.iter().for_each(|item| self.item(&item.value, item.span));
         self.out.push_str(if list.start.is_some() { "</ol>\n" } else { "</ul>\n" });
     }
@@ -88,12 +99,14 @@ impl<'a> Writer<'a> {
     /// An item of a list; one that is a task says so, at the beginning of its first paragraph.
     fn item(&mut self, item: &'a Item, span: Span) {
         self.begin("li", span);
+        self.direct(begins_from_the_right(&item.blocks));
         self.out.push_str(if item.task.is_some() { " class=\"task\">" } else { ">" });
         let mut blocks = &*item.blocks;
         if let Some(is_done) = item.task {
             match blocks.split_first() {
                 Some((Spanned { value: Block::Paragraph(line), span }, rest)) => {
                     self.begin("p", *span);
+                    self.direct(from_the_right(line));
                     self.out.push('>');
                     self.task_mark(is_done);
                     self.line(line);
@@ -155,7 +168,9 @@ impl<'a> Writer<'a> {
     /// A table in a box that scrolls. The box is a group, not a region: two of the same name on one page would be landmarks that no one can
     /// tell apart.
     fn table(&mut self, table: &'a Table) {
-        self.out.push_str("<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+        self.out.push_str("<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table");
+        self.direct(table.cells().any(|cell| from_the_right(cell)));
+        self.out.push_str(">\n");
         self.out.push_str("<thead><tr>");
         self.cells(&table.alignments, &table.head, true);
         self.out.push_str("</tr></thead>\n<tbody>\n");
@@ -173,6 +188,7 @@ impl<'a> Writer<'a> {
         for (column, cell) in cells.iter().enumerate() {
             let is_head = in_head && !cell.is_empty();
             self.out.push_str(if is_head { "<th scope=\"col\"" } else { "<td" });
+            self.direct(from_the_right(cell));
             self.out.push_str(match alignments.get(column) {
                 Some(Alignment::Left) => " class=\"align-left\">",
                 Some(Alignment::Center) => " class=\"align-center\">",
@@ -183,6 +199,31 @@ impl<'a> Writer<'a> {
             self.out.push_str(if is_head { "</th>" } else { "</td>" });
         }
     }
+}
+
+/// Whether words are of a script that is written from the right, some of them at least.
+fn from_the_right(line: &[Spanned<Inline>]) -> bool {
+    let mut found = false;
+    each_inline(line, &mut |inline| {
+        if let Inline::Text(text) = &inline.value {
+            found |= !text.is_ascii() && text.contains(is_from_the_right);
+        }
+    });
+    found
+}
+
+/// Whether the first of these blocks is.
+fn begins_from_the_right(blocks: &[Spanned<Block>]) -> bool {
+    match blocks.first().map(|first| (&first.value, first.value.children())) {
+        Some((_, Children::Inlines(line))) => from_the_right(line),
+        Some((_, Children::Blocks(inside))) => begins_from_the_right(inside),
+        Some(_) | None => false,
+    }
+}
+
+/// Letters of Hebrew, Arabic and their neighbours.
+fn is_from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The first word of a code fence's info, of which only what a class name may hold is kept.

@@ -35,7 +35,12 @@ impl<'a> Line<'a> {
     }
 
     fn line(&mut self, line: &[Spanned<Inline>]) {
-        line.iter().for_each(|inline| self.inline(&inline.value));
+        for (at, inline) in line.iter().enumerate() {
+            match &inline.value {
+                Inline::HardBreak if !self.is_free(line, at) => self.end_line("<br>"),
+                other => self.inline(other),
+            }
+        }
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -59,6 +64,15 @@ impl<'a> Line<'a> {
             }
             Inline::FootnoteReference(_) => {}
         }
+    }
+
+    /// Whether a break may end a line of the source: not in a table or a mark, and not beside another break or the edge of the block.
+    fn is_free(&self, line: &[Spanned<Inline>], at: usize) -> bool {
+        let is_word = |at: Option<usize>| {
+            let beside = at.and_then(|at| line.get(at)).map(|inline| &inline.value);
+            beside.is_some_and(|inline| !matches!(inline, Inline::HardBreak | Inline::SoftBreak))
+        };
+        !self.in_table && self.marks == 0 && !self.in_link && is_word(at.checked_sub(1)) && is_word(Some(at + 1))
     }
 
     fn text(&mut self, text: &str) {

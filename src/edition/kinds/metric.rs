@@ -2,8 +2,9 @@
 
 use crate::edition::NoteRef;
 use crate::edition::make::Maker;
+use crate::source::Spanned;
 use crate::vocabulary::LinkTarget;
-use crate::vocabulary::{Better, Figure, slug};
+use crate::vocabulary::{Better, Figure, readings, slug};
 use std::collections::HashMap;
 
 /// A figure of the ledger.
@@ -48,8 +49,8 @@ impl Maker<'_> {
                 id: metric.id.value.clone(),
                 slug: distinct(&mut anchors, slug(&metric.id.value)),
                 name: metric.name.clone(),
-                before: metric.before.as_ref().map(|figure| figure.value.clone()),
-                after: metric.after.as_ref().map(|figure| figure.value.clone()),
+                before: self.figure(metric.before.as_ref(), metric.after.as_ref()),
+                after: self.figure(metric.after.as_ref(), metric.before.as_ref()),
                 lower_is_better: metric.better.map(|better| better == Better::Lower),
                 method: metric.method.as_ref().map(|method| method.value.clone()),
                 source,
@@ -59,6 +60,16 @@ impl Maker<'_> {
             });
         }
         metrics
+    }
+
+    /// A figure; one that can be read two ways amounts to nothing, so that no change is computed from it.
+    fn figure(&self, figure: Option<&Spanned<Figure>>, other: Option<&Spanned<Figure>>) -> Option<Figure> {
+        let figure = figure?.value.clone();
+        let other = other.map_or("", |other| &other.value.written);
+        match readings(&figure.written, other, &self.packet().settings.language) {
+            Some(_) => Some(Figure { quantity: None, ..figure }),
+            None => Some(figure),
+        }
     }
 }
 

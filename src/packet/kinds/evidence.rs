@@ -7,7 +7,7 @@ use crate::packet::Note;
 use crate::packet::references::{Check, is_address};
 use crate::packet::settings::{FROM, TO, interval};
 use crate::rubric::KINDS;
-use crate::source::{Interval, Span, Spanned};
+use crate::source::{Interval, Span, Spanned, composed};
 use crate::syntax::Fields;
 use crate::syntax::keys::{Allowed, Key, Listed, words};
 use crate::vocabulary::{Better, Figure, Role, Status, slug};
@@ -171,7 +171,8 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
     let (method, source) = (fields.text("method"), fields.text("source"));
     let estimate = fields.boolean("estimate").is_some_and(|estimate| estimate.value);
     let name = name.map_or_else(String::new, |name| name.value);
-    Some(Metric { id: id?, name, before, after, better, method, source, estimate, span: fields.span() })
+    let id = id?.map(|id| composed(&id).into_owned());
+    Some(Metric { id, name, before, after, better, method, source, estimate, span: fields.span() })
 }
 
 fn figure(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Figure>> {

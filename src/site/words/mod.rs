@@ -2,10 +2,12 @@
 //! that another language is other files beside these.
 
 mod dates;
+mod direction;
 mod people;
 mod strength;
 
 pub(super) use dates::{day, interval};
+pub(super) use direction::direction;
 pub(super) use people::{for_whom, part, relation, restricted};
 pub(super) use strength::{grade, held_back, next, reason, set_aside, strength};
 

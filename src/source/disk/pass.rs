@@ -9,6 +9,9 @@ const MANIFEST: &str = ".promo-manifest.json";
 /// Whether something of the packet is passed over. `depth` is 1 for what stands at the root. A link is never passed over as a folder.
 pub(super) fn is_passed_over(path: &Path, depth: usize, is_folder: bool) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if !is_folder && stands_for(&name).is_some() {
+        return false;
+    }
     if name.starts_with('.') {
         return true;
     }
@@ -17,6 +20,14 @@ pub(super) fn is_passed_over(path: &Path, depth: usize, is_folder: bool) -> bool
     }
     let is_made = name == "node_modules" || depth == 1 && (name == "dist" || name == "target");
     is_made || path.join(MANIFEST).symlink_metadata().is_ok()
+}
+
+/// The name of the file that this one stands for: programs that keep files in the cloud leave a small one in its place.
+pub(super) fn stands_for(name: &str) -> Option<&str> {
+    let hidden = name.strip_prefix('.').and_then(|name| name.strip_suffix(".icloud"));
+    let shown =
+        || [".nextcloud", ".owncloud", ".opencloud", ".cloud"].iter().find_map(|ending| name.strip_suffix(ending));
+    hidden.or_else(shown).filter(|name| name.contains('.') && !name.starts_with('.'))
 }
 
 /// Whether a change at this place below the root, a real path, could be one that the reader sees. The mark of a built edition is never read, but says
@@ -45,6 +56,16 @@ fn is_dropping(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_for_a_file_in_the_cloud_is_seen() {
+        assert_eq!(stands_for(".a b.md.icloud"), Some("a b.md"));
+        assert_eq!(stands_for("a.png.nextcloud"), Some("a.png"));
+        for name in [".icloud", "a.md.icloud", ".DS_Store.icloud", "a.md", "my.cloud", ".a.md"] {
+            assert_eq!(stands_for(name), None, "{name}");
+        }
+        assert!(is_seen(Path::new("/"), Path::new("evidence/.a.md.icloud"), false));
+    }
 
     #[test]
     fn what_is_never_read_wakes_nobody() {

@@ -95,7 +95,7 @@ impl FolderReader {
     pub fn read(&mut self) -> Result<Scan, ReadError> {
         let real = real_folder(&self.root)?;
         let now = now();
-        let Found { entries, texts, folders, files } = walk(&real)?;
+        let Found { entries, texts, folders, files, .. } = walk(&real)?;
         let texts_read = self.texts(&real, &texts)?;
         let entries: Entries = entries.into_iter().chain(texts_read).collect();
         let changed = self.changed(&entries, &files);

@@ -2,7 +2,7 @@
 //! here but folders, and no link is followed.
 
 use super::open::OpenError;
-use super::pass::is_passed_over;
+use super::pass::{is_passed_over, stands_for};
 use super::reader::{FileStamp, Stamp};
 use super::{ATTACHMENT_CAP, ReadError};
 use crate::source::{PacketPath, Refusal, TreeEntry};
@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) texts: Vec<(PacketPath, Stamp)>,
     /// Every folder that was entered, the root first.
     pub(super) folders: Vec<PathBuf>,
+    /// The files of which only a placeholder is on this disk.
+    in_the_cloud: Vec<PacketPath>,
     /// The attachments that an edition may publish.
     pub(super) files: Vec<FileStamp>,
 }
@@ -64,6 +66,7 @@ pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
             Err(shown) => unusable.push(shown),
         }
     }
+    found.note_placeholders();
     found.texts.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     found.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
     found.folders.sort_unstable();
@@ -109,6 +112,7 @@ impl Found {
     fn take(&mut self, ScannedFile { path, stamp }: ScannedFile) {
         match stamp {
             Err(refusal) => drop(self.entries.insert(path, TreeEntry::Refused(refusal))),
+            Ok(_) if placeholder(&path).is_some() => self.in_the_cloud.extend(placeholder(&path)),
             Ok(stamp) if is_text(&path) => self.texts.push((path, stamp)),
             Ok(stamp) => self.attach(path, &stamp),
         }
@@ -130,6 +134,15 @@ impl Found {
         self.entries.insert(path, what);
     }
 
+    /// A file that is only in the cloud is said under its own name, unless that is here too.
+    fn note_placeholders(&mut self) {
+        for path in std::mem::take(&mut self.in_the_cloud) {
+            if !self.texts.iter().any(|(text, _)| *text == path) {
+                self.entries.entry(path).or_insert(TreeEntry::Refused(Refusal::InTheCloud));
+            }
+        }
+    }
+
     /// Under a name that can be shown, and that nothing else has.
     fn refuse_name(&mut self, shown: &str) {
         let numbered = (2..).map(|number| format!("{shown} ({number})"));
@@ -143,6 +156,12 @@ impl Found {
             .find(is_free);
         self.entries.extend(path.map(|path| (path, TreeEntry::Refused(Refusal::UnusableName))));
     }
+}
+
+/// The path of the file that this one stands for.
+fn placeholder(path: &PacketPath) -> Option<PacketPath> {
+    let name = stands_for(path.name())?;
+    PacketPath::new(format!("{}/{name}", path.folder()).trim_start_matches('/')).ok()
 }
 
 /// The path in the packet, or how an unusable one is shown.

@@ -124,6 +124,11 @@ impl Builder {
         self.top().inlines.push(Spanned::new(inline, span));
     }
 
+    /// Whether the line so far ends with a break.
+    pub(super) fn is_after_break(&mut self) -> bool {
+        self.top().inlines.last().is_some_and(|last| last.value == Inline::HardBreak)
+    }
+
     /// Adds a block that holds no other.
     pub(super) fn block(&mut self, block: Block, span: Span) {
         let top = self.top();

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::build::Open;
+use super::html::is_break;
 use super::links::Frame;
 use super::read::Reader;
 use super::scan::{Find, scan};
 use super::signs::Sign;
 use super::text_run::{Form, TextRun};
 use super::{Inline, LinkKind};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, composed};
 
 /// The line that is being read, and what its words belong to.
 #[derive(Default)]
@@ -76,7 +77,7 @@ impl Reader<'_> {
         let span = run.source(range.clone());
         if let Find::Metric(id) = find {
             self.add_words(&run.plain[range]);
-            return self.inline(Inline::Metric((*id).to_owned()), span);
+            return self.inline(Inline::Metric(composed(id).into_owned()), span);
         }
         let index = self.add_address(&run.plain[range.clone()], span);
         self.followed(self.block_end(span));
@@ -98,9 +99,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str, span: Span) {
+        self.note_tags(html, |range| span.with(span.start + range.start, span.start + range.end));
         if html.starts_with("<!--") {
             let place = |part: Range<usize>| span.with(span.start + part.start, span.start + part.end);
             self.allow(&self.text[span.range()], place, false);
+        } else if is_break(html) {
+            self.flush();
+            self.line_break(Inline::HardBreak, span);
         } else if html.contains('\n') {
             let line = html.split_whitespace().collect::<Vec<_>>().join(" ");
             self.line.run.push(&line, span, &self.text[span.range()]);
@@ -119,7 +124,10 @@ impl Reader<'_> {
             return;
         }
         self.add_words(" ");
-        self.inline(line_break, span);
+        // The end of a line in the source is none after `<br>`.
+        if line_break != Inline::SoftBreak || !self.tree.is_after_break() {
+            self.inline(line_break, span);
+        }
     }
 
     /// Adds a part of the line, unless it stands in an image or a plain `[[id]]`, of which only the words are kept.

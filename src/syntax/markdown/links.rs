@@ -65,7 +65,11 @@ impl Reader<'_> {
             return self.line.frames.push(Frame { opened: Opened::Ignored, span, reach: span.start });
         }
         let inline = target.link_type == LinkType::Inline;
-        let index = self.add_link(target, LinkKind::Image, span);
+        let kind = match target.link_type {
+            LinkType::WikiLink { .. } => LinkKind::Embed,
+            _ => LinkKind::Image,
+        };
+        let index = self.add_link(target, kind, span);
         self.inline(Inline::Image(index), span);
         self.line.image = Some(index);
         self.line.frames.push(Frame { opened: Opened::Image(index, inline), span, reach: span.start + 2 });
@@ -82,6 +86,7 @@ impl Reader<'_> {
             Opened::Image(index, inline) => {
                 self.line.image = None;
                 self.locate(index, inline, &frame);
+                without_width(&mut self.out.links[index]);
             }
             Opened::Ignored => {}
         }
@@ -151,6 +156,19 @@ impl Reader<'_> {
     }
 }
 
+/// Takes the width out of the words of an image, which some editors write behind them: `chart|300`, `chart|300x200`.
+fn without_width(image: &mut Link) {
+    let words = image.text.rsplit_once('|').or((image.kind == LinkKind::Embed).then_some(("", &*image.text)));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((words, width)) = words else { return };
+    let width = width.trim();
+    if is_number(width) || width.split_once('x').is_some_and(|(width, height)| is_number(width) && is_number(height)) {
+        let name = image.destination.value.rsplit('/').next().unwrap_or("");
+        let is_named = words.trim().is_empty() && image.kind == LinkKind::Embed;
+        image.text = if is_named { name } else { words.trim() }.to_owned();
+    }
+}
+
 fn find(text: &str, span: Span, destination: &str) -> Span {
     match text[span.range()].find(destination) {
         Some(at) if !destination.is_empty() => span.with(span.start + at, span.start + at + destination.len()),
@@ -187,7 +205,12 @@ mod tests {
         assert_eq!(tree("![a *b* [c](d)](e.png) ![[f.png]]"), "p{image0 image1}");
         assert_eq!(
             links("![a *b* [c](d)](e.png) ![[f.png|g]]"),
-            "Image `e.png`@`e.png` a b c\nImage `f.png`@`f.png` g"
+            "Image `e.png`@`e.png` a b c\nEmbed `f.png`@`f.png` g"
+        );
+        assert_eq!(
+            links("![[d/f.png|300]] ![[f.png|a|300x20]] ![a|300](e.png) ![a | b](e.png) ![300](e.png)"),
+            "Embed `d/f.png`@`d/f.png` f.png\nEmbed `f.png`@`f.png` a\nImage `e.png`@`e.png` a\n\
+             Image `e.png`@`e.png` a | b\nImage `e.png`@`e.png` 300"
         );
         assert_eq!(tree("[![i](j)](k) [<https://x.y> z](w)"), "p{link0{image1} link2{https://x.y z}}");
     }

@@ -11,6 +11,7 @@ mod findings;
 mod html;
 mod inline;
 mod links;
+mod mask;
 mod quote;
 mod scan;
 mod signs;
@@ -26,6 +27,7 @@ mod show;
 
 pub use cut::Section;
 pub use read::read_markdown;
+pub(crate) use slug::{anchor_of, github_anchors};
 pub use source_map::SourceMapEntry;
 pub use tree::{AlertKind, Alignment, Block, Blocks, Children, Code, DEEPEST, Inline, Inlines, Item, List, Table};
 pub(crate) use tree::{each_block, each_inline, each_inline_of};
@@ -76,7 +78,7 @@ pub struct Link {
     pub destination: Spanned<String>,
     /// The title, empty for none.
     pub title: String,
-    /// The words of the link, or the alternative text of the image, without markup; of `[[id]]`, the id.
+    /// The words of the link, or the alternative text of the image, without markup; of `[[id]]`, the id. A width, as in `![[a.png|300]]`, is none of them.
     pub text: String,
 }
 
@@ -91,8 +93,10 @@ pub enum LinkKind {
     WikiText,
     /// `<https://…>`, or an address in running text.
     Bare,
-    /// `![alt](destination)`, or `![[name]]`.
+    /// `![alt](destination)`.
     Image,
+    /// `![[name]]`: what is shown is found by its name, as Obsidian does.
+    Embed,
 }
 
 /// A heading.

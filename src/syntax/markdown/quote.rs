@@ -145,7 +145,7 @@ mod tests {
             "> \\[!private] x",
             "> [!note]\n> [!private] x",
             "> <!-- c -->\n> [!private]\n> x",
-            "<div>\n> [!private] x\n</div>",
+            "<x>\n> [!private] x\n</x>",
             "| a |\n|---|\n| [!private] x |",
             ">     [!private]\n>     x",
             "[!private]\n\n[!private]: /x",

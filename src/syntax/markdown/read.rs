@@ -10,8 +10,9 @@ use super::comment::Waiting;
 use super::findings::{self, Judge};
 use super::inline::Line;
 use super::links::Target;
+use super::mask::{mask, unmasked};
 use super::quote::Quotes;
-use super::signs::Signs;
+use super::signs::{Sign, Signs};
 use super::text_run::TextRun;
 use super::tree::{Alignment, Block, Table};
 use super::{Heading, Inline, Markdown, slug};
@@ -21,7 +22,7 @@ use crate::source::{PacketPath, Span, Spanned};
 /// Reads the body of a note: `text[body]`; every offset is one into `text`.
 pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mut Vec<Diagnostic>) -> Markdown {
     let (mut markdown, signs) = read_tree(text, body);
-    let (found, hidden) = Judge::new(file, text).judge(&markdown, &signs);
+    let (found, hidden) = Judge::new(file, text).judge(&markdown, &signs, body);
     diagnostics.extend(found);
     findings::spell_labels_alike(&mut markdown.blocks);
     slug::assign(&mut markdown.headings);
@@ -38,9 +39,14 @@ fn read_tree(text: &str, body: Span) -> (Markdown, Signs) {
         }
         None
     };
-    let mut events =
-        Parser::new_with_broken_link_callback(&text[body.range()], options(), Some(&mut callback)).into_offset_iter();
+    let written = &text[body.range()];
+    let masked = mask(written, options());
+    let mut events = Parser::new_with_broken_link_callback(&masked, options(), Some(&mut callback)).into_offset_iter();
     while let Some((event, span)) = events.next() {
+        let event = match event {
+            Event::Text(given) => Event::Text(unmasked(given, &masked[span.clone()], &written[span.clone()])),
+            event => event,
+        };
         let definition = reference(&event).and_then(|id| events.reference_definitions().get(id));
         let definition = definition.map(|definition| shifted(definition.span.clone(), body));
         reader.event(event, shifted(span, body), definition);
@@ -86,6 +92,8 @@ pub(super) struct Reader<'a> {
     pub(super) quotes: Quotes,
     pub(super) line: Line,
     pub(super) waiting: Waiting,
+    /// Where the last cell of the open row ends.
+    cell_end: usize,
     /// The block whose lines are taken as they are.
     literal: Option<Literal>,
 }
@@ -107,6 +115,7 @@ impl<'a> Reader<'a> {
             quotes: Quotes::default(),
             line: Line::default(),
             waiting: Waiting::default(),
+            cell_end: 0,
             literal: None,
         }
     }
@@ -158,6 +167,14 @@ impl<'a> Reader<'a> {
             Tag::HtmlBlock => self.literal = Some(Literal::Html(TextRun::default())),
             Tag::CodeBlock(kind) => self.open_code(kind, span),
             Tag::Heading { level, id, .. } => self.open_heading(level as u8, id, span),
+            Tag::TableRow | Tag::TableHead => {
+                self.cell_end = span.start;
+                self.open(block(tag), span);
+            }
+            Tag::TableCell => {
+                self.cell_end = span.end;
+                self.open(Open::Cell, span);
+            }
             tag => self.open(block(tag), span),
         }
         self.blocks.push(span);
@@ -170,6 +187,7 @@ impl<'a> Reader<'a> {
             TagEnd::BlockQuote(_) => return self.close_quote(span),
             TagEnd::HtmlBlock | TagEnd::CodeBlock => self.close_literal(span),
             TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::TableRow => self.close_row(span),
             _ => self.tree.close(),
         }
         self.blocks.pop();
@@ -212,6 +230,18 @@ impl<'a> Reader<'a> {
             Some(Literal::Html(html)) => self.html(&html, span),
             Some(Literal::Code(info, text)) => self.tree.code(info, text, span),
             None => {}
+        }
+    }
+
+    /// A row is over; the parser passes over the cells that the head has no column for.
+    fn close_row(&mut self, row: Span) {
+        self.tree.close();
+        let rest = &self.text[self.cell_end.min(row.end)..row.end];
+        let rest = rest.trim_start_matches(|it: char| it == '|' || it.is_whitespace());
+        let dropped = rest.trim_end_matches(|it: char| it == '|' || it.is_whitespace());
+        if !dropped.is_empty() {
+            let start = row.end - rest.len();
+            self.signs.seen.push(Sign::DroppedCells(row.with(start, start + dropped.len())));
         }
     }
 

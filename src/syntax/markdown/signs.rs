@@ -8,6 +8,8 @@ use crate::source::{Span, Spanned};
 pub(super) struct Signs {
     /// Those that are judged one after the other, in the order of the source.
     pub(super) seen: Vec<Sign>,
+    /// The tags of HTML that are shown, by the names of their elements.
+    pub(super) tags: Vec<Spanned<String>>,
     /// The links by reference.
     pub(super) by_reference: Vec<ByReference>,
     /// `[text][label]` without a definition.
@@ -29,6 +31,8 @@ pub(super) enum Sign {
     Comment(Span, Option<Span>),
     /// A link with `<!--` in its title.
     Title(Span),
+    /// The cells of a row that its table has no column for.
+    DroppedCells(Span),
     /// `[^label]` that stayed text.
     Footnote(Spanned<String>),
 }

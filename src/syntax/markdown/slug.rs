@@ -20,6 +20,26 @@ pub(super) fn assign(headings: &mut [Heading]) {
     }
 }
 
+/// The anchor that a heading of these words would have in a body without others: words that differ in case, blanks and marks alone have the same.
+pub(crate) fn anchor_of(words: &str) -> String {
+    slug(words)
+}
+
+/// The anchors that GitHub makes of the words of headings, in their order: blanks become hyphens one by one, marks go, and a number follows from the
+/// second of its name on. `shown` is how the words of each are read.
+pub(crate) fn github_anchors<'a>(headings: impl Iterator<Item = std::borrow::Cow<'a, str>>) -> Vec<String> {
+    let mut uses: HashMap<String, usize> = HashMap::new();
+    let anchors = headings.map(|words| {
+        let is_kept = |it: &char| it.is_alphanumeric() || is_combining_mark(*it) || matches!(it, '_' | '-' | ' ');
+        let anchor = words.nfc().flat_map(char::to_lowercase).filter(is_kept);
+        let anchor: String = anchor.map(|it| if it == ' ' { '-' } else { it }).collect();
+        let before = uses.entry(anchor.clone()).or_default();
+        *before += 1;
+        if *before > 1 { format!("{anchor}-{}", *before - 1) } else { anchor }
+    });
+    anchors.collect()
+}
+
 fn is_plain(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
@@ -87,6 +107,15 @@ mod tests {
             ["what-i-did-why", "größe-2", "section", "評価", "हिन्दी"]
         );
         assert_eq!(slugs([("re\u{301}sume\u{301}", None)]), ["résumé"], "however the accents are encoded");
+    }
+
+    #[test]
+    fn as_github_makes_them() {
+        let headings = ["What I did, & why?", "Q1 - Q2", "x", "x", "Größe_2", "C++ / Rust"];
+        assert_eq!(
+            github_anchors(headings.into_iter().map(std::borrow::Cow::Borrowed)),
+            ["what-i-did--why", "q1---q2", "x", "x-1", "größe_2", "c--rust"]
+        );
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The second pass: what is wrong in a body, from its tree and from the signs that were seen while it was read.
 
 mod footnotes;
+mod html;
+mod lines;
 mod private;
 mod references;
+mod tables;
 
 pub(super) use footnotes::spell_labels_alike;
 
@@ -26,8 +29,10 @@ impl<'a> Judge<'a> {
     }
 
     /// What is wrong, in the order of the source, and the links that must not be kept: their addresses are private.
-    pub(super) fn judge(mut self, markdown: &Markdown, signs: &Signs) -> (Vec<Diagnostic>, Vec<usize>) {
+    pub(super) fn judge(mut self, markdown: &Markdown, signs: &Signs, body: Span) -> (Vec<Diagnostic>, Vec<usize>) {
         self.signs(&signs.seen);
+        self.html(&signs.tags);
+        self.lines(markdown, body);
         self.reasons(markdown);
         self.undefined(&signs.undefined);
         self.footnotes(markdown, &signs.seen);
@@ -50,6 +55,7 @@ impl<'a> Judge<'a> {
                     exposed_in = *block;
                     self.expose_comment(*span);
                 }
+                Sign::DroppedCells(rest) => self.dropped(*rest),
                 Sign::Title(link) => self.expose_title(*link),
                 Sign::Footnote(_) => {}
             }

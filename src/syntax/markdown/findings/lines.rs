@@ -1,0 +1,211 @@
+//! Lines that are not what they look like: headings that are none, and marks that a merge has left.
+
+use super::super::Markdown;
+use super::super::comment::comments;
+use super::super::tree::{Block, each_block};
+use super::Judge;
+use crate::diagnostic::{Diagnostic, code};
+use crate::source::Span;
+
+/// A line of a body, where its words are Markdown.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    span: Span,
+    /// Whether it begins a block of its own.
+    is_first: bool,
+}
+
+impl Judge<'_> {
+    pub(super) fn lines(&mut self, markdown: &Markdown, body: Span) {
+        let written = &self.text[body.range()];
+        if !written.contains(['#', '＃', '<', '>']) {
+            return;
+        }
+        let literal = literal(markdown, written, body);
+        let (mut start, mut is_first, mut next) = (body.start, true, 0);
+        let mut lines = Vec::new();
+        for text in written.split_inclusive('\n') {
+            let span = body.with(start, start + text.trim_end().len());
+            start += text.len();
+            let words = span.end - text.trim().len();
+            while literal.get(next).is_some_and(|literal| literal.end <= span.start) {
+                next += 1;
+            }
+            let is_literal = literal.get(next).is_some_and(|literal| literal.start <= words);
+            if !is_literal {
+                lines.push(Line { text: text.trim_end(), span, is_first });
+            }
+            is_first = text.trim().is_empty();
+        }
+        lines.iter().for_each(|line| self.heading(*line));
+        self.merges(&lines);
+    }
+
+    /// A line that begins with hashes and is no heading.
+    fn heading(&mut self, line: Line<'_>) {
+        let quoted = line.text.trim_start_matches([' ', '>']);
+        let start = line.span.end - quoted.len();
+        let hashes = quoted.trim_start_matches(is_no_blank);
+        let rest = hashes.trim_start_matches(['#', '＃']);
+        let marks = &hashes[..hashes.len() - rest.len()];
+        let before = quoted[..quoted.len() - hashes.len()].chars().next();
+        let Some(why) = why(before, marks, rest, line.is_first) else { return };
+        let words = rest.trim_matches(|it: char| is_no_blank(it) || it.is_whitespace());
+        let after = rest.chars().next().filter(|it| is_no_blank(*it)).map_or(0, char::len_utf8);
+        let place = line.span.with(start, line.span.end - rest.len() + after);
+        let level = "#".repeat(marks.chars().count().min(6));
+        let unread = Diagnostic::warning(code::UNREAD_HEADING, place, format!("this line is no heading: {why}"));
+        let shown: String = words.chars().take(40).collect();
+        let shown = if shown.len() < words.len() { format!("{shown}…") } else { shown };
+        self.findings.push(unread.help(format!("write `{level} {shown}`, or `\\#` where a hash is meant")));
+    }
+
+    /// What a merge has left: two versions of the same lines, and marks round them.
+    fn merges(&mut self, lines: &[Line<'_>]) {
+        let mut open = false;
+        for (at, line) in lines.iter().enumerate() {
+            let (begins, ends) = (is_mark(line.text, '<'), is_mark(line.text, '>'));
+            if begins || ends && !open {
+                let message = "two versions of these lines stand here, as a merge left them";
+                let mut found = Diagnostic::error(code::MERGE_MARKER, line.span, message);
+                if let Some(end) = lines[at..].iter().find(|line| begins && is_mark(line.text, '>')) {
+                    found = found.also(end.span, "the other version ends here");
+                }
+                self.findings.push(found.help("keep what is right, and take the lines with the marks out"));
+            }
+            open = begins || open && !ends;
+        }
+    }
+}
+
+/// Blocks of code and comments, in order: what they hold is as it is written.
+fn literal(markdown: &Markdown, written: &str, body: Span) -> Vec<Span> {
+    let mut literal: Vec<Span> =
+        comments(written).into_iter().map(|it| body.with(body.start + it.start, body.start + it.end)).collect();
+    each_block(&markdown.blocks, &mut |block| {
+        if matches!(block.value, Block::Code(_)) {
+            literal.push(block.span);
+        }
+    });
+    literal.sort_unstable();
+    let mut ends = 0;
+    literal.retain(|span| {
+        let reaches_further = span.end > ends;
+        ends = ends.max(span.end);
+        reaches_further
+    });
+    literal
+}
+
+/// `<<<<<<<`, alone or before the name of a version.
+fn is_mark(line: &str, mark: char) -> bool {
+    let rest = line.trim_start_matches(mark);
+    line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Why a line that begins with these marks is no heading; nothing when it is one, or when none was meant. `before` stands before the marks.
+fn why(before: Option<char>, marks: &str, rest: &str, is_first: bool) -> Option<String> {
+    let (first, level) = (rest.chars().next(), marks.chars().count());
+    let after = first.filter(|it| is_no_blank(*it));
+    let is_heading = first.is_none_or(|it| it == ' ' || it == '\t');
+    let has_words = rest.contains(char::is_alphanumeric);
+    let is_meant = level > 1 || after.is_some() || is_heading;
+    if level == 0 || !has_words || before.is_some() && !is_meant {
+        return None;
+    }
+    if let Some(before) = before {
+        return Some(format!("{} stands before the `#`", named(before)));
+    }
+    if marks.contains('＃') {
+        return (is_meant || is_first).then(|| "`＃` (U+FF03) is not `#`".to_owned());
+    }
+    if let Some(after) = after {
+        return Some(format!("{} stands after the `#`, and no blank", named(after)));
+    }
+    if is_heading {
+        return (level > 6).then(|| format!("it begins with {level} hashes, and six are the most"));
+    }
+    // `#backend` is a tag, `#42` a number, `#!` a program.
+    let is_word = rest.starts_with(char::is_uppercase) && is_first && !rest.contains('#');
+    let is_joined = level > 1 && rest.starts_with(|it: char| it.is_alphanumeric() || "*_`[\"“('".contains(it));
+    (is_word || is_joined).then(|| "no blank follows the `#`".to_owned())
+}
+
+/// What looks like a blank, or like nothing, and is not the blank that Markdown asks for.
+fn is_no_blank(character: char) -> bool {
+    let is_space = character.is_whitespace() && !character.is_ascii();
+    is_space
+        || matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+fn named(character: char) -> String {
+    let name = match character {
+        '\u{a0}' => "a no-break space",
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a space without width",
+        '\u{200c}' | '\u{200d}' => "a joiner without width",
+        '\u{200e}' | '\u{200f}' => "a mark of direction",
+        '\u{202f}' => "a narrow no-break space",
+        '\u{2060}' => "a word joiner",
+        '\u{3000}' => "a full-width space",
+        '\u{feff}' => "a byte order mark",
+        other if other.is_whitespace() => "another kind of space",
+        _ => "a character that is not seen",
+    };
+    format!("{name} (U+{:04X})", u32::from(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::show::found;
+
+    #[test]
+    fn headings_that_are_none() {
+        let cases = [
+            ("a\n\n\u{feff}## Result", "a byte order mark (U+FEFF) stands before the `#`; write `## Result`"),
+            (
+                "##\u{a0}What changed",
+                "a no-break space (U+00A0) stands after the `#`, and no blank; write `## What changed`",
+            ),
+            ("##Without", "no blank follows the `#`; write `## Without`"),
+            ("#Result\n\nText.", "no blank follows the `#`; write `# Result`"),
+            ("＃ Result", "`＃` (U+FF03) is not `#`; write `# Result`"),
+            ("####### Deep", "it begins with 7 hashes, and six are the most; write `###### Deep`"),
+            ("> ##\u{3000}Quoted", "a full-width space (U+3000) stands after the `#`, and no blank; write `## Quoted`"),
+        ];
+        for (body, why) in cases {
+            let found = found(body);
+            let expected = format!(": this line is no heading: {why}, or `\\#` where a hash is meant");
+            assert!(found.starts_with("warning[unread-heading] `") && found.ends_with(&expected), "{body}: {found}");
+        }
+    }
+
+    #[test]
+    fn headings_tags_and_numbers_are_left_alone() {
+        for body in [
+            "# One\n\n###### Six\n\n#\n\n##",
+            "#backend and #frontend",
+            "#42 is done",
+            "a\n#Tag in a line",
+            "#Backend #Frontend",
+            "```\n##x\n```",
+            "    ##x",
+            "<!--\n##x\n-->",
+            "\\##x",
+            "###",
+        ] {
+            assert_eq!(found(body), "", "{body}");
+        }
+    }
+
+    #[test]
+    fn what_a_merge_left() {
+        let conflict = "a\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> laptop\n";
+        assert!(found(conflict).starts_with("error[merge-marker] `<<<<<<< HEAD`"), "{}", found(conflict));
+        assert_eq!(found(conflict).lines().count(), 1);
+        assert!(found("b\n=======\nc\n>>>>>>> laptop").starts_with("error[merge-marker] `>>>>>>> laptop`"));
+        assert_eq!(found(&format!("```\n{conflict}```")), "");
+        assert_eq!(found("Title\n=======\n\n<<<<<<<< x"), "");
+    }
+}
