@@ -3,6 +3,7 @@
 //! `CI` set it does not pass.
 
 use crate::chromium::{self, Browser, Tab};
+use crate::packet::Packet;
 use crate::packets::{self, Built};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,6 +125,71 @@ fn the_search_finds_from_a_folder() {
         let links = "[...document.querySelectorAll('[role=search] a, .search a, #search-results a')]";
         tab.wait_for(&format!("{links}.some(it => it.getAttribute('href') === '{wanted}')"), "the search has found");
         assert_eq!(tab.complaints(), [""; 0], "{page}");
+    }
+}
+
+/// A packet with one note of evidence, whose body this is.
+fn with_body(body: &str) -> Packet {
+    let note = format!("---\ntitle: Cut the build time by half\ndate: 2026-03-01\ncriteria: [scope]\n---\n\n{body}");
+    Packet::new().file("evidence/build.md", note)
+}
+
+#[test]
+fn the_search_finds_what_is_typed_plainly() {
+    let Some(browser) = browser("the search") else { return };
+    let packet = with_body(
+        "The team's nights are quiet; nobody didn't sleep -- it is a \"quoted\" word. Mu\u{308}ller wrote the re\u{301}sume\u{301}.\n\n\
+         決済の待ち時間を半分にした。ลดเวลาชำระเงิน.\n",
+    );
+    let built = Built::of(&packet.path(""), "committee");
+    let tab = browser.tab();
+    go(&tab, &built, "index.html");
+    for query in [
+        "team's",
+        "didn\u{2019}t",
+        "\"quoted\"",
+        "quoted",
+        "sleep - it",
+        "r\u{e9}sum\u{e9}",
+        "resume",
+        "mu\u{308}ller",
+        "待ち時間",
+        "ชำระเงิน",
+    ] {
+        let script = format!(
+            "const field = document.querySelector('input[type=search]'); field.focus(); field.value = {}; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+            serde_json::json!(query)
+        );
+        tab.evaluate(&format!("{{ {script} }}"));
+        let link = "[...document.querySelectorAll('.found a')].some(it => it.href.endsWith('evidence/build.html'))";
+        tab.wait_for(link, &format!("the search has found {query}"));
+        tab.evaluate("document.querySelector('.found').textContent = ''");
+    }
+    assert_eq!(tab.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_wide_table_is_as_wide_as_the_paper() {
+    let Some(browser) = browser("wide tables on paper") else { return };
+    let tab = browser.tab();
+    for columns in [7, 13, 20] {
+        let row = |cell: &dyn Fn(usize) -> String| {
+            format!("|{}\n", (1..=columns).map(|at| cell(at) + "|").collect::<String>())
+        };
+        let word = |at: usize| format!("p99_c_{at}_milliseconds");
+        let packet = with_body(&[row(&|at| format!("Week {at}")), row(&|_| "---".to_owned()), row(&word)].concat());
+        let built = Built::of(&packet.path(""), "committee");
+        // What is left of a sheet of A4 between its margins, in pixels.
+        tab.set_size(657, 900);
+        tab.call("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" }));
+        go(&tab, &built, "print.html");
+        let widths = tab.evaluate(
+            "(() => { const table = document.querySelector('.prose table'); const sheet = document.documentElement.clientWidth; \
+             return { table: Math.ceil(table.getBoundingClientRect().right), sheet, \
+             cut: [...table.querySelectorAll('td')].filter(it => it.scrollWidth > it.clientWidth).length } })()",
+        );
+        assert!(widths["table"].as_u64() <= widths["sheet"].as_u64() && widths["cut"] == 0, "{columns}: {widths}");
     }
 }
 

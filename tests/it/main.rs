@@ -15,6 +15,7 @@ mod cli;
 mod crawl;
 mod documents;
 mod editions;
+mod elsewhere;
 mod hostile;
 mod packet;
 mod packets;

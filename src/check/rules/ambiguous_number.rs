@@ -55,8 +55,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let Some(readings) = readings(&figure.value.written, other, language) else { continue };
             let message = format!("`{}` can be read two ways, so no change is computed", figure.value);
             let ambiguous = Diagnostic::warning(RULE.name, figure.span, message);
-            diagnostics
-                .push(ambiguous.help(format!("write {}", either(&readings))));
+            diagnostics.push(ambiguous.help(format!("write {}", either(&readings))));
         }
     }
 }

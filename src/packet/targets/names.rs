@@ -47,6 +47,9 @@ impl Packet {
             if !name.rsplit_once('.').is_some_and(|(_, ending)| BITMAPS.contains(&&*ending.to_lowercase())) {
                 return Err(self.embedded_note(note, written));
             }
+            if !note.path.resolve(&unescaped(name)).is_ok_and(|path| self.file_at(&path).is_some()) {
+                return Err(self.no_file(name));
+            }
         }
         self.image(note, written)
     }
@@ -59,6 +62,15 @@ impl Packet {
             Err(unknown) => unknown.help,
         };
         broken(code::EMBEDDED_NOTE, message, help)
+    }
+
+    fn no_file(&self, name: &str) -> Broken {
+        let plain = unescaped(name).replace('\\', "/");
+        let plain = plain.rsplit('/').next().unwrap_or("");
+        let near = nearest(plain, self.files.keys().map(PacketPath::name));
+        let near = near.or_else(|| self.files.keys().map(PacketPath::name).find(|known| *known == plain));
+        let help = near.map(|near| format!("did you mean `![[{near}]]`?"));
+        broken(code::BROKEN_LINK, format!("there is no file `{name}`"), help)
     }
 
     fn near(&self, id: &str) -> Option<String> {
@@ -78,7 +90,14 @@ impl Packet {
         let by_file: Vec<&Note> =
             self.notes.iter().map(|note| &**note).filter(|note| ends_as(&note.path, &file)).collect();
         // Of several files none is meant more than another, and an id says which.
-        if by_file.len() == 1 { by_file } else { Vec::new() }
+        if by_file.len() == 1 {
+            return by_file;
+        }
+        let id = composed(id).to_lowercase();
+        let is_same = |note: &&Note| {
+            folder.is_none_or(|folder| folder == note.kind.folder()) && note.id.value.to_lowercase() == id
+        };
+        self.notes.iter().map(|note| &**note).filter(is_same).collect()
     }
 
     /// The file with this path from the root; else those with a path that ends so.

@@ -159,11 +159,15 @@ impl Reader<'_> {
 /// Takes the width out of the words of an image, which some editors write behind them: `chart|300`, `chart|300x200`.
 fn without_width(image: &mut Link) {
     let words = image.text.rsplit_once('|').or((image.kind == LinkKind::Embed).then_some(("", &*image.text)));
+    let name = image.destination.value.rsplit('/').next().unwrap_or("");
+    if image.kind == LinkKind::Embed && image.text == image.destination.value {
+        image.text = name.to_owned();
+        return;
+    }
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let Some((words, width)) = words else { return };
     let width = width.trim();
     if is_number(width) || width.split_once('x').is_some_and(|(width, height)| is_number(width) && is_number(height)) {
-        let name = image.destination.value.rsplit('/').next().unwrap_or("");
         let is_named = words.trim().is_empty() && image.kind == LinkKind::Embed;
         image.text = if is_named { name } else { words.trim() }.to_owned();
     }
