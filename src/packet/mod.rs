@@ -56,6 +56,8 @@ pub struct Packet {
     pub others: Vec<PacketPath>,
     /// Notes whose files cannot be read: what refers to them is not wrong.
     skipped: Vec<(NoteKind, PacketPath)>,
+    /// Files of which only a placeholder is on this disk: what shows or links them is not wrong.
+    in_the_cloud: Vec<PacketPath>,
     /// Where each id leads, by kind.
     ids: HashMap<(NoteKind, String), usize>,
     /// Where each metric stands: note and index in it.

@@ -32,6 +32,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         files: files(tree, diagnostics),
         theme: theme(tree, diagnostics),
         others: others(tree),
+        in_the_cloud: in_the_cloud(tree),
         rubric_is_known: rubric.is_some(),
         rubric: Arc::new(rubric.unwrap_or_default()),
         settings,
@@ -279,6 +280,11 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
 
 fn others(tree: &Tree) -> Vec<PacketPath> {
     tree.entries.keys().filter(|path| matches!(place(path), Place::Other)).cloned().collect()
+}
+
+fn in_the_cloud(tree: &Tree) -> Vec<PacketPath> {
+    let is_away = |entry: &TreeEntry| *entry == TreeEntry::Refused(Refusal::InTheCloud);
+    tree.entries.iter().filter(|(_, entry)| is_away(entry)).map(|(path, _)| path.clone()).collect()
 }
 
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence.

@@ -1,6 +1,6 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
-use super::{Note, Packet, kinds};
+use super::{Note, Packet, kinds, unescaped};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
@@ -102,6 +102,10 @@ impl Check<'_> {
     fn leads_to_unread(&self, link: &Link) -> bool {
         let name = link.destination.value.split('#').next().unwrap_or("");
         let stem = name.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
+        let file = unescaped(name.rsplit('/').next().unwrap_or("").trim());
+        if self.packet.in_the_cloud.iter().any(|path| path.name() == file) {
+            return true;
+        }
         match link.kind {
             LinkKind::Wiki | LinkKind::WikiText | LinkKind::Embed => self.packet.is_unread(None, stem),
             LinkKind::Text | LinkKind::Bare | LinkKind::Image => {

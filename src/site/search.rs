@@ -31,7 +31,7 @@ impl Site {
         });
         let notes = edition.entries().map(|entry| {
             let (link, text) = (from.note(entry.at), plain_text(&entry.body.markdown));
-            SearchEntry { address: link.href, reference: link.reference, title: link.title, text }
+            SearchEntry { address: link.href, reference: link.reference, title: link.title.replace('`', ""), text }
         });
         criteria.chain(notes).collect()
     }

@@ -151,11 +151,14 @@ fn what_is_only_in_the_cloud_stops_a_build() {
     let packet = packet("[[away]] ![x](../files/far.png)\n")
         .file("evidence/.away.md.icloud", "bplist00")
         .file("files/far.png.nextcloud", "")
-        .file(".README.md.icloud", "bplist00")
+        .file(".Readme.txt.icloud", "bplist00")
         .file("evidence/.oncall.md.icloud", "bplist00");
     let ran = packet.run(["check"]).code(1).says("error[not-downloaded]: `evidence/away.md` is not on this disk");
-    let ran =
-        ran.says("error[not-downloaded]: `files/far.png`").keeps_still_of("README").keeps_still_of("unknown-note");
+    let ran = ran
+        .says("error[not-downloaded]: `files/far.png`")
+        .keeps_still_of("Readme")
+        .keeps_still_of("unknown-note")
+        .keeps_still_of("broken-image");
     ran.keeps_still_of("evidence/oncall.md");
     packet.run(["build"]).code(1);
 }
@@ -235,4 +238,22 @@ fn what_is_written_from_the_right_stands_on_the_right() {
     for part in ["<html lang=\"ar\" dir=\"rtl\"", "<h1 dir=\"auto\">", "<h2 dir=\"auto\"", "<ul dir=\"auto\">"] {
         assert!(page.contains(part), "`{part}` is not in\n{page}");
     }
+}
+
+#[test]
+fn code_in_a_title_is_code_and_plain_where_no_code_can_stand() {
+    let packet = packet("").file("evidence/build.md", note("'Fixed `cm <check>` and 3` pipes`'", "Text.\n"));
+    let page = page(&packet);
+    assert!(
+        page.contains("<h1 dir=\"auto\">Fixed <code>cm &lt;check&gt;</code> and 3<code> pipes</code></h1>"),
+        "{page}"
+    );
+    assert!(page.contains("<title>Fixed cm &lt;check&gt; and 3 pipes · "), "{page}");
+    assert!(
+        packet
+            .read("dist/manager/print.html")
+            .contains("<span class=\"contents-title\">Fixed <code>cm &lt;check&gt;</code>")
+    );
+    packet.save("evidence/build.md", note("'One ` alone'", "Text.\n"));
+    assert!(self::page(&packet).contains("<h1 dir=\"auto\">One ` alone</h1>"));
 }
