@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::keys::{FileKeys, Key, Presence};
 use crate::syntax::markdown::{Markdown, read_markdown};
-use crate::syntax::{Document, Fields, Front, Table, read_document};
+use crate::syntax::{Document, Fields, Front, Table, conflict, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
 
@@ -99,6 +99,10 @@ pub(super) fn dashed(text: &str) -> String {
 pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Note {
     let mut found = Vec::new();
     let document = read_document(path, text, &mut found);
+    if let Some(conflict) = conflict(text.as_str(), document.inside) {
+        // What a parser makes of two versions at once is nobody's fault but the merge's.
+        found = vec![conflict];
+    }
     let has_gaps = !document.is_whole() || front_matter_is_missing(kind, &document, &mut found);
     let head = document.table.span;
     let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());

@@ -6,6 +6,7 @@ mod fields;
 mod front_matter;
 pub mod keys;
 pub mod markdown;
+mod merge;
 pub mod schema;
 mod toml;
 mod value;
@@ -13,6 +14,7 @@ mod yaml;
 
 pub use fields::Fields;
 pub use front_matter::{Document, Fence, Front, read_document};
+pub use merge::conflict;
 pub use toml::read_toml;
 pub use value::{Entry, Node, Reading, Table, Value};
 pub use yaml::read_yaml;

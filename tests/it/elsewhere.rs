@@ -168,6 +168,9 @@ fn what_a_merge_left_stops_a_build() {
     let packet = packet("<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> laptop\n");
     packet.run(["build"]).code(1);
     packet.run(["check"]).code(1).says("error[merge-marker]");
+    let in_front = "---\n<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> laptop\ndate: 2026-03-01\n---\n";
+    let ran = self::packet("").file("evidence/front.md", in_front).run(["check"]).code(1).says("error[merge-marker]");
+    assert_eq!(ran.out().matches("error[").count(), 1, "one cause, one finding: {}", ran.out());
 }
 
 #[test]

@@ -84,7 +84,11 @@ impl Writer<'_> {
         let heading = self.document.markdown.headings.get(index);
         let level = usize::from(heading.map_or(1, |heading| heading.level)).clamp(1, 6);
         let id = heading.and_then(|heading| heading.id.as_ref()).map(|id| format!(" {{#{id}}}")).unwrap_or_default();
-        let text = self.line(line) + &id;
+        let mut text = self.line(line) + &id;
+        if level > 2 {
+            // Such a heading is one line, and what breaks in it does so by `<br>`.
+            text = text.replace("\\\n", "<br>");
+        }
         if !text.contains('\n') {
             return format!("{} {text}", "#".repeat(level)).trim_end().to_owned();
         }

@@ -270,7 +270,7 @@ fn tidy(line: Inlines, inside: Inside) -> Inlines {
             Inline::Link(_, words) if inside.link => Inline::Strong(tidy(words, inside)),
             Inline::Link(index, words) => Inline::Link(index, tidy(words, Inside { link: true, ..inside })),
             Inline::FootnoteReference(_) if inside.link => continue,
-            part if is_break(&part) && inside.one_line => continue,
+            Inline::SoftBreak if inside.one_line => continue,
             part => part,
         };
         match out.last().map(|last| is_break(&last.value)) {

@@ -70,7 +70,7 @@ impl Reader<'_> {
             .filter(|tag| is_break(&html.plain[range.start + tag.start..range.start + tag.end]))
             .map(|tag| range.start + tag.start..range.start + tag.end)
             .collect();
-        for place in breaks.into_iter().chain([range.end..range.end]) {
+        for place in breaks.into_iter().chain(std::iter::once(range.end..range.end)) {
             if done < place.start {
                 let source = html.source(done..place.start);
                 self.line.run.push(&html.plain[done..place.start], source, &self.text[source.range()]);

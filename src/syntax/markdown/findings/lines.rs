@@ -6,6 +6,7 @@ use super::super::tree::{Block, each_block};
 use super::Judge;
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::Span;
+use crate::syntax::merge::{self, is_mark};
 
 /// A line of a body, where its words are Markdown.
 #[derive(Clone, Copy)]
@@ -67,12 +68,11 @@ impl Judge<'_> {
         for (at, line) in lines.iter().enumerate() {
             let (begins, ends) = (is_mark(line.text, '<'), is_mark(line.text, '>'));
             if begins || ends && !open {
-                let message = "two versions of these lines stand here, as a merge left them";
-                let mut found = Diagnostic::error(code::MERGE_MARKER, line.span, message);
+                let mut found = merge::found(line.span);
                 if let Some(end) = lines[at..].iter().find(|line| begins && is_mark(line.text, '>')) {
                     found = found.also(end.span, "the other version ends here");
                 }
-                self.findings.push(found.help("keep what is right, and take the lines with the marks out"));
+                self.findings.push(found);
             }
             open = begins || open && !ends;
         }
@@ -96,12 +96,6 @@ fn literal(markdown: &Markdown, written: &str, body: Span) -> Vec<Span> {
         reaches_further
     });
     literal
-}
-
-/// `<<<<<<<`, alone or before the name of a version.
-fn is_mark(line: &str, mark: char) -> bool {
-    let rest = line.trim_start_matches(mark);
-    line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Why a line that begins with these marks is no heading; nothing when it is one, or when none was meant. `before` stands before the marks.
