@@ -81,7 +81,9 @@ fn place(path: &PacketPath) -> Place {
 fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     for (path, entry) in &tree.entries {
         // What is nobody's note may stay in the cloud.
-        let is_idle = *entry == TreeEntry::Refused(Refusal::InTheCloud) && matches!(place(path), Place::Other);
+        let is_idle = *entry == TreeEntry::Refused(Refusal::InTheCloud)
+            && matches!(place(path), Place::Other)
+            && !path.has_ending("toml");
         if let TreeEntry::Refused(refusal) = entry
             && !is_idle
         {

@@ -39,10 +39,11 @@ impl Packet {
 
     /// Where an address of the front matter leads: the web, or a file of the packet from its root or from the note.
     pub fn resolve_address(&self, note: &Note, address: &str) -> Result<LinkTarget, Broken> {
-        if let Ok(path) = PacketPath::new(address)
+        let (path, place) = address.split_once('#').map_or((address, None), |(path, place)| (path, Some(place)));
+        if let Ok(path) = PacketPath::new(&unescaped(path))
             && path.top() == Some("files")
         {
-            return self.file(path, None, None);
+            return self.file(path, place, || self.instead(note, address));
         }
         self.written(note, address)
     }
@@ -75,7 +76,7 @@ impl Packet {
         if let Some(other) = self.note_at(&path) {
             return self.at(other, anchor);
         }
-        self.file(path, anchor, self.instead(note, destination))
+        self.file(path, anchor, || self.instead(note, destination))
     }
 
     fn image(&self, note: &Note, destination: &str) -> Result<LinkTarget, Broken> {
@@ -95,7 +96,7 @@ impl Packet {
             let help = format!("use a file that ends in {}", crate::diagnostic::either(&BITMAPS));
             return Err(broken(code::UNSAFE_IMAGE, message, Some(help)));
         }
-        self.file(path, None, self.instead(note, destination))
+        self.file(path, None, || self.instead(note, destination))
     }
 
     fn inside(&self, note: &Note, written: &str) -> Result<PacketPath, Broken> {
@@ -118,7 +119,12 @@ impl Packet {
     }
 
     /// A file under `files/`, and the place in it that is meant; what would help where there is none.
-    fn file(&self, path: PacketPath, place: Option<&str>, instead: Option<String>) -> Result<LinkTarget, Broken> {
+    fn file(
+        &self,
+        path: PacketPath,
+        place: Option<&str>,
+        instead: impl FnOnce() -> Option<String>,
+    ) -> Result<LinkTarget, Broken> {
         if let Some((path, attachment)) = self.file_at(&path) {
             let place = place.filter(|place| !place.is_empty()).map(str::to_owned);
             return match attachment.unsafe_because {
@@ -133,7 +139,7 @@ impl Packet {
             let help = format!("move it to `files/{}`: only what is there is handed on", path.name());
             return Err(broken(code::BROKEN_LINK, format!("`{path}` is not under `files/`"), Some(help)));
         }
-        Err(broken(code::BROKEN_LINK, format!("there is no file `{path}`"), instead))
+        Err(broken(code::BROKEN_LINK, format!("there is no file `{path}`"), instead()))
     }
 
     /// The file at a path, however its letters are encoded, as it is spelled on disk.

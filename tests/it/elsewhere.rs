@@ -94,6 +94,7 @@ fn what_leads_nowhere_says_what_to_write() {
         ("![x](../files/shott.png)", "did you mean `../files/shot.png`?"),
         ("![[shott.png]]", "did you mean `![[shot.png]]`?"),
         ("[x](..\\evidence\\oncall.md#what-changed)", "write `oncall.md`"),
+        ("[x](oncall)", "write `oncall.md`"),
         ("[x](oncall.md?plain=1)", "write `oncall.md`"),
         ("![[oncall]]", "write `[[oncall]]`, a link to it"),
         ("![[oncall#What changed]]", "write `[[oncall#What changed]]`, a link to it"),

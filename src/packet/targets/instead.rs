@@ -10,7 +10,11 @@ impl Packet {
     pub(super) fn instead(&self, note: &Note, written: &str) -> Option<String> {
         let is_new = |path: &String| path != written;
         let plain = plain(written);
-        let certain = self.meant(note, &plain).map(|path| reference(note, path)).filter(is_new);
+        let certain = self
+            .meant(note, &plain)
+            .or_else(|| self.meant(note, &format!("{plain}.md")))
+            .map(|path| reference(note, path))
+            .filter(is_new);
         if let Some(path) = certain {
             return Some(format!("write `{path}`"));
         }

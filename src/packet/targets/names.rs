@@ -21,7 +21,7 @@ impl Packet {
         match &*self.notes_named(name) {
             [found] => self.at(found, anchor),
             [] => match &*self.files_named(name) {
-                [path] => self.file((*path).clone(), anchor, None),
+                [path] => self.file((*path).clone(), anchor, || None),
                 [] => Err(broken(code::UNKNOWN_NOTE, format!("no note has the id `{id}`"), self.near(id))),
                 several => Err(several_files(name, several)),
             },
@@ -39,7 +39,7 @@ impl Packet {
         if super::outside(written).is_ok_and(|target| target.is_none()) {
             let name = written.split('#').next().unwrap_or("").trim();
             match &*self.files_named(name) {
-                [path] if is_image(path) => return self.file((*path).clone(), None, None),
+                [path] if is_image(path) => return self.file((*path).clone(), None, || None),
                 [path] => return Err(not_shown(path, &format!("[[{written}]]"))),
                 [] => {}
                 several => return Err(several_files(name, several)),

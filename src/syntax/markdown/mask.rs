@@ -14,18 +14,21 @@ const BRACKETS: [char; 2] = ['\u{2}', '\u{3}'];
 /// What stands for a letter, so that the mark beside it stands beside punctuation: as long as the letter, three bytes or four.
 const PUNCTUATION: [char; 2] = ['\u{2e2e}', '\u{10100}'];
 
+/// What stands for full-width punctuation, so that the mark beside it stands beside a letter.
+const LETTER: char = '\u{e000}';
+
 /// The text that the parser is given, as long as the one that was written.
 pub(super) fn mask(text: &str, options: Options) -> Cow<'_, str> {
     let (pairs, letters) = (pairs(text), letters(text));
     let is_taken = |character: &char| text.contains(*character);
-    if pairs.is_empty() && letters.is_empty() || BRACKETS.iter().chain(&PUNCTUATION).any(is_taken) {
+    if pairs.is_empty() && letters.is_empty() || BRACKETS.iter().chain(&PUNCTUATION).chain(&[LETTER]).any(is_taken) {
         return Cow::Borrowed(text);
     }
     let trial = bracketed(text, &pairs);
     let seen = Seen::of(&trial, options);
     let pairs: Vec<Range<usize>> = pairs.into_iter().filter(|pair| seen.links.contains(&(pair.start - 1))).collect();
     let masked = bracketed(text, &pairs);
-    lettered(masked, letters.into_iter().filter(|at| seen.is_text(*at)))
+    lettered(masked, letters.into_iter().filter(|(at, _)| seen.is_text(*at)))
 }
 
 /// What the parser gives, as it was written: masks stand in text only, which it gives as it is.
@@ -59,8 +62,9 @@ fn bracketed<'a>(text: &'a str, pairs: &[Range<usize>]) -> Cow<'a, str> {
     Cow::Owned(masked)
 }
 
-/// Where a letter of a script without blanks stands beside `*` or `~`, with punctuation on the other side of the mark.
-fn letters(text: &str) -> Vec<usize> {
+/// Where a letter of a script without blanks stands beside `*` or `~`, with punctuation on the other side of the mark; and where full-width punctuation
+/// does, with a letter of any other script there: then it is the punctuation that is masked.
+fn letters(text: &str) -> Vec<(usize, bool)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(['*', '~']).map(|start| at + start) {
@@ -69,9 +73,13 @@ fn letters(text: &str) -> Vec<usize> {
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
         if let (Some(before), Some(after)) = (before, after) {
             if is_letter(before) && is_punctuation(after) {
-                found.push(start - before.len_utf8());
+                found.push((start - before.len_utf8(), false));
             } else if is_letter(after) && is_punctuation(before) {
-                found.push(end);
+                found.push((end, false));
+            } else if is_full_width(before) && after.is_alphanumeric() {
+                found.push((start - before.len_utf8(), true));
+            } else if is_full_width(after) && before.is_alphanumeric() {
+                found.push((end, true));
             }
         }
         at = end;
@@ -79,14 +87,12 @@ fn letters(text: &str) -> Vec<usize> {
     found
 }
 
-fn lettered<'a>(text: Cow<'a, str>, letters: impl Iterator<Item = usize>) -> Cow<'a, str> {
+fn lettered<'a>(text: Cow<'a, str>, letters: impl Iterator<Item = (usize, bool)>) -> Cow<'a, str> {
     let (mut masked, mut done) = (String::new(), 0);
-    for at in letters {
-        let Some(mask) =
-            text[at..].chars().next().and_then(|letter| PUNCTUATION.get(letter.len_utf8().wrapping_sub(3)))
-        else {
-            continue;
-        };
+    for (at, is_punctuation) in letters {
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        let mask = if is_punctuation { Some(&LETTER) } else { PUNCTUATION.get(length.wrapping_sub(3)) };
+        let Some(mask) = mask.filter(|mask| mask.len_utf8() == length) else { continue };
         if at < done {
             continue;
         }
@@ -99,6 +105,12 @@ fn lettered<'a>(text: Cow<'a, str>, letters: impl Iterator<Item = usize>) -> Cow
     }
     masked.push_str(&text[done..]);
     Cow::Owned(masked)
+}
+
+/// Punctuation of Chinese, Japanese and Korean, each of three bytes.
+fn is_full_width(character: char) -> bool {
+    matches!(character, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{ff01}'..='\u{ff65}')
+        && is_punctuation(character)
 }
 
 /// Letters of Chinese, Japanese and Korean, each of three bytes or four.
@@ -193,6 +205,7 @@ mod tests {
             "p{これはem{「あ」}とdel{（い）}でlink0{strong{う。}え}}"
         );
         assert_eq!(tree("𠮷**「あ」**𠮷"), "p{𠮷strong{「あ」}𠮷}");
+        assert_eq!(tree("see**「あ」**and"), "p{seestrong{「あ」}and}", "beside letters of other scripts too");
         assert_eq!(tree("`は**「`あ**」で"), "p{code(は**「)あ**」で}");
         assert_eq!(tree("a**(b)**c"), "p{a**(b)**c}", "elsewhere the rules are CommonMark's");
     }
