@@ -9,7 +9,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("head", &[]),
     ("body", &[]),
     ("a", &["aria-label", "class", "href", "id", "rel", "title"]),
-    ("blockquote", &[]),
+    ("blockquote", &["dir"]),
     ("br", &[]),
     ("code", &["class"]),
     ("del", &[]),
@@ -17,29 +17,29 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("em", &[]),
     ("figcaption", &[]),
     ("figure", &[]),
-    ("h2", &["id"]),
-    ("h3", &["id"]),
-    ("h4", &["id"]),
-    ("h5", &["id"]),
-    ("h6", &["id"]),
+    ("h2", &["dir", "id"]),
+    ("h3", &["dir", "id"]),
+    ("h4", &["dir", "id"]),
+    ("h5", &["dir", "id"]),
+    ("h6", &["dir", "id"]),
     ("hr", &[]),
     ("img", &["alt", "loading", "src", "title"]),
     ("input", &["aria-label", "checked", "disabled", "type"]),
-    ("li", &["class", "id"]),
-    ("ol", &["start"]),
-    ("p", &["class"]),
+    ("li", &["class", "dir", "id"]),
+    ("ol", &["dir", "start"]),
+    ("p", &["class", "dir"]),
     ("pre", &["tabindex"]),
     ("section", &["aria-label", "class", "role"]),
     ("span", &["class"]),
     ("strong", &[]),
     ("sup", &["class", "id"]),
-    ("table", &[]),
+    ("table", &["dir"]),
     ("tbody", &[]),
-    ("td", &["class"]),
-    ("th", &["class", "scope"]),
+    ("td", &["class", "dir"]),
+    ("th", &["class", "dir", "scope"]),
     ("thead", &[]),
     ("tr", &[]),
-    ("ul", &[]),
+    ("ul", &["dir"]),
 ];
 
 /// What a browser would find in this HTML that must not be there.
@@ -68,6 +68,9 @@ fn judge(element: &Element, complaints: &mut Vec<String>) {
     for (key, value) in element.attrs() {
         if !allowed.contains(&key) {
             complaints.push(format!("attribute `{key}` of `{name}`"));
+        }
+        if key == "dir" && value != "auto" {
+            complaints.push(format!("`dir` is `{value}`"));
         }
         if matches!(key, "href" | "src") && !is_fine(value, key == "src") {
             complaints.push(format!("`{key}` leads to `{value}`"));
