@@ -249,16 +249,10 @@ mod tests {
 
     /// Reads a text that stands in the middle of a file.
     pub(super) fn read(text: &str) -> (Reading, Vec<Diagnostic>, String) {
-        let source = format!("é---\n{text}---");
-        let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
+        let (file, source) = (PacketPath::new("a.md").unwrap(), format!("é---\n{text}---"));
+        let (span, home) = (Span::new(&file, 6, 6 + text.len()), Span::new(&file, 2, 5));
         let mut diagnostics = Vec::new();
-        let read = read_yaml(
-            &PacketPath::new("a.md").unwrap(),
-            &source,
-            span,
-            Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
-            &mut diagnostics,
-        );
+        let read = read_yaml(&file, &source, span, home, &mut diagnostics);
         (read, diagnostics, source)
     }
 
