@@ -2,7 +2,7 @@
 //! findings and the same site, on every machine.
 
 use crate::check::{self, Context, Findings};
-use crate::diagnostic::{Diagnostic, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean, settle_fixes};
 use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
@@ -74,6 +74,8 @@ pub struct Reading {
     pub theme: Option<Theme>,
     /// What reading has found.
     pub found: Vec<Diagnostic>,
+    /// What was read: fixes are settled against it.
+    tree: Tree,
     /// One an audience, widest first.
     editions: PerAudience<OnceLock<Arc<Edition>>>,
 }
@@ -84,7 +86,8 @@ impl Reading {
         let mut found = Vec::new();
         let packet = read_packet_again(tree, &mut memory.packet, &mut found);
         let theme = theme(&packet, &mut memory.theme, &mut found);
-        Reading { packet, theme, found, editions: Default::default() }
+        settle_fixes(tree, &mut found);
+        Reading { packet, theme, found, tree: tree.clone(), editions: Default::default() }
     }
 
     /// The edition for an audience.
@@ -102,7 +105,11 @@ impl Reading {
             let editions = std::iter::once(&own).chain(&others);
             read.extend(editions.flat_map(|edition| try_templates(&make_site(edition), theme)));
         }
-        check::check(&Context::new(&self.packet, &own, &others, options.today), read, &mut memory.check)
+        let context = Context::new(&self.packet, &own, &others, options.today);
+        let mut findings = check::check(&context, read, &mut memory.check);
+        settle_fixes(&self.tree, &mut findings.diagnostics);
+        settle_fixes(&self.tree, findings.silenced.iter_mut().map(|silenced| &mut silenced.diagnostic));
+        findings
     }
 }
 
@@ -113,7 +120,7 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let names = Theme::names();
     if let (Some(written), false) = (&settings.theme, names.contains(&name)) {
         let unknown = Diagnostic::error(code::UNKNOWN_THEME, written.span, format!("unknown theme `{name}`"));
-        diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()));
+        diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()).misspelled(name, &names));
         return None;
     }
     if let Some(known) = known.as_ref().filter(|known| known.name == name && known.own == packet.theme) {
