@@ -1,6 +1,7 @@
 //! Reading a table key by key, against the declaration of its keys: what is not declared is unknown and gets its near miss, and a reader that asks for
 //! an undeclared key, or for another type than the declared one, is a bug that every test sees.
 
+use super::date::{PLAUSIBLE, not_a_date, readings};
 use super::keys::{self, Allowed, FileKeys, Key, Shape};
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either, nearest};
@@ -139,21 +140,21 @@ impl<'a> Fields<'a> {
         let node = self.node(key, |shape| matches!(shape, Shape::Date))?;
         let written = match &node.value {
             Value::Date(date) => return self.plausible(*date, node.span),
-            Value::Plain(written) | Value::Text(written) => written,
+            Value::Plain(written) | Value::Text(written) | Value::Time(written) => written,
+            Value::Integer(number) if !readings(&number.to_string()).is_empty() => &number.to_string(),
             _ => return self.wrong(node, key, "a date such as 2026-03-14"),
         };
         match written.parse::<Date>() {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
-                let diagnostic = Diagnostic::error(code::INVALID_DATE, node.span, format!("`{written}` is not a date"));
-                self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
+                self.report(not_a_date(written, node.span));
                 None
             }
         }
     }
 
     fn plausible(&mut self, date: Date, span: Span) -> Option<Spanned<Date>> {
-        if (1900..=9999).contains(&date.year()) {
+        if PLAUSIBLE.contains(&date.year()) {
             return Some(Spanned::new(date, span));
         }
         let diagnostic =
