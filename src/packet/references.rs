@@ -129,7 +129,7 @@ impl Check<'_> {
         } else {
             format!("unknown {noun} `{}`", word.value)
         };
-        let diagnostic = Diagnostic::error(rule, word.span, message);
+        let diagnostic = Diagnostic::error(rule, word.span, message).misspelled(&word.value, known);
         self.diagnostics.push(match did_you_mean(&word.value, known) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
