@@ -147,6 +147,8 @@ impl Compilation {
 mod tests {
     use super::*;
 
+    mod fixes;
+
     const SETTINGS: &str =
         "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
     const NOTE: &str =

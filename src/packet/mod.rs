@@ -8,6 +8,7 @@ mod file_kind;
 mod ids;
 pub mod kinds;
 mod memory;
+mod moved;
 mod note;
 mod reading;
 mod references;

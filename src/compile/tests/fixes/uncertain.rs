@@ -1,0 +1,97 @@
+//! What is found and left to the author, since more than one thing can be meant or more readers would see it.
+
+use super::*;
+
+#[test]
+fn no_fix_shows_a_note_to_more_readers() {
+    for (rule, path, frame, written) in [
+        ("unknown-audience", "evidence/b.md", EVIDENCE, ["audience = 'comittee'", "audience: comittee"]),
+        ("unknown-audience", "evidence/b.md", EVIDENCE, ["audience = 'Manager'", "audience: Manager"]),
+        ("unknown-key", "evidence/b.md", EVIDENCE, ["audiance = 'committee'", "audiance: committee"]),
+        ("unknown-key", "evidence/b.md", EVIDENCE, ["audiance = 'slef'", "audiance: slef"]),
+        ("unknown-key", "evidence/b.md", EVIDENCE, ["audiance = ['self']", "audiance: [self]"]),
+        ("unknown-value", "feedback/b.md", FEEDBACK, ["state = 'givne'", "state: givne"]),
+        ("unknown-value", "feedback/b.md", FEEDBACK, ["state = 'requestd'", "state: requestd"]),
+        ("unknown-key", "feedback/b.md", FEEDBACK, ["stat = 'given'", "stat: given"]),
+        (
+            "unknown-value",
+            "feedback/b.md",
+            FEEDBACK,
+            ["state = 'draft'\nattribution = 'Named'", "state: draft\nattribution: Named"],
+        ),
+        (
+            "unknown-key",
+            "feedback/b.md",
+            FEEDBACK,
+            ["state = 'draft'\natribution = 'named'", "state: draft\natribution: named"],
+        ),
+    ] {
+        for language in 0..2 {
+            keeps_still(rule, path, &frame[language].replacen('#', written[language], 1));
+        }
+    }
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_only_asked() {
+    for (rule, path, frame, written) in [
+        ("unknown-key", "evidence/b.md", EVIDENCE, ["tilte = 'x'", "tilte: x"]),
+        (
+            "unknown-key",
+            "evidence/b.md",
+            EVIDENCE,
+            ["criteira = 'scope'\ncrieria = 'impact'", "criteira: scope\ncrieria: impact"],
+        ),
+        ("unknown-key", "evidence/b.md", EVIDENCE, ["[[metric]]\nname = 'x'\n[[metric]]\nname = 'y'", "rol: lead"]),
+        (
+            "unknown-key",
+            "feedback/b.md",
+            ["+++\nstate = 'draft'\n#\n+++\n", "---\nstate: draft\n#\n---\n"],
+            ["form.name = 'Ana'\nform.relation = 'cross-team'", "fromage: {name: Ana}"],
+        ),
+        ("unknown-role", "evidence/b.md", EVIDENCE, ["role = \"mentr\\u006f\"", "role: |\n  mentro"]),
+        ("unknown-role", "evidence/b.md", EVIDENCE, ["role = '''mentro'''", "role: >-\n  men\n  tro"]),
+        ("unknown-role", "evidence/b.md", EVIDENCE, ["role = 'boss'", "role: boss"]),
+        ("invalid-date", "evidence/b.md", DATED, ["date = '03/04/2026'", "date: 03/04/2026"]),
+        ("invalid-date", "evidence/b.md", DATED, ["date = 2025-02-30", "date: 2025-02-30"]),
+        ("invalid-date", "evidence/b.md", DATED, ["date = \"2026/03/1\\u0034\"", "date: |\n  2026/03/14"]),
+        (
+            "broken-link",
+            "evidence/b.md",
+            EVIDENCE,
+            ["links = [{title = 'x', url = 'files/budget.png'}]", "links: [{title: x, url: files/budget.png}]"],
+        ),
+    ] {
+        for language in 0..2 {
+            keeps_still(rule, path, &frame[language].replacen('#', written[language], 1));
+        }
+    }
+}
+
+#[test]
+fn where_two_can_be_meant_none_is_written() {
+    let two = [
+        ("files/a/pages.png", ""),
+        ("files/b/pages.png", ""),
+        ("impact/both.md", CLAIM),
+        ("evidence/both.md", LATENCY),
+    ];
+    for (rule, written) in [
+        ("broken-image", "![a chart](../files/pages.png)"),
+        ("broken-link", "[x](both.md)"),
+        ("unknown-note", "[[BOTH]]"),
+        ("unknown-note", "[[answers/both]]"),
+        ("broken-link", "[x][way]\n\n[way]: checkout-latency.md"),
+        ("unknown-note", "[[chekcout-latency#gone]]"),
+        ("unsafe-link", "[x](../../evidence/checkout-latency.md)"),
+        ("unsafe-link", "[x](\\\\host\\checkout-latency.md)"),
+        ("broken-link", "[x](../charts/latensy.png)"),
+    ] {
+        let latency = LATENCY.replace("id = \"latency\"", "id = \"other\"");
+        let files = [&two[..3], &[("evidence/both.md", latency.as_str()), ("notes/b.md", written)]].concat();
+        let before = found(&packet(&files));
+        let its = of(&before, rule, "notes/b.md");
+        assert!(!its.is_empty(), "no {rule} in {written:?}: {before:#?}");
+        assert!(its.iter().all(|found| found.fix.is_none()), "{written:?}: {its:#?}");
+    }
+}
