@@ -52,6 +52,16 @@ fn what_may_be_meant_otherwise_is_only_asked() {
         ("unknown-role", "evidence/b.md", EVIDENCE, ["role = \"mentr\\u006f\"", "role: |\n  mentro"]),
         ("unknown-role", "evidence/b.md", EVIDENCE, ["role = '''mentro'''", "role: >-\n  men\n  tro"]),
         ("unknown-role", "evidence/b.md", EVIDENCE, ["role = 'boss'", "role: boss"]),
+        ("unknown-key", "evidence/b.md", EVIDENCE, ["criteira = 'scope'\nkind =", "criteira: scope\ntitle: C"]),
+        (
+            "broken-link",
+            "evidence/b.md",
+            EVIDENCE,
+            [
+                "links = [{title = 'x', url = 'old/checkout-latency.md#gone'}]",
+                "links: [{title: x, url: 'old/checkout-latency.md#gone'}]",
+            ],
+        ),
         ("invalid-date", "evidence/b.md", DATED, ["date = '03/04/2026'", "date: 03/04/2026"]),
         ("invalid-date", "evidence/b.md", DATED, ["date = 2025-02-30", "date: 2025-02-30"]),
         ("invalid-date", "evidence/b.md", DATED, ["date = \"2026/03/1\\u0034\"", "date: |\n  2026/03/14"]),
@@ -74,11 +84,15 @@ fn where_two_can_be_meant_none_is_written() {
         ("files/a/pages.png", ""),
         ("files/b/pages.png", ""),
         ("impact/both.md", CLAIM),
-        ("evidence/both.md", LATENCY),
+        ("files/charts/summary.png", ""),
+        ("drafts/summary.png", ""),
     ];
     for (rule, written) in [
         ("broken-image", "![a chart](../files/pages.png)"),
+        ("broken-image", "![a chart](../files/summary.png)"),
         ("broken-link", "[x](both.md)"),
+        ("broken-link", "[x](../evidence/b.md)"),
+        ("unknown-note", "[[impact/chekcout-latency]]"),
         ("unknown-note", "[[BOTH]]"),
         ("unknown-note", "[[answers/both]]"),
         ("broken-link", "[x][way]\n\n[way]: checkout-latency.md"),
@@ -88,10 +102,23 @@ fn where_two_can_be_meant_none_is_written() {
         ("broken-link", "[x](../charts/latensy.png)"),
     ] {
         let latency = LATENCY.replace("id = \"latency\"", "id = \"other\"");
-        let files = [&two[..3], &[("evidence/both.md", latency.as_str()), ("notes/b.md", written)]].concat();
+        let files = [&two[..], &[("evidence/both.md", latency.as_str()), ("notes/b.md", written)]].concat();
         let before = found(&packet(&files));
         let its = of(&before, rule, "notes/b.md");
         assert!(!its.is_empty(), "no {rule} in {written:?}: {before:#?}");
         assert!(its.iter().all(|found| found.fix.is_none()), "{written:?}: {its:#?}");
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_may_be_what_is_meant() {
+    let written = EVIDENCE[0].replacen('#', "links = [{title = 'x', url = '../impact/cost.md'}]", 1);
+    let latency = LATENCY.replace("id = \"latency\"", "id = \"other\"");
+    let mut tree = packet(&[("evidence/b.md", &written), ("evidence/cost.md", &latency)]);
+    let fixes =
+        |tree: &Tree| of(&found(tree), "broken-link", "evidence/b.md").iter().filter(|it| it.fix.is_some()).count();
+    assert_eq!(fixes(&tree), 1);
+    let unread = crate::source::Refusal::Oversized { size: 2, cap: 1 };
+    tree.entries.insert(PacketPath::new("log/cost.md").unwrap(), crate::source::Entry::Refused(unread));
+    assert_eq!(fixes(&tree), 0);
 }
