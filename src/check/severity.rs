@@ -28,7 +28,8 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
                 let message = format!("unknown severity `{}`", word.value);
                 let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
                 let help = did_you_mean(&word.value, &words).unwrap_or_default();
-                diagnostics.push(Diagnostic::error(code::UNKNOWN_VALUE, word.span, message).help(help));
+                let unknown = Diagnostic::error(code::UNKNOWN_VALUE, word.span, message).help(help);
+                diagnostics.push(unknown.misspelled(&word.value, &words));
             }
             Some(severity) if known.severity == Severity::Error && severity != Some(Severity::Error) => {
                 let message = format!("`{}` stays an error", name.value);
@@ -46,7 +47,8 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn unknown(name: &crate::source::Spanned<String>) -> Diagnostic {
     let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).collect();
     let help = did_you_mean(&name.value, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
-    Diagnostic::error(code::UNKNOWN_RULE, name.span, format!("unknown rule `{}`", name.value)).help(help)
+    let unknown = Diagnostic::error(code::UNKNOWN_RULE, name.span, format!("unknown rule `{}`", name.value));
+    unknown.help(help).misspelled(&name.value, &names)
 }
 
 /// Gives each finding the severity that `[rules]` asks for; what is `off` goes.

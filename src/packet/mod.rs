@@ -7,6 +7,7 @@
 mod file_kind;
 mod ids;
 pub mod kinds;
+mod moved;
 mod note;
 mod note_cache;
 mod reading;

@@ -153,7 +153,8 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
             let unknown =
                 Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
             let help = did_you_mean(&name.value, &known).unwrap_or_default();
-            diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
+            let unknown = unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`"));
+            diagnostics.push(unknown.misspelled(&name.value, &known));
         }
         return found;
     };
@@ -297,7 +298,8 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         if found.is_none() {
             let message = format!("unknown level `{}`", written.value);
             let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
-            diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
+            let unknown = unknown.help(did_you_mean(&written.value, &names).unwrap_or_default());
+            diagnostics.push(unknown.misspelled(&written.value, &names));
         }
         found
     };

@@ -209,6 +209,7 @@ fn quota(fields: &mut Fields<'_>) -> Quota {
 pub(super) fn unknown(rule: RuleName, noun: &str, word: &Spanned<String>, known: &[String]) -> Diagnostic {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let diagnostic = Diagnostic::error(rule, word.span, format!("unknown {noun} `{}`", word.value));
+    let diagnostic = diagnostic.misspelled(&word.value, &known);
     match did_you_mean(&word.value, &known) {
         Some(help) => diagnostic.help(help),
         None => diagnostic.help("`promo rubric show` lists what there is"),

@@ -55,13 +55,16 @@ pub(super) const KEYS: &[Key] = &[
     ID,
     AUDIENCE,
     Key::table("from", PERSON, "a table with the peer's `name` and `relation`").required(),
-    Key::word("state", words::<State>, "how far it has come", "\"requested\"").required(),
+    Key::word("state", words::<State>, "how far it has come", "\"requested\"")
+        .required()
+        .narrow(&["draft", "declined"]),
     Key::word(
         "attribution",
         words::<Attribution>,
         "whether readers learn who said it; of an anonymous peer they learn the relation and the words, nothing else",
         "\"named\"",
-    ),
+    )
+    .narrow(&["anonymous"]),
     Key::date("asked", "the day on which the peer was asked", "2026-05-02"),
     Key::date("given", "the day on which the peer answered", "2026-05-20"),
     CRITERIA,

@@ -26,7 +26,7 @@ use super::Note;
 use super::references::Check;
 use crate::source::Spanned;
 use crate::syntax::Fields;
-use crate::syntax::keys::{Allowed, Key, words};
+use crate::syntax::keys::{Key, words};
 use crate::syntax::markdown::Markdown;
 use crate::vocabulary::{Audience, NoteKind};
 
@@ -67,7 +67,7 @@ const ID: Key = Key::text("id", "a name of its own, instead of the file's stem",
 
 /// Of every note: who may see it.
 const AUDIENCE: Key =
-    Key::text("audience", "the widest reader who may see it", "\"self\"").of(Allowed::Words(words::<Audience>));
+    Key::word("audience", words::<Audience>, "the widest reader who may see it", "\"self\"").narrow(&["self"]);
 
 /// Reads what a note of this kind says besides the keys of every note.
 pub(super) fn read(kind: NoteKind, fields: &mut Fields<'_>, body: &Markdown) -> NoteData {

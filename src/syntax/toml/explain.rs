@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use crate::diagnostic::{Diagnostic, code};
+use crate::syntax::date;
 use crate::syntax::excerpt::{Excerpt, MOST};
 use std::ops::Range;
 use toml::de::Error;
@@ -105,9 +106,7 @@ fn complaint(excerpt: &Excerpt<'_>, range: Range<usize>, message: &str) -> Diagn
 
 /// A date that is not in the calendar, reported as a key that asks for a date would report it.
 pub(super) fn not_a_date(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
-    let message = format!("`{}` is not a date", excerpt.words(range.clone()));
-    let diagnostic = excerpt.error(code::INVALID_DATE, range, message);
-    diagnostic.help("write year, month and day of the calendar, such as 2026-03-14")
+    date::not_a_date(excerpt.words(range.clone()), excerpt.span(range))
 }
 
 fn unquoted(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
