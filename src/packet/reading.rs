@@ -125,7 +125,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
     let home = first_line(&file, source);
-    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics).whole());
+    let read = text.and_then(|_| read_toml(source, home.with(0, source.len()), home, diagnostics).whole());
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {

@@ -12,7 +12,7 @@ use crate::vocabulary::Demand;
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
     let source = text.as_str();
     let first_line = Span::new(file, 0, source.find('\n').unwrap_or(source.len()));
-    let table = read_toml(file, source, first_line.with(0, source.len()), first_line, diagnostics).whole()?;
+    let table = read_toml(source, first_line.with(0, source.len()), first_line, diagnostics).whole()?;
     let mut fields = Fields::new(file, &table, FileKeys { word: "rubric", keys: KEYS }, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();
