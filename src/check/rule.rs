@@ -79,6 +79,6 @@ impl<'a> Context<'a> {
 
     /// Whether the packet is written in English.
     pub fn is_english(&self) -> bool {
-        self.packet.settings.language.to_lowercase().starts_with("en")
+        self.packet.settings.language().to_lowercase().starts_with("en")
     }
 }
