@@ -53,7 +53,7 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
         .map(|entry| &entry.body)
         .chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
     let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
-    let links = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, target)| target));
+    let links = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, target)| &target.value));
     let sources =
         edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, target)| target.as_ref()));
     for target in links.chain(sources) {

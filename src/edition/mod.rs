@@ -9,6 +9,8 @@ mod cite;
 mod kinds;
 mod make;
 mod numbering;
+mod shown;
+mod texts;
 mod words;
 
 mod coverage;
@@ -25,12 +27,14 @@ pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::make_edition;
 pub(crate) use numbering::numbered;
 pub use proof::{Grade, Proof, SetAside};
+pub use shown::Shown;
 pub use strength::Strength;
+pub use texts::{Text, What};
 
 use crate::rubric::{Quota, Rubric};
-use crate::source::{Interval, PacketPath};
+use crate::source::{self, Interval, PacketPath};
 use crate::vocabulary::{Audience, Away, Cycle, NoteKind, Period};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything that one audience may see, and nothing else.
@@ -39,9 +43,9 @@ pub struct Edition {
     /// For whom it is.
     pub audience: Audience,
     /// What the packet is called.
-    pub title: String,
+    pub title: Shown,
     /// Such as `en`.
-    pub language: String,
+    pub language: Shown,
     /// Who asks.
     pub candidate: Candidate,
     /// What is asked.
@@ -82,19 +86,23 @@ pub struct Edition {
     pub quota: Quota,
     /// The files that these notes show or link.
     pub files: BTreeSet<PacketPath>,
+    /// What those of them say that are texts.
+    pub file_texts: BTreeMap<PacketPath, source::Text>,
+    /// The packet's own theme, which any page may hold.
+    pub theme: BTreeMap<PacketPath, source::Text>,
 }
 
 /// Who asks.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Their name.
-    pub name: String,
+    pub name: Shown,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Shown>,
     /// Where.
-    pub team: Option<String>,
+    pub team: Option<Shown>,
     /// Who makes the case.
-    pub manager: Option<String>,
+    pub manager: Option<Shown>,
 }
 
 /// A note of this edition: its kind and its place in the list of that kind.
@@ -114,9 +122,9 @@ pub struct Entry {
     /// What people say and print: `E-07`. The same in every edition that holds the note.
     pub reference: String,
     /// The page's name without folder and ending. For anonymous feedback it is made from the number.
-    pub slug: String,
+    pub slug: Shown,
     /// What lists call it.
-    pub title: String,
+    pub title: Shown,
     /// The widest reader who may see it.
     pub audience: Audience,
     /// The body, links resolved.
@@ -129,7 +137,7 @@ pub struct Support {
     /// Index into the rubric's criteria.
     pub criterion: usize,
     /// How.
-    pub why: Option<String>,
+    pub why: Option<Shown>,
 }
 
 impl Edition {

@@ -1,6 +1,6 @@
 //! Which notes speak for a criterion, how good a proof each of them is, and which do not count.
 
-use super::{Edition, Evidence, Impact, Metric, NoteRef, Support};
+use super::{Edition, Evidence, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
 use crate::source::Interval;
 use crate::vocabulary::{NoteKind, State, Status};
@@ -14,7 +14,7 @@ pub struct Proof {
     /// How good a proof it is.
     pub grade: Grade,
     /// How the author says it speaks for the criterion.
-    pub why: Option<String>,
+    pub why: Option<Shown>,
     /// Why it does not count, when it does not.
     pub set_aside: Option<SetAside>,
 }
@@ -148,7 +148,7 @@ fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>
     } else {
         match &evidence.kind {
             None => Some(SetAside::KindUnsaid),
-            Some(kind) => (!kinds.contains(kind)).then_some(SetAside::OtherKind),
+            Some(kind) => (!kinds.contains(&kind.text)).then_some(SetAside::OtherKind),
         }
     }
 }

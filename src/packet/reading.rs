@@ -276,7 +276,11 @@ fn others(tree: &Tree) -> Vec<PacketPath> {
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence.
 fn periods(settings: &Settings, notes: &[Arc<Note>]) -> Vec<Period> {
     if !settings.periods.is_empty() {
-        return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
+        return settings
+            .periods
+            .iter()
+            .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
+            .collect();
     }
     let dated = notes
         .iter()

@@ -111,7 +111,7 @@ impl PageKind {
             Make::EachNote(kind, _) => {
                 let page = of_kind(edition, kind).map(|entry| {
                     let (address, reference) = (note_address(edition, entry.at).0, entry.reference.clone());
-                    self.page(entry.at.index, address, entry.title.clone(), Some(reference))
+                    self.page(entry.at.index, address, entry.title.text.clone(), Some(reference))
                 });
                 page.collect()
             }
@@ -157,7 +157,7 @@ impl SitePage {
 pub(super) fn note_lines(from: &Viewpoint<'_>, kind: NoteKind) -> Vec<ContentsItem> {
     let line = |entry: &Entry| ContentsItem {
         reference: Some(entry.reference.clone()),
-        title: entry.title.clone(),
+        title: entry.title.text.clone(),
         anchor: anchor(from.edition, entry.at),
         level: 2,
     };

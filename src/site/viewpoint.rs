@@ -6,7 +6,7 @@ use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
 use super::{Address, Prose, pages, words};
 use crate::document::{Citation, Document, Link};
 use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
-use crate::source::PacketPath;
+use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, slug};
 
@@ -84,7 +84,7 @@ impl<'a> Viewpoint<'a> {
         let entry = self.edition.entry(at);
         NoteLink {
             reference: entry.reference.clone(),
-            title: entry.title.clone(),
+            title: entry.title.text.clone(),
             href: self.href(at, None),
             kind: at.kind.name(),
         }
@@ -118,8 +118,10 @@ impl<'a> Viewpoint<'a> {
     }
 
     pub(super) fn supports(&self, supports: &[Support]) -> Vec<SupportView> {
-        let view =
-            |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
+        let view = |support: &Support| SupportView {
+            criterion: self.criterion(support.criterion),
+            why: support.why.as_deref().map(str::to_owned),
+        };
         supports.iter().map(view).collect()
     }
 
@@ -136,14 +138,15 @@ impl<'a> Viewpoint<'a> {
 
     pub(super) fn figure(&self, index: usize) -> FigureView {
         let metric = &self.edition.metrics[index];
-        let quantity = |figure: &'a Option<Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let quantity =
+            |figure: &'a Option<Spanned<Figure>>| figure.as_ref().and_then(|figure| figure.value.quantity.as_ref());
         let change = quantity(&metric.before)
             .zip(quantity(&metric.after))
             .and_then(|(before, after)| Change::between(before, after));
         FigureView {
-            name: metric.name.clone(),
-            before: metric.before.as_ref().map(|figure| figure.written.clone()),
-            after: metric.after.as_ref().map(|figure| figure.written.clone()),
+            name: metric.name.text.clone(),
+            before: metric.before.as_ref().map(|figure| figure.value.written.clone()),
+            after: metric.after.as_ref().map(|figure| figure.value.written.clone()),
             improved: change.as_ref().zip(metric.lower_is_better).and_then(|(change, lower)| change.improved(lower)),
             change: change.map(|change| change.in_words()),
             estimate: metric.estimate,
@@ -221,7 +224,9 @@ impl<'a> Viewpoint<'a> {
             None => None,
         };
         let words = match &link.target {
-            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => Some(self.edition.entry(*at).title.clone()),
+            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => {
+                Some(self.edition.entry(*at).title.text.clone())
+            }
             _ => None,
         };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();

@@ -30,7 +30,8 @@
 //! A basket took a second to open.
 //! ```
 
-use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
+use crate::check::values::{Written, values};
+use crate::check::{Context, Find, NoteProse, Rule, prose};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::Span;
@@ -88,12 +89,13 @@ fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let shown = prose.passages.iter().filter(|block| !block.inside_quote);
     diagnostics.extend(shown.flat_map(in_block));
-    diagnostics.extend(in_values(shown::values(&prose.note.table, |key| !is_dated(key))));
+    diagnostics.extend(in_values(values(&prose.note.table, |key| !is_dated(key))));
 }
 
 fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let settings = shown::of_settings(context.packet);
-    diagnostics.extend(in_values(settings.blocks));
+    // Names of rules are not words, and private ones are there to be looked for.
+    let settings = values(&context.packet.settings.table, |key| !matches!(key, "rules" | "private"));
+    diagnostics.extend(in_values(settings));
 }
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
@@ -106,9 +108,8 @@ fn in_block(block: &Passage<'_>) -> Vec<Diagnostic> {
     left_over(&block.text).into_iter().map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }
 
-fn in_values(values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
-    let parts = values.into_iter().flat_map(|value| value.parts);
-    let in_part = |(text, span): (std::borrow::Cow<'_, str>, Span)| {
+fn in_values(values: Vec<Written<'_>>) -> Vec<Diagnostic> {
+    let in_value = |(text, span): Written<'_>| {
         let inner = |range: Range<usize>| {
             if span.end - span.start == text.len() {
                 span.with(span.start + range.start, span.start + range.end)
@@ -118,7 +119,7 @@ fn in_values(values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
         };
         left_over(&text).into_iter().map(|range| found(&text[range.clone()], inner(range))).collect::<Vec<_>>()
     };
-    parts.flat_map(in_part).collect()
+    values.into_iter().flat_map(in_value).collect()
 }
 
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.

@@ -37,8 +37,8 @@
 //! Baskets open in {{metric:basket-p99}}.
 //! ```
 
-use crate::check::withheld::readers;
-use crate::check::{Context, Find, Rule, shown};
+use crate::check::links::{body, readers};
+use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Note, Packet};
 use crate::source::{Span, Spanned};
@@ -52,7 +52,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for note in &context.packet.notes {
-        let Some(body) = shown::body(note) else { continue };
+        let Some(body) = body(note) else { continue };
         let withheld = |id: &Spanned<String>| withheld(context.packet, note, &id.value, id.span);
         diagnostics.extend(body.metrics.iter().filter_map(withheld));
     }

@@ -41,11 +41,11 @@ pub struct Person {
     /// Their name.
     pub name: Spanned<String>,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Spanned<String>>,
     /// A level of the rubric.
     pub level: Option<Spanned<String>>,
     /// Where they work.
-    pub team: Option<String>,
+    pub team: Option<Spanned<String>>,
     /// How they know the candidate's work.
     pub relation: Option<Spanned<Relation>>,
 }
@@ -127,9 +127,9 @@ fn person(fields: &mut Fields<'_>) -> Person {
     }
     Person {
         name: name.unwrap_or_else(|| Spanned::new("a peer".to_owned(), fields.span())),
-        role: fields.text("role").map(|role| role.value),
+        role: fields.text("role"),
         level: fields.text("level"),
-        team: fields.text("team").map(|team| team.value),
+        team: fields.text("team"),
         relation,
     }
 }

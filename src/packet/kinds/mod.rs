@@ -24,7 +24,7 @@ pub(super) use feedback::guarded;
 
 use super::Note;
 use super::references::Check;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::Fields;
 use crate::syntax::keys::{Key, words};
 use crate::syntax::markdown::Markdown;
@@ -97,6 +97,17 @@ impl NoteData {
             NoteData::Feedback(feedback) => &feedback.from.name.value,
             NoteData::Answer(answer) => &answer.question.value,
             NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page) => &page.title,
+        }
+    }
+
+    /// Where its title was written, when front matter gives one: else it is the first heading, the name of the file, or ours.
+    pub fn title_span(&self) -> Option<Span> {
+        match self {
+            NoteData::Evidence(evidence) => Some(evidence.title.span),
+            NoteData::Impact(impact) => Some(impact.claim.span),
+            NoteData::Feedback(feedback) => Some(feedback.from.name.span),
+            NoteData::Answer(answer) => Some(answer.question.span),
+            NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page) => page.title_span,
         }
     }
 

@@ -152,7 +152,7 @@ impl Viewpoint<'_> {
             when: evidence.and_then(|evidence| evidence.when).map(words::interval),
             role: evidence.and_then(|evidence| evidence.role).map(words::part),
             scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
-            why: proof.why.clone(),
+            why: proof.why.as_deref().map(str::to_owned),
             set_aside: proof.set_aside.map(words::set_aside),
             metric: metric.map(|index| self.figure(*index)),
         }

@@ -81,7 +81,7 @@ impl Viewpoint<'_> {
             change,
             improved,
             better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
-            method: metric.method.clone(),
+            method: metric.method.as_deref().map(str::to_owned),
             source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
             estimate,
             at: self.note(metric.at),

@@ -59,7 +59,7 @@ impl Viewpoint<'_> {
         let edition = self.edition;
         let away_in = |days: Interval| {
             let inside = edition.away.iter().filter(move |away| away.days.overlaps(days));
-            let words: Vec<&str> = inside.map(|away| away.why.as_str()).collect();
+            let words: Vec<&str> = inside.map(|away| away.why.value.as_str()).collect();
             (!words.is_empty()).then(|| listed(&words))
         };
         TimelineView {
@@ -76,7 +76,7 @@ impl Viewpoint<'_> {
             away: edition
                 .away
                 .iter()
-                .map(|away| AwayView { days: words::interval(away.days), why: away.why.clone() })
+                .map(|away| AwayView { days: words::interval(away.days), why: away.why.value.clone() })
                 .collect(),
             window: edition.window.map(words::interval),
         }
