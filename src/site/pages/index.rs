@@ -75,7 +75,7 @@ impl Viewpoint<'_> {
             ask: ask(edition),
             from_owns: owns(edition.current),
             to_owns: owns(edition.target),
-            case: edition.case.as_ref().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
+            case: edition.case().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
             strongest: self.strongest(3),
             work: self.unclaimed(5),
             tally: self.tally(),

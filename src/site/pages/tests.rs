@@ -175,3 +175,13 @@ fn every_page_has_its_template_and_every_chapter_its_place_in_print() {
         assert_eq!(print.contains(&words), page.chapter.is_some(), "print.html and the chapter of {}", page.template);
     }
 }
+
+#[test]
+fn every_kind_of_note_is_listed_that_is_found_under_the_list() {
+    let list = include_str!("../../../themes/plain/evidence.html");
+    for page in PAGES {
+        let is_listed = matches!(page.make, Make::EachNote(..)) && page.section == evidence_list::PAGE.template;
+        let words = format!("list.template == \"{}\"", page.template);
+        assert_eq!(list.contains(&words), is_listed, "evidence.html and the notes of {}", page.template);
+    }
+}
