@@ -33,12 +33,11 @@ pub(super) fn links(packet: &Packet) -> Vec<Withheld<'_>> {
 
 fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Withheld<'a>> {
     let Some(body) = shown::body(note) else { return Vec::new() };
-    let targets = packet.resolve_all(note, &body);
     let withheld = |(link, target): (&Link, &Result<LinkTarget, Broken>)| {
         let what = what(packet, note, target.as_ref().ok()?)?;
         Some(Withheld { note, link: link.clone(), what })
     };
-    body.links.iter().zip(&*targets).filter_map(withheld).collect()
+    body.links.iter().zip(packet.targets(note, &body)).filter_map(withheld).collect()
 }
 
 fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<What<'a>> {

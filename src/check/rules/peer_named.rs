@@ -84,8 +84,7 @@ fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
     for note in packet.notes.iter().filter(|note| !note.audience.is_author()) {
         let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
         let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
-        let targets = packet.resolve_all(note, &note.body);
-        let linked = targets.iter().filter_map(|target| match target {
+        let linked = packet.targets(note, &note.body).filter_map(|target| match target {
             Ok(LinkTarget::Note(path, _)) => packet.note_at(path),
             _ => None,
         });
