@@ -71,8 +71,8 @@ pub(super) fn of_theme(packet: &Packet) -> impl Iterator<Item = Shown<'_>> {
 /// What others see of the files that their editions hand on, as far as these are texts.
 pub(super) fn of_files<'a>(packet: &'a Packet, others: &[Arc<Edition>]) -> Vec<Shown<'a>> {
     let text = |(file, attachment): (&'a PacketPath, &'a Attachment)| {
-        let widest =
-            others.iter().filter(|edition| edition.files.contains(file)).map(|edition| edition.audience).max()?;
+        let readers = others.iter().filter(|edition| edition.files.contains(file)).map(|edition| edition.audience);
+        let widest = readers.reduce(|one, other| if one.is_narrower_than(other) { other } else { one })?;
         let text = attachment.text.as_ref()?.as_str();
         Some(Shown { audience: widest, blocks: vec![Block::of(text, Span::new(file, 0, text.len()))] })
     };

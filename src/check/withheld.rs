@@ -46,11 +46,11 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<W
         LinkTarget::Here(anchor) => (note, Some(anchor)),
         LinkTarget::File(_) | LinkTarget::Web(_) => return None,
     };
-    if other.audience < note.audience && other.misread.is_some() {
+    if other.audience.is_narrower_than(note.audience) && other.misread.is_some() {
         // It may be only because something could not be read, which is an error already.
         return None;
     }
-    if other.audience < note.audience {
+    if other.audience.is_narrower_than(note.audience) {
         return Some(What::Note(other));
     }
     let is_there =

@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Criteria",
     section: "coverage",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachCriterion(|from, index| {
         View::Criterion(Box::new(from.criterion_view(&from.edition.coverage[index], Depth::All)))
     }),

@@ -11,7 +11,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Evidence",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::EvidenceList(Box::new(from.evidence_list()))),
     chapter: None,
     read_next: Some(Pointer {

@@ -23,7 +23,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Summary",
     section: "index",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Index(Box::new(from.index()))),
     chapter: Some(Chapter::plain("index")),
     read_next: None,

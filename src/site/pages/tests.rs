@@ -185,3 +185,12 @@ fn every_kind_of_note_is_listed_that_is_found_under_the_list() {
         assert_eq!(list.contains(&words), is_listed, "evidence.html and the notes of {}", page.template);
     }
 }
+
+#[test]
+fn every_edition_begins_somewhere() {
+    for audience in Audience::ALL.iter().copied() {
+        let site = site(audience, "self");
+        let begins = site.pages.first().map(|page| page.address.as_str());
+        assert_eq!(begins, Some(START), "the first page of {}: no row of `PAGES` gives it to them", audience.edition());
+    }
+}
