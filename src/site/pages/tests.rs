@@ -170,7 +170,8 @@ fn every_page_has_its_template_and_every_chapter_its_place_in_print() {
     let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/plain");
     let print = include_str!("../../../themes/plain/print.html");
     for page in PAGES {
-        assert!(themes.join(format!("{}.html", page.template)).is_file(), "{}", page.template);
+        let template = themes.join(format!("{}.html", page.template));
+        assert!(template.is_file(), "there is no template themes/plain/{}.html", page.template);
         let words = format!("chapter.template == \"{}\"", page.template);
         assert_eq!(print.contains(&words), page.chapter.is_some(), "print.html and the chapter of {}", page.template);
     }
