@@ -33,12 +33,11 @@ pub(super) fn links(packet: &Packet) -> Vec<Withheld<'_>> {
 
 fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Withheld<'a>> {
     let Some(body) = body(note) else { return Vec::new() };
-    let targets = packet.resolve_all(note, &body);
     let withheld = |(link, target): (&Link, &Result<LinkTarget, Broken>)| {
         let what = what(packet, note, target.as_ref().ok()?)?;
         Some(Withheld { note, link: link.clone(), what })
     };
-    body.links.iter().zip(&*targets).filter_map(withheld).collect()
+    body.links.iter().zip(packet.targets(note, &body)).filter_map(withheld).collect()
 }
 
 fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<What<'a>> {
@@ -47,11 +46,11 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<W
         LinkTarget::Here(anchor) => (note, Some(anchor)),
         LinkTarget::File(_) | LinkTarget::Web(_) => return None,
     };
-    if other.audience < note.audience && other.misread.is_some() {
+    if other.audience.is_narrower_than(note.audience) && other.misread.is_some() {
         // It may be only because something could not be read, which is an error already.
         return None;
     }
-    if other.audience < note.audience {
+    if other.audience.is_narrower_than(note.audience) {
         return Some(What::Note(other));
     }
     let is_there = |anchor: &String| body(other).is_some_and(|body| body.headings.iter().any(|it| it.slug == *anchor));

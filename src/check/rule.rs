@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
     pub(super) fn texts(&self) -> &[(&'a Edition, Vec<Text<'a>>)] {
         self.texts.get_or_init(|| {
             let mut all: Vec<_> = self.others.iter().map(|edition| (&**edition, edition.texts())).collect();
-            all.sort_by_key(|(edition, _)| Reverse(edition.audience));
+            all.sort_by_key(|(edition, _)| Reverse(edition.audience.readers().count()));
             all
         })
     }

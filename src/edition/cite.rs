@@ -2,7 +2,7 @@
 
 use super::{Body, Edition, NoteRef};
 use crate::source::PacketPath;
-use crate::vocabulary::{LinkTarget, NoteKind};
+use crate::vocabulary::{Form, LinkTarget};
 use std::collections::BTreeSet;
 
 /// Links both ways: who is cited learns by whom, in reading order and once.
@@ -32,12 +32,12 @@ pub(super) fn cite(edition: &mut Edition) {
     figures.sort_unstable();
     figures.dedup();
     for (cited, by) in citations {
-        match cited.kind {
-            NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
-            NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
-            NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
+        match cited.kind.form() {
+            Form::Evidence => edition.evidence[cited.index].cited_by.push(by),
+            Form::Impact => edition.impact[cited.index].cited_by.push(by),
+            Form::Feedback => edition.feedback[cited.index].cited_by.push(by),
             // Nobody asks who rests on these.
-            NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => {}
+            Form::Answer | Form::Page => {}
         }
     }
     for (metric, by) in figures {

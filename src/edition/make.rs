@@ -9,7 +9,7 @@ use super::words::packet_title;
 use super::{Body, Candidate, Edition, Entry, NoteRef, Shown, Support};
 use crate::packet::{self, CriterionUse, Note, Packet};
 use crate::source::{PacketPath, Spanned};
-use crate::vocabulary::{Audience, NoteKind};
+use crate::vocabulary::{Audience, NoteKind, PerKind};
 use enum_map::EnumMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -39,14 +39,12 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         cycle: settings.cycle.clone(),
         periods: packet.periods.clone(),
         away: settings.away.clone(),
-        case: maker.pages(NoteKind::Case).into_iter().next(),
         evidence: maker.each(NoteKind::Evidence, Maker::evidence),
         impact: maker.each(NoteKind::Impact, Maker::impact),
         feedback: maker.each(NoteKind::Feedback, Maker::feedback),
         requests: maker.requests(),
         answers: maker.each(NoteKind::Answer, Maker::answer),
-        log: maker.pages(NoteKind::Log),
-        notes: maker.pages(NoteKind::Note),
+        pages: PerKind::from_fn(|kind| maker.pages(kind)),
         metrics: maker.metrics(),
         coverage: Vec::new(),
         quota: packet.rubric.feedback,

@@ -33,7 +33,7 @@ pub use texts::{Text, What};
 
 use crate::rubric::{Quota, Rubric};
 use crate::source::{self, Interval, PacketPath};
-use crate::vocabulary::{Audience, Away, Cycle, NoteKind, Period};
+use crate::vocabulary::{Audience, Away, Cycle, Form, NoteKind, PerKind, Period};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -62,8 +62,6 @@ pub struct Edition {
     pub periods: Vec<Period>,
     /// When the candidate was not there.
     pub away: Vec<Away>,
-    /// The case in the candidate's words.
-    pub case: Option<Page>,
     /// Pieces of work, in the order of their numbers.
     pub evidence: Vec<Evidence>,
     /// Claims with their proof, in the order of their numbers.
@@ -74,10 +72,8 @@ pub struct Edition {
     pub requests: Vec<Request>,
     /// The candidate's answers, in the order of the rubric's questions.
     pub answers: Vec<Answer>,
-    /// The log.
-    pub log: Vec<Page>,
-    /// Other notes.
-    pub notes: Vec<Page>,
+    /// The case, the log and all else that is a text with a title and a day, by kind. Empty for a kind that has a list of its own.
+    pub pages: PerKind<Vec<Page>>,
     /// Every figure, in the order of the evidence.
     pub metrics: Vec<Metric>,
     /// One for each criterion of the rubric, in its order.
@@ -143,30 +139,35 @@ pub struct Support {
 impl Edition {
     /// What every note has, of this one.
     pub fn entry(&self, at: NoteRef) -> &Entry {
-        match at.kind {
-            NoteKind::Case => {
-                &self.case.as_ref().unwrap_or_else(|| unreachable!("only a case that is there is referred to")).entry
-            }
-            NoteKind::Impact => &self.impact[at.index].entry,
-            NoteKind::Evidence => &self.evidence[at.index].entry,
-            NoteKind::Feedback => &self.feedback[at.index].entry,
-            NoteKind::Answer => &self.answers[at.index].entry,
-            NoteKind::Log => &self.log[at.index].entry,
-            NoteKind::Note => &self.notes[at.index].entry,
+        match at.kind.form() {
+            Form::Impact => &self.impact[at.index].entry,
+            Form::Evidence => &self.evidence[at.index].entry,
+            Form::Feedback => &self.feedback[at.index].entry,
+            Form::Answer => &self.answers[at.index].entry,
+            Form::Page => &self.pages[at.kind][at.index].entry,
         }
     }
 
     /// Every note, in reading order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.case
-            .iter()
-            .map(|page| &page.entry)
-            .chain(self.impact.iter().map(|impact| &impact.entry))
-            .chain(self.evidence.iter().map(|evidence| &evidence.entry))
-            .chain(self.feedback.iter().map(|feedback| &feedback.entry))
-            .chain(self.answers.iter().map(|answer| &answer.entry))
-            .chain(self.log.iter().map(|page| &page.entry))
-            .chain(self.notes.iter().map(|page| &page.entry))
+        NoteKind::ALL.iter().flat_map(|kind| self.of_kind(*kind))
+    }
+
+    /// The notes of one kind, in the order of their numbers.
+    pub fn of_kind(&self, kind: NoteKind) -> impl Iterator<Item = &Entry> {
+        let count = match kind.form() {
+            Form::Impact => self.impact.len(),
+            Form::Evidence => self.evidence.len(),
+            Form::Feedback => self.feedback.len(),
+            Form::Answer => self.answers.len(),
+            Form::Page => self.pages[kind].len(),
+        };
+        (0..count).map(move |index| self.entry(NoteRef { kind, index }))
+    }
+
+    /// The case in the candidate's words.
+    pub fn case(&self) -> Option<&Page> {
+        self.pages[NoteKind::Case].first()
     }
 
     /// Whether it is the author's own.

@@ -3,7 +3,7 @@
 use super::{Edition, Evidence, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
 use crate::source::Interval;
-use crate::vocabulary::{NoteKind, State, Status};
+use crate::vocabulary::{Form, NoteKind, State, Status};
 use std::cmp::Reverse;
 
 /// One note that speaks for a criterion.
@@ -159,10 +159,10 @@ fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
 
 /// Work before what is said of it.
 fn reading_order(at: NoteRef) -> (u8, usize) {
-    let kind = match at.kind {
-        NoteKind::Evidence => 0,
-        NoteKind::Impact => 1,
-        NoteKind::Feedback | NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => 2,
+    let kind = match at.kind.form() {
+        Form::Evidence => 0,
+        Form::Impact => 1,
+        Form::Feedback | Form::Answer | Form::Page => 2,
     };
     (kind, at.index)
 }

@@ -58,14 +58,12 @@ impl Edition {
             cycle,
             periods,
             away,
-            case,
+            pages,
             evidence,
             impact,
             feedback,
             requests,
             answers,
-            log,
-            notes,
             metrics,
             coverage,
             quota: _,
@@ -87,12 +85,11 @@ impl Edition {
             own.add(What::File, text, Span::new(file, 0, text.len()));
         }
         let mut all = own.found;
-        all.extend(case.iter().flat_map(of_page));
+        all.extend(pages.values().flatten().flat_map(of_page));
         all.par_extend(evidence.par_iter().flat_map_iter(of_evidence));
         all.par_extend(impact.par_iter().flat_map_iter(of_impact));
         all.par_extend(feedback.par_iter().flat_map_iter(of_feedback));
         all.par_extend(answers.par_iter().flat_map_iter(of_answer));
-        all.par_extend(log.par_iter().chain(notes).flat_map_iter(of_page));
         all.par_extend(metrics.par_iter().flat_map_iter(of_metric));
         all
     }

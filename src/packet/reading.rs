@@ -39,7 +39,8 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         skipped,
         links: Vec::new(),
     };
-    packet.links = packet.notes.par_iter().map(|note| packet.resolve_all(note, &note.body).into_owned()).collect();
+    let links = |note: &Arc<Note>| note.body.links.iter().map(|link| packet.resolve(note, link)).collect();
+    packet.links = packet.notes.par_iter().map(links).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
     packet

@@ -84,7 +84,7 @@ impl Check<'_> {
     }
 
     fn body(&mut self, note: &Note) {
-        for (link, target) in note.body.links.iter().zip(&*self.packet.resolve_all(note, &note.body)) {
+        for (link, target) in note.body.links.iter().zip(self.packet.targets(note, &note.body)) {
             let Err(broken) = target else { continue };
             if self.leads_to_unread(link) {
                 continue;

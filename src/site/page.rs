@@ -109,7 +109,7 @@ impl PageKind {
                 page.collect()
             }
             Make::EachNote(kind, _) => {
-                let page = of_kind(edition, kind).map(|entry| {
+                let page = edition.of_kind(kind).map(|entry| {
                     let (address, reference) = (note_address(edition, entry.at).0, entry.reference.clone());
                     self.page(entry.at.index, address, entry.title.text.clone(), Some(reference))
                 });
@@ -161,11 +161,7 @@ pub(super) fn note_lines(from: &Viewpoint<'_>, kind: NoteKind) -> Vec<ContentsIt
         anchor: anchor(from.edition, entry.at),
         level: 2,
     };
-    of_kind(from.edition, kind).map(line).collect()
-}
-
-fn of_kind(edition: &Edition, kind: NoteKind) -> impl Iterator<Item = &Entry> {
-    edition.entries().filter(move |entry| entry.at.kind == kind)
+    from.edition.of_kind(kind).map(line).collect()
 }
 
 /// The page of a note, and whether it shares that page with others.

@@ -61,7 +61,11 @@ fn missing(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
 /// What proves it is kept from a reader, who is told that nothing does.
 fn withheld(context: &Context<'_>, coverage: &Coverage) -> Option<Diagnostic> {
     let is_bare = |edition: &&Arc<Edition>| {
-        matches!(edition.coverage[coverage.criterion].strength, Some(Strength::Missing | Strength::NotEnoughToJudge))
+        edition.audience.reads_the_case()
+            && matches!(
+                edition.coverage[coverage.criterion].strength,
+                Some(Strength::Missing | Strength::NotEnoughToJudge)
+            )
     };
     let reader = context.others.iter().filter(is_bare).map(|edition| edition.audience.word()).next_back()?;
     let id = id(context.own, coverage);

@@ -42,7 +42,7 @@
 
 use crate::check::links::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::diagnostic::{Diagnostic, Severity, code, listed};
 use crate::packet::Note;
 use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
@@ -79,8 +79,8 @@ fn headless(withheld: &Withheld<'_>, file: &PacketPath) -> Diagnostic {
         .help("link to the note as a whole, or take the heading out of the private block")
 }
 
-fn only(audience: Audience) -> &'static str {
-    if audience.is_author() { "you" } else { "you and the manager" }
+fn only(audience: Audience) -> String {
+    listed(&audience.readers().map(Audience::reader).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -57,8 +57,7 @@ impl Viewpoint<'_> {
         let mut brief = BriefView {
             ask: ask(edition),
             why_now: edition
-                .case
-                .as_ref()
+                .case()
                 .map_or_else(String::new, |case| words::excerpt(&self.why_now(case.entry.at, &case.entry.body), 420)),
             strongest: self.strongest(3),
             tally: self.tally(),

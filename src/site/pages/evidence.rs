@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Evidence",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachNote(NoteKind::Evidence, |from, index| {
         View::Evidence(Box::new(from.evidence(&from.edition.evidence[index], from.by_medium(2, 4))))
     }),

@@ -15,7 +15,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Peer feedback",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachNote(NoteKind::Feedback, |from, index| {
         View::Feedback(Box::new(from.feedback(&from.edition.feedback[index], from.by_medium(3, 4))))
     }),

@@ -12,7 +12,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Metrics",
     section: "metrics",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Metrics(Box::new(from.ledger()))),
     chapter: Some(Chapter::plain("metrics")),
     read_next: Some(Pointer {

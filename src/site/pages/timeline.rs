@@ -15,7 +15,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Timeline",
     section: "timeline",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Timeline(Box::new(from.timeline()))),
     chapter: Some(Chapter { order: Order::After("coverage"), ..Chapter::plain("timeline") }),
     read_next: Some(Pointer {
