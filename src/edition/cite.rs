@@ -63,3 +63,26 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
     }
     files
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::make_edition;
+    use crate::packet::read_packet;
+    use crate::source::Tree;
+    use crate::vocabulary::Audience;
+
+    const SETTINGS: &str = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\n";
+
+    #[test]
+    fn a_note_does_not_rest_on_itself() {
+        let note = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let (a, b) = (note("A", "[Above](#a) and [[a]], then [[b]] and [[b]] again."), note("B", "Words."));
+        let tree = Tree::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &a), ("evidence/b.md", &b)]);
+        let edition = make_edition(&read_packet(&tree, &mut Vec::new()), Audience::SelfOnly);
+        let cited_by = |index: usize| {
+            let by = edition.evidence[index].cited_by.iter();
+            by.map(|by| edition.entry(*by).title.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!((cited_by(0), cited_by(1)), (vec![], vec!["A"]));
+    }
+}

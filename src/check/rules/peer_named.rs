@@ -156,6 +156,29 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_the_page_gives_a_peer_away_by_a_part_of_the_name() {
+        let linked = |words: &str| {
+            let note = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[{words}](../feedback/ana.md)\n");
+            found("peer-named", &[("feedback/ana.md", ANA), ("evidence/linked.md", &note)])
+        };
+        let message = "this names a peer whose anonymous feedback is cited here";
+        assert_eq!(linked("what Ana said"), [format!("evidence/linked.md: ../feedback/ana.md: {message}")]);
+        assert_eq!(linked("what Ana Ruiz said"), [format!("evidence/linked.md: Ana Ruiz: {message}")]);
+        assert!(linked("what a peer said").is_empty());
+    }
+
+    #[test]
+    fn a_name_of_one_word_counts_from_three_letters() {
+        let called = |name: &str| {
+            let note = ANA.replace("Ana Ruiz", name).replace("I saw it", &format!("I, {name}, saw it"));
+            found("peer-named", &[("feedback/ana.md", &note)])
+        };
+        let message = "the words name their author, who is to stay anonymous";
+        assert_eq!(called("Ana"), [format!("feedback/ana.md: Ana: {message}")]);
+        assert!(called("Al").is_empty());
+    }
+
+    #[test]
     fn a_peer_who_may_be_named_is() {
         let named = ANA.replace("anonymous", "named").replace("I saw", "I, Ana Ruiz, saw");
         assert!(found("peer-named", &[("feedback/ana.md", &named)]).is_empty());

@@ -210,6 +210,44 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_side_by_side_is_found_twice_and_what_is_inside_once() {
+        assert_eq!(shown("[Your name]TBD"), ["[Your name]", "TBD"]);
+        assert_eq!(shown("[Since when? YYYY …]"), ["[Since when? YYYY …]"]);
+    }
+
+    /// What is found in a note that begins with this key.
+    fn in_file(path: &str, key: &str, body: &str) -> Vec<String> {
+        let note = format!("+++\n{key}\n+++\n{body}\n");
+        crate::check::trial::found("template-text", &[(path, &note)])
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_words() {
+        let said = |words: &str| format!("evidence/a.md: {words}: `{words}` is left over from a template");
+        let found = in_file("evidence/a.md", "date = 2026-03-14\ntitle = \"Cut to XX ms\"", "It took TBD.");
+        assert_eq!(found, [said("XX"), said("TBD")]);
+        let long = "[What was the problem that you wanted to solve? …]";
+        let short = "evidence/a.md: [What was the problem that you wanted to solve? …]: `[What was the problem that you wanted to…` is left over from a template";
+        assert_eq!(in_file("evidence/a.md", "title = \"A\"\ndate = 2026-03-14", long), [short]);
+    }
+
+    #[test]
+    fn of_peers_words_only_what_asks_is_found() {
+        let keys = "from = { name = \"Ana Ruiz\", relation = \"peer\" }\nstate = \"given\"";
+        let said = in_file("feedback/ana.md", keys, "# Given\nThe answer was always TBD. [What did you see?]");
+        assert_eq!(said, ["feedback/ana.md: [What did you see?]: `[What did you see?]` is left over from a template"]);
+    }
+
+    #[test]
+    fn nothing_else_is_said_of_a_note_that_is_not_filled_in() {
+        let claim = |words: &str| format!("+++\nclaim = \"Baskets open at once\"\n+++\n{words}\n");
+        let found = |words: &str| {
+            crate::check::trial::found("claim-without-evidence", &[("impact/fast.md", &claim(words))]).len()
+        };
+        assert_eq!([found("They do."), found("[How fast was it before? …]")], [1, 0]);
+    }
+
+    #[test]
     fn what_was_meant() {
         for text in [
             "took 300 TODO comments out",

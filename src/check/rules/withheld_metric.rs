@@ -66,3 +66,25 @@ fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagno
     let is_withheld = holder.audience.is_narrower_than(note.audience) && holder.misread.is_none();
     is_withheld.then(|| hole.help("write the figure out if they may know it, or say it without"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    const METRICS: &str = "metrics = [{ id = \"p99\", name = \"p99\", after = \"1 s\" }]";
+
+    #[test]
+    fn a_figure_is_for_whoever_may_see_the_note_that_defines_it() {
+        let defined_for = |audience: &str| {
+            let holder = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"{audience}\"\n{METRICS}\n+++\n");
+            let citing =
+                "+++\ntitle = \"B\"\ndate = 2026-03-14\naudience = \"manager\"\n+++\nIt took {{metric:p99}}.\n";
+            found("withheld-metric", &[("evidence/a.md", &holder), ("evidence/b.md", citing)])
+        };
+        assert!(defined_for("committee").is_empty() && defined_for("manager").is_empty());
+        assert_eq!(
+            defined_for("self"),
+            ["evidence/b.md: {{metric:p99}}: the figure `p99` is not shown to the manager"]
+        );
+    }
+}

@@ -69,3 +69,15 @@ fn distinct(seen: &mut HashMap<String, usize>, anchor: String) -> String {
     *uses += 1;
     if *uses > 1 { format!("{anchor}-{uses}") } else { anchor }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_figure_has_an_anchor_of_its_own() {
+        let mut seen = HashMap::new();
+        let anchors = ["time", "cost", "time", "time"].map(|anchor| distinct(&mut seen, anchor.to_owned()));
+        assert_eq!(anchors, ["time", "cost", "time-2", "time-3"]);
+    }
+}
