@@ -81,7 +81,7 @@ mod tests {
         let edition = make_edition(&read_packet(&tree, &mut Vec::new()), Audience::SelfOnly);
         let cited_by = |index: usize| {
             let by = edition.evidence[index].cited_by.iter();
-            by.map(|by| edition.entry(*by).title.as_str()).collect::<Vec<_>>()
+            by.map(|by| edition.entry(*by).title.text.as_str()).collect::<Vec<_>>()
         };
         assert_eq!((cited_by(0), cited_by(1)), (vec![], vec!["A"]));
     }
