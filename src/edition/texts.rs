@@ -168,7 +168,7 @@ fn of_metric(metric: &Metric) -> Vec<Text<'_>> {
         metric;
     let mut texts = Texts::of(Some(*at));
     texts.shown(What::Value, id);
-    id.span.into_iter().for_each(|span| texts.add(What::Address, slug, span));
+    id.span.iter().for_each(|span| texts.written(What::Address, slug, *span));
     texts.shown(What::Value, name);
     before.iter().chain(after).for_each(|figure| texts.figure(figure));
     method.iter().for_each(|words| texts.shown(What::Value, words));
