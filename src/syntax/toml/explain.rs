@@ -32,6 +32,10 @@ pub(super) fn explained(excerpt: &Excerpt<'_>, keys: &Keys<'_>, errors: &[Error]
                 continue;
             }
         }
+        if repeated && excerpt.words(range.clone()).is_empty() {
+            // Two keys that are missing are not one key twice: each is an error already.
+            continue;
+        }
         found.push(if repeated { duplicate(excerpt, keys, range) } else { complaint(excerpt, range, message) });
         if found.len() == MOST {
             return found;
