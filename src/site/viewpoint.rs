@@ -325,6 +325,17 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_a_heading_of_the_note_stays_in_the_note() {
+        let edition = edition("# Why\n\n[Why](#why)");
+        let address = Address::page("evidence", "a");
+        let href = |from: Viewpoint<'_>| {
+            from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links.remove(0).href.unwrap_or_default()
+        };
+        let page = Viewpoint::page(&edition, &address);
+        assert_eq!([href(page), href(page.on_paper())], ["#why", "#e-01-why"]);
+    }
+
+    #[test]
     fn only_a_link_without_words_takes_the_title_and_only_an_image_is_printed() {
         let body = "[[b]] and [its page](b.md), [the plan](../files/plan.svg), ![A plan](../files/plan.svg)";
         let edition = edition(body);

@@ -262,6 +262,8 @@ mod tests {
         let own = "[https://example.com/reads](https://example.com/reads)";
         assert_eq!(said(&format!("How long it takes is at {own} day and night.")), [ADDRESS]);
         assert!(said("Measured at https://example.com/reads").is_empty());
+        // An address is no words of the author's, so it is no bare number either.
+        assert!(said("Measured at https://example.com/reads#12").is_empty());
         assert!(said("Who wants to know more asks kim@example.com at any time.").is_empty());
         assert!(said("[How long a basket takes](https://example.com/reads) is there day and night.").is_empty());
     }
