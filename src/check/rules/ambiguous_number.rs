@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let language = &context.packet.settings.language;
+    let language = context.packet.settings.language();
     for metric in
         context.packet.of_kind(NoteKind::Evidence).filter_map(|note| note.evidence()).flat_map(|it| &it.metrics)
     {

@@ -1,7 +1,7 @@
 //! The ledger.
 
-use crate::edition::NoteRef;
 use crate::edition::make::Maker;
+use crate::edition::{NoteRef, Shown};
 use crate::source::Spanned;
 use crate::vocabulary::LinkTarget;
 use crate::vocabulary::{Better, Figure, readings, slug};
@@ -11,21 +11,21 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct Metric {
     /// As the author named it.
-    pub id: String,
+    pub id: Shown,
     /// Its id as an anchor, unique in the edition.
     pub slug: String,
     /// What was measured.
-    pub name: String,
+    pub name: Shown,
     /// The figure before.
-    pub before: Option<Figure>,
+    pub before: Option<Spanned<Figure>>,
     /// The figure after.
-    pub after: Option<Figure>,
+    pub after: Option<Spanned<Figure>>,
     /// Whether lower is better, when it is said.
     pub lower_is_better: Option<bool>,
     /// How it was measured.
-    pub method: Option<String>,
+    pub method: Option<Shown>,
     /// Where it can be seen: words, and where they lead.
-    pub source: Option<(String, Option<LinkTarget<NoteRef>>)>,
+    pub source: Option<(Shown, Option<LinkTarget<NoteRef>>)>,
     /// Whether it is an estimate.
     pub estimate: bool,
     /// The evidence that holds it.
@@ -43,16 +43,16 @@ impl Maker<'_> {
             let Some(at) = self.inventory.notes.get(&note.path) else { continue };
             let source = metric.source.as_ref().map(|source| {
                 let target = self.packet().resolve_source(note, &source.value);
-                (source.value.clone(), target.and_then(|target| self.inventory.target(&target)))
+                (Shown::written(source), target.and_then(|target| self.inventory.target(&target)))
             });
             metrics.push(Metric {
-                id: metric.id.value.clone(),
+                id: Shown::written(&metric.id),
                 slug: distinct(&mut anchors, slug(&metric.id.value)),
-                name: metric.name.clone(),
+                name: Shown::written(&metric.name),
                 before: self.figure(metric.before.as_ref(), metric.after.as_ref()),
                 after: self.figure(metric.after.as_ref(), metric.before.as_ref()),
                 lower_is_better: metric.better.map(|better| better == Better::Lower),
-                method: metric.method.as_ref().map(|method| method.value.clone()),
+                method: metric.method.as_ref().map(Shown::written),
                 source,
                 estimate: metric.estimate,
                 at: *at,
@@ -63,13 +63,13 @@ impl Maker<'_> {
     }
 
     /// A figure; one that can be read two ways amounts to nothing, so that no change is computed from it.
-    fn figure(&self, figure: Option<&Spanned<Figure>>, other: Option<&Spanned<Figure>>) -> Option<Figure> {
-        let figure = figure?.value.clone();
+    fn figure(&self, figure: Option<&Spanned<Figure>>, other: Option<&Spanned<Figure>>) -> Option<Spanned<Figure>> {
+        let mut figure = figure?.clone();
         let other = other.map_or("", |other| &other.value.written);
-        match readings(&figure.written, other, &self.packet().settings.language) {
-            Some(_) => Some(Figure { quantity: None, ..figure }),
-            None => Some(figure),
+        if readings(&figure.value.written, other, self.packet().settings.language()).is_some() {
+            figure.value.quantity = None;
         }
+        Some(figure)
     }
 }
 
@@ -78,4 +78,16 @@ fn distinct(seen: &mut HashMap<String, usize>, anchor: String) -> String {
     let uses = seen.entry(anchor.clone()).or_default();
     *uses += 1;
     if *uses > 1 { format!("{anchor}-{uses}") } else { anchor }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_figure_has_an_anchor_of_its_own() {
+        let mut seen = HashMap::new();
+        let anchors = ["time", "cost", "time", "time"].map(|anchor| distinct(&mut seen, anchor.to_owned()));
+        assert_eq!(anchors, ["time", "cost", "time-2", "time-3"]);
+    }
 }
