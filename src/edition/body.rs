@@ -120,6 +120,17 @@ impl Body {
 
     /// Whether it links or shows something that can be looked at.
     pub fn has_artefact(&self) -> bool {
-        self.links.iter().any(|link| matches!(link.goal, Some(Goal::File(_) | Goal::Web(_))))
+        self.links.iter().filter_map(|link| link.goal.as_ref()).any(Goal::is_to_look_at)
+    }
+}
+
+impl Goal {
+    /// Whether a reader finds something there that is not the author's own words. Whom to write to is no proof.
+    pub fn is_to_look_at(&self) -> bool {
+        match self {
+            Goal::File(_) => true,
+            Goal::Web(address) => !address.starts_with("mailto:"),
+            Goal::Note(..) | Goal::Here(_) => false,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::count;
-use crate::edition::{Coverage, Edition, Proof, Standing, Strength};
+use crate::edition::{Coverage, Edition, Proof, Reason, Standing, Strength};
 use crate::rubric::Need;
 use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
@@ -130,7 +130,7 @@ impl Viewpoint<'_> {
             need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
             examples: coverage.asked.as_ref().map_or_else(Vec::new, |asked| asked.examples.clone()),
             reasons: if waived { Vec::new() } else { reasons(self.edition, coverage) },
-            waiver: coverage.reasons.first().filter(|_| waived).map(|reason| words::reason(self.edition, reason)),
+            waiver: coverage.reasons.first().filter(|_| waived).and_then(|reason| words::reason(self.edition, reason)),
             proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
             more: coverage.proof.len().saturating_sub(most),
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
@@ -186,9 +186,9 @@ impl Viewpoint<'_> {
 }
 
 fn reasons(edition: &Edition, coverage: &Coverage) -> Vec<ReasonView> {
-    coverage
-        .reasons
-        .iter()
-        .map(|reason| ReasonView { text: words::reason(edition, reason), holds_back: reason.holds_back() })
-        .collect()
+    let reasons = coverage.reasons.iter();
+    let view = |reason: &Reason| {
+        Some(ReasonView { text: words::reason(edition, reason)?, holds_back: reason.holds_back() })
+    };
+    reasons.filter_map(view).collect()
 }
