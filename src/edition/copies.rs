@@ -116,7 +116,10 @@ mod tests {
 
     #[test]
     fn the_same_title_date_and_text_are_one_note() {
-        assert_eq!(found(&[("a", "A cache", 1, "It is  fast."), ("b", "a  Cache", 1, "it is\nfast.")]), [None, Some(0)]);
+        assert_eq!(
+            found(&[("a", "A cache", 1, "It is  fast."), ("b", "a  Cache", 1, "it is\nfast.")]),
+            [None, Some(0)]
+        );
         assert_eq!(found(&[("a", "A cache", 1, "It is fast."), ("b", "A cache", 2, "It is fast.")]), [None, None]);
         assert_eq!(found(&[("a", "A cache", 1, "It is fast."), ("b", "A cache", 1, "It is slow.")]), [None, None]);
         assert_eq!(found(&[("a", "A cache", 1, "It is fast."), ("b", "A queue", 1, "It is fast.")]), [None, None]);

@@ -29,8 +29,13 @@ pub(super) struct Facts {
 pub enum Spread {
     /// It lies in these.
     Over(Vec<usize>),
-    /// All of it lies in this one, and the candidate was there for others.
-    OnePeriod(usize),
+    /// All of it lies in one, and the candidate was there for others.
+    OnePeriod {
+        /// Which.
+        period: usize,
+        /// Whether work that reached less far lies in others.
+        is_narrower_elsewhere: bool,
+    },
     /// All of it lies in this one, and there is no other that the candidate was there for.
     OnlyPeriod(usize),
     /// It lies in none, and there are several.
@@ -92,6 +97,14 @@ impl Facts {
         self.at_scope().filter(|piece| piece.grade == Grade::Measured).map(|piece| piece.at).collect()
     }
 
+    /// The peers and the pieces with a figure that speak for narrower work alone.
+    pub(super) fn narrower(&self) -> Vec<NoteRef> {
+        let peers = self.peers();
+        let figures = self.pieces.iter().filter(|piece| piece.grade == Grade::Measured && !piece.is_at_scope());
+        let others = self.witnesses.iter().copied().filter(|peer| !peers.contains(peer));
+        figures.map(|piece| piece.at).chain(others).collect()
+    }
+
     /// How the work at the scope of the level is spread. An absence is not a gap: one period is all there can be when
     /// the candidate was away for the others.
     pub(super) fn spread(&self) -> Spread {
@@ -100,7 +113,10 @@ impl Facts {
         match periods.as_slice() {
             [] if self.present.len() > 1 => Spread::Outside,
             [] => Spread::NotAsked,
-            [only] if self.present.iter().any(|present| present != only) => Spread::OnePeriod(*only),
+            [only] if self.present.iter().any(|present| present != only) => {
+                let lies_elsewhere = |piece: &Piece| piece.periods.iter().any(|period| period != only);
+                Spread::OnePeriod { period: *only, is_narrower_elsewhere: self.pieces.iter().any(lies_elsewhere) }
+            }
             [only] => Spread::OnlyPeriod(*only),
             _ => Spread::Over(periods),
         }

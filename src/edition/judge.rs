@@ -64,7 +64,7 @@ fn carried(facts: &Facts, carrying: &Piece) -> Vec<Reason> {
     } else {
         Reason::Beside { others, asked: facts.asked }
     };
-    let voice = Reason::Voice { peers: facts.peers(), figures: facts.figures() };
+    let voice = Reason::Voice { peers: facts.peers(), figures: facts.figures(), narrower: facts.narrower() };
     vec![Reason::Carried(carrying.clone()), beside, voice, Reason::Spread(facts.spread())]
 }
 
@@ -112,6 +112,8 @@ pub enum Reason {
         peers: Vec<NoteRef>,
         /// Pieces with a figure whose source this reader is given.
         figures: Vec<NoteRef>,
+        /// The peers who saw narrower work alone, and narrower work with such a figure.
+        narrower: Vec<NoteRef>,
     },
     /// How it is spread over periods.
     Spread(Spread),
@@ -126,8 +128,8 @@ impl Reason {
             | Reason::NoEvidence(_)
             | Reason::Nearest { .. }
             | Reason::TooFew { .. }
-            | Reason::Spread(Spread::OnePeriod(_) | Spread::Outside) => true,
-            Reason::Voice { peers, figures } => peers.is_empty() && figures.is_empty(),
+            | Reason::Spread(Spread::OnePeriod { .. } | Spread::Outside) => true,
+            Reason::Voice { peers, figures, narrower: _ } => peers.is_empty() && figures.is_empty(),
             Reason::Waived(_)
             | Reason::Unplaced(_)
             | Reason::Carried(_)

@@ -109,10 +109,14 @@ pub(super) fn pieces(edition: &Edition, criterion: usize, proof: &[Proof], wante
             part: part(evidence),
             witnesses: witnesses(edition, criterion, proof.at.index),
             periods: periods(edition, evidence),
-            has_bare_figure: proof.grade < Grade::Measured && !evidence.metrics.is_empty(),
+            has_bare_figure: proof.grade < Grade::Measured && has_figure(edition, evidence),
         }
     };
     counted.map(piece).collect()
+}
+
+fn has_figure(edition: &Edition, evidence: &Evidence) -> bool {
+    evidence.metrics.iter().any(|index| edition.metrics[*index].after.is_some())
 }
 
 fn reach(evidence: &Evidence, wanted: Option<usize>) -> Reach {

@@ -118,8 +118,7 @@ fn grade_of_claim(edition: &Edition, criterion: usize, impact: &Impact) -> Grade
 pub(super) fn witnesses(edition: &Edition, criterion: usize, index: usize) -> Vec<NoteRef> {
     let original = edition.evidence[index].copy_of.unwrap_or(index);
     let same = std::iter::once(original).chain(edition.evidence[original].copies.iter().copied());
-    let seen =
-        same.flat_map(|index| &edition.evidence[index].cited_by).filter(|by| by.kind == NoteKind::Feedback);
+    let seen = same.flat_map(|index| &edition.evidence[index].cited_by).filter(|by| by.kind == NoteKind::Feedback);
     let mut witnesses: Vec<NoteRef> =
         seen.filter(|by| is_witness(&edition.feedback[by.index], criterion)).copied().collect();
     witnesses.sort_unstable();

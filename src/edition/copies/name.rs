@@ -13,7 +13,19 @@ pub(super) enum Mark {
 
 /// The word for a copy in the languages of the systems that make them.
 const COPY: &[&str] = &[
-    "copy", "kopie", "copie", "copia", "cópia", "kopia", "kopi", "kopio", "kópia", "копия", "копія", "副本", "コピー",
+    "copy",
+    "kopie",
+    "copie",
+    "copia",
+    "cópia",
+    "kopia",
+    "kopi",
+    "kopio",
+    "kópia",
+    "копия",
+    "копія",
+    "副本",
+    "コピー",
     "복사본",
 ];
 
@@ -22,8 +34,18 @@ const CONFLICT: &[&str] = &["conflict", "conflit", "konflikt", "конфликт
 
 /// What stands before the name of the original.
 const BEFORE: &[&str] = &[
-    "copy of ", "kopie von ", "kopie van ", "copie de ", "copia de ", "copia di ", "cópia de ", "kopia av ", "kopi af ",
-    "kopi av ", "kopia ", "копия ",
+    "copy of ",
+    "kopie von ",
+    "kopie van ",
+    "copie de ",
+    "copia de ",
+    "copia di ",
+    "cópia de ",
+    "kopia av ",
+    "kopi af ",
+    "kopi av ",
+    "kopia ",
+    "копия ",
 ];
 
 /// The endings of what editors and merges leave.
@@ -154,7 +176,8 @@ mod tests {
 
     #[test]
     fn a_name_of_its_own_is_left_alone() {
-        for own in ["build", "build-2", "build 2026", "2", "copy", "photocopy", "(1)", "build (first part)", "copy-on-write"]
+        for own in
+            ["build", "build-2", "build 2026", "2", "copy", "photocopy", "(1)", "build (first part)", "copy-on-write"]
         {
             assert_eq!(original_name(own), (own.to_owned(), None), "{own}");
         }

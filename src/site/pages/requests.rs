@@ -95,7 +95,10 @@ impl Viewpoint<'_> {
         let edition = self.edition;
         let is_hoped_for = |coverage: &Coverage| {
             let names_it = |feedback: &Feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion);
-            edition.feedback.iter().any(|feedback| matches!(feedback.state, State::Draft | State::Requested) && names_it(feedback))
+            edition
+                .feedback
+                .iter()
+                .any(|feedback| matches!(feedback.state, State::Draft | State::Requested) && names_it(feedback))
         };
         let spoken_for = |coverage: &Coverage| !coverage.witnesses.is_empty() || is_hoped_for(coverage);
         let asked = edition

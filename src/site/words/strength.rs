@@ -2,9 +2,7 @@
 
 use super::people::part;
 use crate::diagnostic::listed;
-use crate::edition::{
-    Coverage, Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, SetAside, Spread, Strength,
-};
+use crate::edition::{Coverage, Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, SetAside, Spread, Strength};
 use crate::site::view::StrengthView;
 
 /// A strength for a page.
@@ -26,11 +24,11 @@ fn meaning(strength: Strength, has_scopes: bool) -> &'static str {
     match strength {
         Strength::Strong if has_scopes => {
             "one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, \
-             and it is not all of one period, unless there was only one"
+             and not all of it is of one period, where the candidate was there for several"
         }
         Strength::Strong => {
-            "one piece of work carries it, another stands beside it, a peer or a figure with its source speaks for it, and it is not all of one \
-             period, unless there was only one"
+            "one piece of work carries it, another stands beside it, a peer or a figure with its source speaks for it, and not all of it is of one \
+             period, where the candidate was there for several"
         }
         Strength::Supported if has_scopes => {
             "one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one"
@@ -79,7 +77,7 @@ pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> Option<Stri
         }
         Reason::Beside { others, .. } => format!("beside it: {}", references(edition, others)),
         Reason::TooFew { found, asked, others } => too_few(*found, *asked, *others),
-        Reason::Voice { peers, figures } => voice(edition, peers, figures),
+        Reason::Voice { peers, figures, narrower } => voice(edition, peers, figures, narrower),
         Reason::Spread(spread) => return spread_over(edition, spread),
     })
 }
@@ -94,9 +92,8 @@ fn has(edition: &Edition, piece: &Piece) -> Vec<String> {
         Part::Leading(role) => Some(part(role).to_owned()),
         Part::Unsaid | Part::Beside(_) => None,
     };
-    let seen = (piece.grade > Grade::Witness && !piece.witnesses.is_empty())
-        .then(|| format!("seen by {}", references(edition, &piece.witnesses)));
-    let proof = (piece.grade > Grade::Word).then(|| grade(piece.grade).to_owned());
+    let proof = (piece.grade > Grade::Witness).then(|| grade(piece.grade).to_owned());
+    let seen = (!piece.witnesses.is_empty()).then(|| format!("seen by {}", references(edition, &piece.witnesses)));
     [scope, role, proof, seen].into_iter().flatten().collect()
 }
 
@@ -135,16 +132,24 @@ fn too_few(found: usize, asked: usize, others: usize) -> String {
     if others > 0 { format!("{pieces} at the scope of the level") } else { pieces }
 }
 
-fn voice(edition: &Edition, peers: &[NoteRef], figures: &[NoteRef]) -> String {
+fn voice(edition: &Edition, peers: &[NoteRef], figures: &[NoteRef], narrower: &[NoteRef]) -> String {
     let peer = || format!("{} ({})", counted(peers, "a witness", "witnesses"), references(edition, peers));
     let figure =
         || format!("{} ({})", counted(figures, "a figure with its source", "figures"), references(edition, figures));
     match (peers.is_empty(), figures.is_empty()) {
+        (true, true) if !narrower.is_empty() => format!(
+            "nobody but the candidate speaks for work at the scope of the level: {} for narrower work",
+            with_verb(edition, narrower)
+        ),
         (true, true) => "nobody but the candidate speaks for it: no witness, and no figure with its source".to_owned(),
         (false, true) => format!("besides the candidate: {}", peer()),
         (true, false) => format!("besides the candidate: {}", figure()),
         (false, false) => format!("besides the candidate: {} and {}", peer(), figure()),
     }
+}
+
+fn with_verb(edition: &Edition, notes: &[NoteRef]) -> String {
+    format!("{} {}", references(edition, notes), if notes.len() == 1 { "is" } else { "are" })
 }
 
 fn counted(notes: &[NoteRef], one: &str, many: &str) -> String {
@@ -158,9 +163,14 @@ fn spread_over(edition: &Edition, spread: &Spread) -> Option<String> {
             let ids: Vec<&str> = periods.iter().map(id).collect();
             Some(format!("spread over {}", listed(&ids)))
         }
-        Spread::OnePeriod(only) => Some(format!("all of it in one period: {}", id(only))),
+        Spread::OnePeriod { period, is_narrower_elsewhere: false } => {
+            Some(format!("all of it in one period: {}", id(period)))
+        }
+        Spread::OnePeriod { period, is_narrower_elsewhere: true } => {
+            Some(format!("all of it at the scope of the level in one period: {}", id(period)))
+        }
         Spread::OnlyPeriod(only) if edition.periods.len() > 1 => {
-            Some(format!("all of it in {}, the only period that the candidate was there for", id(only)))
+            Some(format!("all of it in {}; the candidate was away for most of the rest", id(only)))
         }
         Spread::OnlyPeriod(only) => Some(format!("all of it in {}, the only period there is", id(only))),
         Spread::Outside => Some("it lies in none of the periods".to_owned()),
@@ -171,8 +181,7 @@ fn spread_over(edition: &Edition, spread: &Spread) -> Option<String> {
 /// `E-01, E-02 and 3 more`.
 fn references(edition: &Edition, notes: &[NoteRef]) -> String {
     const MOST: usize = 4;
-    let mut names: Vec<String> =
-        notes.iter().take(MOST).map(|at| edition.entry(*at).reference.clone()).collect();
+    let mut names: Vec<String> = notes.iter().take(MOST).map(|at| edition.entry(*at).reference.clone()).collect();
     if notes.len() > MOST {
         names.push(format!("{} more", notes.len() - MOST));
     }
@@ -213,7 +222,8 @@ pub(in crate::site) fn next(edition: &Edition, held_back: Option<&Reason>) -> St
             "say in each note its `kind`: the expectation asks for a certain one".to_owned()
         }
         Some(Reason::NothingCounts(_) | Reason::NoEvidence(_)) => {
-            "write down one piece of work that shows it, finished and in the window, with its scope and your part".to_owned()
+            "write down one piece of work that shows it, finished and in the window, with its scope and your part"
+                .to_owned()
         }
         Some(Reason::Nearest { piece, .. }) => mend(edition, piece),
         Some(Reason::Voice { .. }) => {
@@ -221,7 +231,11 @@ pub(in crate::site) fn next(edition: &Edition, held_back: Option<&Reason>) -> St
         }
         Some(Reason::Spread(_)) => "look in the log for work of another period that shows the same".to_owned(),
         Some(
-            Reason::TooFew { .. } | Reason::Beside { .. } | Reason::Carried(_) | Reason::Unplaced(_) | Reason::Waived(_),
+            Reason::TooFew { .. }
+            | Reason::Beside { .. }
+            | Reason::Carried(_)
+            | Reason::Unplaced(_)
+            | Reason::Waived(_),
         )
         | None => "add another piece of work that shows it, and say its scope".to_owned(),
     }
@@ -234,7 +248,9 @@ fn mend(edition: &Edition, piece: &Piece) -> String {
         Some(Lack::Scope(Reach::Narrow { reached, wanted })) => {
             let scopes = &edition.rubric.scopes;
             let (reached, wanted) = (&scopes[*reached], &scopes[*wanted]);
-            format!("is there work that reached `{wanted}`? add it; or say in {note} why that did, and not `{reached}` alone")
+            format!(
+                "is there work that reached `{wanted}`? add it; or say in {note} why that did, and not `{reached}` alone"
+            )
         }
         Some(Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. })) => {
             format!("say in {note} its `scope`: how far did it reach?")
