@@ -5,7 +5,7 @@ mod name;
 
 use super::{Edition, NoteRef};
 use crate::source::{Date, PacketPath};
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{NoteKind, State};
 use name::{Mark, original_name};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -16,14 +16,16 @@ struct Likeness<'a> {
     title: String,
     /// First and last day.
     when: Option<(Date, Date)>,
+    /// Whether it is there for a reader: of a peer's words, those that are given.
+    is_given: bool,
 }
 
 /// Of each note of a kind the one that it is a copy of, by their places in the edition; nothing for a note of its own.
 /// `files` are the files of these notes.
 ///
 /// Notes are copies when title, date and text are the same, whatever their white space and case; and when the name of a
-/// file says so. Of several, the original is the one whose name does not say it, else the first. Only what this reader
-/// has is compared: a copy whose original is withheld is the note itself.
+/// file says so. Of several, the original is the one whose name does not say it, else the first; of peers' words, before
+/// that, one that is given. Only what this reader has is compared: a copy whose original is withheld is the note itself.
 pub(crate) fn copies(edition: &Edition, kind: NoteKind, files: &[&PacketPath]) -> Vec<Option<usize>> {
     let notes: Vec<Likeness<'_>> =
         files.iter().enumerate().map(|(index, file)| likeness(edition, NoteRef { kind, index }, file)).collect();
@@ -37,7 +39,8 @@ fn likeness<'a>(edition: &Edition, at: NoteRef, file: &'a PacketPath) -> Likenes
         NoteKind::Feedback => edition.feedback[at.index].given.map(|given| (given, given)),
         NoteKind::Case | NoteKind::Impact | NoteKind::Answer | NoteKind::Log | NoteKind::Note => None,
     };
-    Likeness { file, title: plain(&edition.entry(at).title), when }
+    let is_given = at.kind != NoteKind::Feedback || edition.feedback[at.index].state == State::Given;
+    Likeness { file, title: plain(&edition.entry(at).title), when, is_given }
 }
 
 /// `text` gives the words of a note, and is asked only for notes of the same title and date.
@@ -56,7 +59,7 @@ fn groups(notes: &[Likeness<'_>], text: impl Fn(usize) -> String) -> Vec<Option<
         *heads.entry(head(index)).or_default() += 1;
     }
     same.join(|index| (heads[&head(index)] > 1).then(|| (head(index), text(index))));
-    same.originals(|index| names[index].1.is_none())
+    same.originals(|index| (notes[index].is_given, names[index].1.is_none()))
 }
 
 /// A text as it is compared: white space is one blank, and case does not count.
@@ -83,12 +86,12 @@ impl Same {
         }
     }
 
-    /// Of each the original that it is a copy of. `is_plain` says whose name does not call it one.
-    fn originals(&self, is_plain: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
+    /// Of each the original that it is a copy of: the first of those that `rank` highest.
+    fn originals<R: Ord>(&self, rank: impl Fn(usize) -> R) -> Vec<Option<usize>> {
         let mut originals: HashMap<usize, usize> = HashMap::new();
         for (index, group) in self.first.iter().enumerate() {
             let known = originals.entry(*group).or_insert(index);
-            if is_plain(index) && !is_plain(*known) {
+            if rank(index) > rank(*known) {
                 *known = index;
             }
         }
@@ -108,7 +111,7 @@ mod tests {
             notes.iter().map(|note| PacketPath::new(&format!("evidence/{}.md", note.0)).unwrap()).collect();
         let likeness = |(note, file): (&(&str, &str, i8, &str), _)| {
             let day = date(2026, 3, note.2);
-            Likeness { file, title: plain(note.1), when: Some((day, day)) }
+            Likeness { file, title: plain(note.1), when: Some((day, day)), is_given: true }
         };
         let likenesses: Vec<_> = notes.iter().zip(&files).map(likeness).collect();
         groups(&likenesses, |index| plain(notes[index].3))

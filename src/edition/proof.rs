@@ -73,7 +73,7 @@ pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectat
         add(&impact.supports, impact.entry.at, set_aside);
     }
     for feedback in &edition.feedback {
-        add(&feedback.supports, feedback.entry.at, not_given(feedback.state));
+        add(&feedback.supports, feedback.entry.at, not_given(feedback));
     }
     set_copies_aside(edition, &mut proof);
     proof
@@ -138,7 +138,7 @@ pub(super) fn is_witness_of_claim(edition: &Edition, criterion: usize, feedback:
     is_witness(feedback, criterion) && (feedback.evidence.is_empty() || impact.evidence.iter().any(saw))
 }
 
-/// Whether a peer's words are there, and once.
+/// Whether a peer's words are there. Of copies, those of the original are.
 fn is_given(feedback: &Feedback) -> bool {
     feedback.state == State::Given && feedback.copy_of.is_none()
 }
@@ -175,9 +175,9 @@ fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>
     }
 }
 
-fn not_given(state: State) -> Option<SetAside> {
-    match state {
-        State::Given => None,
+fn not_given(feedback: &Feedback) -> Option<SetAside> {
+    match feedback.state {
+        State::Given => feedback.copy_of.map(|_| SetAside::Copy),
         State::Draft | State::Requested => Some(SetAside::NotGiven),
         State::Declined => Some(SetAside::Declined),
     }
@@ -188,22 +188,18 @@ fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
     !impact.evidence.is_empty() || !impact.metrics.is_empty() || impact.feedback.iter().any(is_given)
 }
 
-/// Of notes that are copies of one another, one counts: the original where it does, else the first that does.
+/// Of evidence that is a copy of other evidence, one counts: the original where it does, else the first that does. A
+/// copy may say that it speaks for more criteria than the original.
 fn set_copies_aside(edition: &Edition, proof: &mut [Proof]) {
-    let original = |at: NoteRef| {
-        let copy_of = match at.kind {
-            NoteKind::Evidence => edition.evidence[at.index].copy_of,
-            NoteKind::Feedback => edition.feedback[at.index].copy_of,
-            NoteKind::Case | NoteKind::Impact | NoteKind::Answer | NoteKind::Log | NoteKind::Note => None,
-        };
-        copy_of.map_or(at, |index| NoteRef { index, ..at })
-    };
-    let mut counted: Vec<NoteRef> =
-        proof.iter().filter(|proof| proof.set_aside.is_none()).map(|proof| proof.at).collect();
-    counted.sort_by_key(|at| (original(*at), *at != original(*at), *at));
+    let original = |at: NoteRef| edition.evidence[at.index].copy_of.unwrap_or(at.index);
+    let is_evidence = |proof: &&mut Proof| proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none();
+    let mut counted: Vec<NoteRef> = proof.iter_mut().filter(is_evidence).map(|proof| proof.at).collect();
+    counted.sort_by_key(|at| (original(*at), at.index != original(*at), at.index));
     counted.dedup_by_key(|at| original(*at));
-    for proof in proof.iter_mut().filter(|proof| proof.set_aside.is_none() && !counted.contains(&proof.at)) {
-        proof.set_aside = Some(SetAside::Copy);
+    for proof in proof.iter_mut().filter(is_evidence) {
+        if !counted.contains(&proof.at) {
+            proof.set_aside = Some(SetAside::Copy);
+        }
     }
 }
 
