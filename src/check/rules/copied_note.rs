@@ -21,7 +21,7 @@
 //! The basket opens at once.
 //! ```
 //!
-//! ```evidence/cache (conflicted copy 2026-03-15).md
+//! ```evidence/cache.sync-conflict-20260315-101010-ABCDEFG.md
 //! +++
 //! title = "A cache for the basket"
 //! date = 2026-03-14
