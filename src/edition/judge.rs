@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// As many pieces at the scope of the level make a pattern: one that carries, and one beside it.
 const PATTERN: usize = 2;
 
-/// As many pieces that came nearest are told.
+/// As many ways to come near are told.
 const NEAREST: usize = 3;
 
 /// How strong a criterion is of which this is known, and why. `waived` is the author's reason why it cannot be met.
@@ -48,8 +48,15 @@ fn uncounted(facts: &Facts) -> Reason {
 
 /// Something counts, and nothing carries: what the pieces that came nearest lack.
 fn thin(facts: &Facts) -> Vec<Reason> {
-    let nearest = facts.nearest().take(NEAREST).enumerate();
-    let nearest = nearest.map(|(place, piece)| Reason::Nearest { piece: piece.clone(), is_first: place == 0 });
+    let mut alike: Vec<Vec<Piece>> = Vec::new();
+    for piece in facts.nearest() {
+        match alike.iter_mut().find(|alike| alike[0].is_like(piece)) {
+            Some(alike) => alike.push(piece.clone()),
+            None => alike.push(vec![piece.clone()]),
+        }
+    }
+    let nearest = alike.into_iter().take(NEAREST).enumerate();
+    let nearest = nearest.map(|(place, pieces)| Reason::Nearest { pieces, is_first: place == 0 });
     let at_large: Vec<NoteRef> = facts.at_large().collect();
     let unplaced = (!at_large.is_empty()).then_some(Reason::Unplaced(at_large));
     nearest.chain(unplaced).collect()
@@ -79,11 +86,11 @@ pub enum Reason {
     NothingCounts(BTreeSet<SetAside>),
     /// Peers or claims speak for it, and no evidence that counts does; why the rest does not count.
     NoEvidence(BTreeSet<SetAside>),
-    /// No piece carries it; this one came nearest, or as near as the first.
+    /// No piece carries it; these came nearest, or as near as those that are told first.
     Nearest {
-        /// The piece, which knows what it lacks.
-        piece: Piece,
-        /// Whether it is the first that is told.
+        /// The pieces, one at least, which have and lack the same.
+        pieces: Vec<Piece>,
+        /// Whether they are told first.
         is_first: bool,
     },
     /// These peers speak for it, and name none of its work as what they saw.

@@ -85,6 +85,12 @@ impl Piece {
         self.lacks().is_empty()
     }
 
+    /// Whether there is the same to say of another piece.
+    pub(super) fn is_like(&self, other: &Piece) -> bool {
+        let told = |piece: &Piece| (piece.grade, piece.reach, piece.part, piece.has_bare_figure);
+        told(self) == told(other) && self.witnesses == other.witnesses
+    }
+
     /// What it lacks to carry the criterion.
     pub fn lacks(&self) -> Vec<Lack> {
         let scope = (!self.is_at_scope()).then_some(Lack::Scope(self.reach));

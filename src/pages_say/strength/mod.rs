@@ -107,7 +107,7 @@ fn what_a_word_means_is_true_of_each_packet() {
                 case.is
             ),
             "supported" => assert!(says("carried by ") && is_held_back, "{}", case.is),
-            "thin" => assert!(says("nothing carries it; nearest is ") && !says("carried by "), "{}", case.is),
+            "thin" => assert!(says("nothing carries it; nearest ") && !says("carried by "), "{}", case.is),
             "not enough to judge" => {
                 assert!(says("nothing that speaks for it can be counted: ") || says("no evidence does"), "{}", case.is)
             }

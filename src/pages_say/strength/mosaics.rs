@@ -34,9 +34,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &["date: 2025-09-01, scope: system, role: lead", "date: 2026-02-01, scope: system, role: lead", TOLD],
         word: "thin",
         because: &[
-            ONLY_TOLD,
-            "Holds it back: as near is E-02: scope “system”, led it, but only the candidate's word for it",
-            "Holds it back: as near is E-03: scope “system”, led it, but only the candidate's word for it",
+            "Holds it back: nothing carries it; nearest are E-01, E-02 and E-03: scope “system”, led it, but only the candidate's word for it",
         ],
         ..NOTHING
     },
@@ -45,20 +43,24 @@ pub(super) const CASES: &[Case] = &[
         evidence: &["date: 2025-09-01", "date: 2026-02-01", "date: 2026-03-01"],
         word: "thin",
         because: &[
-            "Holds it back: nothing carries it; nearest is E-01: no scope said, no part said and only the candidate's word for it",
-            "Holds it back: as near is E-02: no scope said, no part said and only the candidate's word for it",
-            "Holds it back: as near is E-03: no scope said, no part said and only the candidate's word for it",
+            "Holds it back: nothing carries it; nearest are E-01, E-02 and E-03: no scope said, no part said and only the candidate's word for it",
         ],
         ..NOTHING
     },
     Case {
-        is: "four pieces that came as near: three are told",
-        evidence: &["date: 2025-09-01", "date: 2026-02-01", "date: 2026-03-01", "date: 2026-04-01"],
+        is: "pieces that came as near and lack the same are told together, and the first three ways to come near",
+        evidence: &[
+            TOLD,
+            "date: 2026-03-02, scope: system, role: contributor, LINK",
+            "date: 2026-03-03, scope: system, role: contributor, LINK",
+            "date: 2026-03-04, role: lead, LINK",
+            "date: 2026-03-05, scope: feature, role: lead, LINK",
+        ],
         word: "thin",
         because: &[
-            "Holds it back: nothing carries it; nearest is E-01: no scope said, no part said and only the candidate's word for it",
-            "Holds it back: as near is E-02: no scope said, no part said and only the candidate's word for it",
-            "Holds it back: as near is E-03: no scope said, no part said and only the candidate's word for it",
+            "Holds it back: nothing carries it; nearest are E-02 and E-03: scope “system”, something to look at, but no leading part (contributed)",
+            "Holds it back: as near is E-04: led it, something to look at, but no scope said",
+            "Holds it back: as near is E-05: led it, something to look at, but scope “feature”, where the level asks for “system”",
         ],
         ..NOTHING
     },
@@ -72,9 +74,7 @@ pub(super) const CASES: &[Case] = &[
         ],
         word: "thin",
         because: &[
-            ONLY_TOLD,
-            "Holds it back: as near is E-02: scope “system”, led it, but only the candidate's word for it",
-            "Holds it back: as near is E-03: scope “system”, led it, but only the candidate's word for it",
+            "Holds it back: nothing carries it; nearest are E-01, E-02 and E-03: scope “system”, led it, but only the candidate's word for it",
         ],
         ..NOTHING
     },

@@ -64,7 +64,7 @@ pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> Option<Stri
             format!("nothing that speaks for it can be counted: {}", listed(&why))
         }
         Reason::NoEvidence(_) => "peers or claims speak for it, and no evidence does".to_owned(),
-        Reason::Nearest { piece, is_first } => nearest(edition, piece, *is_first),
+        Reason::Nearest { pieces, is_first } => nearest(edition, pieces, *is_first)?,
         Reason::Unplaced(peers) => {
             let speak = if peers.len() == 1 { "speaks for it and names" } else { "speak for it and name" };
             format!("{} {speak} none of this work", references(edition, peers))
@@ -97,13 +97,15 @@ fn has(edition: &Edition, piece: &Piece) -> Vec<String> {
     [scope, role, proof, seen].into_iter().flatten().collect()
 }
 
-/// What the piece that came nearest has, and what it lacks.
-fn nearest(edition: &Edition, piece: &Piece, is_first: bool) -> String {
-    let how = if is_first { "nothing carries it; nearest is" } else { "as near is" };
-    let reference = &edition.entry(piece.at).reference;
+/// What the pieces that came nearest have, and what they lack.
+fn nearest(edition: &Edition, pieces: &[Piece], is_first: bool) -> Option<String> {
+    let piece = pieces.first()?;
+    let how = if is_first { "nothing carries it; nearest" } else { "as near" };
+    let at: Vec<NoteRef> = pieces.iter().map(|piece| piece.at).collect();
     let (has, lacks) = (has(edition, piece), lacks(edition, piece));
     let has = if has.is_empty() { String::new() } else { format!("{}, but ", has.join(", ")) };
-    format!("{how} {reference}: {has}{}", listed(&lacks))
+    let is = if pieces.len() == 1 { "is" } else { "are" };
+    Some(format!("{how} {is} {}: {has}{}", references(edition, &at), listed(&lacks)))
 }
 
 fn lacks(edition: &Edition, piece: &Piece) -> Vec<String> {
@@ -225,7 +227,7 @@ pub(in crate::site) fn next(edition: &Edition, held_back: Option<&Reason>) -> St
             "write down one piece of work that shows it, finished and in the window, with its scope and your part"
                 .to_owned()
         }
-        Some(Reason::Nearest { piece, .. }) => mend(edition, piece),
+        Some(Reason::Nearest { pieces, .. }) => pieces.first().map_or_else(String::new, |piece| mend(edition, piece)),
         Some(Reason::Voice { .. }) => {
             "ask someone who saw it for a few words, or give a figure with a source to look at".to_owned()
         }
