@@ -2,7 +2,7 @@
 //! findings and the same site, on every machine.
 
 use crate::check::{self, Context, Findings};
-use crate::diagnostic::{Diagnostic, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean, settle_fixes};
 use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
@@ -35,11 +35,12 @@ pub struct Compilation {
 /// The theme of a packet that names none.
 const PLAIN: &str = "plain";
 
-/// What one compilation leaves for the next, so that it costs only what has changed. Empty for the first; it never changes what comes of the sources.
+/// What one compilation leaves for the next, so that it costs only what has changed. Empty for the first. All that is kept obeys the law of
+/// [`FileCache`](crate::source::FileCache): it never changes what comes of the sources.
 #[derive(Debug, Default)]
-pub struct Memory {
-    packet: packet::Memory,
-    check: check::Memory,
+pub struct Cache {
+    packet: packet::NoteCache,
+    check: check::CheckCache,
     theme: Option<KnownTheme>,
 }
 
@@ -53,38 +54,37 @@ struct KnownTheme {
 
 /// Reads, checks and makes the editions. What to show of them is for `site`, how for `render`.
 pub fn compile(tree: &Tree, options: Options) -> Compilation {
-    compile_again(tree, options, &mut Memory::default())
+    compile_again(tree, options, &mut Cache::default())
 }
 
-/// The same as [`compile`], quicker: what is as it was the last time is taken from the memory.
-pub fn compile_again(tree: &Tree, options: Options, memory: &mut Memory) -> Compilation {
-    let reading = Reading::new(tree, memory);
-    let findings = reading.check(options, memory);
-    let Reading { packet, theme, editions, .. } = reading;
-    let editions = editions.into_iter().filter_map(|(_, edition)| edition.into_inner()).collect();
-    Compilation { packet, findings, editions, theme }
+/// The same as [`compile`], quicker: what is as it was the last time is taken from the cache.
+pub fn compile_again(tree: &Tree, options: Options, cache: &mut Cache) -> Compilation {
+    Unchecked::new(tree, cache).checked(options, cache)
 }
 
 /// A packet that was read and not checked yet, for those who show a page first: editions are made when they are asked for.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Unchecked {
     /// The packet as written.
     pub packet: Packet,
     /// What the pages look like; nothing when it cannot be used.
     pub theme: Option<Theme>,
     /// What reading has found.
     pub found: Vec<Diagnostic>,
+    /// What was read: fixes are settled against it.
+    tree: Tree,
     /// One an audience, widest first.
     editions: PerAudience<OnceLock<Arc<Edition>>>,
 }
 
-impl Reading {
-    /// Reads the sources. What is as it was the last time is taken from the memory.
-    pub fn new(tree: &Tree, memory: &mut Memory) -> Reading {
+impl Unchecked {
+    /// Reads the sources. What is as it was the last time is taken from the cache.
+    pub fn new(tree: &Tree, cache: &mut Cache) -> Unchecked {
         let mut found = Vec::new();
-        let packet = read_packet_again(tree, &mut memory.packet, &mut found);
-        let theme = theme(&packet, &mut memory.theme, &mut found);
-        Reading { packet, theme, found, editions: Default::default() }
+        let packet = read_packet_again(tree, &mut cache.packet, &mut found);
+        let theme = theme(&packet, &mut cache.theme, &mut found);
+        settle_fixes(tree, &mut found);
+        Unchecked { packet, theme, found, tree: tree.clone(), editions: Default::default() }
     }
 
     /// The edition for an audience.
@@ -92,8 +92,15 @@ impl Reading {
         self.editions[audience].get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
     }
 
-    /// Runs every rule.
-    pub fn check(&self, options: Options, memory: &mut Memory) -> Findings {
+    /// The whole of what comes of the sources.
+    pub fn checked(self, options: Options, cache: &mut Cache) -> Compilation {
+        let findings = self.check(options, cache);
+        let editions = self.editions.into_iter().filter_map(|(_, edition)| edition.into_inner()).collect();
+        Compilation { packet: self.packet, findings, editions, theme: self.theme }
+    }
+
+    /// Runs every rule, beside whoever shows the packet meanwhile.
+    pub fn check(&self, options: Options, cache: &mut Cache) -> Findings {
         let own = self.edition(Audience::SelfOnly).clone();
         let others = Audience::ALL.iter().filter(|audience| !audience.is_author());
         let others: Vec<Arc<Edition>> = others.map(|audience| self.edition(*audience).clone()).collect();
@@ -102,7 +109,11 @@ impl Reading {
             let editions = std::iter::once(&own).chain(&others);
             read.extend(editions.flat_map(|edition| try_templates(&make_site(edition), theme)));
         }
-        check::check(&Context::new(&self.packet, &own, &others, options.today), read, &mut memory.check)
+        let context = Context::new(&self.packet, &own, &others, options.today);
+        let mut findings = check::check(&context, read, &mut cache.check);
+        settle_fixes(&self.tree, &mut findings.diagnostics);
+        settle_fixes(&self.tree, findings.silenced.iter_mut().map(|silenced| &mut silenced.diagnostic));
+        findings
     }
 }
 
@@ -113,7 +124,7 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let names = Theme::names();
     if let (Some(written), false) = (&settings.theme, names.contains(&name)) {
         let unknown = Diagnostic::error(code::UNKNOWN_THEME, written.span, format!("unknown theme `{name}`"));
-        diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()));
+        diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()).misspelled(name, &names));
         return None;
     }
     if let Some(known) = known.as_ref().filter(|known| known.name == name && known.own == packet.theme) {
@@ -140,6 +151,8 @@ impl Compilation {
 mod tests {
     use super::*;
 
+    mod fixes;
+
     const SETTINGS: &str =
         "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
     const NOTE: &str =
@@ -153,9 +166,9 @@ mod tests {
 
     /// Whatever was compiled before, the same sources come to the same.
     #[test]
-    fn a_memory_changes_nothing() {
+    fn a_cache_changes_nothing() {
         let options = Options { today: jiff::civil::date(2026, 7, 1) };
-        let mut memory = Memory::default();
+        let mut cache = Cache::default();
         let german = SETTINGS.replace("[candidate]", "language = \"de\"\n[candidate]");
         let narrow = NOTE.replace("date", "audience = \"self\"\ndate");
         let steps: &[&[(&str, &str)]] = &[
@@ -171,7 +184,7 @@ mod tests {
         ];
         for (number, files) in steps.iter().enumerate() {
             let tree = Tree::of(files);
-            let again = compile_again(&tree, options, &mut memory);
+            let again = compile_again(&tree, options, &mut cache);
             assert_eq!(all(&again), all(&compile(&tree, options)), "step {number}");
         }
     }

@@ -18,6 +18,8 @@ pub mod packet;
 pub mod check;
 pub mod edition;
 
+pub mod document;
+
 pub mod site;
 
 pub mod render;

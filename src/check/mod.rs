@@ -5,18 +5,20 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod allow;
-mod memory;
+mod check_cache;
+#[cfg(test)]
+mod example;
+mod links;
 mod page;
 mod prose;
 mod rule;
 mod rules;
 mod severity;
-mod shown;
 mod term;
-mod withheld;
+mod values;
 
-pub use memory::Memory;
-pub use page::{Example, ExampleFile, Page};
+pub use check_cache::CheckCache;
+pub use page::RulePage;
 pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
@@ -48,7 +50,7 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// Runs every rule. `read` is what reading the packet has found already. What was found in the words of a note is kept, and not looked for again
 /// while the note is the same.
-pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, memory: &mut Memory) -> Findings {
+pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCache) -> Findings {
     let mut diagnostics = read;
     for rule in RULES {
         match rule.find {
@@ -58,7 +60,7 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, memory: &mut Memory) 
         }
     }
     if context.is_english() {
-        diagnostics.extend(memory.in_english(&context.packet.notes));
+        diagnostics.extend(cache.in_english(&context.packet.notes));
     }
     severity::check(context.packet, &mut diagnostics);
     allow::check(context.packet, &mut diagnostics);
@@ -72,7 +74,7 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, memory: &mut Memory) 
 mod trial {
     //! A small packet in a test, and what a rule finds in it.
 
-    use super::page::{Example, ExampleFile, SETTINGS};
+    use super::example::{Example, ExampleFile, SETTINGS};
     use crate::compile::{Compilation, Options, compile};
     use crate::source::Text;
 

@@ -1,117 +1,22 @@
-//! A rule's page: the `//!` comment that opens its file. Its first line says what the rule finds; the code blocks under *Bad* and *Good* are small
-//! packets, each block named after the file it stands for.
-
-use crate::source::{Entry, NotUtf8, PacketPath, Refusal, Text, Tree};
+//! A rule's page: the `//!` comment that opens its file. Its first line says what the rule finds; the code blocks under *Bad* and *Good* are the
+//! rule's tests, which `example.rs` reads.
 
 /// What `promo explain` prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct RulePage {
     /// The first line.
     pub summary: String,
     /// Everything, as Markdown.
     pub markdown: String,
-    /// A packet in which the rule fires.
-    pub bad: Example,
-    /// A packet in which it keeps still.
-    pub good: Example,
 }
 
-/// A packet with a few files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Example {
-    /// Its files.
-    pub files: Vec<ExampleFile>,
-}
-
-/// One file of an example.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExampleFile {
-    /// Where it stands.
-    pub path: String,
-    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `unusable-name` or `bytes`; `missing` when it
-    /// is not there; `padded` when its second line is there two thousand times.
-    pub instead: Option<String>,
-    /// What it says.
-    pub text: String,
-}
-
-impl Page {
+impl RulePage {
     /// Reads the opening comment of a source file.
-    pub fn read(source: &str) -> Page {
+    pub fn read(source: &str) -> RulePage {
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        let (bad, good) = examples(&lines);
-        let summary = lines.first().copied().unwrap_or("").to_owned();
-        Page { summary, markdown: lines.join("\n"), bad, good }
+        RulePage { summary: lines.first().copied().unwrap_or("").to_owned(), markdown: lines.join("\n") }
     }
-}
-
-fn examples(lines: &[&str]) -> (Example, Example) {
-    let (mut bad, mut good) = (Example::default(), Example::default());
-    let mut current: Option<ExampleFile> = None;
-    let mut is_good = false;
-    for line in lines {
-        match (line.strip_prefix("```"), &mut current) {
-            (Some(_), Some(_)) => {
-                let example = if is_good { &mut good } else { &mut bad };
-                example.files.extend(current.take());
-            }
-            (Some(name), None) => {
-                let (path, instead) =
-                    name.split_once(' ').map_or((name, None), |(path, instead)| (path, Some(instead.to_owned())));
-                current = Some(ExampleFile { path: path.to_owned(), instead, text: String::new() });
-            }
-            (None, Some(file)) => {
-                file.text.push_str(line);
-                file.text.push('\n');
-            }
-            (None, None) if line.starts_with("Good") => is_good = true,
-            (None, None) => {}
-        }
-    }
-    (bad, good)
-}
-
-pub(super) const SETTINGS: &str = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
-                        [window]\nfrom = 2025-07-01\nto = 2026-06-30\n";
-
-const RUBRIC: &str = "id = \"small\"\ntitle = \"Small\"\nscopes = [\"feature\", \"system\"]\n[[levels]]\nid = \"mid\"\nscope = \"feature\"\n\
-                      [[levels]]\nid = \"senior\"\nscope = \"system\"\n[[criteria]]\nid = \"impact\"\n[[criteria.expectations]]\nlevel = \"senior\"\n\
-                      text = \"Changes something that matters.\"\n[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\n";
-
-impl Example {
-    /// The packet: these files, and a small `packet.toml` and `rubric.toml` where the example brings none.
-    pub fn tree(&self) -> Tree {
-        let mut tree = Tree::of(&[("packet.toml", SETTINGS), ("rubric.toml", RUBRIC)]);
-        for file in &self.files {
-            let Ok(path) = PacketPath::new(&file.path) else { continue };
-            match file.instead.as_deref() {
-                Some("missing") => drop(tree.entries.remove(&path)),
-                _ => drop(tree.entries.insert(path, file.entry())),
-            }
-        }
-        tree
-    }
-}
-
-impl ExampleFile {
-    fn entry(&self) -> Entry {
-        match self.instead.as_deref() {
-            Some("symbolic-link") => Entry::Refused(Refusal::SymbolicLink),
-            Some("pipe") => Entry::Refused(Refusal::Special),
-            Some("oversized") => Entry::Refused(Refusal::Oversized { size: 200 << 20, cap: 1 << 20 }),
-            Some("latin-1") => Entry::Refused(Refusal::NotUtf8(NotUtf8 { offset: 3, looks_like: None })),
-            Some("unusable-name") => Entry::Refused(Refusal::UnusableName),
-            Some("bytes") => Entry::Attachment(1),
-            Some("padded") => Entry::Text(Text::new(&padded(&self.text))),
-            _ => Entry::Text(Text::new(&self.text)),
-        }
-    }
-}
-
-fn padded(text: &str) -> String {
-    let copies = |(nth, line): (usize, &str)| format!("{line}\n").repeat(if nth == 1 { 2000 } else { 1 });
-    text.lines().enumerate().map(copies).collect()
 }
 
 #[cfg(test)]
@@ -119,12 +24,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_its_first_line_and_two_packets() {
-        let page = Page::read(
-            "//! A fault\n//!\n//! Bad:\n//!\n//! ```case.md\n//! a\n//! ```\n//!\n//! Good:\n//!\n//! ```case.md latin-1\n//! ```\nmod x;\n",
-        );
-        assert_eq!(page.summary, "A fault");
-        assert_eq!((page.bad.files[0].path.as_str(), page.bad.files[0].text.as_str()), ("case.md", "a\n"));
-        assert_eq!(page.good.files[0].instead.as_deref(), Some("latin-1"));
+    fn a_page_is_the_comment_and_its_first_line() {
+        let page = RulePage::read("//! A fault\n//!\n//! Why.\nmod x;\n//! no more\n");
+        assert_eq!((page.summary.as_str(), page.markdown.as_str()), ("A fault", "A fault\n\nWhy."));
     }
 }

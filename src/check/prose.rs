@@ -1,7 +1,7 @@
 //! The running words of one note as others read them: what rules about prose look at. The author's own notes are nobody's business.
 
 use crate::packet::Note;
-use crate::syntax::markdown::Prose;
+use crate::syntax::markdown::Passage;
 
 /// The running words of one note.
 #[derive(Clone, Debug)]
@@ -9,7 +9,7 @@ pub struct NoteProse<'a> {
     /// The note.
     pub note: &'a Note,
     /// Block by block, without private ones; of feedback, the peer's own words.
-    pub paragraphs: Vec<Prose>,
+    pub passages: Vec<Passage<'a>>,
 }
 
 /// Reads what others see of a note; nothing for a note that is the author's alone, or that waits for its peer.
@@ -21,7 +21,7 @@ pub(super) fn read(note: &Note) -> Option<NoteProse<'_>> {
         Some(feedback) => feedback.words.as_ref()?,
         None => &note.body,
     };
-    let mut paragraphs = body.paragraphs();
-    paragraphs.retain(|prose| !prose.inside_private);
-    Some(NoteProse { note, paragraphs })
+    let mut passages = body.passages();
+    passages.retain(|passage| !passage.inside_private);
+    Some(NoteProse { note, passages })
 }

@@ -1,22 +1,23 @@
 //! `promo add`: a note with the keys that its kind requires, and prompts to write over. It never writes over anything: a note that is there is named
 //! instead.
 
-use super::args::Add;
-use super::screen::Screen;
+use super::args::AddArgs;
+use super::stdout::Stdout;
 use super::template::{comments, fill, quoted};
-use super::{Trouble, Verdict, file, place};
-use crate::diagnostic::{either, nearest};
+use super::{CliError, Verdict, environment, new_file};
+use crate::diagnostic::{either, near_miss};
 use crate::packet::{Packet, read_packet};
 use crate::report::visible_line;
 use crate::source::{Date, disk};
 use crate::vocabulary::{NoteKind, slug};
+use include_dir::{Dir, include_dir};
 
 /// Names on disk hold 255 bytes; this leaves room for what editors and other systems add.
 const LONGEST_STEM: usize = 200;
 
-pub(super) fn run(args: &Add, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &AddArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let title = title(&args.title)?;
-    let root = place::packet(args.packet.as_deref())?;
+    let root = environment::packet(args.packet.as_deref())?;
     let packet = read_packet(&disk::read(&root)?, &mut Vec::new());
     let (kind, template) = (args.kind, template(args.kind).unwrap_or_default());
     if kind == NoteKind::Answer {
@@ -25,20 +26,20 @@ pub(super) fn run(args: &Add, screen: &mut Screen) -> Result<Verdict, Trouble> {
     let stem = stem(title);
     not_there_yet(&packet, kind, title, &stem)?;
     let path = root.join(kind.folder()).join(format!("{stem}.md"));
-    file::make_folder(&root.join(kind.folder()), &root)?;
-    file::write_new(&path, &note(kind, template, title, place::today()?, &packet))?;
-    screen.say(&format!("{}\n", place::from_here(&path).display()))?;
+    new_file::make_folder(&root.join(kind.folder()), &root)?;
+    new_file::write_new(&path, &note(kind, template, title, environment::today()?, &packet))?;
+    stdout.say(&format!("{}\n", environment::from_here(&path).display()))?;
     Ok(Verdict::Sound)
 }
 
-fn title(typed: &str) -> Result<&str, Trouble> {
+fn title(typed: &str) -> Result<&str, CliError> {
     let title = typed.trim();
     if title.is_empty() {
-        return Err(Trouble::new("the title is empty").help("say what the note is about, in one line"));
+        return Err(CliError::new("the title is empty").help("say what the note is about, in one line"));
     }
     if title.contains(char::is_control) {
         let what = "the title holds a line break or another control character";
-        return Err(Trouble::new(what).help("write it in one line of plain text"));
+        return Err(CliError::new(what).help("write it in one line of plain text"));
     }
     Ok(title)
 }
@@ -52,25 +53,25 @@ fn stem(title: &str) -> String {
     stem
 }
 
-fn known_question(packet: &Packet, id: &str) -> Result<(), Trouble> {
+fn known_question(packet: &Packet, id: &str) -> Result<(), CliError> {
     if !packet.rubric_is_known {
         let what = "the rubric of this packet cannot be read, and the questions are in it";
-        return Err(Trouble::new(what).help("`promo check` says what is wrong with it"));
+        return Err(CliError::new(what).help("`promo check` says what is wrong with it"));
     }
     if packet.rubric.question(id).is_some() {
         return Ok(());
     }
     let known: Vec<&str> = packet.rubric.questions.iter().map(|question| question.id.value.as_str()).collect();
-    let help = match nearest(id, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
+    let help = match near_miss(id, known.iter().copied()) {
+        Some(near) => near.to_string(),
         None if known.is_empty() => "this rubric has no questions".to_owned(),
         None => format!("its questions are {}", either(&known)),
     };
-    Err(Trouble::new(format!("the rubric `{}` has no question `{id}`", packet.rubric.id)).help(help))
+    Err(CliError::new(format!("the rubric `{}` has no question `{id}`", packet.rubric.id)).help(help))
 }
 
 /// Two notes of a kind whose ids make one address would be one page.
-fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Result<(), Trouble> {
+fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Result<(), CliError> {
     let same = packet.of_kind(kind).find(|note| {
         let is_answered = note.answer().is_some_and(|answer| answer.question.value == title);
         note.slug == stem || is_answered
@@ -83,7 +84,7 @@ fn not_there_yet(packet: &Packet, kind: NoteKind, title: &str, stem: &str) -> Re
                 note.id.value,
                 note.path
             );
-            Err(Trouble::new(what).help("write into that note, or give this one another title"))
+            Err(CliError::new(what).help("write into that note, or give this one another title"))
         }
         None => Ok(()),
     }
@@ -100,17 +101,12 @@ fn note(kind: NoteKind, template: &str, title: &str, today: Date, packet: &Packe
     fill(template, &values)
 }
 
+/// The templates, one a kind of note, named by its word.
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/templates/add");
+
 /// What a note of this kind begins as; nothing for a kind of which there is one, made with the packet.
-pub(super) const fn template(kind: NoteKind) -> Option<&'static str> {
-    match kind {
-        NoteKind::Case => None,
-        NoteKind::Evidence => Some(include_str!("templates/add/evidence.md")),
-        NoteKind::Impact => Some(include_str!("templates/add/impact.md")),
-        NoteKind::Feedback => Some(include_str!("templates/add/feedback.md")),
-        NoteKind::Answer => Some(include_str!("templates/add/answer.md")),
-        NoteKind::Log => Some(include_str!("templates/add/log.md")),
-        NoteKind::Note => Some(include_str!("templates/add/note.md")),
-    }
+pub(super) fn template(kind: NoteKind) -> Option<&'static str> {
+    TEMPLATES.get_file(format!("{}.md", kind.word()))?.contents_utf8()
 }
 
 #[cfg(test)]
@@ -130,7 +126,10 @@ mod tests {
         let tree = crate::source::Tree { entries: [].into() };
         let packet = read_packet(&tree, &mut Vec::new());
         for kind in NoteKind::ALL {
-            let Some(template) = template(*kind) else { continue };
+            let Some(template) = template(*kind) else {
+                assert!(kind.folder().is_empty(), "there is no template src/cli/templates/add/{}.md", kind.word());
+                continue;
+            };
             let note = note(*kind, template, "A title", jiff::civil::date(2026, 3, 14), &packet);
             assert!(!note.contains('«'), "{note}");
         }

@@ -4,7 +4,7 @@ use super::add;
 use crate::packet::FileKind;
 use crate::report;
 use crate::vocabulary::{Audience, NoteKind};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -17,28 +17,28 @@ pub(super) struct Args {
     pub(super) command: Command,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
-    pub(super) color: Colour,
+    pub(super) color: ColourArg,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a packet that builds at once, with one worked note of each kind
-    New(New),
+    New(NewArgs),
     /// Add a note to a packet and print its path
-    Add(Add),
+    Add(AddArgs),
     /// Print every diagnostic of every file
-    Check(Check),
+    Check(CheckArgs),
     /// Render the edition for an audience into a folder of pages
-    Build(Build),
+    Build(BuildArgs),
     /// Preview the packet in a browser: save, and it is there
-    Serve(Serve),
+    Serve(ServeArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
-    Explain(Explain),
+    Explain(ExplainArgs),
     /// Look at rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
     /// Print the JSON Schema of a kind of file, for editors
-    Schema(Schema),
+    Schema(SchemaArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell that is to read them
@@ -54,7 +54,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct New {
+pub(super) struct NewArgs {
     /// The folder to make: new, or empty
     pub(super) dir: PathBuf,
     /// The built-in rubric that the packet is held against
@@ -63,7 +63,7 @@ pub(super) struct New {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Add {
+pub(super) struct AddArgs {
     /// What the note is
     #[arg(value_parser = note_kind())]
     pub(super) kind: NoteKind,
@@ -75,36 +75,36 @@ pub(super) struct Add {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// The packet's folder [default: the packet around the working directory]
     pub(super) dir: Option<PathBuf>,
     /// For whom to print
     #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: Format,
+    pub(super) format: FormatArg,
     /// Let warnings count for the exit code
     #[arg(long)]
     pub(super) strict: bool,
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Build {
+pub(super) struct BuildArgs {
     /// The packet's folder [default: the packet around the working directory]
     pub(super) dir: Option<PathBuf>,
     /// The audience of the edition
-    #[arg(long = "for", value_name = "AUDIENCE", value_enum, default_value = "manager")]
-    pub(super) audience: Reader,
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "manager")]
+    pub(super) audience: Audience,
     /// The folder to publish into [default: dist/AUDIENCE in the packet]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Serve {
+pub(super) struct ServeArgs {
     /// The packet's folder [default: the packet around the working directory]
     pub(super) dir: Option<PathBuf>,
     /// The audience whose edition is shown first; the page switches
-    #[arg(long = "for", value_name = "AUDIENCE", value_enum, default_value = "self")]
-    pub(super) audience: Reader,
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "self")]
+    pub(super) audience: Audience,
     /// The port to listen on, 0 for any that is free [default: that of the last preview of this packet, else 4747]
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
@@ -121,13 +121,13 @@ pub(super) struct Serve {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Explain {
+pub(super) struct ExplainArgs {
     /// A rule, as diagnostics show it in brackets; a key, such as `criteria` or `feedback.from`; or a kind of file, such as `packet.toml`
     pub(super) name: Option<String>,
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Schema {
+pub(super) struct SchemaArgs {
     /// The kind of file: `packet.toml`, a rubric, or the front matter of a kind of note
     #[arg(value_parser = file_kind())]
     pub(super) kind: FileKind,
@@ -143,6 +143,22 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
     let words = NoteKind::ALL.iter().filter(|kind| add::template(**kind).is_some()).map(|kind| kind.word());
     PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
+}
+
+/// An audience, by its word.
+fn audience() -> impl TypedValueParser<Value = Audience> {
+    let words = Audience::ALL.iter().map(|audience| PossibleValue::new(audience.word()).help(about(*audience)));
+    let of_word = |word: String| Audience::ALL.iter().copied().find(|audience| audience.word() == word);
+    PossibleValuesParser::new(words).try_map(move |word| of_word(word).ok_or("no audience has this word"))
+}
+
+/// What the help says of an audience.
+const fn about(audience: Audience) -> &'static str {
+    match audience {
+        Audience::SelfOnly => "You alone: everything",
+        Audience::Manager => "The manager who makes the case",
+        Audience::Committee => "The committee that decides",
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -171,7 +187,7 @@ pub(super) enum RubricCommand {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FormatArg {
     /// A person at a terminal
     Human,
     /// A program: one JSON document
@@ -183,50 +199,29 @@ pub(super) enum Format {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Reader {
-    /// You alone: everything
-    #[value(name = "self")]
-    Own,
-    /// The manager who makes the case
-    Manager,
-    /// The committee that decides
-    Committee,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Colour {
+pub(super) enum ColourArg {
     Auto,
     Always,
     Never,
 }
 
-impl Format {
+impl FormatArg {
     pub(super) fn of_report(self) -> report::Format {
         match self {
-            Format::Human => report::Format::Human,
-            Format::Json => report::Format::Json,
-            Format::Sarif => report::Format::Sarif,
-            Format::Github => report::Format::Github,
+            FormatArg::Human => report::Format::Human,
+            FormatArg::Json => report::Format::Json,
+            FormatArg::Sarif => report::Format::Sarif,
+            FormatArg::Github => report::Format::Github,
         }
     }
 }
 
-impl Reader {
-    pub(super) fn audience(self) -> Audience {
-        match self {
-            Reader::Own => Audience::SelfOnly,
-            Reader::Manager => Audience::Manager,
-            Reader::Committee => Audience::Committee,
-        }
-    }
-}
-
-impl Colour {
+impl ColourArg {
     pub(super) fn choice(self) -> anstream::ColorChoice {
         match self {
-            Colour::Auto => anstream::ColorChoice::Auto,
-            Colour::Always => anstream::ColorChoice::Always,
-            Colour::Never => anstream::ColorChoice::Never,
+            ColourArg::Auto => anstream::ColorChoice::Auto,
+            ColourArg::Always => anstream::ColorChoice::Always,
+            ColourArg::Never => anstream::ColorChoice::Never,
         }
     }
 }

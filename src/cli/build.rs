@@ -1,13 +1,13 @@
 //! `promo build`: the edition for an audience, published whole or not at all. The folder is judged before any work is done; while the packet has errors
 //! nothing is published, and the edition that stood there stays.
 
-use super::args::Build;
+use super::args::BuildArgs;
 use super::progress::Progress;
-use super::screen::{Screen, unwritable};
-use super::{Trouble, Verdict, place};
+use super::stdout::{Stdout, unwritable};
+use super::{CliError, Verdict, environment};
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
-use crate::output::{Files, Published, Surroundings, Target, inspect, publish};
+use crate::output::{Files, OutputFolder, Published, Surroundings, inspect, publish};
 use crate::packet::own_folders;
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
@@ -20,23 +20,23 @@ use std::path::{Path, PathBuf};
 /// Reading, checking, rendering, attachments, publishing.
 const STEPS: u64 = 5;
 
-pub(super) fn run(args: &Build, screen: &mut Screen) -> Result<Verdict, Trouble> {
-    let root = place::packet(args.dir.as_deref())?;
-    let audience = args.audience.audience();
+pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let root = environment::packet(args.dir.as_deref())?;
+    let audience = args.audience;
     let out = args.out.clone().unwrap_or_else(|| root.join("dist").join(audience.word()));
     let target = judge(&out, &root)?;
     let progress = Progress::new(STEPS);
     progress.step("reading the packet");
     let tree = disk::read(&root)?;
     progress.step("checking it");
-    let compilation = compile(&tree, Options { today: place::today()? });
+    let compilation = compile(&tree, Options { today: environment::today()? });
     let found = Summary::of(&compilation.findings.diagnostics);
     progress.step("rendering the pages");
     let (site, mut files) = match rendered(compilation, audience) {
         Ok(rendered) => rendered,
         Err(errors) => {
             drop(progress);
-            return withheld(&errors, &tree, found, &target, screen);
+            return withheld(&errors, &tree, found, &target, stdout);
         }
     };
     progress.step("reading the attachments");
@@ -44,14 +44,14 @@ pub(super) fn run(args: &Build, screen: &mut Screen) -> Result<Verdict, Trouble>
     progress.step("publishing");
     let published = publish(&target, audience.word(), &files)?;
     drop(progress);
-    screen.say(&told(audience, &target, &published))?;
-    screen.say(&others(found, "`promo check` shows "))?;
+    stdout.say(&told(audience, &target, &published))?;
+    stdout.say(&others(found, "`promo check` shows "))?;
     Ok(Verdict::Sound)
 }
 
 /// The folder to publish into, if an edition may go there. An explicit folder is the person's own words and stands so in messages.
-fn judge(out: &Path, root: &Path) -> Result<Target, Trouble> {
-    let (home, current) = (place::home(), place::current()?);
+fn judge(out: &Path, root: &Path) -> Result<OutputFolder, CliError> {
+    let (home, current) = (environment::home(), environment::current()?);
     let around = Surroundings { packet: root, own: &own_folders(), home: home.as_deref(), current: &current };
     Ok(inspect(out, &around)?)
 }
@@ -72,7 +72,7 @@ fn rendered(mut compilation: Compilation, audience: Audience) -> Result<(Site, F
 }
 
 /// Read only now, and side by side: what no page of this edition shows is never opened.
-fn attachments(site: &Site, root: &Path) -> Result<Files, Trouble> {
+fn attachments(site: &Site, root: &Path) -> Result<Files, CliError> {
     let read = site.attachments.par_iter().map(|path| {
         let bytes = disk::read_attachment(root, path)?;
         Ok((path.to_string(), bytes.into()))
@@ -85,20 +85,20 @@ fn withheld(
     errors: &[Diagnostic],
     tree: &Tree,
     found: Summary,
-    target: &Target,
-    screen: &mut Screen,
-) -> Result<Verdict, Trouble> {
+    target: &OutputFolder,
+    stdout: &mut Stdout,
+) -> Result<Verdict, CliError> {
     let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, folder: "" };
-    report::write(Format::Human, &report, screen.look(), screen).map_err(unwritable)?;
+    report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     let (shown, stands) = (shown(target), target.path().join(START).exists());
     let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };
-    screen.say(&format!("nothing is published while there are errors{kept}\n"))?;
-    screen.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;
+    stdout.say(&format!("nothing is published while there are errors{kept}\n"))?;
+    stdout.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;
     Ok(Verdict::Faulty)
 }
 
 /// One line: what was published, where it begins, and what that changed.
-fn told(audience: Audience, target: &Target, published: &Published) -> String {
+fn told(audience: Audience, target: &OutputFolder, published: &Published) -> String {
     let edition = audience.edition();
     let index = format!("{}/{START}", shown(target));
     let Published { written, unchanged, removed, left_behind } = published;
@@ -124,7 +124,7 @@ fn others(found: Summary, lead: &str) -> String {
     if found == Summary::default() { String::new() } else { format!("{lead}{found}\n") }
 }
 
-fn shown(target: &Target) -> String {
-    let path: PathBuf = place::from_here(target.path());
+fn shown(target: &OutputFolder) -> String {
+    let path: PathBuf = environment::from_here(target.path());
     visible_line(&path.to_string_lossy())
 }

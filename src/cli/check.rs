@@ -1,41 +1,47 @@
 //! `promo check`: every finding of every file, for a person or a program, and the verdict that follows from them.
 
-use super::args::{Check, Format};
-use super::screen::{Screen, unwritable};
-use super::{Trouble, Verdict, place};
-use crate::check::{Findings, Page, RULES, Rule};
+use super::args::{CheckArgs, FormatArg};
+use super::stdout::{Stdout, unwritable};
+use super::{CliError, Verdict, environment};
+use crate::check::{Findings, RULES, Rule, RulePage};
 use crate::compile::{Options, compile};
 use crate::diagnostic::count;
-use crate::report::{self, Report, RuleInfo, Silenced, Summary};
+use crate::report::{self, Report, RuleInfo, Summary, Suppressed};
 use crate::source::{Tree, disk};
 
-pub(super) fn run(args: &Check, screen: &mut Screen) -> Result<Verdict, Trouble> {
-    let root = place::packet(args.dir.as_deref())?;
+pub(super) fn run(args: &CheckArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let root = environment::packet(args.dir.as_deref())?;
     let tree = disk::read(&root)?;
-    let findings = compile(&tree, Options { today: place::today()? }).findings;
-    print(&findings, &tree, &place::in_repository(&root), args.format, screen)?;
+    let findings = compile(&tree, Options { today: environment::today()? }).findings;
+    print(&findings, &tree, &environment::in_repository(&root), args.format, stdout)?;
     Ok(verdict(Summary::of(&findings.diagnostics), args.strict))
 }
 
-fn print(findings: &Findings, tree: &Tree, folder: &str, format: Format, screen: &mut Screen) -> Result<(), Trouble> {
-    let silenced: Vec<Silenced<'_>> = findings.silenced.iter().map(silenced).collect();
+fn print(
+    findings: &Findings,
+    tree: &Tree,
+    folder: &str,
+    format: FormatArg,
+    stdout: &mut Stdout,
+) -> Result<(), CliError> {
+    let silenced: Vec<Suppressed<'_>> = findings.silenced.iter().map(silenced).collect();
     // Only SARIF lists the rules, and reading all their pages takes a while.
-    let listed: &[&Rule] = if matches!(format, Format::Sarif) { RULES } else { &[] };
-    let pages: Vec<(&Rule, Page)> = listed.iter().map(|rule| (*rule, rule.page())).collect();
+    let listed: &[&Rule] = if matches!(format, FormatArg::Sarif) { RULES } else { &[] };
+    let pages: Vec<(&Rule, RulePage)> = listed.iter().map(|rule| (*rule, rule.page())).collect();
     let rules: Vec<RuleInfo<'_>> = pages.iter().map(rule_info).collect();
     let report = Report { diagnostics: &findings.diagnostics, silenced: &silenced, rules: &rules, tree, folder };
-    report::write(format.of_report(), &report, screen.look(), screen).map_err(unwritable)?;
-    if matches!(format, Format::Human) && findings.diagnostics.is_empty() {
-        screen.say(&format!("no problems in {}\n", count(tree.entries.len(), "file")))?;
+    report::write(format.of_report(), &report, stdout.style(), stdout).map_err(unwritable)?;
+    if matches!(format, FormatArg::Human) && findings.diagnostics.is_empty() {
+        stdout.say(&format!("no problems in {}\n", count(tree.entries.len(), "file")))?;
     }
     Ok(())
 }
 
-fn silenced(silenced: &crate::check::Silenced) -> Silenced<'_> {
-    Silenced { diagnostic: &silenced.diagnostic, reason: &silenced.reason }
+fn silenced(silenced: &crate::check::Silenced) -> Suppressed<'_> {
+    Suppressed { diagnostic: &silenced.diagnostic, reason: &silenced.reason }
 }
 
-fn rule_info<'a>((rule, page): &'a (&'static Rule, Page)) -> RuleInfo<'a> {
+fn rule_info<'a>((rule, page): &'a (&'static Rule, RulePage)) -> RuleInfo<'a> {
     let help_markdown = page.markdown.clone();
     RuleInfo { name: rule.name.as_str(), summary: &page.summary, severity: rule.severity, help_markdown }
 }

@@ -3,10 +3,10 @@
 
 mod key;
 
-use super::args::Explain;
-use super::screen::Screen;
-use super::sheet::Sheet;
-use super::{Trouble, Verdict};
+use super::args::ExplainArgs;
+use super::stdout::Stdout;
+use super::text_layout::TextLayout;
+use super::{CliError, Verdict};
 use crate::check::{RULES, Rule, rule};
 use crate::diagnostic::{Severity, did_you_mean, listed};
 use crate::packet::FileKind;
@@ -18,81 +18,81 @@ const GROUPS: [(Severity, &str, &str); 3] = [
     (Severity::Hint, "hint", "what could be better"),
 ];
 
-pub(super) fn run(args: &Explain, screen: &mut Screen) -> Result<Verdict, Trouble> {
-    let mut sheet = Sheet::new(screen.look());
+pub(super) fn run(args: &ExplainArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let mut layout = TextLayout::new(stdout.style());
     match &args.name {
-        Some(name) => explain(&mut sheet, name)?,
-        None => list(&mut sheet),
+        Some(name) => explain(&mut layout, name)?,
+        None => list(&mut layout),
     }
-    sheet.show(screen)?;
+    layout.show(stdout)?;
     Ok(Verdict::Sound)
 }
 
 /// A rule wins over a key of the same name. The name may stand in the brackets in which a diagnostic shows it.
-fn explain(sheet: &mut Sheet, name: &str) -> Result<(), Trouble> {
+fn explain(layout: &mut TextLayout, name: &str) -> Result<(), CliError> {
     let plain = name.trim_start_matches('[').trim_end_matches(']');
     if let Some(rule) = rule(plain) {
-        page(sheet, rule);
+        page(layout, rule);
         return Ok(());
     }
     let Some(found) = key::find(name) else { return Err(unknown(plain)) };
-    key::show(sheet, &found);
+    key::show(layout, &found);
     Ok(())
 }
 
-fn unknown(name: &str) -> Trouble {
+fn unknown(name: &str) -> CliError {
     let keys = key::names();
     let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).chain(keys.iter().map(String::as_str)).collect();
     let help = did_you_mean(name, &names).unwrap_or_else(|| {
         "`promo explain` lists every rule, `promo explain evidence` every key of evidence".to_owned()
     });
-    Trouble::new(format!("there is no rule and no key `{name}`")).help(help)
+    CliError::new(format!("there is no rule and no key `{name}`")).help(help)
 }
 
-fn list(sheet: &mut Sheet) {
+fn list(layout: &mut TextLayout) {
     let column = RULES.iter().map(|rule| rule.name.as_str().len()).max().unwrap_or(0) + 4;
     for (severity, word, meaning) in GROUPS {
-        sheet.entry(0, &format!("{word}s:"), word.len() + 3, meaning);
+        layout.entry(0, &format!("{word}s:"), word.len() + 3, meaning);
         for rule in RULES.iter().filter(|rule| rule.severity == severity) {
-            sheet.entry(2, rule.name.as_str(), column, &rule.page().summary);
+            layout.entry(2, rule.name.as_str(), column, &rule.page().summary);
         }
-        sheet.blank();
+        layout.blank();
     }
-    sheet.paragraph(0, "`promo explain RULE` says why, with a bad and a good example. `[rules]` in `packet.toml` changes what a warning or a hint is worth.");
-    sheet.blank();
+    layout.paragraph(0, "`promo explain RULE` says why, with a bad and a good example. `[rules]` in `packet.toml` changes what a warning or a hint is worth.");
+    layout.blank();
     let files: Vec<String> = FileKind::all().into_iter().map(|file| format!("`{}`", file.word())).collect();
     let keys = format!(
         "`promo explain KEY` says what a key takes, as in `promo explain criteria` or `promo explain feedback.from`. Every key of a kind of file is listed under \
          its word: {}.",
         listed(&files)
     );
-    sheet.paragraph(0, &keys);
+    layout.paragraph(0, &keys);
 }
 
-fn page(sheet: &mut Sheet, rule: &Rule) {
+fn page(layout: &mut TextLayout, rule: &Rule) {
     let word = GROUPS.iter().find(|(severity, ..)| *severity == rule.severity).map_or("", |(_, word, _)| word);
-    sheet.entry(0, rule.name.as_str(), rule.name.as_str().len() + 1, &format!("({word})"));
-    sheet.blank();
-    text(sheet, &rule.page().markdown);
+    layout.entry(0, rule.name.as_str(), rule.name.as_str().len() + 1, &format!("({word})"));
+    layout.blank();
+    text(layout, &rule.page().markdown);
 }
 
 /// Paragraphs are wrapped, code stands as it is, under the name of its file.
-fn text(sheet: &mut Sheet, markdown: &str) {
+fn text(layout: &mut TextLayout, markdown: &str) {
     let mut paragraph = String::new();
     let mut is_code = false;
     for line in markdown.lines() {
         match line.strip_prefix("```") {
             Some(file) => {
-                end(sheet, &mut paragraph);
+                end(layout, &mut paragraph);
                 is_code = !is_code;
                 if is_code && !file.is_empty() {
-                    sheet.entry(2, file, 0, "");
+                    layout.entry(2, file, 0, "");
                 }
             }
-            None if is_code => sheet.code(4, line),
+            None if is_code => layout.code(4, line),
             None if line.is_empty() => {
-                end(sheet, &mut paragraph);
-                sheet.blank();
+                end(layout, &mut paragraph);
+                layout.blank();
             }
             None => {
                 paragraph.push_str(line);
@@ -100,17 +100,17 @@ fn text(sheet: &mut Sheet, markdown: &str) {
             }
         }
     }
-    end(sheet, &mut paragraph);
+    end(layout, &mut paragraph);
 }
 
 /// A paragraph that opens with a few words and a colon has them in bold, as in `Why it matters: …`.
-fn end(sheet: &mut Sheet, paragraph: &mut String) {
+fn end(layout: &mut TextLayout, paragraph: &mut String) {
     let text = std::mem::take(paragraph);
     let lead = text.split_once(':').filter(|(lead, _)| lead.len() < 24 && !lead.contains('`'));
     match lead {
         _ if text.is_empty() => {}
-        Some((lead, rest)) if rest.trim().is_empty() => sheet.heading(&format!("{lead}:")),
-        Some((lead, rest)) => sheet.lead(&format!("{lead}:"), rest),
-        None => sheet.paragraph(0, &text),
+        Some((lead, rest)) if rest.trim().is_empty() => layout.heading(&format!("{lead}:")),
+        Some((lead, rest)) => layout.lead(&format!("{lead}:"), rest),
+        None => layout.paragraph(0, &text),
     }
 }

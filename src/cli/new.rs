@@ -3,10 +3,10 @@
 
 mod worked;
 
-use super::args::New;
-use super::screen::Screen;
-use super::sheet::Sheet;
-use super::{Trouble, Verdict, file, place, rubric::unknown_rubric};
+use super::args::NewArgs;
+use super::stdout::Stdout;
+use super::text_layout::TextLayout;
+use super::{CliError, Verdict, environment, new_file, rubric::unknown_rubric};
 use crate::diagnostic::{count, listed};
 use crate::rubric::built_in;
 use crate::source::disk;
@@ -14,33 +14,33 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(args: &New, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &NewArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let rubric = built_in(&args.rubric).ok_or_else(|| unknown_rubric(&args.rubric))?;
-    let folder = place::current()?.join(&args.dir);
+    let folder = environment::current()?.join(&args.dir);
     refuse_full(&folder, &args.dir)?;
     refuse_inside_packet(&folder, &args.dir)?;
-    let files = worked::files(&rubric, place::today()?);
+    let files = worked::files(&rubric, environment::today()?);
     let mut made = Made::default();
-    if let Err(trouble) = made.all(&folder, &files) {
+    if let Err(error) = made.all(&folder, &files) {
         made.undo();
-        return Err(trouble);
+        return Err(error);
     }
-    next_steps(&args.dir, &rubric.id, &files, screen)?;
+    next_steps(&args.dir, &rubric.id, &files, stdout)?;
     Ok(Verdict::Sound)
 }
 
 /// A file of the new packet: its path in it, what it holds.
 type NewFile = (String, String);
 
-fn refuse_full(folder: &Path, shown: &Path) -> Result<(), Trouble> {
+fn refuse_full(folder: &Path, shown: &Path) -> Result<(), CliError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             let what = format!("`{}` is not a folder", shown.display());
-            return Err(Trouble::new(what).help("give the name of a new folder"));
+            return Err(CliError::new(what).help("give the name of a new folder"));
         }
-        Err(error) => return Err(Trouble::io("look into", shown)(error)),
+        Err(error) => return Err(CliError::io("look into", shown)(error)),
     };
     let mut names: Vec<String> =
         entries.filter_map(Result::ok).map(|entry| format!("`{}`", entry.file_name().to_string_lossy())).collect();
@@ -54,17 +54,17 @@ fn refuse_full(folder: &Path, shown: &Path) -> Result<(), Trouble> {
         names.push(format!("{rest} more"));
     }
     let what = format!("`{}` is not empty: it holds {}", shown.display(), listed(&names));
-    Err(Trouble::new(what).help("give the name of a new or an empty folder"))
+    Err(CliError::new(what).help("give the name of a new or an empty folder"))
 }
 
 /// The notes of a packet inside a packet would be notes of both.
-fn refuse_inside_packet(folder: &Path, shown: &Path) -> Result<(), Trouble> {
+fn refuse_inside_packet(folder: &Path, shown: &Path) -> Result<(), CliError> {
     let above = folder.ancestors().find(|above| above.is_dir()).and_then(disk::find_packet);
     match above {
         Some(packet) => {
-            let packet = place::from_here(&packet);
+            let packet = environment::from_here(&packet);
             let what = format!("`{}` lies inside the packet `{}`", shown.display(), packet.display());
-            Err(Trouble::new(what).help("give a folder outside of it; `promo add` adds notes to it"))
+            Err(CliError::new(what).help("give a folder outside of it; `promo add` adds notes to it"))
         }
         None => Ok(()),
     }
@@ -78,26 +78,26 @@ struct Made {
 }
 
 impl Made {
-    fn all(&mut self, folder: &Path, files: &[NewFile]) -> Result<(), Trouble> {
+    fn all(&mut self, folder: &Path, files: &[NewFile]) -> Result<(), CliError> {
         self.folder(folder)?;
         for (path, text) in files {
             let path = folder.join(path);
             self.folder(path.parent().unwrap_or(folder))?;
-            file::write_new(&path, text)?;
+            new_file::write_new(&path, text)?;
             self.files.push(path);
         }
         Ok(())
     }
 
     /// The folder and those above it, as far as they are not there.
-    fn folder(&mut self, folder: &Path) -> Result<(), Trouble> {
+    fn folder(&mut self, folder: &Path) -> Result<(), CliError> {
         if folder.is_dir() {
             return Ok(());
         }
         if let Some(above) = folder.parent() {
             self.folder(above)?;
         }
-        fs::create_dir(folder).map_err(Trouble::io("make", folder))?;
+        fs::create_dir(folder).map_err(CliError::io("make", folder))?;
         self.folders.push(folder.to_owned());
         Ok(())
     }
@@ -113,32 +113,32 @@ impl Made {
     }
 }
 
-fn next_steps(folder: &Path, rubric: &str, files: &[NewFile], screen: &mut Screen) -> Result<(), Trouble> {
-    let mut sheet = Sheet::new(screen.look());
+fn next_steps(folder: &Path, rubric: &str, files: &[NewFile], stdout: &mut Stdout) -> Result<(), CliError> {
+    let mut layout = TextLayout::new(stdout.style());
     let made = format!(
         "made a packet in `{}`, {}, held against the rubric `{rubric}`",
         folder.display(),
         count(files.len(), "file")
     );
-    sheet.paragraph(0, &made);
-    sheet.blank();
-    sheet.heading("Next, in that folder:");
-    sheet.entry(
+    layout.paragraph(0, &made);
+    layout.blank();
+    layout.heading("Next, in that folder:");
+    layout.entry(
         2,
         "edit",
         16,
         "`packet.toml` first, then the worked notes: whatever stands in brackets is yours to fill in or to delete",
     );
-    sheet.entry(2, "promo add", 16, "a note of your own, such as `promo add evidence \"Cut build time by half\"`");
-    sheet.entry(
+    layout.entry(2, "promo add", 16, "a note of your own, such as `promo add evidence \"Cut build time by half\"`");
+    layout.entry(
         2,
         "promo serve",
         16,
         "the packet in your browser while you write: save, and it is there (`--open` opens it)",
     );
-    sheet.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
-    sheet.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
-    sheet.show(screen)
+    layout.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
+    layout.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
+    layout.show(stdout)
 }
 
 #[cfg(test)]

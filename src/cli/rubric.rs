@@ -7,47 +7,48 @@ mod show;
 pub(super) use diff::diff;
 pub(super) use show::show;
 
-use super::screen::{Screen, unwritable};
-use super::sheet::Sheet;
-use super::{Trouble, Verdict};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::stdout::{Stdout, unwritable};
+use super::text_layout::TextLayout;
+use super::{CliError, Verdict};
+use crate::diagnostic::{Diagnostic, did_you_mean, settle_fixes};
 use crate::report::{self, Format, Report, Summary};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
-use crate::source::{Entry, PacketPath, Text, Tree, disk};
+use crate::source::{PacketPath, Text, Tree, TreeEntry, disk};
 use std::path::Path;
 
 /// `promo rubric list`.
-pub(super) fn list(screen: &mut Screen) -> Result<Verdict, Trouble> {
-    let mut sheet = Sheet::new(screen.look());
+pub(super) fn list(stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let mut layout = TextLayout::new(stdout.style());
     let column = BUILT_IN.iter().map(|rubric| rubric.id.len()).max().unwrap_or(0) + 2;
     for rubric in BUILT_IN.iter().filter_map(|rubric| rubric.read()) {
         let levels: Vec<&str> = rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
-        sheet.entry(0, &rubric.id, column, &format!("{}, version {}", rubric.title, rubric.version));
-        sheet.paragraph(column, &format!("levels: {}", levels.join(", ")));
+        layout.entry(0, &rubric.id, column, &format!("{}, version {}", rubric.title, rubric.version));
+        layout.paragraph(column, &format!("levels: {}", levels.join(", ")));
     }
-    sheet.show(screen)?;
+    layout.show(stdout)?;
     Ok(Verdict::Sound)
 }
 
 /// `promo rubric check`.
-pub(super) fn check(file: &Path, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(super) fn check(file: &Path, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let (path, text) = read_file(file)?;
     let mut found = Vec::new();
     let rubric = read_rubric(&path, &text, &mut found);
     found.sort();
-    let tree = Tree { entries: [(path, Entry::Text(text))].into() };
+    let tree = Tree { entries: [(path, TreeEntry::Text(text))].into() };
+    settle_fixes(&tree, &mut found);
     let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &tree, folder: "" };
-    report::write(Format::Human, &report, screen.look(), screen).map_err(unwritable)?;
+    report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     if let (true, Some(rubric)) = (found.is_empty(), rubric) {
-        let mut sheet = Sheet::new(screen.look());
-        sheet.paragraph(0, &format!("no problems in {}, {}", rubric.title, show::extent(&rubric)));
-        sheet.show(screen)?;
+        let mut layout = TextLayout::new(stdout.style());
+        layout.paragraph(0, &format!("no problems in {}, {}", rubric.title, show::extent(&rubric)));
+        layout.show(stdout)?;
     }
     Ok(if Summary::of(&found).errors > 0 { Verdict::Faulty } else { Verdict::Sound })
 }
 
 /// A built-in rubric by its id, or a rubric file by its path.
-fn find(id: &str) -> Result<Rubric, Trouble> {
+fn find(id: &str) -> Result<Rubric, CliError> {
     if id.contains(['/', '\\']) || id.ends_with(".toml") {
         return open(Path::new(id));
     }
@@ -55,28 +56,28 @@ fn find(id: &str) -> Result<Rubric, Trouble> {
 }
 
 /// No built-in rubric has this id.
-pub(super) fn unknown_rubric(id: &str) -> Trouble {
+pub(super) fn unknown_rubric(id: &str) -> CliError {
     let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
     let help = did_you_mean(id, &known).unwrap_or_else(|| "`promo rubric list` lists them".to_owned());
-    Trouble::new(format!("no built-in rubric has the id `{id}`")).help(help)
+    CliError::new(format!("no built-in rubric has the id `{id}`")).help(help)
 }
 
 /// Half a rubric would be shown as if it were whole, so one with errors is not shown.
-fn open(file: &Path) -> Result<Rubric, Trouble> {
+fn open(file: &Path) -> Result<Rubric, CliError> {
     let (path, text) = read_file(file)?;
     let mut found: Vec<Diagnostic> = Vec::new();
     let rubric = read_rubric(&path, &text, &mut found).filter(|_| Summary::of(&found).errors == 0);
     rubric.ok_or_else(|| {
         let what = format!("the rubric `{}` has {}", file.display(), Summary::of(&found));
-        Trouble::new(what).help("`promo rubric check` with this file shows them")
+        CliError::new(what).help("`promo rubric check` with this file shows them")
     })
 }
 
-fn read_file(file: &Path) -> Result<(PacketPath, Text), Trouble> {
-    let found = file.symlink_metadata().map_err(Trouble::io("read", file))?;
+fn read_file(file: &Path) -> Result<(PacketPath, Text), CliError> {
+    let found = file.symlink_metadata().map_err(CliError::io("read", file))?;
     if found.is_dir() {
         let what = format!("`{}` is a folder", file.display());
-        return Err(Trouble::new(what).help("name the rubric file in it, such as `rubric.toml`"));
+        return Err(CliError::new(what).help("name the rubric file in it, such as `rubric.toml`"));
     }
     Ok(disk::read_text_file(file)?)
 }

@@ -1,16 +1,16 @@
 //! `promo schema`: the keys of a kind of file as a JSON Schema, for editors that complete and explain while one types.
 
-use super::args::Schema;
-use super::screen::Screen;
-use super::{Trouble, Verdict};
+use super::args::SchemaArgs;
+use super::stdout::Stdout;
+use super::{CliError, Verdict};
 use crate::packet::FileKind;
 use crate::syntax::schema::schema;
 
 /// Where `promo new` puts the schema of `packet.toml`: hidden files are nobody's notes.
 pub(super) const PACKET_SCHEMA: &str = ".promo/packet.schema.json";
 
-pub(super) fn run(args: &Schema, screen: &mut Screen) -> Result<Verdict, Trouble> {
-    screen.say(&text(args.kind))?;
+pub(super) fn run(args: &SchemaArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    stdout.say(&text(args.kind))?;
     Ok(Verdict::Sound)
 }
 

@@ -1,38 +1,38 @@
 //! What shells and manuals want to know of the command line: completions, and manual pages made from the help.
 
 use super::args::Args;
-use super::screen::{Screen, unwritable};
-use super::{Trouble, Verdict};
+use super::stdout::{Stdout, unwritable};
+use super::{CliError, Verdict};
 use crate::diagnostic::did_you_mean;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
 /// Prints the completions for a shell.
-pub(super) fn completions(shell: Shell, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(super) fn completions(shell: Shell, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "promo", &mut script);
-    screen.say(&String::from_utf8_lossy(&script))?;
+    stdout.say(&String::from_utf8_lossy(&script))?;
     Ok(Verdict::Sound)
 }
 
 /// Prints the manual page of `promo`, or of one of its commands.
-pub(super) fn man(command: Option<&str>, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(super) fn man(command: Option<&str>, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let mut promo = Args::command();
     promo.build();
     let page = match command {
         None => promo,
         Some(name) => find(&promo, name)?,
     };
-    clap_mangen::Man::new(page).render(screen).map_err(unwritable)?;
+    clap_mangen::Man::new(page).render(stdout).map_err(unwritable)?;
     Ok(Verdict::Sound)
 }
 
-fn find(promo: &Command, name: &str) -> Result<Command, Trouble> {
+fn find(promo: &Command, name: &str) -> Result<Command, CliError> {
     let known: Vec<&str> =
         promo.get_subcommands().filter(|known| !known.is_hide_set()).map(Command::get_name).collect();
     let unknown = || {
         let help = did_you_mean(name, &known).unwrap_or_default();
-        Trouble::new(format!("there is no command `{name}`")).help(help)
+        CliError::new(format!("there is no command `{name}`")).help(help)
     };
     promo.find_subcommand(name).cloned().ok_or_else(unknown)
 }

@@ -1,8 +1,8 @@
 //! Who rests on whom: links both ways, and the files that an edition shows.
 
-use super::{Body, Edition, Goal, NoteRef};
+use super::{Body, Edition, NoteRef};
 use crate::source::PacketPath;
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{Form, LinkTarget};
 use std::collections::BTreeSet;
 
 /// Links both ways: who is cited learns by whom, in reading order and once.
@@ -21,8 +21,8 @@ pub(super) fn cite(edition: &mut Edition) {
         citations.extend(answer.evidence.iter().chain(&answer.impact).map(|cited| (*cited, answer.entry.at)));
     }
     for entry in edition.entries() {
-        citations.extend(entry.body.links.iter().filter_map(|link| match &link.goal {
-            Some(Goal::Note(cited, _)) if *cited != entry.at => Some((*cited, entry.at)),
+        citations.extend(entry.body.links.iter().filter_map(|link| match &link.target {
+            Some(LinkTarget::Note(cited, _)) if *cited != entry.at => Some((*cited, entry.at)),
             _ => None,
         }));
         figures.extend(entry.body.metrics.values().map(|metric| (*metric, entry.at)));
@@ -32,12 +32,12 @@ pub(super) fn cite(edition: &mut Edition) {
     figures.sort_unstable();
     figures.dedup();
     for (cited, by) in citations {
-        match cited.kind {
-            NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
-            NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
-            NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
+        match cited.kind.form() {
+            Form::Evidence => edition.evidence[cited.index].cited_by.push(by),
+            Form::Impact => edition.impact[cited.index].cited_by.push(by),
+            Form::Feedback => edition.feedback[cited.index].cited_by.push(by),
             // Nobody asks who rests on these.
-            NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => {}
+            Form::Answer | Form::Page => {}
         }
     }
     for (metric, by) in figures {
@@ -53,13 +53,36 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
         .map(|entry| &entry.body)
         .chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
     let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
-    let goals = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, goal)| goal));
+    let links = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, target)| &target.value));
     let sources =
-        edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, goal)| goal.as_ref()));
-    for goal in goals.chain(sources) {
-        if let Goal::File(path) = goal {
+        edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, target)| target.as_ref()));
+    for target in links.chain(sources) {
+        if let LinkTarget::File(path) = target {
             files.insert(path.clone());
         }
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::make_edition;
+    use crate::packet::read_packet;
+    use crate::source::Tree;
+    use crate::vocabulary::Audience;
+
+    const SETTINGS: &str = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\n";
+
+    #[test]
+    fn a_note_does_not_rest_on_itself() {
+        let note = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let (a, b) = (note("A", "[Above](#a) and [[a]], then [[b]] and [[b]] again."), note("B", "Words."));
+        let tree = Tree::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &a), ("evidence/b.md", &b)]);
+        let edition = make_edition(&read_packet(&tree, &mut Vec::new()), Audience::SelfOnly);
+        let cited_by = |index: usize| {
+            let by = edition.evidence[index].cited_by.iter();
+            by.map(|by| edition.entry(*by).title.text.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!((cited_by(0), cited_by(1)), (vec![], vec!["A"]));
+    }
 }

@@ -4,8 +4,9 @@
 mod name;
 
 use super::{Edition, NoteRef};
+use crate::document::plain::plain_text;
 use crate::source::{Date, PacketPath};
-use crate::vocabulary::{NoteKind, State};
+use crate::vocabulary::{Form, NoteKind, State};
 use name::{Mark, original_name};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -29,15 +30,15 @@ struct Likeness<'a> {
 pub(crate) fn copies(edition: &Edition, kind: NoteKind, files: &[&PacketPath]) -> Vec<Option<usize>> {
     let notes: Vec<Likeness<'_>> =
         files.iter().enumerate().map(|(index, file)| likeness(edition, NoteRef { kind, index }, file)).collect();
-    let text = |index| plain(&edition.entry(NoteRef { kind, index }).body.markdown.plain_text(false));
+    let text = |index| plain(&plain_text(&edition.entry(NoteRef { kind, index }).body.markdown));
     groups(&notes, text)
 }
 
 fn likeness<'a>(edition: &Edition, at: NoteRef, file: &'a PacketPath) -> Likeness<'a> {
-    let when = match at.kind {
-        NoteKind::Evidence => edition.evidence[at.index].when.map(|when| (when.from, when.to)),
-        NoteKind::Feedback => edition.feedback[at.index].given.map(|given| (given, given)),
-        NoteKind::Case | NoteKind::Impact | NoteKind::Answer | NoteKind::Log | NoteKind::Note => None,
+    let when = match at.kind.form() {
+        Form::Evidence => edition.evidence[at.index].when.map(|when| (when.from, when.to)),
+        Form::Feedback => edition.feedback[at.index].given.map(|given| (given, given)),
+        Form::Impact | Form::Answer | Form::Page => None,
     };
     let is_given = at.kind != NoteKind::Feedback || edition.feedback[at.index].state == State::Given;
     Likeness { file, title: plain(&edition.entry(at).title), when, is_given }

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::judge::{Reason, judge};
 use super::pieces::Piece;
 use super::proof::Proof;
-use super::{Edition, NoteRef, Strength};
+use super::{Edition, NoteRef, Shown, Strength};
 use crate::rubric::{Expectation, Need};
 use crate::source::Interval;
 
@@ -62,7 +62,7 @@ impl Coverage {
 }
 
 /// Holds every criterion of the rubric against the edition. `waived` says why a criterion, by its id, cannot be met.
-pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<String>) -> Vec<Coverage> {
+pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -> Vec<Coverage> {
     let away: Vec<bool> = edition.periods.iter().map(|period| is_away_for_most_of(edition, period.days)).collect();
     let present: Vec<usize> = (0..away.len()).filter(|period| !away[*period]).collect();
     let mut coverage = Vec::new();

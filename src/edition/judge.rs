@@ -10,7 +10,7 @@
 use super::facts::{Facts, Spread};
 use super::pieces::Piece;
 use super::proof::SetAside;
-use super::{NoteRef, Strength};
+use super::{NoteRef, Shown, Strength};
 use std::collections::BTreeSet;
 
 /// As many pieces at the scope of the level make a pattern: one that carries, and one beside it.
@@ -20,7 +20,7 @@ const PATTERN: usize = 2;
 const NEAREST: usize = 3;
 
 /// How strong a criterion is of which this is known, and why. `waived` is the author's reason why it cannot be met.
-pub(super) fn judge(facts: &Facts, waived: Option<String>) -> (Strength, Vec<Reason>) {
+pub(super) fn judge(facts: &Facts, waived: Option<Shown>) -> (Strength, Vec<Reason>) {
     if let Some(why) = waived {
         return (Strength::Waived, vec![Reason::Waived(why)]);
     }
@@ -79,7 +79,7 @@ fn carried(facts: &Facts, carrying: &Piece) -> Vec<Reason> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The criterion cannot be met, for this reason of the author's.
-    Waived(String),
+    Waived(Shown),
     /// No note speaks for it.
     Nothing,
     /// Nothing that speaks for it counts, and why not.

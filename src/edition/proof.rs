@@ -1,10 +1,10 @@
 //! Which notes speak for a criterion, how good a proof each of them is, and which do not count. What of it is a piece of
 //! work is for `pieces`.
 
-use super::{Edition, Evidence, Feedback, Goal, Impact, Metric, NoteRef, Support};
+use super::{Edition, Evidence, Feedback, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
 use crate::source::Interval;
-use crate::vocabulary::{NoteKind, State, Status};
+use crate::vocabulary::{Form, LinkTarget, NoteKind, State, Status};
 
 /// One note that speaks for a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Proof {
     /// How good a proof it is.
     pub grade: Grade,
     /// How the author says it speaks for the criterion.
-    pub why: Option<String>,
+    pub why: Option<Shown>,
     /// Why it does not count, when it does not.
     pub set_aside: Option<SetAside>,
 }
@@ -81,11 +81,11 @@ pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectat
 
 /// How good a proof of a criterion a note is.
 fn grade(edition: &Edition, criterion: usize, at: NoteRef) -> Grade {
-    match at.kind {
-        NoteKind::Evidence => grade_of_evidence(edition, criterion, at.index),
-        NoteKind::Impact => grade_of_claim(edition, criterion, &edition.impact[at.index]),
-        NoteKind::Feedback => Grade::Witness,
-        NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => Grade::Word,
+    match at.kind.form() {
+        Form::Evidence => grade_of_evidence(edition, criterion, at.index),
+        Form::Impact => grade_of_claim(edition, criterion, &edition.impact[at.index]),
+        Form::Feedback => Grade::Witness,
+        Form::Answer | Form::Page => Grade::Word,
     }
 }
 
@@ -94,7 +94,9 @@ pub(super) fn grade_of_evidence(edition: &Edition, criterion: usize, index: usiz
     let evidence = &edition.evidence[index];
     if has_measured(edition, &evidence.metrics) {
         Grade::Measured
-    } else if evidence.links.iter().any(|(_, goal)| goal.is_to_look_at()) || evidence.entry.body.has_artefact() {
+    } else if evidence.links.iter().any(|(_, target)| target.value.is_to_look_at())
+        || evidence.entry.body.has_artefact()
+    {
         Grade::Artefact
     } else if witnesses(edition, criterion, index).is_empty() {
         Grade::Word
@@ -147,8 +149,8 @@ fn is_given(feedback: &Feedback) -> bool {
 /// word again.
 fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
     let is_measured = |metric: &Metric| {
-        let goal = metric.source.as_ref().and_then(|(_, goal)| goal.as_ref());
-        metric.after.is_some() && goal.is_some_and(Goal::is_to_look_at)
+        let target = metric.source.as_ref().and_then(|(_, target)| target.as_ref());
+        metric.after.is_some() && target.is_some_and(LinkTarget::is_to_look_at)
     };
     metrics.iter().any(|index| is_measured(&edition.metrics[*index]))
 }
@@ -170,7 +172,7 @@ fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>
     } else {
         match &evidence.kind {
             None => Some(SetAside::KindUnsaid),
-            Some(kind) => (!kinds.contains(kind)).then_some(SetAside::OtherKind),
+            Some(kind) => (!kinds.contains(&kind.text)).then_some(SetAside::OtherKind),
         }
     }
 }
@@ -205,10 +207,10 @@ fn set_copies_aside(edition: &Edition, proof: &mut [Proof]) {
 
 /// Work before what is said of it.
 pub(super) fn reading_order(at: NoteRef) -> (u8, usize) {
-    let kind = match at.kind {
-        NoteKind::Evidence => 0,
-        NoteKind::Impact => 1,
-        NoteKind::Feedback | NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => 2,
+    let kind = match at.kind.form() {
+        Form::Evidence => 0,
+        Form::Impact => 1,
+        Form::Feedback | Form::Answer | Form::Page => 2,
     };
     (kind, at.index)
 }

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[derive(Default)]
 pub(super) struct Faults {
     pub(super) taken: AtomicUsize,
-    pub(super) fault: Option<Fault>,
+    pub(super) fault: Option<DiskFault>,
     pub(super) without_exchange: bool,
     pub(super) without_links: bool,
 }
 
 /// What happens at step `n`, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum DiskFault {
     /// The disk is full at this step, and has room again after it.
     Full(usize),
     /// The process ends before this step: nothing more reaches the disk, not even the clearing up.
@@ -25,7 +25,7 @@ impl Faults {
     /// Whether the fault's step was reached at all.
     pub(super) fn met(&self) -> bool {
         match self.fault {
-            Some(Fault::Full(at) | Fault::Killed(at)) => self.taken.load(Ordering::SeqCst) > at,
+            Some(DiskFault::Full(at) | DiskFault::Killed(at)) => self.taken.load(Ordering::SeqCst) > at,
             None => false,
         }
     }
@@ -33,8 +33,8 @@ impl Faults {
     pub(super) fn step(&self) -> io::Result<()> {
         let step = self.taken.fetch_add(1, Ordering::SeqCst);
         match self.fault {
-            Some(Fault::Full(at)) if step == at => Err(io::Error::from(io::ErrorKind::StorageFull)),
-            Some(Fault::Killed(at)) if step >= at => Err(io::Error::other("the process has ended")),
+            Some(DiskFault::Full(at)) if step == at => Err(io::Error::from(io::ErrorKind::StorageFull)),
+            Some(DiskFault::Killed(at)) if step >= at => Err(io::Error::other("the process has ended")),
             _ => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
-use super::target::Target;
+use super::output_folder::OutputFolder;
 
 /// The lock, held until it is dropped.
 pub(super) struct Lock {
@@ -15,7 +15,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock of a folder whose parent exists, or tells that another build holds it.
-    pub(super) fn take(target: &Target) -> Result<Self, PublishError> {
+    pub(super) fn take(target: &OutputFolder) -> Result<Self, PublishError> {
         let path = target.lock();
         loop {
             let file = open(&path)?;

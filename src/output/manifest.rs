@@ -26,13 +26,13 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 pub(super) struct Manifest {
     version: u32,
     audience: String,
-    pub(super) files: BTreeMap<String, Entry>,
+    pub(super) files: BTreeMap<String, ManifestEntry>,
 }
 
 /// What stands at one address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     blake3: String,
     size: u64,
 }
@@ -46,7 +46,7 @@ struct Version {
 impl Manifest {
     /// The manifest of an edition.
     pub(super) fn of(audience: &str, files: &Files) -> Self {
-        let files = files.par_iter().map(|(address, bytes)| (address.clone(), Entry::of(bytes))).collect();
+        let files = files.par_iter().map(|(address, bytes)| (address.clone(), ManifestEntry::of(bytes))).collect();
         Self { version: VERSION, audience: audience.to_owned(), files }
     }
 
@@ -96,13 +96,13 @@ pub(super) enum Unreadable {
     Broken(String),
 }
 
-impl Entry {
+impl ManifestEntry {
     fn of(bytes: &[u8]) -> Self {
         Self { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64 }
     }
 }
 
-fn fault(address: &str, entry: &Entry) -> Option<String> {
+fn fault(address: &str, entry: &ManifestEntry) -> Option<String> {
     if let Some(fault) = address::fault(address) {
         return Some(format!("names `{address}`, which {fault}"));
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-mod target;
+mod output_folder;
 
 mod publish;
 
@@ -32,8 +32,8 @@ mod tests;
 
 pub use error::PublishError;
 pub use manifest::MANIFEST;
+pub use output_folder::{OutputFolder, Surroundings, inspect};
 pub use publish::publish;
-pub use target::{Surroundings, Target, inspect};
 
 /// A whole edition: each address (`evidence/a.html`: relative, forward slashes) with the bytes that stand there.
 pub type Files = BTreeMap<String, Arc<[u8]>>;

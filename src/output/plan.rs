@@ -6,11 +6,11 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
-use super::target::Standing;
+use super::output_folder::FolderState;
 use super::{Files, Published};
 
 /// The difference between what stands and what should.
-pub(super) struct Plan<'a> {
+pub(super) struct PublishPlan<'a> {
     /// The addresses to write.
     pub(super) write: Vec<&'a str>,
     /// The addresses whose file stays as it is.
@@ -20,13 +20,13 @@ pub(super) struct Plan<'a> {
     same_manifest: bool,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> PublishPlan<'a> {
     /// Compares. A file is kept only if the old manifest says so *and* the disk still holds these bytes: reading 1,000
     /// pages costs some ten milliseconds, and repairs whatever happened to them.
-    pub(super) fn new(out: &Path, old: &Standing, next: &Manifest, files: &'a Files) -> Self {
+    pub(super) fn new(out: &Path, old: &FolderState, next: &Manifest, files: &'a Files) -> Self {
         let old = match old {
-            Standing::Edition(manifest) => Some(manifest),
-            Standing::Nothing => None,
+            FolderState::Edition(manifest) => Some(manifest),
+            FolderState::Nothing => None,
         };
         let stays = |address: &str, bytes: &[u8]| {
             let entry = old.and_then(|old| old.files.get(address));

@@ -8,10 +8,10 @@ use super::error::PublishError;
 use super::foreign::Foreign;
 use super::lock::Lock;
 use super::manifest::Manifest;
-use super::plan::Plan;
+use super::output_folder::{FolderState, OutputFolder};
+use super::plan::PublishPlan;
 use super::stage::{self, Contents};
 use super::swap;
-use super::target::{Standing, Target};
 use super::{Files, Published, address};
 
 /// Makes `target` hold exactly this edition, and whatever else someone put there. Unchanged files keep their time stamps;
@@ -20,13 +20,13 @@ use super::{Files, Published, address};
 /// # Errors
 ///
 /// [`PublishError`], and then the folder holds what it held before.
-pub fn publish(target: &Target, audience: &str, files: &Files) -> Result<Published, PublishError> {
+pub fn publish(target: &OutputFolder, audience: &str, files: &Files) -> Result<Published, PublishError> {
     publish_on(&Disk::default(), target, audience, files)
 }
 
 pub(super) fn publish_on(
     disk: &Disk,
-    target: &Target,
+    target: &OutputFolder,
     audience: &str,
     files: &Files,
 ) -> Result<Published, PublishError> {
@@ -36,13 +36,13 @@ pub(super) fn publish_on(
     let _lock = Lock::take(target)?;
     swap::clear(disk, target)?;
     let standing = target.standing()?;
-    let plan = Plan::new(target.path(), &standing, &manifest, files);
+    let plan = PublishPlan::new(target.path(), &standing, &manifest, files);
     if plan.is_nothing() {
         return Ok(plan.outcome());
     }
     let foreign = match &standing {
-        Standing::Edition(old) => Foreign::find(target.path(), old)?,
-        Standing::Nothing => Foreign::default(),
+        FolderState::Edition(old) => Foreign::find(target.path(), old)?,
+        FolderState::Nothing => Foreign::default(),
     };
     foreign.refuse_conflicts(files, &target.shown)?;
     let contents = Contents { files, manifest: &manifest, plan: &plan, foreign: &foreign };
@@ -52,7 +52,12 @@ pub(super) fn publish_on(
 }
 
 /// Makes the new edition and exchanges it for the old one, or clears up what was made and leaves the old one.
-fn replace(disk: &Disk, target: &Target, standing: &Standing, contents: &Contents<'_>) -> Result<(), PublishError> {
+fn replace(
+    disk: &Disk,
+    target: &OutputFolder,
+    standing: &FolderState,
+    contents: &Contents<'_>,
+) -> Result<(), PublishError> {
     let done = stage::write(disk, target, contents).and_then(|()| swap::bring_in(disk, target, standing));
     done.map_err(|error| match swap::clear(disk, target) {
         Ok(()) => error,

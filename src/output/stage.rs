@@ -11,8 +11,8 @@ use super::disk::Disk;
 use super::error::PublishError;
 use super::foreign::Foreign;
 use super::manifest::{MANIFEST, Manifest};
-use super::plan::Plan;
-use super::target::Target;
+use super::output_folder::OutputFolder;
+use super::plan::PublishPlan;
 use super::{Files, address};
 
 /// The empty file that tells a workshop of ours. It has no contents, so that there is no moment at which it is half written.
@@ -26,12 +26,12 @@ pub(super) const OLD: &str = "old";
 pub(super) struct Contents<'a> {
     pub(super) files: &'a Files,
     pub(super) manifest: &'a Manifest,
-    pub(super) plan: &'a Plan<'a>,
+    pub(super) plan: &'a PublishPlan<'a>,
     pub(super) foreign: &'a Foreign,
 }
 
 /// Makes the workshop and the whole new edition in it. The manifest comes last: a folder without one was never published.
-pub(super) fn write(disk: &Disk, target: &Target, contents: &Contents<'_>) -> Result<(), PublishError> {
+pub(super) fn write(disk: &Disk, target: &OutputFolder, contents: &Contents<'_>) -> Result<(), PublishError> {
     let workshop = target.workshop();
     let stage = Stage { disk, target, new: workshop.join(NEW) };
     disk.create_dir(&workshop).map_err(PublishError::io("make", &workshop))?;
@@ -46,7 +46,7 @@ pub(super) fn write(disk: &Disk, target: &Target, contents: &Contents<'_>) -> Re
 
 struct Stage<'a> {
     disk: &'a Disk,
-    target: &'a Target,
+    target: &'a OutputFolder,
     new: PathBuf,
 }
 

@@ -9,19 +9,19 @@ use super::disk::Disk;
 use super::error::PublishError;
 use super::foreign::Foreign;
 use super::manifest::{MANIFEST, Manifest, Unreadable};
+use super::output_folder::{FolderState, OutputFolder, is_empty};
 use super::stage::{MARKER, NEW, OLD, sync_folder};
-use super::target::{Standing, Target, is_empty};
 
 /// Puts the finished folder in the place of what stands at the target.
-pub(super) fn bring_in(disk: &Disk, target: &Target, standing: &Standing) -> Result<(), PublishError> {
+pub(super) fn bring_in(disk: &Disk, target: &OutputFolder, standing: &FolderState) -> Result<(), PublishError> {
     let (workshop, out) = (target.workshop(), target.path());
     let new = workshop.join(NEW);
     let swap = || match standing {
         // An empty folder gives way to a full one in one step.
-        Standing::Nothing => make_way(disk, out).and_then(|()| disk.rename(&new, out)),
-        Standing::Edition(_) if disk.exchange(&new, out)? => Ok(()),
+        FolderState::Nothing => make_way(disk, out).and_then(|()| disk.rename(&new, out)),
+        FolderState::Edition(_) if disk.exchange(&new, out)? => Ok(()),
         // Between these two the folder is gone; `clear` puts the old one back, now or at the next start.
-        Standing::Edition(_) => disk.rename(out, &workshop.join(OLD)).and_then(|()| disk.rename(&new, out)),
+        FolderState::Edition(_) => disk.rename(out, &workshop.join(OLD)).and_then(|()| disk.rename(&new, out)),
     };
     swap().map_err(PublishError::io("put the new edition into", &target.shown))?;
     // The new edition stands. If its name cannot be forced onto the disk, a power cut may bring the old one back, whole.
@@ -31,7 +31,7 @@ pub(super) fn bring_in(disk: &Disk, target: &Target, standing: &Standing) -> Res
 
 /// Brings the disk into order, whatever a build left behind: an edition moved aside goes back, a replaced or unfinished one
 /// goes away, the workshop goes away.
-pub(super) fn clear(disk: &Disk, target: &Target) -> Result<(), PublishError> {
+pub(super) fn clear(disk: &Disk, target: &OutputFolder) -> Result<(), PublishError> {
     let workshop = target.workshop();
     target.refuse_leftovers()?;
     if !exists(&workshop) {
@@ -56,7 +56,7 @@ pub(super) fn clear(disk: &Disk, target: &Target) -> Result<(), PublishError> {
 
 /// Removes a folder of the workshop. One with a manifest may have been published, so that someone may have put a file into
 /// it at the last moment; such a file is brought over first.
-fn retire(disk: &Disk, tree: &Path, target: &Target) -> Result<(), PublishError> {
+fn retire(disk: &Disk, tree: &Path, target: &OutputFolder) -> Result<(), PublishError> {
     match Manifest::read(tree) {
         Ok(Some(manifest)) if target.is_folder()? => {
             let foreign = Foreign::find(tree, &manifest)?;
@@ -72,7 +72,7 @@ fn retire(disk: &Disk, tree: &Path, target: &Target) -> Result<(), PublishError>
 }
 
 /// Sees that a file which is not ours stands in the edition before its name in `tree` goes.
-fn rescue(disk: &Disk, tree: &Path, target: &Target, path: &Path) -> Result<(), PublishError> {
+fn rescue(disk: &Disk, tree: &Path, target: &OutputFolder, path: &Path) -> Result<(), PublishError> {
     let (here, there) = (tree.join(path), target.path().join(path));
     if is_same(&here, &there) {
         return Ok(());
@@ -117,7 +117,7 @@ fn is_same_file(_one: &fs::Metadata, _other: &fs::Metadata) -> bool {
 }
 
 /// Whether nothing, or only an empty folder, stands at the target.
-fn is_vacant(target: &Target) -> Result<bool, PublishError> {
+fn is_vacant(target: &OutputFolder) -> Result<bool, PublishError> {
     Ok(!target.is_folder()? || is_empty(target.path()).map_err(PublishError::io("list", target.path()))?)
 }
 

@@ -97,7 +97,7 @@ fn collect(file: FileKind, keys: &'static [Key], above: &[&'static str], places:
 mod tests {
     use super::*;
     use crate::diagnostic::{Diagnostic, code};
-    use crate::packet::memory::Memory;
+    use crate::packet::NoteCache;
     use crate::packet::settings::read_settings;
     use crate::rubric::read_rubric;
     use crate::source::{PacketPath, Span, Text};
@@ -156,8 +156,7 @@ mod tests {
         match file {
             FileKind::Packet => {
                 let path = PacketPath::new("packet.toml").unwrap();
-                let table =
-                    read_toml(&path, written, Span::new(&path, 0, written.len()), Span::default(), &mut found).table;
+                let table = read_toml(written, Span::new(&path, 0, written.len()), Span::default(), &mut found).table;
                 read_settings(&path, table, &mut found);
             }
             FileKind::Rubric => {
@@ -166,9 +165,9 @@ mod tests {
             FileKind::Note(kind) => {
                 let text = Text::new(&format!("+++\n{written}+++\n"));
                 let path = PacketPath::new(&format!("{}a.md", file.files().trim_end_matches("*.md"))).unwrap();
-                let mut memory = Memory::default();
-                memory.read(vec![(&path, kind, &text)]);
-                found.clone_from(&memory.get(&path).unwrap().found);
+                let mut cache = NoteCache::default();
+                cache.read(vec![(&path, kind, &text)]);
+                found.clone_from(&cache.get(&path).unwrap().found);
             }
         }
         found.retain(|found| found.rule != code::CONTRADICTORY_RUBRIC);

@@ -7,8 +7,9 @@
 mod file_kind;
 mod ids;
 pub mod kinds;
-mod memory;
+mod moved;
 mod note;
+mod note_cache;
 mod reading;
 mod references;
 mod settings;
@@ -16,18 +17,17 @@ mod targets;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use memory::Memory;
 pub use note::Note;
+pub use note_cache::NoteCache;
 pub use reading::{own_folders, read_packet, read_packet_again};
 pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
+pub use targets::Broken;
 pub(crate) use targets::unescaped;
-pub use targets::{Broken, Target};
 
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::Markdown;
-use crate::vocabulary::{NoteKind, Period};
-use std::borrow::Cow;
+use crate::vocabulary::{LinkTarget, NoteKind, Period};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -62,8 +62,9 @@ pub struct Packet {
     metrics: HashMap<String, (usize, usize)>,
     /// Notes by path.
     paths: HashMap<PacketPath, usize>,
-    /// Where each link of each note's body leads: asked for by references, rules and every edition.
-    leads: Vec<Vec<Result<Target, Broken>>>,
+    /// Where each link of each note's body leads, by the place of the note and that of the link in the whole body: asked for by references, rules and
+    /// every edition.
+    links: Vec<Vec<Result<LinkTarget, Broken>>>,
 }
 
 /// A file that notes may show or link.
@@ -90,13 +91,14 @@ impl Packet {
         note.evidence().and_then(|evidence| evidence.metrics.get(index)).map(|metric| (note, metric))
     }
 
-    /// Where each link leads of a body of this note, the whole or a part, or why it does not.
-    pub fn leads(&self, note: &Note, body: &Markdown) -> Cow<'_, [Result<Target, Broken>]> {
-        let known = self.paths.get(&note.path).and_then(|index| self.leads.get(*index));
-        match known.filter(|_| std::ptr::eq(body, &raw const *note.body)) {
-            Some(known) => Cow::Borrowed(known),
-            None => body.links.iter().map(|link| self.follow(note, link)).collect(),
-        }
+    /// Where each link leads of a body of this note, the whole or a part that was cut from it, or why it does not.
+    pub fn targets<'a>(
+        &'a self,
+        note: &Note,
+        body: &'a Markdown,
+    ) -> impl Iterator<Item = &'a Result<LinkTarget, Broken>> + use<'a> {
+        let known = self.paths.get(&note.path).map_or(&[][..], |index| &*self.links[*index]);
+        body.links.iter().map(|link| &known[link.nth])
     }
 
     /// The note in this file.

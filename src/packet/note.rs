@@ -27,7 +27,7 @@ pub struct Note {
     pub audience_span: Option<Span>,
     /// Whether all of its front matter could be read. What is lost is unknown, so a note that is not whole is the author's alone.
     pub is_whole: bool,
-    /// The words of the front matter, as [`dashed`] makes them, where something in it is wrong: what is missed elsewhere may stand in it.
+    /// The words of the front matter, as `dashed` makes them, where something in it is wrong: what is missed elsewhere may stand in it.
     pub misread: Option<String>,
     /// The front matter as it was read, for rules that look at every value.
     pub table: Arc<Table>,

@@ -1,10 +1,10 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
 use super::settings::{Settings, read_settings};
-use super::{Attachment, Interval, Memory, Note, Packet, ids, references};
+use super::{Attachment, Interval, Note, NoteCache, Packet, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
-use crate::source::{Entry, PacketPath, Refusal, Span, Text, Tree};
+use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
 use crate::syntax::{Table, read_toml};
 use crate::vocabulary::{NoteKind, Period, half_years};
 use rayon::prelude::*;
@@ -13,15 +13,15 @@ use std::sync::Arc;
 
 /// Reads a packet. There is always one: what cannot be read is left out, and said.
 pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
-    read_packet_again(tree, &mut Memory::default(), diagnostics)
+    read_packet_again(tree, &mut NoteCache::default(), diagnostics)
 }
 
-/// The same as [`read_packet`], quicker: notes whose text is as it was the last time are taken from the memory.
-pub fn read_packet_again(tree: &Tree, memory: &mut Memory, diagnostics: &mut Vec<Diagnostic>) -> Packet {
+/// The same as [`read_packet`], quicker: notes whose text is as it was the last time are taken from the cache.
+pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut Vec<Diagnostic>) -> Packet {
     refusals(tree, diagnostics);
     let settings = settings(tree, diagnostics);
     let rubric = rubric(&settings, tree, diagnostics);
-    let (notes, skipped) = notes(tree, memory, diagnostics);
+    let (notes, skipped) = notes(tree, cache, diagnostics);
     let mut packet = Packet {
         current: None,
         target: None,
@@ -37,9 +37,10 @@ pub fn read_packet_again(tree: &Tree, memory: &mut Memory, diagnostics: &mut Vec
         settings,
         notes,
         skipped,
-        leads: Vec::new(),
+        links: Vec::new(),
     };
-    packet.leads = packet.notes.par_iter().map(|note| packet.leads(note, &note.body).into_owned()).collect();
+    let links = |note: &Arc<Note>| note.body.links.iter().map(|link| packet.resolve(note, link)).collect();
+    packet.links = packet.notes.par_iter().map(links).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
     packet
@@ -79,7 +80,7 @@ fn place(path: &PacketPath) -> Place {
 
 fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     for (path, entry) in &tree.entries {
-        if let Entry::Refused(refusal) = entry {
+        if let TreeEntry::Refused(refusal) = entry {
             diagnostics.push(refused(path, *refusal));
         }
     }
@@ -125,7 +126,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
     let home = first_line(&file, source);
-    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics).whole());
+    let read = text.and_then(|_| read_toml(source, home.with(0, source.len()), home, diagnostics).whole());
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
@@ -153,12 +154,13 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
             let unknown =
                 Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
             let help = did_you_mean(&name.value, &known).unwrap_or_default();
-            diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
+            let unknown = unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`"));
+            diagnostics.push(unknown.misspelled(&name.value, &known));
         }
         return found;
     };
     match tree.entries.get(&file) {
-        Some(Entry::Text(text)) => read_rubric(&file, text, diagnostics),
+        Some(TreeEntry::Text(text)) => read_rubric(&file, text, diagnostics),
         Some(_) => None,
         None => {
             let missing = Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("there is no file `{file}`"));
@@ -171,7 +173,7 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
 /// The notes that could be read, and the files of those that could not.
 fn notes(
     tree: &Tree,
-    memory: &mut Memory,
+    cache: &mut NoteCache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Note>>, Vec<(NoteKind, PacketPath)>) {
     let files: Vec<(&PacketPath, NoteKind, Option<&Text>)> = tree
@@ -182,10 +184,10 @@ fn notes(
             Place::Settings | Place::File | Place::Theme | Place::Other => None,
         })
         .collect();
-    memory.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
+    cache.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
     let (mut notes, mut skipped) = (Vec::with_capacity(files.len()), Vec::new());
     for (path, kind, _) in files {
-        match memory.get(path) {
+        match cache.get(path) {
             Some(read) => {
                 diagnostics.extend(read.found.iter().cloned());
                 notes.push(read.note.clone());
@@ -201,13 +203,13 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     let mut folded: HashMap<String, PacketPath> = HashMap::new();
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::File)) {
         let attachment = match entry {
-            Entry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
-            Entry::Text(text) => Attachment {
+            TreeEntry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
+            TreeEntry::Text(text) => Attachment {
                 size: text.as_str().len() as u64,
                 unsafe_because: active(path).or_else(|| script(path, text)),
                 text: Some(text.clone()),
             },
-            Entry::Refused(_) => continue,
+            TreeEntry::Refused(_) => continue,
         };
         if let Some(other) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
@@ -256,13 +258,13 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     let mut theme = BTreeMap::new();
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::Theme)) {
         match entry {
-            Entry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
-            Entry::Attachment(_) => {
+            TreeEntry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
+            TreeEntry::Attachment(_) => {
                 let message = format!("`{path}` is neither a template nor an asset");
                 let idle = Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message);
                 diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));
             }
-            Entry::Refused(_) => {}
+            TreeEntry::Refused(_) => {}
         }
     }
     theme
@@ -275,7 +277,11 @@ fn others(tree: &Tree) -> Vec<PacketPath> {
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence.
 fn periods(settings: &Settings, notes: &[Arc<Note>]) -> Vec<Period> {
     if !settings.periods.is_empty() {
-        return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
+        return settings
+            .periods
+            .iter()
+            .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
+            .collect();
     }
     let dated = notes
         .iter()
@@ -297,7 +303,8 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         if found.is_none() {
             let message = format!("unknown level `{}`", written.value);
             let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
-            diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
+            let unknown = unknown.help(did_you_mean(&written.value, &names).unwrap_or_default());
+            diagnostics.push(unknown.misspelled(&written.value, &names));
         }
         found
     };

@@ -1,10 +1,10 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
-use super::{Note, Packet, Target, kinds};
+use super::{Note, Packet, kinds};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{LinkTarget, NoteKind};
 use rayon::prelude::*;
 
 /// Reports every reference that leads nowhere.
@@ -53,9 +53,10 @@ impl Check<'_> {
 
     /// Reports an address of front matter that leads nowhere.
     pub(super) fn address(&mut self, note: &Note, address: &Spanned<String>) {
-        if let Err(broken) = self.packet.follow_address(note, &address.value) {
+        if let Err(broken) = self.packet.resolve_address(note, &address.value) {
             let diagnostic = Diagnostic::error(broken.rule, address.span, broken.message);
-            self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
+            let fix = self.packet.meant_by_address(note, address);
+            self.diagnostics.push(Diagnostic { help: broken.help, fix, ..diagnostic });
         }
     }
 
@@ -83,8 +84,8 @@ impl Check<'_> {
     }
 
     fn body(&mut self, note: &Note) {
-        for (link, lead) in note.body.links.iter().zip(&*self.packet.leads(note, &note.body)) {
-            let Err(broken) = lead else { continue };
+        for (link, target) in note.body.links.iter().zip(self.packet.targets(note, &note.body)) {
+            let Err(broken) = target else { continue };
             if self.leads_to_unread(link) {
                 continue;
             }
@@ -94,7 +95,8 @@ impl Check<'_> {
                 broken.rule
             };
             let diagnostic = Diagnostic::error(rule, link.destination.span, broken.message.clone());
-            self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
+            let fix = self.packet.meant_by_link(note, link);
+            self.diagnostics.push(Diagnostic { help: broken.help.clone(), fix, ..diagnostic });
         }
         for id in &note.body.metrics {
             self.metric(id);
@@ -129,7 +131,7 @@ impl Check<'_> {
         } else {
             format!("unknown {noun} `{}`", word.value)
         };
-        let diagnostic = Diagnostic::error(rule, word.span, message);
+        let diagnostic = Diagnostic::error(rule, word.span, message).misspelled(&word.value, known);
         self.diagnostics.push(match did_you_mean(&word.value, known) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
@@ -145,7 +147,7 @@ pub(crate) fn is_address(source: &str) -> bool {
 
 impl Packet {
     /// Where the source of a metric can be opened, when it can.
-    pub fn follow_source(&self, note: &Note, source: &str) -> Option<Target> {
-        if is_address(source) { self.follow_address(note, source).ok() } else { None }
+    pub fn resolve_source(&self, note: &Note, source: &str) -> Option<LinkTarget> {
+        if is_address(source) { self.resolve_address(note, source).ok() } else { None }
     }
 }

@@ -4,22 +4,7 @@ use super::{Note, Packet};
 use crate::diagnostic::{RuleName, code, did_you_mean, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
-use crate::vocabulary::NoteKind;
-use percent_encoding::percent_decode_str;
-use std::borrow::Cow;
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A note of the packet, by its file, and a heading in it.
-    Note(PacketPath, Option<String>),
-    /// A heading of the same note.
-    Here(String),
-    /// A file of the packet, under `files/`.
-    File(PacketPath),
-    /// An address outside: http, https or mailto.
-    Web(String),
-}
+use crate::vocabulary::{LinkTarget, NoteKind};
 
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +19,7 @@ pub struct Broken {
 
 impl Packet {
     /// Where a link of this note leads, or why it does not.
-    pub fn follow(&self, note: &Note, link: &Link) -> Result<Target, Broken> {
+    pub fn resolve(&self, note: &Note, link: &Link) -> Result<LinkTarget, Broken> {
         let destination = link.destination.value.trim();
         match link.kind {
             LinkKind::Wiki | LinkKind::WikiText => self.named(destination),
@@ -44,7 +29,7 @@ impl Packet {
     }
 
     /// Where an address of the front matter leads: the web, or a file of the packet from its root or from the note.
-    pub fn follow_address(&self, note: &Note, address: &str) -> Result<Target, Broken> {
+    pub fn resolve_address(&self, note: &Note, address: &str) -> Result<LinkTarget, Broken> {
         if let Ok(path) = PacketPath::new(address)
             && path.top() == Some("files")
         {
@@ -54,7 +39,7 @@ impl Packet {
     }
 
     /// `id`, `kind/id`, either with `#heading`.
-    fn named(&self, written: &str) -> Result<Target, Broken> {
+    fn named(&self, written: &str) -> Result<LinkTarget, Broken> {
         let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
         let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
         let matches = |kind: &NoteKind| folder.is_none_or(|folder| folder == kind.folder());
@@ -76,16 +61,16 @@ impl Packet {
         }
     }
 
-    fn at(&self, note: &Note, anchor: Option<&str>) -> Result<Target, Broken> {
+    fn at(&self, note: &Note, anchor: Option<&str>) -> Result<LinkTarget, Broken> {
         let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
-            return Ok(Target::Note(note.path.clone(), None));
+            return Ok(LinkTarget::Note(note.path.clone(), None));
         };
         let anchor = unescaped(anchor);
         heading(note, &anchor)?;
-        Ok(Target::Note(note.path.clone(), Some(anchor)))
+        Ok(LinkTarget::Note(note.path.clone(), Some(anchor)))
     }
 
-    fn written(&self, note: &Note, destination: &str) -> Result<Target, Broken> {
+    fn written(&self, note: &Note, destination: &str) -> Result<LinkTarget, Broken> {
         if destination.is_empty() {
             return Err(broken(
                 code::BROKEN_LINK,
@@ -96,7 +81,7 @@ impl Packet {
         if let Some(anchor) = destination.strip_prefix('#') {
             let anchor = unescaped(anchor);
             heading(note, &anchor)?;
-            return Ok(Target::Here(anchor));
+            return Ok(LinkTarget::Here(anchor));
         }
         if let Some(target) = outside(destination)? {
             return Ok(target);
@@ -110,7 +95,7 @@ impl Packet {
         self.file(path)
     }
 
-    fn image(&self, note: &Note, destination: &str) -> Result<Target, Broken> {
+    fn image(&self, note: &Note, destination: &str) -> Result<LinkTarget, Broken> {
         if let Ok(Some(_)) | Err(_) = outside(destination) {
             let message = format!("the image `{}` is not a file of the packet", shortened(destination));
             return Err(broken(
@@ -139,10 +124,10 @@ impl Packet {
         })
     }
 
-    fn file(&self, path: PacketPath) -> Result<Target, Broken> {
+    fn file(&self, path: PacketPath) -> Result<LinkTarget, Broken> {
         if let Some(attachment) = self.files.get(&path) {
             return match attachment.unsafe_because {
-                None => Ok(Target::File(path)),
+                None => Ok(LinkTarget::File(path)),
                 Some(why) => {
                     let help = "export it again without, or use a bitmap".to_owned();
                     Err(broken(code::UNSAFE_FILE, format!("`{path}` holds {why}"), Some(help)))
@@ -179,7 +164,7 @@ fn heading(note: &Note, anchor: &str) -> Result<(), Broken> {
 }
 
 /// Addresses with a scheme. Those that a page may hold are known; every other is refused, however it is disguised.
-fn outside(destination: &str) -> Result<Option<Target>, Broken> {
+fn outside(destination: &str) -> Result<Option<LinkTarget>, Broken> {
     let bare: String =
         destination.chars().filter(|character| !character.is_control() && !character.is_whitespace()).collect();
     let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
@@ -189,7 +174,7 @@ fn outside(destination: &str) -> Result<Option<Target>, Broken> {
     };
     match scheme.map(str::to_ascii_lowercase).as_deref() {
         Some("http" | "https" | "mailto") if bare.len() == destination.len() => {
-            Ok(Some(Target::Web(destination.to_owned())))
+            Ok(Some(LinkTarget::Web(destination.to_owned())))
         }
         Some("http" | "https" | "mailto") => refused("an address with white space in it"),
         Some(scheme) => refused(&format!("a link with the scheme `{}:`", shortened(scheme))),
@@ -201,7 +186,22 @@ fn outside(destination: &str) -> Result<Option<Target>, Broken> {
 
 /// `%20` and its like, as editors write them in links; what is no UTF-8 afterwards stays as it was.
 pub(crate) fn unescaped(written: &str) -> String {
-    percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), Cow::into_owned)
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
 }
 
 fn shortened(text: &str) -> String {
@@ -231,7 +231,7 @@ mod tests {
         ] {
             assert_eq!(outside(bad).unwrap_err().rule, "unsafe-link", "{bad}");
         }
-        assert_eq!(outside("https://example.com/a:b"), Ok(Some(Target::Web("https://example.com/a:b".to_owned()))));
+        assert_eq!(outside("https://example.com/a:b"), Ok(Some(LinkTarget::Web("https://example.com/a:b".to_owned()))));
         assert_eq!(outside("../evidence/a.md"), Ok(None));
         assert_eq!(outside("notes.v2:final.md").unwrap_or(None), None);
     }

@@ -73,9 +73,9 @@ const LINK: &str = "links: [{title: Design, url: \"https://example.com\"}]";
 const FIGURE: &str = "metrics: [{name: Time, after: 3 s, source: \"https://example.com/board\"}]";
 
 fn compiled(tree: &Tree) -> Pages {
-    let mut memory = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     let options = Options { today: jiff::civil::date(2026, 7, 1) };
-    Pages { compilation: compile_again(tree, options, memory.get_or_insert_default()), audience: Audience::SelfOnly }
+    Pages { compilation: compile_again(tree, options, cache.get_or_insert_default()), audience: Audience::SelfOnly }
 }
 
 /// What the pages of a reader say, by their addresses.

@@ -18,7 +18,7 @@ mod strength;
 mod theme;
 mod timeline;
 
-use crate::compile::{Compilation, Memory, Options, compile_again};
+use crate::compile::{Cache, Compilation, Options, compile_again};
 use crate::diagnostic::Severity;
 use crate::render::{Files, render};
 use crate::site::make_site;
@@ -45,7 +45,7 @@ const IMPACT: &str = "[[criteria]]\nid = \"impact\"\ntitle = \"Impact\"\n[[crite
 const CLARITY: &str = "[[criteria]]\nid = \"clarity\"\ntitle = \"Clarity\"\ngroup = \"Ways of working\"\n[[criteria.expectations]]\nlevel = \"mid\"\n\
                        text = \"Writes what others can follow.\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Makes others see.\"\n";
 
-static MEMORY: Mutex<Option<Memory>> = Mutex::new(None);
+static CACHE: Mutex<Option<Cache>> = Mutex::new(None);
 
 /// A packet and the reader of its pages.
 struct Pages {
@@ -76,10 +76,10 @@ fn pages_with_errors(files: &[(&str, &str)]) -> Pages {
         }
     }
     let all: Vec<(&str, &str)> = all.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    // The memory is for the theme alone, which is nine tenths of the work.
-    let mut memory = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
+    // The cache is for the theme alone, which is nine tenths of the work.
+    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     let options = Options { today: jiff::civil::date(2026, 7, 1) };
-    let compilation = compile_again(&Tree::of(&all), options, memory.get_or_insert_default());
+    let compilation = compile_again(&Tree::of(&all), options, cache.get_or_insert_default());
     Pages { compilation, audience: Audience::SelfOnly }
 }
 

@@ -2,22 +2,22 @@
 //! see. The packet's attachments are published as they are, by those who write to the disk.
 
 mod fault;
-mod markdown;
 mod script;
 mod theme;
 
 #[cfg(test)]
 mod tests;
 
-pub use markdown::html;
 pub use script::search_script;
 pub use theme::Theme;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::html;
 use crate::site::{Site, SitePage};
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufWriter, Write};
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -69,25 +69,27 @@ pub fn try_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
 /// One page that is ready to be rendered, for a preview that renders a page when it is asked for, and not again while all that goes into it is the
 /// same.
 pub struct Draft<'a> {
+    site: &'a Site,
     theme: &'a Theme,
     page: &'a SitePage,
-    inputs: Inputs,
 }
 
 impl<'a> Draft<'a> {
-    /// Collects what goes into a page.
-    pub fn new(site: &Site, theme: &'a Theme, page: &'a SitePage) -> Draft<'a> {
-        Draft { theme, page, inputs: Inputs::new(Value::from_serializable(&site.head), site, page) }
+    /// The page at this place in the site.
+    pub fn new(site: &'a Site, theme: &'a Theme, page: &'a SitePage) -> Draft<'a> {
+        Draft { site, theme, page }
     }
 
-    /// The same for two drafts that come to the same page.
+    /// The same for two drafts that come to the same page. It is that of the data, of which nothing is rendered.
     pub fn digest(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.theme.digest.as_bytes()).update(self.page.template.as_bytes());
-        for part in [&self.inputs.site, &self.inputs.page, &self.inputs.view] {
-            // A hasher takes everything, and these values came from what can be serialized.
-            let _ = serde_json::to_writer(&mut hasher, part);
-        }
+        // A hasher is slow with crumbs, and a tree is written in many.
+        let mut writer = BufWriter::with_capacity(1 << 16, &mut hasher);
+        // A hasher takes everything, and views can be serialized.
+        let _ = serde_json::to_writer(&mut writer, &(&self.site.head, &self.page.head, self.site.view(self.page)));
+        let _ = writer.flush();
+        drop(writer);
         hasher.finalize()
     }
 
@@ -97,8 +99,8 @@ impl<'a> Draft<'a> {
     ///
     /// What is wrong with a template that the page goes through.
     pub fn render(self) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-        let Draft { theme, page, inputs } = self;
-        let rendered = inputs.render(theme, page);
+        let Draft { site, theme, page } = self;
+        let rendered = page_bytes(&Value::from_serializable(&site.head), site, theme, page);
         rendered.map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
     }
 }
@@ -116,7 +118,8 @@ struct Inputs {
 
 impl Inputs {
     fn new(head: Value, site: &Site, page: &SitePage) -> Inputs {
-        let view = Value::from_serializable(&site.view(page));
+        // Templates are given bodies as HTML.
+        let view = Value::from_serializable(&site.written(page, html::write));
         Inputs { site: head, page: Value::from_serializable(&page.head), view }
     }
 

@@ -77,6 +77,19 @@ fn pages_go_through_their_templates() {
 }
 
 #[test]
+fn a_view_is_data_until_it_is_rendered() {
+    let (site, theme) = (site(&["log"]), theme(&[]));
+    let body = serde_json::to_value(site.view(&site.pages[0])).unwrap()["entries"][0]["body"].clone();
+    assert!(body["blocks"].is_array() && body["links"].is_array(), "{body}");
+    assert!(!body.to_string().contains("<p>"), "{body}");
+    let written = serde_json::to_value(site.written(&site.pages[0], |_| "by the writer".to_owned())).unwrap();
+    assert_eq!(written["entries"][0]["body"], "by the writer");
+    let digest = |site: &Site| Draft::new(site, &theme, &site.pages[0]).digest();
+    assert_eq!(digest(&site), digest(&site.clone()));
+    assert_ne!(digest(&site), digest(&site.clone().with_source_positions()), "another page, so another digest");
+}
+
+#[test]
 fn the_author_replaces_file_by_file() {
     let own = [
         ("theme/base.html", "<h1>mine</h1>{% block main %}{% endblock main %}"),

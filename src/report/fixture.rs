@@ -1,6 +1,6 @@
 //! One small packet with a finding of each kind, for the tests of every format.
 
-use super::{Format, Look, Report, RuleInfo, Silenced, write};
+use super::{Format, Report, RuleInfo, Style, Suppressed, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{PacketPath, Span, Tree};
 
@@ -23,7 +23,7 @@ pub(super) fn printed(format: Format) -> String {
     );
     let report = Report {
         diagnostics: &diagnostics,
-        silenced: &[Silenced { diagnostic: &silenced, reason: "the name of the product" }],
+        silenced: &[Suppressed { diagnostic: &silenced, reason: "the name of the product" }],
         rules: &[RuleInfo {
             name: "unknown-key",
             summary: "front matter holds known keys only",
@@ -33,20 +33,20 @@ pub(super) fn printed(format: Format) -> String {
         tree: &tree,
         folder: "careers/ana",
     };
-    print(format, &report, Look { colour: false, width: 100 })
+    print(format, &report, Style { colour: false, width: 100 })
 }
 
 /// A report as a format prints it.
-pub(super) fn print(format: Format, report: &Report<'_>, look: Look) -> String {
+pub(super) fn print(format: Format, report: &Report<'_>, style: Style) -> String {
     let mut out = Vec::new();
-    write(format, report, look, &mut out).unwrap();
+    write(format, report, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 /// Diagnostics alone, for a person, 60 columns wide.
 pub(super) fn shown(tree: &Tree, diagnostics: &[Diagnostic]) -> String {
     let report = Report { diagnostics, silenced: &[], rules: &[], tree, folder: "" };
-    print(Format::Human, &report, Look { colour: false, width: 60 })
+    print(Format::Human, &report, Style { colour: false, width: 60 })
 }
 
 fn diagnostics() -> [Diagnostic; 3] {
@@ -67,7 +67,7 @@ fn diagnostics() -> [Diagnostic; 3] {
             "key `audiance` is not known",
         )
         .help("did you mean `audience`?")
-        .fix("audience"),
+        .instead_of("audiance", "audience"),
         Diagnostic::hint(
             crate::diagnostic::RuleName::invented("unread-file"),
             Span::new(&path("files/old.md"), 0, 0),

@@ -1,7 +1,7 @@
 //! The lines of source under a diagnostic's title, with what is marked on them. Cuts what is too long to show: `annotate-snippets` looks
 //! at every character it is given, and prints a marked stretch whole.
 
-use super::sources::{Place, Sources};
+use super::sources::{Location, Sources};
 use super::visible::{shortened, visible, visible_line};
 use crate::diagnostic::Diagnostic;
 use crate::source::{LineIndex, PacketPath, Span};
@@ -19,7 +19,7 @@ const GUTTER: usize = 24;
 
 /// The diagnostic's frames, its own place first. A place that cannot be shown becomes an address with a note.
 pub(super) fn frames<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>, width: usize) -> Vec<Element<'a>> {
-    let mut frames: Vec<Frame<'_>> = Vec::new();
+    let mut frames: Vec<SourceFrame<'_>> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for spot in spots(diagnostic) {
         match Mark::of(&spot, sources, width) {
@@ -76,7 +76,7 @@ struct Mark {
 impl Mark {
     fn of<'s>(spot: &Spot<'_>, sources: &'s Sources<'_>, width: usize) -> Option<(&'s LineIndex, Mark)> {
         let lines = sources.lines(spot.span.file.path())?;
-        let Place { start, end } = sources.place(spot.span)?;
+        let Location { start, end } = sources.location(spot.span)?;
         let content = lines.line(start.line);
         if content.len() > LONGEST_LINE {
             return None;
@@ -102,21 +102,21 @@ fn fitting(characters: impl Iterator<Item = char>, room: usize) -> usize {
 }
 
 /// Neighbouring lines of one file and their marks, at least one.
-struct Frame<'a> {
+struct SourceFrame<'a> {
     file: &'a PacketPath,
     lines: &'a LineIndex,
     marks: Vec<Mark>,
 }
 
 /// Puts the mark into the first frame that can show it beside its other marks, or into one of its own.
-fn add<'a>(frames: &mut Vec<Frame<'a>>, file: &'a PacketPath, lines: &'a LineIndex, mark: Mark, width: usize) {
+fn add<'a>(frames: &mut Vec<SourceFrame<'a>>, file: &'a PacketPath, lines: &'a LineIndex, mark: Mark, width: usize) {
     match frames.iter_mut().find(|frame| frame.file == file && frame.has_room(&mark, width)) {
         Some(frame) => frame.marks.push(mark),
-        None => frames.push(Frame { file, lines, marks: vec![mark] }),
+        None => frames.push(SourceFrame { file, lines, marks: vec![mark] }),
     }
 }
 
-impl Frame<'_> {
+impl SourceFrame<'_> {
     fn has_room(&self, mark: &Mark, width: usize) -> bool {
         let marks = || self.marks.iter().chain([mark]);
         let left = marks().map(|mark| mark.columns.start).min().unwrap_or(0);
@@ -161,7 +161,7 @@ fn annotation<'s>(mark: &Mark, line: &str, before: usize) -> Annotation<'s> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{path, print, shown};
-    use super::super::{Format, Look, Report};
+    use super::super::{Format, Report, Style};
     use super::*;
     use crate::source::Tree;
     use proptest::prelude::*;
@@ -323,7 +323,7 @@ hint[r]: given twice
             let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), own, "m"), |found, span| found.also(span, "label"));
             let diagnostics = [found];
             let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
-            let shown = print(Format::Human, &report, Look { colour: false, width });
+            let shown = print(Format::Human, &report, Style { colour: false, width });
             let address = Sources::new(&tree).address(own);
             prop_assert!(shown.lines().nth(1).is_some_and(|line| line.trim_start() == format!("--> {address}")), "{shown}");
         }

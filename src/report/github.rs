@@ -1,6 +1,6 @@
 //! For a GitHub workflow: commands that become annotations beside the changed lines. One line each, whatever the author wrote.
 
-use super::sources::{Place, Sources};
+use super::sources::{Location, Sources};
 use super::visible::visible;
 use super::{Report, in_repository, with_help};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -21,17 +21,17 @@ fn command(diagnostic: &Diagnostic, sources: &Sources<'_>, folder: &str) -> Stri
         Severity::Hint => "notice",
     };
     let file = property(&in_repository(folder, diagnostic.file()));
-    let place = sources.place(diagnostic.span).map_or_else(String::new, where_it_is);
+    let location = sources.location(diagnostic.span).map_or_else(String::new, where_it_is);
     format!(
-        "::{name} file={file}{place},title={}::{}",
+        "::{name} file={file}{location},title={}::{}",
         property(diagnostic.rule.as_str()),
         data(&with_help(diagnostic))
     )
 }
 
 /// GitHub drops columns, with a complaint in its log, when the two lines differ.
-fn where_it_is(place: Place) -> String {
-    let Place { start, end } = place;
+fn where_it_is(location: Location) -> String {
+    let Location { start, end } = location;
     let lines = format!(",line={},endLine={}", start.line, end.line);
     if start.line == end.line { format!("{lines},col={},endColumn={}", start.column, end.column) } else { lines }
 }
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn lines_that_differ_bear_no_columns() {
         let lines = LineIndex::new(&Text::new("a\nb\n"));
-        let place = Place { start: lines.position(0), end: lines.position(3) };
-        assert_eq!(where_it_is(place), ",line=1,endLine=2");
+        let location = Location { start: lines.position(0), end: lines.position(3) };
+        assert_eq!(where_it_is(location), ",line=1,endLine=2");
     }
 }

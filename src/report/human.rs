@@ -3,31 +3,31 @@
 use super::frame::frames;
 use super::sources::Sources;
 use super::visible::{shortened, visible, visible_line};
-use super::{Report, Silenced, Summary};
+use super::{Report, Summary, Suppressed};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use annotate_snippets::{Element, Group, Level, Renderer};
 use std::io;
 
 /// How it is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Style {
     /// Whether to colour it with ANSI escapes. Without, the output holds no escape at all.
     pub colour: bool,
     /// How many columns the terminal has. Less than 40 counts as 40.
     pub width: usize,
 }
 
-impl Default for Look {
+impl Default for Style {
     /// Plain, for a file or a pipe.
-    fn default() -> Look {
-        Look { colour: false, width: 120 }
+    fn default() -> Style {
+        Style { colour: false, width: 120 }
     }
 }
 
-pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     let sources = Sources::new(report.tree);
-    let width = look.width.max(40);
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
+    let width = style.width.max(40);
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     for diagnostic in report.diagnostics {
         writeln!(out, "{}\n", rendered(diagnostic, &sources, &renderer, width))?;
     }
@@ -81,7 +81,7 @@ fn described(fix: &Fix) -> String {
     }
 }
 
-fn mention(silenced: &Silenced<'_>, sources: &Sources<'_>) -> String {
+fn mention(silenced: &Suppressed<'_>, sources: &Sources<'_>) -> String {
     let Diagnostic { rule, span, .. } = silenced.diagnostic;
     let line = format!("silenced: {rule} at {}: {}", sources.address(*span), silenced.reason);
     visible_line(&shortened(&line))
@@ -90,7 +90,7 @@ fn mention(silenced: &Silenced<'_>, sources: &Sources<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{path, print, printed, shown};
-    use super::super::{Format, Look, Report};
+    use super::super::{Format, Report, Style};
     use super::*;
     use crate::source::{Span, Tree};
 
@@ -145,7 +145,11 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     fn a_fix_helps_where_nothing_else_does() {
         let tree = Tree::of(&[("case.md", "teh ask\n")]);
         let said = |span, replacement| {
-            shown(&tree, &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), span, "m").fix(replacement)])
+            shown(
+                &tree,
+                &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), span, "m")
+                    .instead_of("teh", replacement)],
+            )
         };
         assert!(said(Span::new(&path("case.md"), 0, 3), "the").contains("\n  = help: replace it with `the`\n"));
         assert!(said(Span::new(&path("case.md"), 0, 3), "").contains("\n  = help: remove it\n"));
@@ -178,12 +182,12 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
         let unread =
             Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&path("\x1b.md"), 0, 0), hostile)
                 .label(hostile);
-        let silenced = [Silenced { diagnostic: &found, reason: hostile }];
+        let silenced = [Suppressed { diagnostic: &found, reason: hostile }];
         let diagnostics = [found.clone(), unread];
         let report =
             Report { diagnostics: &diagnostics, silenced: &silenced, rules: &[], tree: &tree, folder: hostile };
         for format in [Format::Human, Format::Json, Format::Sarif, Format::Github] {
-            let text = print(format, &report, Look::default());
+            let text = print(format, &report, Style::default());
             assert!(!text.contains(['\x1b', '\u{9b}', '\u{202e}', '\x07']), "{text:?}");
         }
     }
@@ -194,7 +198,7 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
         let diagnostics =
             [Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 0, 4), "m")];
         let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
-        let text = print(Format::Human, &report, Look { colour: true, width: 80 });
+        let text = print(Format::Human, &report, Style { colour: true, width: 80 });
         assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");
         assert!(text.contains("a␛[31m"));
         assert_eq!(anstream::adapter::strip_str(&text).to_string(), shown(&tree, &diagnostics));

@@ -1,6 +1,6 @@
 //! For programs: one document on one line. The shape is a promise; a change that breaks a reader raises `version`.
 
-use super::sources::{Place, Sources};
+use super::sources::{Location, Sources};
 use super::visible::EscapeHidden;
 use super::{Report, Summary};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -10,7 +10,7 @@ use std::io;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let sources = Sources::new(report.tree);
-    let document = Document {
+    let document = JsonReport {
         version: 1,
         diagnostics: report.diagnostics.iter().map(|diagnostic| finding(diagnostic, &sources)).collect(),
         silenced: (report.silenced.iter())
@@ -23,15 +23,15 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonReport<'a> {
     version: u32,
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Vec<JsonFinding<'a>>,
     silenced: Vec<Allowed<'a>>,
     summary: Summary,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonFinding<'a> {
     rule: &'a str,
     severity: Severity,
     message: &'a str,
@@ -39,19 +39,19 @@ struct Finding<'a> {
     file: &'a PacketPath,
     #[serde(flatten)]
     range: Range,
-    labels: Vec<Label<'a>>,
-    fix: Option<Fix<'a>>,
+    labels: Vec<JsonLabel<'a>>,
+    fix: Option<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
 struct Allowed<'a> {
     #[serde(flatten)]
-    finding: Finding<'a>,
+    finding: JsonFinding<'a>,
     reason: &'a str,
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
+struct JsonLabel<'a> {
     file: &'a PacketPath,
     #[serde(flatten)]
     range: Range,
@@ -59,7 +59,7 @@ struct Label<'a> {
 }
 
 #[derive(Serialize)]
-struct Fix<'a> {
+struct JsonFix<'a> {
     #[serde(flatten)]
     range: Range,
     replacement: &'a str,
@@ -79,9 +79,9 @@ struct Point {
     byte: usize,
 }
 
-fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'_>) -> Finding<'a> {
+fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'_>) -> JsonFinding<'a> {
     let file = diagnostic.file();
-    Finding {
+    JsonFinding {
         rule: diagnostic.rule.as_str(),
         severity: diagnostic.severity,
         message: &diagnostic.message,
@@ -89,17 +89,21 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'_>) -> Finding<'a>
         file,
         range: range(sources, diagnostic.span),
         labels: (diagnostic.labels.iter())
-            .map(|label| Label { file: label.span.file.path(), range: range(sources, label.span), text: &label.text })
+            .map(|label| JsonLabel {
+                file: label.span.file.path(),
+                range: range(sources, label.span),
+                text: &label.text,
+            })
             .collect(),
         fix: (diagnostic.fix.as_ref())
-            .map(|fix| Fix { range: range(sources, fix.span), replacement: &fix.replacement }),
+            .map(|fix| JsonFix { range: range(sources, fix.span), replacement: &fix.replacement }),
     }
 }
 
 /// A file that was not read has no lines: it counts as one line, and its offsets are those on disk already.
 fn range(sources: &Sources<'_>, span: Span) -> Range {
-    match sources.place(span) {
-        Some(Place { start, end }) => Range { start: point(start), end: point(end) },
+    match sources.location(span) {
+        Some(Location { start, end }) => Range { start: point(start), end: point(end) },
         None => {
             let unread = || Point { line: 1, column: 1, byte: span.start };
             Range { start: unread(), end: unread() }

@@ -11,8 +11,8 @@ mod sources;
 mod summary;
 mod visible;
 
-pub use human::{Look, frame, spelled_out};
-pub use sources::{Place, Sources};
+pub use human::{Style, frame, spelled_out};
+pub use sources::{Location, Sources};
 pub use summary::Summary;
 pub(crate) use visible::visible_line;
 
@@ -39,7 +39,7 @@ pub struct Report<'a> {
     /// What was found, in the order in which it is to be printed.
     pub diagnostics: &'a [Diagnostic],
     /// What the author silenced, likewise. GitHub's format leaves these out: an annotation cannot be marked as silenced.
-    pub silenced: &'a [Silenced<'a>],
+    pub silenced: &'a [Suppressed<'a>],
     /// Every rule there is, each once. Only SARIF lists them.
     pub rules: &'a [RuleInfo<'a>],
     /// The packet that the spans point into.
@@ -51,7 +51,7 @@ pub struct Report<'a> {
 
 /// A diagnostic that a comment in the author's note silenced.
 #[derive(Clone, Copy, Debug)]
-pub struct Silenced<'a> {
+pub struct Suppressed<'a> {
     /// What would have been said.
     pub diagnostic: &'a Diagnostic,
     /// Why the author silenced it.
@@ -72,10 +72,10 @@ pub struct RuleInfo<'a> {
 }
 
 /// Prints the report. Writes in small pieces, so `out` should be buffered; its errors are the only ones there are. With nothing to say,
-/// [`Format::Human`] and [`Format::Github`] print nothing. `look` is for [`Format::Human`] alone.
-pub fn write(format: Format, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+/// [`Format::Human`] and [`Format::Github`] print nothing. `style` is for [`Format::Human`] alone.
+pub fn write(format: Format, report: &Report<'_>, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     match format {
-        Format::Human => human::write(report, look, out),
+        Format::Human => human::write(report, style, out),
         Format::Json => json::write(report, out),
         Format::Sarif => sarif::write(report, out),
         Format::Github => github::write(report, out),

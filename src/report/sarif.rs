@@ -1,8 +1,8 @@
 //! For code scanning services: a SARIF 2.1.0 log with one run. Sections in comments are those of the OASIS standard.
 
-use super::sources::{Place, Sources};
+use super::sources::{Location, Sources};
 use super::visible::EscapeHidden;
-use super::{Report, RuleInfo, Silenced, in_repository, with_help};
+use super::{Report, RuleInfo, Suppressed, in_repository, with_help};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::{PacketPath, Span};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -54,7 +54,7 @@ fn rule(rule: &RuleInfo<'_>) -> Value {
     value
 }
 
-fn suppressions(silenced: &Silenced<'_>) -> Value {
+fn suppressions(silenced: &Suppressed<'_>) -> Value {
     json!([{ "kind": "inSource", "justification": silenced.reason }])
 }
 
@@ -127,7 +127,7 @@ impl<'a> Results<'a> {
 
     /// None for a file that was not read: the location is then the whole file.
     fn region(&self, span: Span) -> Option<Value> {
-        let Place { start, end } = self.sources.place(span)?;
+        let Location { start, end } = self.sources.location(span)?;
         Some(json!({
             "startLine": start.line, "startColumn": start.column,
             "endLine": end.line, "endColumn": end.column,

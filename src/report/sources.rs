@@ -4,7 +4,7 @@ use crate::source::{LineIndex, PacketPath, Position, Span, Tree};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// Looks up places in the texts of a packet.
+/// Looks up locations in the texts of a packet.
 #[derive(Debug)]
 pub struct Sources<'a> {
     tree: &'a Tree,
@@ -13,8 +13,8 @@ pub struct Sources<'a> {
 
 /// A span as people, editors and programs count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Where it begins.
+pub struct Location {
+    /// The place of its first character.
     pub start: Position,
     /// Where it ends: the place after its last character, never before `start`.
     pub end: Position,
@@ -32,17 +32,17 @@ impl<'a> Sources<'a> {
         Some(self.lines.get(file)?.get_or_init(|| LineIndex::new(text)))
     }
 
-    /// The place of a span. A span that runs past the end stops there; nothing for a file without text.
-    pub fn place(&self, span: Span) -> Option<Place> {
+    /// The location of a span. A span that runs past the end stops there; nothing for a file without text.
+    pub fn location(&self, span: Span) -> Option<Location> {
         let lines = self.lines(span.file.path())?;
-        Some(Place { start: lines.position(span.start), end: lines.position(span.end.max(span.start)) })
+        Some(Location { start: lines.position(span.start), end: lines.position(span.end.max(span.start)) })
     }
 
     /// `impact/build.md:3:8`, or the path alone for a file without text.
     pub fn address(&self, span: Span) -> String {
         let file = span.file.path();
-        match self.place(span) {
-            Some(Place { start, .. }) => format!("{file}:{}:{}", start.line, start.column),
+        match self.location(span) {
+            Some(Location { start, .. }) => format!("{file}:{}:{}", start.line, start.column),
             None => file.to_string(),
         }
     }
@@ -53,17 +53,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_stay_inside_their_file() {
+    fn locations_stay_inside_their_file() {
         let tree = Tree::of(&[("case.md", "\u{feff}äb\r\nc"), ("files/a.png", "")]);
         let sources = Sources::new(&tree);
         let case = PacketPath::new("case.md").unwrap();
-        let place = |start, end| {
-            let place = sources.place(Span::new(&case, start, end)).unwrap();
-            [place.start, place.end].map(|at| (at.line, at.column, at.byte))
+        let location = |start, end| {
+            let location = sources.location(Span::new(&case, start, end)).unwrap();
+            [location.start, location.end].map(|at| (at.line, at.column, at.byte))
         };
-        assert_eq!(place(2, 4), [(1, 2, 5), (2, 1, 8)]);
-        assert_eq!(place(4, 999), [(2, 1, 8), (2, 2, 9)]);
-        assert_eq!(place(999, 0), [(2, 2, 9), (2, 2, 9)]);
+        assert_eq!(location(2, 4), [(1, 2, 5), (2, 1, 8)]);
+        assert_eq!(location(4, 999), [(2, 1, 8), (2, 2, 9)]);
+        assert_eq!(location(999, 0), [(2, 2, 9), (2, 2, 9)]);
         let picture = PacketPath::new("files/a.png").unwrap();
         assert_eq!(sources.address(Span::new(&picture, 3, 3)), "files/a.png");
         assert_eq!(sources.address(Span::new(&case, 2, 2)), "case.md:1:2");

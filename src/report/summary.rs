@@ -15,7 +15,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts once.
+    /// Counts them.
     pub fn of(diagnostics: &[Diagnostic]) -> Summary {
         let number = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         Summary { errors: number(Severity::Error), warnings: number(Severity::Warning), hints: number(Severity::Hint) }

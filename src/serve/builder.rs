@@ -1,15 +1,15 @@
-//! Makes snapshots: looks at the folder, reads again what has changed, compiles, and puts the whole new snapshot in the place of the last. A thread of
+//! Makes snapshots: scans the folder, reads again what has changed, compiles, and puts the whole new snapshot in the place of the last. A thread of
 //! its own does nothing else, so that pages are answered while it works, from the snapshot that is there.
 
-use super::live::Shelf;
-use super::places::Change;
-use super::snapshot::{Checked, Snapshot};
-use super::status::Status;
+use super::latest::Latest;
+use super::snapshot::{CheckedSnapshot, Outcome, Snapshot};
+use super::status::{Obstacle, PreviewStatus, SnapshotState};
 use super::watch::Watch;
-use crate::compile::{Memory, Options, Reading};
+use super::whereabouts::NoteChange;
+use crate::compile::{Cache, Options, Unchecked};
 use crate::diagnostic::Diagnostic;
 use crate::render::Theme;
-use crate::source::disk::{self, Look, ReadError, Reader, What};
+use crate::source::disk::{self, ChangeKind, FolderReader, ReadError, Scan};
 use crate::source::{Date, PacketPath};
 use crate::vocabulary::Audience;
 use std::collections::BTreeMap;
@@ -37,26 +37,29 @@ const MOST: usize = 20;
 /// Tells the day.
 pub type Today = Box<dyn Fn() -> Date + Send>;
 
-pub(super) struct Builder {
-    reader: Reader,
-    memory: Memory,
+pub(super) struct SnapshotBuilder {
+    reader: FolderReader,
+    cache: Cache,
     today: Today,
     last: Option<Arc<Snapshot>>,
+    /// The last snapshot that was checked.
+    checked: Option<Arc<CheckedSnapshot>>,
     /// How many times in a row something changed while it was read.
     restless: u32,
     /// What has changed since the last snapshot that was checked.
-    changed: BTreeMap<PacketPath, What>,
+    changed: BTreeMap<PacketPath, ChangeKind>,
     /// Since when there is a snapshot that was not checked.
     behind: Option<Instant>,
 }
 
-impl Builder {
-    pub(super) fn new(root: &Path, today: Today) -> Builder {
-        Builder {
-            reader: Reader::new(root),
-            memory: Memory::default(),
+impl SnapshotBuilder {
+    pub(super) fn new(root: &Path, today: Today) -> SnapshotBuilder {
+        SnapshotBuilder {
+            reader: FolderReader::new(root),
+            cache: Cache::default(),
             today,
             last: None,
+            checked: None,
             restless: 0,
             changed: BTreeMap::new(),
             behind: None,
@@ -64,51 +67,50 @@ impl Builder {
     }
 
     /// A snapshot of the folder as it is, checked.
-    pub(super) fn look_and_build(&mut self) -> Result<Arc<Snapshot>, ReadError> {
+    pub(super) fn scan_and_build(&mut self) -> Result<Arc<CheckedSnapshot>, ReadError> {
         let begun = now();
-        let look = self.reader.read()?;
-        self.note(&look.changed);
-        let (before, snapshot) = (self.last.clone(), self.build(&look));
-        self.check(before.as_deref(), &snapshot, begun.elapsed(), &mut || false);
-        Ok(snapshot)
+        let scan = self.reader.read()?;
+        self.note(&scan.changed);
+        let snapshot = self.build(&scan);
+        Ok(self.check(snapshot, begun.elapsed(), now()))
     }
 
     /// Follows the folder until the process ends. What cannot be read is told, and looked for again when something has moved.
-    pub(super) fn follow(mut self, mut watch: Watch, shelf: &Shelf<Status>) {
+    pub(super) fn follow(mut self, mut watch: Watch, latest: &Latest<PreviewStatus>) {
         loop {
-            // Files may have come into a folder before it was watched, at the beginning into any of them: then one look more.
-            while self.look(&mut watch, shelf) {}
+            // Files may have come into a folder before it was watched, at the beginning into any of them: then it is scanned once more.
+            while self.scan(&mut watch, latest) {}
             watch.wait();
         }
     }
 
-    /// One look at the folder, and what follows from it. Tells whether it is worth another at once.
-    fn look(&mut self, watch: &mut Watch, shelf: &Shelf<Status>) -> bool {
+    /// One scan of the folder, and what follows from it. Tells whether it is worth another at once.
+    fn scan(&mut self, watch: &mut Watch, latest: &Latest<PreviewStatus>) -> bool {
         let begun = now();
-        let before = shelf.get().1;
-        let look = match self.reader.read() {
-            Ok(look) => look,
-            Err(error) => return self.wait_for(&error, shelf),
+        let before = latest.get().1;
+        let scan = match self.reader.read() {
+            Ok(scan) => scan,
+            Err(error) => return self.wait_for(error, latest),
         };
         self.restless = 0;
-        let is_unwatched = watch.looked(&look.folders, !look.changed.is_empty());
-        self.note(&look.changed);
-        let now = Status { trouble: None, watching: watch.mode().in_words(), ..(*before).clone() };
-        let built = safely(|| self.build_and_check(&look, begun, &now, shelf, &mut || watch.is_disturbed()));
-        let status = built.unwrap_or_else(|trouble| {
-            self.memory = Memory::default();
-            Status { trouble: Some(trouble), ..now }
+        let is_unwatched = watch.scanned(&scan.folders, !scan.changed.is_empty());
+        self.note(&scan.changed);
+        let now = PreviewStatus { obstacle: None, watching: watch.mode(), ..(*before).clone() };
+        let built = safely(|| self.build_and_check(&scan, begun, &now, latest, &mut || watch.is_disturbed()));
+        let status = built.unwrap_or_else(|fault| {
+            self.cache = Cache::default();
+            PreviewStatus { obstacle: Some(fault), ..now }
         });
-        put(shelf, status);
+        put(latest, status);
         is_unwatched
     }
 
     /// Keeps what has changed since the last check: an earlier snapshot may have been left unchecked.
-    fn note(&mut self, changed: &[disk::Change]) {
+    fn note(&mut self, changed: &[disk::FileChange]) {
         for change in changed {
             let what = match (self.changed.get(&change.path), change.what) {
-                (Some(What::Added), What::Changed) => What::Added,
-                (Some(What::Removed), What::Added) => What::Changed,
+                (Some(ChangeKind::Added), ChangeKind::Changed) => ChangeKind::Added,
+                (Some(ChangeKind::Removed), ChangeKind::Added) => ChangeKind::Changed,
                 (_, what) => what,
             };
             self.changed.insert(change.path.clone(), what);
@@ -116,11 +118,14 @@ impl Builder {
     }
 
     /// What changes while it is read is read again at once, and only said when that goes on; anything else is said, and waited for.
-    fn wait_for(&mut self, error: &ReadError, shelf: &Shelf<Status>) -> bool {
+    fn wait_for(&mut self, error: ReadError, latest: &Latest<PreviewStatus>) -> bool {
         let is_changing = matches!(error, ReadError::Changed(_));
         self.restless = if is_changing { self.restless + 1 } else { 0 };
         if !is_changing || self.restless == RESTLESS {
-            put(shelf, Status { trouble: Some(in_words(error)), ..(*shelf.get().1).clone() });
+            put(
+                latest,
+                PreviewStatus { obstacle: Some(Obstacle::Unreadable(Arc::new(error))), ..(*latest.get().1).clone() },
+            );
         }
         if is_changing {
             thread::sleep(BREATH);
@@ -132,111 +137,98 @@ impl Builder {
     /// disturbed meanwhile, the check is left to the next snapshot.
     fn build_and_check(
         &mut self,
-        look: &Look,
+        scan: &Scan,
         begun: Instant,
-        now: &Status,
-        shelf: &Shelf<Status>,
+        now: &PreviewStatus,
+        latest: &Latest<PreviewStatus>,
         is_disturbed: &mut dyn FnMut() -> bool,
-    ) -> Status {
+    ) -> PreviewStatus {
         let mut now = now.clone();
-        if !look.changed.is_empty() {
-            now.snapshot = self.build(look);
-            shelf.put(now.clone());
+        if !scan.changed.is_empty() {
+            now.shown = SnapshotState::Unchecked { snapshot: self.build(scan), before: now.shown.checked().clone() };
+            latest.put(now.clone());
         }
-        if !now.is_checked() {
+        if let SnapshotState::Unchecked { snapshot, .. } = &now.shown {
             let read = begun.elapsed();
             thread::sleep(GRACE);
-            if self.check(Some(&now.checked), &now.snapshot, read, is_disturbed) {
-                now.checked = now.snapshot.clone();
+            let begun = self::now();
+            if self.has_time(snapshot, is_disturbed) {
+                now.shown = SnapshotState::Checked(self.check(snapshot.clone(), read, begun));
             }
         }
         now
     }
 
-    fn build(&mut self, look: &Look) -> Arc<Snapshot> {
-        let reading = Reading::new(&look.tree, &mut self.memory);
+    fn build(&mut self, scan: &Scan) -> Arc<Snapshot> {
+        let unchecked = Unchecked::new(&scan.tree, &mut self.cache);
         let before = self.last.as_ref();
         let last_theme = before.and_then(|before| before.theme.clone());
-        let theme = reading.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
+        let theme = unchecked.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
         let number = before.map_or(1, |before| before.number + 1);
-        let snapshot = Arc::new(Snapshot::new(number, look.tree.clone(), reading, theme, digest(look)));
+        let snapshot = Arc::new(Snapshot::new(number, scan.tree.clone(), unchecked, theme, digest(scan)));
         self.last = Some(snapshot.clone());
         snapshot
     }
 
-    /// Says to the snapshot what is found in it. False when it was left: it is not left for longer than a second, however much is saved.
-    fn check(
-        &mut self,
-        before: Option<&Snapshot>,
-        now: &Snapshot,
-        read: Duration,
-        is_disturbed: &mut dyn FnMut() -> bool,
-    ) -> bool {
-        let begun = self::now();
-        let is_patient = self.behind.get_or_insert(begun).elapsed() < LEFT;
+    /// Makes the editions, which the check needs. False when the check is to be left to the next snapshot: it is not left for longer than a second,
+    /// however much is saved.
+    fn has_time(&mut self, snapshot: &Snapshot, is_disturbed: &mut dyn FnMut() -> bool) -> bool {
+        let is_patient = self.behind.get_or_insert_with(now).elapsed() < LEFT;
         for audience in Audience::ALL.iter().copied() {
             if is_patient && is_disturbed() {
                 return false;
             }
-            now.reading.edition(audience);
+            snapshot.unchecked.edition(audience);
         }
-        let diagnostics = now.reading.check(Options { today: (self.today)() }, &mut self.memory).diagnostics;
-        let since = before.map(Snapshot::checked).filter(|before| is_found_alike(before, &diagnostics, &self.changed));
-        let since = since.map_or(now.number, |before| before.since);
-        let told = |before: &Snapshot| {
-            let changed = self.changed.iter().take(MOST);
-            changed.map(|(path, what)| Change::new(path, *what, &before.tree, now)).collect()
-        };
-        let changed = before.map(told).unwrap_or_default();
-        now.check(Checked { diagnostics, since, changed, took: read + begun.elapsed() });
-        self.changed.clear();
-        self.behind = None;
         true
     }
-}
 
-/// What is waited for.
-fn in_words(error: &ReadError) -> String {
-    match error {
-        ReadError::NotFound(path) | ReadError::NotAFolder(path) => {
-            format!("`{}` is gone; the preview goes on when it is back", path.display())
-        }
-        ReadError::Changed(path) => format!("`{}` goes on changing; it is shown when it rests", path.display()),
-        ReadError::NoPermission(_) | ReadError::Refused(..) | ReadError::Io(..) => error.to_string(),
+    /// Finds out what is wrong or weak in it. `read` is how long it took to make, `begun` when the check did begin.
+    fn check(&mut self, snapshot: Arc<Snapshot>, read: Duration, begun: Instant) -> Arc<CheckedSnapshot> {
+        let diagnostics = snapshot.unchecked.check(Options { today: (self.today)() }, &mut self.cache).diagnostics;
+        let before = self.checked.as_deref();
+        let alike = before.filter(|before| is_found_alike(&before.outcome, &diagnostics, &self.changed));
+        let since = alike.map_or(snapshot.number, |before| before.outcome.since);
+        let told = |before: &CheckedSnapshot| {
+            let changed = self.changed.iter().take(MOST);
+            changed.map(|(path, what)| NoteChange::new(path, *what, &before.snapshot.tree, &snapshot)).collect()
+        };
+        let changed = before.map(told).unwrap_or_default();
+        let outcome = Outcome { diagnostics, since, changed, took: read + begun.elapsed() };
+        let checked = Arc::new(CheckedSnapshot::new(snapshot, outcome));
+        self.checked = Some(checked.clone());
+        self.changed.clear();
+        self.behind = None;
+        checked
     }
 }
 
 /// A bug of ours costs one build, not the preview.
-fn safely(build: impl FnOnce() -> Status) -> Result<Status, String> {
-    catch_unwind(AssertUnwindSafe(build))
-        .map_err(|_| "the preview could not be made, by a fault of `promo`; `promo check` may show more".to_owned())
+fn safely(build: impl FnOnce() -> PreviewStatus) -> Result<PreviewStatus, Obstacle> {
+    catch_unwind(AssertUnwindSafe(build)).map_err(|_| Obstacle::Fault)
 }
 
 /// Whether the same was found in the same lines. A note that comes or goes may give others another number.
-fn is_found_alike(before: &Checked, found: &[Diagnostic], changed: &BTreeMap<PacketPath, What>) -> bool {
+fn is_found_alike(before: &Outcome, found: &[Diagnostic], changed: &BTreeMap<PacketPath, ChangeKind>) -> bool {
     let touches = |path: &PacketPath| found.iter().any(|found| found.file() == path);
-    before.diagnostics == found && changed.iter().all(|(path, what)| *what == What::Changed && !touches(path))
+    before.diagnostics == found && changed.iter().all(|(path, what)| *what == ChangeKind::Changed && !touches(path))
 }
 
 /// Tells of it, unless there is nothing new to tell.
-fn put(shelf: &Shelf<Status>, status: Status) {
-    let before = shelf.get().1;
-    let is_same = Arc::ptr_eq(&status.checked, &before.checked)
-        && Arc::ptr_eq(&status.snapshot, &before.snapshot)
-        && (&status.trouble, &status.watching) == (&before.trouble, &before.watching);
-    if !is_same {
-        shelf.put(status);
+fn put(latest: &Latest<PreviewStatus>, status: PreviewStatus) {
+    if !status.is_same(&latest.get().1) {
+        latest.put(status);
     }
 }
 
 /// The same while every attachment has its size and its time stamp, and every drawing its text.
-fn digest(look: &Look) -> String {
+fn digest(scan: &Scan) -> String {
     let mut hasher = blake3::Hasher::new();
-    let texts = look.tree.entries.keys().filter(|path| path.top() == Some("files"));
-    for text in texts.filter_map(|path| look.tree.text(path)) {
+    let texts = scan.tree.entries.keys().filter(|path| path.top() == Some("files"));
+    for text in texts.filter_map(|path| scan.tree.text(path)) {
         hasher.update(blake3::hash(text.as_str().as_bytes()).as_bytes());
     }
-    for file in &look.files {
+    for file in &scan.files {
         let modified = file.modified.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
         hasher.update(file.path.as_str().as_bytes()).update(&[0]);
         hasher.update(&file.size.to_le_bytes()).update(&modified.as_nanos().to_le_bytes());

@@ -1,9 +1,9 @@
 //! Every finding as the page shows it: the lines of source, what would help, where it is on the pages, and how to get there in the editor.
 
+use super::edition_files::digest;
 use super::editor::{Editor, Opening};
-use super::pages::digest;
-use super::places::{ForEach, Place};
-use super::snapshot::Snapshot;
+use super::snapshot::{CheckedSnapshot, Snapshot};
+use super::whereabouts::{ForEach, Whereabouts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Sources, Summary, frame};
 use crate::source::PacketPath;
@@ -18,7 +18,7 @@ const MOST: usize = 500;
 const WIDTH: usize = 100;
 
 /// All findings of one snapshot.
-pub(super) struct Findings {
+pub(super) struct FindingList {
     /// What `findings.json` holds.
     pub(super) json: Arc<[u8]>,
     /// The same while the text is.
@@ -28,7 +28,7 @@ pub(super) struct Findings {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FindingsJson<'a> {
     build: u64,
     counts: Summary,
     more: usize,
@@ -47,33 +47,34 @@ struct Item<'a> {
     column: usize,
     frame: String,
     open: Option<String>,
-    places: ForEach<Option<Place>>,
+    places: ForEach<Option<Whereabouts>>,
 }
 
-impl Findings {
-    pub(super) fn new(snapshot: &Snapshot, root: &Path, editor: Option<&Editor>) -> Findings {
+impl FindingList {
+    pub(super) fn new(checked: &CheckedSnapshot, root: &Path, editor: Option<&Editor>) -> FindingList {
+        let CheckedSnapshot { snapshot, outcome, .. } = checked;
         let sources = Sources::new(&snapshot.tree);
-        let all = &snapshot.checked().diagnostics;
+        let all = &outcome.diagnostics;
         let shown = &all[..all.len().min(MOST)];
         let (mut items, mut openings) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
         for (number, diagnostic) in shown.iter().enumerate() {
             let (line, column) =
-                sources.place(diagnostic.span).map_or((1, 1), |place| (place.start.line, place.start.column));
+                sources.location(diagnostic.span).map_or((1, 1), |found| (found.start.line, found.start.column));
             let opening = editor.map(|editor| editor.opening(&root.join(diagnostic.file().as_str()), line, column));
             let (open, program) = match opening {
                 Some(Opening::Address(address)) => (Some(address), None),
                 Some(program @ Opening::Program(_)) => {
-                    (Some(format!("open/{}/{number}", snapshot.checked().since)), Some(program))
+                    (Some(format!("open/{}/{number}", outcome.since)), Some(program))
                 }
                 None => (None, None),
             };
             openings.push(program);
             items.push(item(snapshot, diagnostic, &sources, (line, column), open));
         }
-        let (counts, more) = (snapshot.counts(), all.len() - items.len());
-        let document = Document { build: snapshot.number, counts, more, items };
+        let (counts, more) = (checked.counts(), all.len() - items.len());
+        let document = FindingsJson { build: snapshot.number, counts, more, items };
         let json = serde_json::to_vec(&document).unwrap_or_default();
-        Findings { digest: digest(&json), json: json.into(), openings }
+        FindingList { digest: digest(&json), json: json.into(), openings }
     }
 }
 
@@ -95,6 +96,6 @@ fn item<'a>(
         column,
         frame: frame(diagnostic, sources, WIDTH),
         open,
-        places: ForEach::new(|audience| Place::of(snapshot, diagnostic.file(), diagnostic.span.start, audience)),
+        places: ForEach::new(|audience| Whereabouts::of(snapshot, diagnostic.file(), diagnostic.span.start, audience)),
     }
 }

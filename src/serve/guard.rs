@@ -1,7 +1,7 @@
 //! Who gets in: the author's own browser, sent there by the address that only the author was told. Decided from the head of a request
 //! alone. `SECURITY.md` says against whom; what an admitted path leads to is for others to say.
 
-use super::door::Token;
+use super::address_file::AccessToken;
 use percent_encoding::percent_decode_str;
 use std::net::SocketAddr;
 
@@ -11,22 +11,22 @@ mod tests;
 /// Knows where the preview listens, and its token.
 pub(super) struct Guard {
     hosts: [String; 2],
-    token: Token,
+    token: AccessToken,
 }
 
 /// What is known of a request before it is let in.
-pub(super) struct Request<'a> {
+pub(super) struct RequestHead<'a> {
     /// `GET`, or whatever was sent.
     pub(super) method: &'a str,
     /// The second word of the request, as it was sent.
     pub(super) target: &'a str,
-    /// Every header, in order.
+    /// In the order in which they were sent; a name may stand there twice.
     pub(super) headers: Vec<(&'a str, &'a str)>,
 }
 
 /// Why a request is not let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum Denial {
     /// It was meant for a host of another name, as when a name of the web is made to lead here.
     Host,
     /// It would do more than read.
@@ -38,41 +38,41 @@ pub(super) enum Refusal {
     /// A link elsewhere led here, by the right address. The browser may come again from here.
     Arrival,
     /// It does not know the token.
-    Token,
+    AccessToken,
 }
 
 impl Guard {
     /// The guard of a preview that listens here.
-    pub(super) fn new(address: SocketAddr, token: Token) -> Guard {
+    pub(super) fn new(address: SocketAddr, token: AccessToken) -> Guard {
         let names = [address.ip().to_canonical().to_string(), "localhost".to_owned()];
         Guard { hosts: names.map(|name| host(&name, address.port())), token }
     }
 
     /// The path below the token that a request may have: decoded once, without its query, and otherwise as it was sent.
-    pub(super) fn admit(&self, request: &Request) -> Result<String, Refusal> {
+    pub(super) fn admit(&self, request: &RequestHead) -> Result<String, Denial> {
         let host = self.host(request)?;
         if !matches!(request.method, "GET" | "HEAD") {
-            return Err(Refusal::Method);
+            return Err(Denial::Method);
         }
-        let path = path(request.target).ok_or(Refusal::Target)?;
+        let path = path(request.target).ok_or(Denial::Target)?;
         let below = path.split_once('/').filter(|(token, _)| self.token.is(token)).map(|(_, below)| below);
         if request.all("origin").any(|origin| origin.strip_prefix("http://") != Some(host)) {
-            return Err(Refusal::Foreign);
+            return Err(Denial::Foreign);
         }
         let is_foreign = request.all("sec-fetch-site").any(|site| !matches!(site, "same-origin" | "none"));
         match below {
-            Some(_) if is_foreign && request.is_navigation() => Err(Refusal::Arrival),
-            _ if is_foreign => Err(Refusal::Foreign),
+            Some(_) if is_foreign && request.is_navigation() => Err(Denial::Arrival),
+            _ if is_foreign => Err(Denial::Foreign),
             Some(below) => Ok(below.to_owned()),
-            None => Err(Refusal::Token),
+            None => Err(Denial::AccessToken),
         }
     }
 
-    fn host<'a>(&self, request: &Request<'a>) -> Result<&'a str, Refusal> {
+    fn host<'a>(&self, request: &RequestHead<'a>) -> Result<&'a str, Denial> {
         let mut hosts = request.all("host");
         match (hosts.next(), hosts.next()) {
             (Some(host), None) if self.hosts.iter().any(|ours| ours == host) => Ok(host),
-            _ => Err(Refusal::Host),
+            _ => Err(Denial::Host),
         }
     }
 }
@@ -83,7 +83,7 @@ fn host(name: &str, port: u16) -> String {
     if port == 80 { name } else { format!("{name}:{port}") }
 }
 
-impl<'a> Request<'a> {
+impl<'a> RequestHead<'a> {
     /// The values of a header, however often it was sent. The name is given in lower case.
     pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &'a str> {
         self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
@@ -95,27 +95,27 @@ impl<'a> Request<'a> {
     }
 }
 
-impl Refusal {
+impl Denial {
     /// The status of the answer.
     pub(super) fn status(self) -> &'static str {
         match self {
-            Refusal::Host => "421 Misdirected Request",
-            Refusal::Method => "405 Method Not Allowed",
-            Refusal::Target => "400 Bad Request",
-            Refusal::Foreign | Refusal::Arrival => "403 Forbidden",
-            Refusal::Token => "404 Not Found",
+            Denial::Host => "421 Misdirected Request",
+            Denial::Method => "405 Method Not Allowed",
+            Denial::Target => "400 Bad Request",
+            Denial::Foreign | Denial::Arrival => "403 Forbidden",
+            Denial::AccessToken => "404 Not Found",
         }
     }
 
     /// What the answer says. Nothing of the packet, and nothing of the request.
     pub(super) fn text(self) -> &'static str {
         match self {
-            Refusal::Host => "the preview does not go by this name; open the address that `promo serve` printed\n",
-            Refusal::Method => "the preview can only be read, with GET or HEAD\n",
-            Refusal::Target => "this is no address of the preview; open the address that `promo serve` printed\n",
-            Refusal::Foreign => "another site asked for this; open the address that `promo serve` printed\n",
-            Refusal::Arrival => ARRIVAL,
-            Refusal::Token => "there is no preview at this address; open the address that `promo serve` printed\n",
+            Denial::Host => "the preview does not go by this name; open the address that `promo serve` printed\n",
+            Denial::Method => "the preview can only be read, with GET or HEAD\n",
+            Denial::Target => "this is no address of the preview; open the address that `promo serve` printed\n",
+            Denial::Foreign => "another site asked for this; open the address that `promo serve` printed\n",
+            Denial::Arrival => ARRIVAL,
+            Denial::AccessToken => "there is no preview at this address; open the address that `promo serve` printed\n",
         }
     }
 }

@@ -2,10 +2,10 @@
 //! keeps nobody waiting. Only this file knows the library that reads the heads of requests, and it works round what that library does not
 //! do. `guard.rs` says who gets in.
 
-use super::answer::Responder;
-use super::door::Token;
-use super::guard::{Guard, Request};
-use super::reply::Reply;
+use super::address_file::AccessToken;
+use super::guard::{Guard, RequestHead};
+use super::response::Respond;
+use super::wire::WireResponse;
 use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
@@ -55,7 +55,6 @@ pub(super) struct Server {
 /// A server, and whether it is where it was wanted.
 #[derive(Debug)]
 pub(super) struct Bound {
-    /// The server.
     pub(super) server: Server,
     /// The port that was wanted and that something else has, when this is another one.
     pub(super) taken: Option<u16>,
@@ -63,7 +62,7 @@ pub(super) struct Bound {
 
 /// Why there is nowhere to listen. `Display` is what is; `help`, what would help.
 #[derive(Debug)]
-pub(super) struct BindError {
+pub struct BindError {
     first: u16,
     last: u16,
     source: io::Error,
@@ -88,7 +87,7 @@ impl std::error::Error for BindError {
 impl BindError {
     /// What would help.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
-    pub(super) fn help(&self) -> &'static str {
+    pub fn help(&self) -> &'static str {
         match self.source.kind() {
             io::ErrorKind::PermissionDenied => "give a `--port` from 1024 on",
             _ => "give another `--port`, or `--port 0` for any that is free",
@@ -129,25 +128,25 @@ impl Server {
     }
 
     /// Answers whoever knows the token, for ever.
-    pub(super) fn run(self, token: Token, site: Arc<dyn Responder>) {
-        let desk = self.desk(token, site);
-        self.attend(&desk);
+    pub(super) fn run(self, token: AccessToken, site: Arc<dyn Respond>) {
+        let handler = self.handler(token, site);
+        self.attend(&handler);
     }
 
-    fn desk(&self, token: Token, site: Arc<dyn Responder>) -> Arc<Desk> {
+    fn handler(&self, token: AccessToken, site: Arc<dyn Respond>) -> Arc<Handler> {
         limit_sending(&self.listener, self.limits.stuck);
         let guard = Guard::new(self.address, token);
-        Arc::new(Desk { guard, site, limits: self.limits, busy: AtomicUsize::new(0) })
+        Arc::new(Handler { guard, site, limits: self.limits, busy: AtomicUsize::new(0) })
     }
 
-    fn attend(&self, desk: &Arc<Desk>) {
+    fn attend(&self, handler: &Arc<Handler>) {
         raise_handles();
         loop {
             // The library listens no more once accepting has failed, as it does when there are no file handles left. We hold on to the
             // listener, and start over.
             if let Some(server) = start(&self.listener) {
                 while let Ok(request) = server.recv() {
-                    desk.take(request);
+                    handler.take(request);
                 }
             }
             thread::sleep(Duration::from_millis(100));
@@ -193,19 +192,19 @@ fn raise_handles() {
 fn raise_handles() {}
 
 /// Where requests are taken.
-struct Desk {
+struct Handler {
     guard: Guard,
-    site: Arc<dyn Responder>,
+    site: Arc<dyn Respond>,
     limits: Limits,
     busy: AtomicUsize,
 }
 
-impl Desk {
+impl Handler {
     /// Answers a request on a thread of its own. When there can be no more threads it is dropped, and the library says that something is
     /// wrong.
     fn take(self: &Arc<Self>, request: tiny_http::Request) {
-        let desk = Arc::clone(self);
-        let spawned = thread::Builder::new().name("request".to_owned()).spawn(move || desk.serve(request));
+        let handler = Arc::clone(self);
+        let spawned = thread::Builder::new().name("request".to_owned()).spawn(move || handler.serve(request));
         drop(spawned);
     }
 
@@ -215,8 +214,8 @@ impl Desk {
             std::mem::forget(request);
             return;
         }
-        let mut place = None;
-        let reply = self.reply(&request, &mut place);
+        let mut slot = None;
+        let reply = self.reply(&request, &mut slot);
         let wants_body = *request.method() != tiny_http::Method::Head;
         // When this fails the browser has left, and there is nobody to tell.
         let _ = reply.send(&mut request.into_writer(), wants_body, self.limits.beat);
@@ -224,42 +223,43 @@ impl Desk {
 
     /// The reply, and the place that it takes until it has been sent. Whoever is refused takes none, so that nobody who is let in has to
     /// wait for them.
-    fn reply<'a>(&'a self, request: &tiny_http::Request, place: &mut Option<Place<'a>>) -> Reply {
+    fn reply<'a>(&'a self, request: &tiny_http::Request, slot: &mut Option<Slot<'a>>) -> WireResponse {
         let headers = request.headers().iter().map(|header| (header.field.as_str().as_str(), header.value.as_str()));
-        let asked = Request { method: request.method().as_str(), target: request.url(), headers: headers.collect() };
+        let asked =
+            RequestHead { method: request.method().as_str(), target: request.url(), headers: headers.collect() };
         match self.guard.admit(&asked) {
-            Err(refusal) => Reply::refusing(refusal),
-            Ok(_) if place.insert(Place::take(&self.busy)).number >= self.limits.at_once => Reply::busy(),
+            Err(refusal) => WireResponse::refusing(refusal),
+            Ok(_) if slot.insert(Slot::take(&self.busy)).number >= self.limits.at_once => WireResponse::busy(),
             Ok(path) => self.answer(&path, validator(&asked)),
         }
     }
 
     /// A fault of ours in one answer leaves the others alone.
-    fn answer(&self, path: &str, validator: Option<&str>) -> Reply {
+    fn answer(&self, path: &str, validator: Option<&str>) -> WireResponse {
         let answer = catch_unwind(AssertUnwindSafe(|| self.site.answer(path, validator)));
-        answer.map_or_else(|_| Reply::broken(), Reply::new)
+        answer.map_or_else(|_| WireResponse::broken(), WireResponse::new)
     }
 }
 
 /// The validator of the browser's copy, when it has one copy.
-fn validator<'a>(request: &Request<'a>) -> Option<&'a str> {
+fn validator<'a>(request: &RequestHead<'a>) -> Option<&'a str> {
     let sent = request.all("if-none-match").next()?;
     sent.strip_prefix("W/").unwrap_or(sent).strip_prefix('"')?.strip_suffix('"')
 }
 
 /// A place among the requests that are answered at this moment.
-struct Place<'a> {
+struct Slot<'a> {
     busy: &'a AtomicUsize,
     number: usize,
 }
 
-impl Place<'_> {
-    fn take(busy: &AtomicUsize) -> Place<'_> {
-        Place { busy, number: busy.fetch_add(1, Ordering::Relaxed) }
+impl Slot<'_> {
+    fn take(busy: &AtomicUsize) -> Slot<'_> {
+        Slot { busy, number: busy.fetch_add(1, Ordering::Relaxed) }
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Slot<'_> {
     fn drop(&mut self) {
         self.busy.fetch_sub(1, Ordering::Relaxed);
     }

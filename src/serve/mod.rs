@@ -16,29 +16,33 @@ mod status;
 
 mod findings;
 
-mod places;
+mod whereabouts;
 
 mod editor;
 
-mod pages;
+mod routes;
 
-mod page;
+mod edition_files;
 
-mod live;
+mod preview_page;
 
-mod answer;
+mod latest;
+
+mod response;
 
 mod guard;
 
-mod door;
+mod address_file;
 
 mod http;
-mod reply;
+mod wire;
 
 pub use builder::Today;
 pub use editor::Editor;
-pub use preview::{Options, Preview, StartError};
-pub use status::{Line, Status};
+pub use http::BindError;
+pub use preview::{Preview, PreviewOptions, StartError};
+pub use status::{FindingLine, Obstacle, PreviewStatus};
+pub use watch::{PollingReason, WatchMode};
 
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,13 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "a test wants one answer and names what it got instead")]
 
-use super::answer::{Answer, Responder};
-use super::builder::Builder;
+use super::builder::SnapshotBuilder;
 use super::editor::Editor;
-use super::live::Shelf;
-use super::preview::PreviewSite;
-use super::status::Status;
+use super::latest::Latest;
+use super::response::{Respond, Response};
+use super::routes::Routes;
+use super::status::PreviewStatus;
+use super::watch::WatchMode;
 use crate::compile::{Options, compile};
 use crate::render::render;
 use crate::site::make_site;
@@ -27,12 +28,12 @@ fn note(audience: &str, words: &str) -> String {
     )
 }
 
-/// A preview whose folder is looked at when the test says so.
+/// A preview whose folder is scanned when the test says so.
 struct Trial {
     folder: tempfile::TempDir,
-    builder: Builder,
-    shelf: Arc<Shelf<Status>>,
-    site: PreviewSite,
+    builder: SnapshotBuilder,
+    latest: Arc<Latest<PreviewStatus>>,
+    routes: Routes,
 }
 
 impl Trial {
@@ -43,40 +44,40 @@ impl Trial {
     }
 
     fn in_folder(folder: tempfile::TempDir) -> Trial {
-        let mut builder = Builder::new(folder.path(), Box::new(|| jiff::civil::date(2026, 7, 1)));
-        let snapshot = builder.look_and_build().unwrap();
-        let shelf = Arc::new(Shelf::new(Status { checked: snapshot.clone(), snapshot, trouble: None, watching: None }));
+        let mut builder = SnapshotBuilder::new(folder.path(), Box::new(|| jiff::civil::date(2026, 7, 1)));
+        let checked = builder.scan_and_build().unwrap();
+        let latest = Arc::new(Latest::new(PreviewStatus::new(checked, WatchMode::Native)));
         let neovim = Editor::named("neovim", Some(Path::new("/nowhere")));
-        let site = PreviewSite::new(folder.path(), Audience::SelfOnly, neovim, shelf.clone());
-        Trial { folder, builder, shelf, site }
+        let routes = Routes::new(folder.path(), Audience::SelfOnly, neovim, latest.clone());
+        Trial { folder, builder, latest, routes }
     }
 
     fn save(&mut self, path: &str, text: &str) {
         write(self.folder.path(), path, text);
-        let snapshot = self.builder.look_and_build().unwrap();
-        self.shelf.put(Status { checked: snapshot.clone(), snapshot, trouble: None, watching: None });
+        let checked = self.builder.scan_and_build().unwrap();
+        self.latest.put(PreviewStatus::new(checked, WatchMode::Native));
     }
 
     fn page(&self, path: &str) -> (String, String) {
-        match self.site.answer(path, None) {
-            Answer::Page { html, validator } => (String::from_utf8(html.to_vec()).unwrap(), validator),
+        match self.routes.answer(path, None) {
+            Response::Page { html, validator } => (String::from_utf8(html.to_vec()).unwrap(), validator),
             other => panic!("{path}: {}", name(&other)),
         }
     }
 
     fn asked(&self, path: &str, validator: Option<&str>) -> &'static str {
-        name(&self.site.answer(path, validator))
+        name(&self.routes.answer(path, validator))
     }
 
     fn findings(&self) -> serde_json::Value {
-        match self.site.answer("live/findings.json", None) {
-            Answer::Bytes { bytes, .. } => serde_json::from_slice(&bytes).unwrap(),
+        match self.routes.answer("live/findings.json", None) {
+            Response::Bytes { bytes, .. } => serde_json::from_slice(&bytes).unwrap(),
             other => panic!("{}", name(&other)),
         }
     }
 
     fn state(&self) -> serde_json::Value {
-        serde_json::from_str(&self.shelf.get().1.event("run")).unwrap()
+        serde_json::from_str(&self.latest.get().1.event("run")).unwrap()
     }
 }
 
@@ -86,15 +87,15 @@ fn write(folder: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-fn name(answer: &Answer) -> &'static str {
+fn name(answer: &Response) -> &'static str {
     match answer {
-        Answer::Page { .. } => "page",
-        Answer::Bytes { .. } => "bytes",
-        Answer::NotModified { .. } => "not modified",
-        Answer::NotFound(_) => "not found",
-        Answer::Faulty(_) => "faulty",
-        Answer::Empty => "empty",
-        Answer::Events(_) => "events",
+        Response::Page { .. } => "page",
+        Response::Bytes { .. } => "bytes",
+        Response::NotModified { .. } => "not modified",
+        Response::NotFound(_) => "not found",
+        Response::Faulty(_) => "faulty",
+        Response::Empty => "empty",
+        Response::Events(_) => "events",
     }
 }
 
@@ -120,11 +121,11 @@ fn every_edition_is_the_one_that_its_reader_gets() {
         let site = make_site(edition);
         for (path, bytes) in render(&site, compilation.theme.as_ref().unwrap()).unwrap() {
             let path = format!("{}/{path}", edition.audience.word());
-            match trial.site.answer(&path, None) {
-                Answer::Page { html, .. } => {
+            match trial.routes.answer(&path, None) {
+                Response::Page { html, .. } => {
                     assert_eq!(published(&String::from_utf8_lossy(&html)), String::from_utf8_lossy(&bytes), "{path}")
                 }
-                Answer::Bytes { bytes: served, .. } => assert_eq!(served, bytes, "{path}"),
+                Response::Bytes { bytes: served, .. } => assert_eq!(served, bytes, "{path}"),
                 other => panic!("{path}: {}", name(&other)),
             }
         }
@@ -185,9 +186,9 @@ fn a_page_is_another_only_when_it_shows_something_else() {
 fn a_note_that_cannot_be_read_says_so_where_it_would_be() {
     let mut trial = Trial::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &note("committee", "one"))]);
     trial.save("evidence/a.md", "x".repeat(2 << 20).as_str());
-    let Answer::NotFound(page) = trial.site.answer("self/evidence/a.html", None) else { panic!() };
+    let Response::NotFound(page) = trial.routes.answer("self/evidence/a.html", None) else { panic!() };
     assert!(page.contains("error[oversized-file]") && page.contains("evidence/a.md"), "{page}");
-    let Answer::NotFound(page) = trial.site.answer("self/evidence/none.html", None) else { panic!() };
+    let Response::NotFound(page) = trial.routes.answer("self/evidence/none.html", None) else { panic!() };
     assert!(!page.contains("error["), "{page}");
 }
 
@@ -204,7 +205,9 @@ fn a_note_that_cannot_all_be_read_is_shown_to_its_author_below_what_is_wrong() {
     assert!(page.contains(">A</h1>") || page.contains("A\n</h1>"), "the title that could be read is lost: {page}");
     assert_ne!(validator, now);
     for audience in ["manager", "committee"] {
-        let Answer::NotFound(page) = trial.site.answer(&format!("{audience}/evidence/a.html"), None) else { panic!() };
+        let Response::NotFound(page) = trial.routes.answer(&format!("{audience}/evidence/a.html"), None) else {
+            panic!()
+        };
         assert!(page.contains("error[invalid-toml]"), "{page}");
     }
     assert!(!trial.page("self/index.html").0.contains("error[invalid-toml]"));
@@ -224,7 +227,7 @@ fn a_theme_that_cannot_be_used_leaves_the_last_one_standing() {
     assert_eq!(trial.state()["counts"]["errors"], 1);
     trial.save("theme/notes.html", "<main>{{ nothing }}</main>");
     assert_eq!(trial.state()["counts"]["errors"], 1);
-    let Answer::Faulty(page) = trial.site.answer("self/notes.html", None) else { panic!() };
+    let Response::Faulty(page) = trial.routes.answer("self/notes.html", None) else { panic!() };
     assert!(page.contains("theme/notes.html:1:"), "{page}");
 }
 

@@ -1,4 +1,4 @@
-//! Waits until something in the packet's folder has changed and has settled. It only says when to look: what has changed is found by the reader, which
+//! Waits until something in the packet's folder has changed and has settled. It only says when to scan: what has changed is found by the reader, which
 //! hands back what it saw. Where the system tells nothing, or the folder is gone, it looks for itself now and then.
 
 mod mode;
@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-pub(super) use mode::{Mode, Reason};
+pub use mode::{PollingReason, WatchMode};
 
-/// How often to look where nothing is told, and how long until a look that failed is tried again.
+/// How often to scan where nothing is told, and how long until a scan that failed is tried again.
 const POLL: Duration = Duration::from_millis(250);
 
-/// How often to look where everything should be told: some folders announce nothing, such as those of a network.
+/// How often to scan where everything should be told: some folders announce nothing, such as those of a network.
 const SAFETY: Duration = Duration::from_secs(3);
 
 /// Looking takes no more than a twentieth of the time.
@@ -45,7 +45,7 @@ pub(super) struct Watch {
     round: u32,
     epoch: Instant,
     settle: Settle,
-    look: Look,
+    scan: ScanTimes,
     is_root_taken: bool,
     /// Until when news must come of a change that was seen before any was told.
     suspicion: Option<Duration>,
@@ -53,13 +53,13 @@ pub(super) struct Watch {
     trust: u32,
 }
 
-/// Why it is time to look.
+/// Why it is time to scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hint {
     /// Something has happened, and has settled.
     Event,
     /// Nothing was told, but something may have happened.
-    Look,
+    Scan,
 }
 
 /// What was told when, and by which watching.
@@ -67,7 +67,7 @@ struct News(u32, Duration, Told);
 
 enum Way {
     Native(Native, Identity),
-    Polling(Reason),
+    Polling(PollingReason),
     Gone,
 }
 
@@ -86,13 +86,13 @@ struct Times {
     safety: Duration,
 }
 
-/// The look that goes on, or the last one.
+/// The scan that goes on, or the last one.
 #[derive(Clone, Copy, Default)]
-struct Look {
+struct ScanTimes {
     began: Duration,
     /// When the caller was done with all that followed from it.
     ended: Duration,
-    /// How long the look took by itself; nothing when it was never reported, and so failed.
+    /// How long the scan took by itself; nothing when it was never reported, and so failed.
     took: Option<Duration>,
     hint: Option<Hint>,
     /// Whether all before it was seen and all since was told, so that it should find nothing.
@@ -111,13 +111,13 @@ impl Watch {
         let mut watch = Watch {
             given: root.to_owned(),
             times,
-            way: Way::Polling(Reason::Asked),
+            way: Way::Polling(PollingReason::Asked),
             news,
             sender,
             round: 0,
             epoch: epoch(),
             settle: Settle::new(times.patience),
-            look: Look { took: Some(Duration::ZERO), is_over: true, ..Look::default() },
+            scan: ScanTimes { took: Some(Duration::ZERO), is_over: true, ..ScanTimes::default() },
             is_root_taken: false,
             suspicion: None,
             trust: 1,
@@ -128,10 +128,10 @@ impl Watch {
         watch
     }
 
-    /// Blocks until something may have changed and has settled, or until it is time to look again. A look that was not reported has failed, and is
+    /// Blocks until something may have changed and has settled, or until it is time to scan again. A scan that was not reported has failed, and is
     /// soon to be tried again. A root that is gone is told once, and again when it is back.
     pub(super) fn wait(&mut self) -> Hint {
-        self.end_look();
+        self.end_scan();
         let hint = loop {
             self.hear_all();
             let now = self.now();
@@ -144,21 +144,21 @@ impl Watch {
             }
         };
         self.settle.begin();
-        let is_trial = hint == Hint::Look && self.look.took.is_some();
-        self.look = Look { began: self.now(), hint: Some(hint), is_trial, ..Look::default() };
+        let is_trial = hint == Hint::Scan && self.scan.took.is_some();
+        self.scan = ScanTimes { began: self.now(), hint: Some(hint), is_trial, ..ScanTimes::default() };
         hint
     }
 
-    /// What the last look found: the folders there are now, so that new ones are watched, and whether anything had changed. True when a folder was not
-    /// watched before: look once more, for what came before the watch was not told.
-    pub(super) fn looked(&mut self, folders: &[PathBuf], changed: bool) -> bool {
+    /// What the last scan found: the folders there are now, so that new ones are watched, and whether anything had changed. True when a folder was not
+    /// watched before: scan once more, for what came before the watch was not told.
+    pub(super) fn scanned(&mut self, folders: &[PathBuf], changed: bool) -> bool {
         let now = self.now();
-        self.look.took = Some(now.saturating_sub(self.look.began));
+        self.scan.took = Some(now.saturating_sub(self.scan.began));
         let Way::Native(native, _) = &mut self.way else { return false };
         let kept = native.keep(folders);
-        match self.look.hint {
+        match self.scan.hint {
             Some(Hint::Event) if changed => self.trust = TRUST,
-            _ if changed && self.look.is_trial => self.suspicion = Some(now + DELAY),
+            _ if changed && self.scan.is_trial => self.suspicion = Some(now + DELAY),
             _ => {}
         }
         kept.unwrap_or_else(|reason| {
@@ -167,33 +167,33 @@ impl Watch {
         })
     }
 
-    /// Whether something has happened since the last wait that will be worth a look.
+    /// Whether something has happened since the last wait that will be worth a scan.
     pub(super) fn is_disturbed(&mut self) -> bool {
         self.hear_all();
         self.settle.due().is_some()
     }
 
     /// How it watches, for the terminal.
-    pub(super) fn mode(&self) -> Mode {
+    pub(super) fn mode(&self) -> WatchMode {
         match &self.way {
-            Way::Polling(reason) => Mode::Polling(reason.clone()),
-            Way::Native(..) | Way::Gone => Mode::Native,
+            Way::Polling(reason) => WatchMode::Polling(reason.clone()),
+            Way::Native(..) | Way::Gone => WatchMode::Native,
         }
     }
 
-    /// Why to look now, if so.
+    /// Why to scan now, if so.
     fn hint(&mut self, now: Duration) -> Option<Hint> {
         let is_settled = self.settle.due().is_some_and(|due| due <= now) || self.is_root_taken;
-        let is_time = now >= self.next_look();
+        let is_time = now >= self.next_scan();
         if !(is_settled || is_time) {
             return None;
         }
         match self.follow_root() {
             Root::Other => Some(Hint::Event),
             Root::Same if is_settled => Some(Hint::Event),
-            Root::Same => Some(Hint::Look),
+            Root::Same => Some(Hint::Scan),
             Root::Gone => {
-                self.look.ended = now;
+                self.scan.ended = now;
                 None
             }
         }
@@ -261,32 +261,32 @@ impl Watch {
         if self.suspicion.take_if(|until| *until <= now).is_some() {
             self.trust = self.trust.saturating_sub(1);
             if self.trust == 0 {
-                self.way = Way::Polling(Reason::Silent);
+                self.way = Way::Polling(PollingReason::Silent);
             }
         }
     }
 
-    fn end_look(&mut self) {
-        if !self.look.is_over {
-            self.look = Look { ended: self.now(), is_over: true, ..self.look };
-            self.settle.ended(self.look.ended, self.look.ended - self.look.began);
+    fn end_scan(&mut self) {
+        if !self.scan.is_over {
+            self.scan = ScanTimes { ended: self.now(), is_over: true, ..self.scan };
+            self.settle.ended(self.scan.ended, self.scan.ended - self.scan.began);
         }
     }
 
     /// Until when nothing need be done unless something is told.
     fn deadline(&self) -> Duration {
-        let waiting = [Some(self.next_look()), self.settle.due(), self.suspicion];
+        let waiting = [Some(self.next_scan()), self.settle.due(), self.suspicion];
         waiting.into_iter().flatten().min().unwrap_or_default()
     }
 
-    /// When to look though nothing is told.
-    fn next_look(&self) -> Duration {
+    /// When to scan though nothing is told.
+    fn next_scan(&self) -> Duration {
         let usual = match self.way {
             Way::Native(..) => self.times.safety,
             Way::Polling(_) => POLL,
-            Way::Gone => return self.look.ended + RETURN,
+            Way::Gone => return self.scan.ended + RETURN,
         };
-        self.look.ended + self.look.took.map_or(POLL, |took| usual.max(took * SHARE))
+        self.scan.ended + self.scan.took.map_or(POLL, |took| usual.max(took * SHARE))
     }
 
     fn now(&self) -> Duration {

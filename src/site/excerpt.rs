@@ -1,83 +1,34 @@
 //! The words of a note said without its page: its first paragraph, and why now. Figures and titles stand in them as they do in the body. How
 //! much of them is shown is for who shows them.
 
-use super::viewpoint::{Viewpoint, figure_words};
-use crate::edition::{Body, Goal};
-use crate::syntax::markdown::{Event, LinkKind, Piece, Prose, ProseKind};
-
-/// A paragraph or a heading in the words a reader reads.
-struct Block {
-    is_heading: bool,
-    text: String,
-}
+use super::viewpoint::Viewpoint;
+use crate::document::plain::Paragraph;
+use crate::edition::{Body, NoteRef};
 
 impl Viewpoint<'_> {
     /// The first paragraph that has words.
-    pub(super) fn first_paragraph(&self, body: &Body) -> String {
-        let blocks = body.markdown.paragraphs();
-        let paragraph = blocks.iter().find(|block| block.kind == ProseKind::Paragraph && is_own(block));
-        paragraph.map_or_else(String::new, |paragraph| self.said(body, paragraph))
+    pub(super) fn first_paragraph(&self, at: NoteRef, body: &Body) -> String {
+        first(self.document(at, body, 2).paragraphs())
     }
 
     /// The paragraph that says why now, and where none does the first.
-    pub(super) fn why_now(&self, body: &Body) -> String {
-        let blocks = body.markdown.paragraphs();
-        let blocks: Vec<Block> =
-            blocks.iter().filter(|block| is_own(block)).filter_map(|it| self.block(body, it)).collect();
-        reason(&blocks).map_or_else(|| self.first_paragraph(body), str::to_owned)
-    }
-
-    fn block(&self, body: &Body, prose: &Prose) -> Option<Block> {
-        let is_heading = matches!(prose.kind, ProseKind::Heading(_));
-        let is_shown = is_heading || prose.kind == ProseKind::Paragraph;
-        is_shown.then(|| Block { is_heading, text: self.said(body, prose) })
-    }
-
-    /// The words of a block. What this reader does not have is not said, as in the body.
-    fn said(&self, body: &Body, prose: &Prose) -> String {
-        let mut text = String::new();
-        for piece in &body.markdown.pieces[prose.pieces.clone()] {
-            match &piece.value {
-                Piece::Plain(Event::Text(words) | Event::Code(words)) => text.push_str(words),
-                Piece::Plain(Event::SoftBreak | Event::HardBreak) => text.push(' '),
-                Piece::Metric(id) => {
-                    text.extend(body.metrics.get(id).map(|index| figure_words(&self.figure(*index))));
-                }
-                Piece::StartLink(link) => text.push_str(self.title(body, *link)),
-                Piece::Plain(_)
-                | Piece::StartHeading(_)
-                | Piece::EndHeading(_)
-                | Piece::EndLink(_)
-                | Piece::Image(_)
-                | Piece::StartAlert(_)
-                | Piece::EndAlert
-                | Piece::StartPrivate
-                | Piece::EndPrivate => {}
-            }
-        }
-        text
-    }
-
-    /// The title that a link brings where it has no words of its own.
-    fn title(&self, body: &Body, link: usize) -> &str {
-        match body.links.get(link).map(|link| (link.kind, &link.goal)) {
-            Some((LinkKind::Wiki, Some(Goal::Note(at, _)))) => &self.edition.entry(*at).title,
-            _ => "",
-        }
+    pub(super) fn why_now(&self, at: NoteRef, body: &Body) -> String {
+        let paragraphs = self.document(at, body, 2).paragraphs();
+        reason(&paragraphs).map(str::to_owned).unwrap_or_else(|| first(paragraphs))
     }
 }
 
-/// Whether the author says it, and to every reader of the note.
-fn is_own(block: &Prose) -> bool {
-    !block.inside_private && !block.inside_quote
+fn first(paragraphs: Vec<Paragraph>) -> String {
+    paragraphs.into_iter().find(|paragraph| !paragraph.is_heading).map_or_else(String::new, |it| it.text)
 }
 
 /// What follows the words "Why now" in their paragraph, or in the next where they stand alone or are a heading.
-fn reason(blocks: &[Block]) -> Option<&str> {
-    let next = |index: usize| blocks.get(index + 1).filter(|block| !block.is_heading).map(|block| block.text.trim());
-    blocks.iter().enumerate().find_map(|(index, block)| match after_why_now(&block.text)? {
+fn reason(paragraphs: &[Paragraph]) -> Option<&str> {
+    let next =
+        |index: usize| paragraphs.get(index + 1).filter(|next| !next.is_heading).map(|paragraph| paragraph.text.trim());
+    paragraphs.iter().enumerate().find_map(|(index, paragraph)| match after_why_now(&paragraph.text)? {
         "" => next(index),
-        _ if block.is_heading => next(index),
+        _ if paragraph.is_heading => next(index),
         rest => Some(rest),
     })
 }
@@ -103,7 +54,7 @@ mod tests {
     fn why(blocks: &[&str]) -> Option<String> {
         let block = |text: &&str| {
             let heading = text.strip_prefix("# ");
-            Block { is_heading: heading.is_some(), text: heading.unwrap_or(text).to_owned() }
+            Paragraph { is_heading: heading.is_some(), text: heading.unwrap_or(text).to_owned() }
         };
         reason(&blocks.iter().map(block).collect::<Vec<_>>()).map(str::to_owned)
     }

@@ -3,7 +3,7 @@
 use super::frame::{MenuItem, SiteHead};
 use super::page::{Make, Part};
 use super::pages::{PAGES, View};
-use super::viewpoint::{Bodies, Viewpoint};
+use super::viewpoint::{Bodies, Viewpoint, Writer};
 use super::{Address, Site, SitePage, words};
 use crate::edition::{Edition, NoteRef};
 use std::sync::Arc;
@@ -24,12 +24,21 @@ pub fn link_to(edition: &Edition, at: NoteRef, heading: Option<&str>) -> String 
 impl Site {
     /// What a page shows. It is made when it is asked for, so that only what is being rendered is in memory.
     pub(crate) fn view(&self, page: &SitePage) -> View {
-        page.kind.view(&Viewpoint::page(&self.edition, &page.address).with(self.bodies), page.index)
+        page.kind.view(&self.viewpoint(page), page.index)
+    }
+
+    /// The same with the bodies of notes as text, for a template.
+    pub(crate) fn written(&self, page: &SitePage, writer: Writer) -> View {
+        page.kind.view(&self.viewpoint(page).written(writer), page.index)
+    }
+
+    fn viewpoint<'a>(&'a self, page: &'a SitePage) -> Viewpoint<'a> {
+        Viewpoint::page(&self.edition, &page.address).with(self.bodies)
     }
 
     /// The same site for a preview: blocks of notes say where in their files they were written.
-    pub fn traced(self) -> Site {
-        Site { bodies: Bodies::Traced, ..self }
+    pub fn with_source_positions(self) -> Site {
+        Site { bodies: Bodies::WithSourcePositions, ..self }
     }
 }
 
@@ -52,18 +61,18 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         |level: Option<usize>| level.map_or_else(String::new, |level| edition.rubric.levels[level].title.clone());
     let candidate = &edition.candidate;
     SiteHead {
-        language: edition.language.clone(),
-        title: edition.title.clone(),
-        candidate: candidate.name.clone(),
-        role: candidate.role.clone(),
-        team: candidate.team.clone(),
-        manager: candidate.manager.clone(),
+        language: edition.language.text.clone(),
+        title: edition.title.text.clone(),
+        candidate: candidate.name.text.clone(),
+        role: candidate.role.as_deref().map(str::to_owned),
+        team: candidate.team.as_deref().map(str::to_owned),
+        manager: candidate.manager.as_deref().map(str::to_owned),
         from: title(edition.current),
         to: title(edition.target),
         audience: edition.audience.word(),
         audience_words: words::for_whom(edition.audience),
         window: edition.window.map(words::interval),
-        cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.clone()),
+        cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),
         deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),
         menu,
     }

@@ -20,7 +20,7 @@ pub use address::Address;
 pub use make::{link_to, make_site};
 pub use page::own_page;
 pub use pages::START;
-pub use prose::{Citation, Link, Prose};
+pub use prose::Prose;
 pub use search::SearchEntry;
 
 use crate::edition::Edition;

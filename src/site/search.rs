@@ -1,7 +1,9 @@
 //! What the search of an edition finds: its criteria and its notes, with all their words.
 
+use super::pages::criterion;
 use super::viewpoint::Viewpoint;
 use super::{Address, Site};
+use crate::document::plain::plain_text;
 
 /// Something that the search finds.
 #[derive(Clone, Debug)]
@@ -22,14 +24,15 @@ impl Site {
         // No page is there, so that what is on the summary is told with its page too.
         let root = Address::file("");
         let (edition, from) = (&self.edition, Viewpoint::page(&self.edition, &root));
-        let criteria = edition.rubric.criteria.iter().enumerate().map(|(index, criterion)| {
+        let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
+        let criteria = criteria.map(|(index, criterion)| {
             let link = from.criterion(index);
             let said = criterion.expectations.iter().map(|expectation| expectation.text.as_str());
             let text: Vec<&str> = criterion.summary.as_deref().into_iter().chain(said).collect();
             SearchEntry { address: link.href, reference: link.reference, title: link.title, text: text.join(" ") }
         });
         let notes = edition.entries().map(|entry| {
-            let (link, text) = (from.note(entry.at), entry.body.markdown.plain_text(false));
+            let (link, text) = (from.note(entry.at), plain_text(&entry.body.markdown));
             SearchEntry { address: link.href, reference: link.reference, title: link.title, text }
         });
         criteria.chain(notes).collect()

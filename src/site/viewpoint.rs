@@ -3,11 +3,12 @@
 
 use super::page::{criterion_address, note_address};
 use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
-use super::{Address, Citation, Link, Prose, pages, words};
-use crate::edition::{Body, Edition, Goal, NoteRef, Support};
-use crate::source::PacketPath;
+use super::{Address, Prose, pages, words};
+use crate::document::{Citation, Document, Link};
+use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
+use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
-use crate::vocabulary::{Change, Figure, slug};
+use crate::vocabulary::{Change, Figure, LinkTarget, slug};
 
 /// Where the things of an edition are seen from.
 #[derive(Clone, Copy)]
@@ -15,7 +16,12 @@ pub(super) struct Viewpoint<'a> {
     pub(super) edition: &'a Edition,
     medium: Medium<'a>,
     bodies: Bodies,
+    /// What makes text of the bodies of notes; nothing where they stay data.
+    writer: Option<Writer>,
 }
+
+/// Makes of a body the text that a template is given.
+pub(super) type Writer = fn(&Document) -> String;
 
 /// What things are shown on.
 #[derive(Clone, Copy)]
@@ -33,12 +39,12 @@ pub(super) enum Bodies {
     LeftOut,
     Whole,
     /// All, and each block says where it was written.
-    Traced,
+    WithSourcePositions,
 }
 
 impl<'a> Viewpoint<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
-        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole }
+        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole, writer: None }
     }
 
     /// The same things on paper.
@@ -49,6 +55,11 @@ impl<'a> Viewpoint<'a> {
     /// The same place with so much of the bodies of notes.
     pub(super) fn with(self, bodies: Bodies) -> Viewpoint<'a> {
         Viewpoint { bodies, ..self }
+    }
+
+    /// The same place where bodies are text.
+    pub(super) fn written(self, writer: Writer) -> Viewpoint<'a> {
+        Viewpoint { writer: Some(writer), ..self }
     }
 
     /// What differs between a page of its own and paper, where all pages follow one another.
@@ -73,7 +84,7 @@ impl<'a> Viewpoint<'a> {
         let entry = self.edition.entry(at);
         NoteLink {
             reference: entry.reference.clone(),
-            title: entry.title.clone(),
+            title: entry.title.text.clone(),
             href: self.href(at, None),
             kind: at.kind.name(),
         }
@@ -107,8 +118,10 @@ impl<'a> Viewpoint<'a> {
     }
 
     pub(super) fn supports(&self, supports: &[Support]) -> Vec<SupportView> {
-        let view =
-            |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
+        let view = |support: &Support| SupportView {
+            criterion: self.criterion(support.criterion),
+            why: support.why.as_deref().map(str::to_owned),
+        };
         supports.iter().map(view).collect()
     }
 
@@ -125,33 +138,34 @@ impl<'a> Viewpoint<'a> {
 
     pub(super) fn figure(&self, index: usize) -> FigureView {
         let metric = &self.edition.metrics[index];
-        let quantity = |figure: &'a Option<Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let quantity =
+            |figure: &'a Option<Spanned<Figure>>| figure.as_ref().and_then(|figure| figure.value.quantity.as_ref());
         let change = quantity(&metric.before)
             .zip(quantity(&metric.after))
             .and_then(|(before, after)| Change::between(before, after));
         FigureView {
-            name: metric.name.clone(),
-            before: metric.before.as_ref().map(|figure| figure.written.clone()),
-            after: metric.after.as_ref().map(|figure| figure.written.clone()),
+            name: metric.name.text.clone(),
+            before: metric.before.as_ref().map(|figure| figure.value.written.clone()),
+            after: metric.after.as_ref().map(|figure| figure.value.written.clone()),
             improved: change.as_ref().zip(metric.lower_is_better).and_then(|(change, lower)| change.improved(lower)),
             change: change.map(|change| change.in_words()),
             estimate: metric.estimate,
         }
     }
 
-    pub(super) fn words(&self, words: &str, goal: Option<&Goal>) -> WordsLink {
-        let href = goal.and_then(|goal| self.goal(goal, None));
-        let is_outside = matches!(goal, Some(Goal::Web(_))) && href.is_some();
+    pub(super) fn words(&self, words: &str, target: Option<&LinkTarget<NoteRef>>) -> WordsLink {
+        let href = target.and_then(|target| self.address_of(target, None));
+        let is_outside = matches!(target, Some(LinkTarget::Web(_))) && href.is_some();
         WordsLink { words: words.to_owned(), href, is_outside }
     }
 
-    /// Where a goal is. On paper files have no place, and of addresses only those that mean the same everywhere.
-    fn goal(&self, goal: &Goal, own: Option<NoteRef>) -> Option<String> {
-        match goal {
-            Goal::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
-            Goal::Here(heading) => own.map(|own| self.href_here(own, heading)),
-            Goal::File(path) => self.by_medium(Some(self.file(path)), None),
-            Goal::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
+    /// Where a target is. On paper files have no place, and of addresses only those that mean the same everywhere.
+    fn address_of(&self, target: &LinkTarget<NoteRef>, own: Option<NoteRef>) -> Option<String> {
+        match target {
+            LinkTarget::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
+            LinkTarget::Here(heading) => own.map(|own| self.href_here(own, heading)),
+            LinkTarget::File(path) => self.by_medium(Some(self.file(path)), None),
+            LinkTarget::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
         }
     }
 
@@ -173,39 +187,51 @@ impl<'a> Viewpoint<'a> {
         if self.is_shared(own) { format!("#{}-{heading}", anchor(self.edition, own)) } else { format!("#{heading}") }
     }
 
-    /// A body as this page shows it. Where many notes share the page, ids get the note's anchor before them.
+    /// A body as this page shows it.
     pub(super) fn prose(&self, at: NoteRef, body: &Body, heading_level: u8) -> Prose {
-        if self.bodies == Bodies::LeftOut {
-            return Prose::default();
+        match self.writer {
+            _ if self.bodies == Bodies::LeftOut => Prose::default(),
+            Some(write) => Prose::Written(write(&self.document(at, body, heading_level))),
+            None => Prose::Document(self.document(at, body, heading_level)),
         }
+    }
+
+    /// A body resolved for this page. Where many notes share the page, ids get the note's anchor before them.
+    pub(super) fn document(&self, at: NoteRef, body: &Body, heading_level: u8) -> Document {
         let prefix = if self.is_shared(at) { format!("{}-", anchor(self.edition, at)) } else { String::new() };
-        let links = body.links.iter().map(|link| {
-            let href = match (&link.goal, link.kind) {
-                // An image is part of the page, on paper too.
-                (Some(Goal::File(path)), LinkKind::Image) => Some(self.file(path)),
-                (Some(goal), _) => self.goal(goal, Some(at)),
-                (None, _) => None,
-            };
-            let names = matches!(link.kind, LinkKind::Wiki);
-            let words = match &link.goal {
-                Some(Goal::Note(at, _)) if names => Some(self.edition.entry(*at).title.clone()),
-                _ => None,
-            };
-            let is_outside = matches!(link.goal, Some(Goal::Web(_))) && href.is_some();
-            Link { href, words, title: link.title.clone(), is_outside }
-        });
         let figures = body.metrics.iter().map(|(id, index)| {
             let words = figure_words(&self.figure(*index));
             (id.clone(), Citation { words, href: self.metric_href(*index) })
         });
-        Prose {
+        let with_positions = self.bodies == Bodies::WithSourcePositions;
+        Document {
             markdown: body.markdown.clone(),
-            links: links.collect(),
+            links: body.links.iter().map(|link| self.link(at, link)).collect(),
             figures: figures.collect(),
             prefix,
             heading_level,
-            traced: (self.bodies == Bodies::Traced).then(|| self.edition.entry(at).reference.clone()),
+            source_positions: with_positions.then(|| self.edition.entry(at).reference.clone()),
         }
+    }
+
+    /// A link of a body.
+    fn link(&self, own: NoteRef, link: &EditionLink) -> Link {
+        let is_image = link.kind == LinkKind::Image;
+        let href = match &link.target {
+            // An image is part of the page, on paper too.
+            Some(LinkTarget::File(path)) if is_image => Some(self.file(path)),
+            Some(target) => self.address_of(target, Some(own)),
+            None => None,
+        };
+        let words = match &link.target {
+            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => {
+                Some(self.edition.entry(*at).title.text.clone())
+            }
+            _ => None,
+        };
+        let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
+        let text = if is_image { link.text.clone() } else { String::new() };
+        Link { href, words, title: link.title.clone(), text, is_outside }
     }
 }
 
@@ -231,4 +257,100 @@ pub(super) fn criterion_anchor(edition: &Edition, index: usize) -> String {
 /// What a figure is called where the ledger stands: `m-checkout-p99`.
 pub(super) fn metric_anchor(edition: &Edition, index: usize) -> String {
     format!("m-{}", edition.metrics[index].slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Options, compile};
+    use crate::source::Tree;
+    use crate::vocabulary::{Audience, NoteKind};
+    use std::sync::Arc;
+
+    const SETTINGS: &str =
+        "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+
+    /// Two notes, `a` with this body and `b` with a heading.
+    fn edition(body: &str) -> Arc<Edition> {
+        let note = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let tree = Tree::of(&[
+            ("packet.toml", SETTINGS),
+            ("evidence/a.md", &note("The first", body)),
+            ("evidence/b.md", &note("The second", "# How\n\nWords.")),
+            ("files/plan.svg", "<svg/>"),
+        ]);
+        compile(&tree, Options { today: jiff::civil::date(2026, 7, 1) }).into_edition(Audience::SelfOnly).unwrap()
+    }
+
+    fn evidence(index: usize) -> NoteRef {
+        NoteRef { kind: NoteKind::Evidence, index }
+    }
+
+    #[test]
+    fn a_link_leads_to_a_page_to_a_place_on_it_or_to_a_place_on_this_one() {
+        let edition = edition("Words.");
+        let (summary, page) = (Address::page("", "index"), Address::page("evidence", "b"));
+        let (summary, page) = (Viewpoint::page(&edition, &summary), Viewpoint::page(&edition, &page));
+        assert_eq!(summary.href(evidence(1), None), "evidence/b.html");
+        assert_eq!(summary.href(evidence(1), Some("how")), "evidence/b.html#how");
+        assert_eq!(page.href(evidence(1), None), "b.html");
+        assert_eq!(page.href(evidence(1), Some("how")), "#how");
+        assert_eq!(page.section("coverage"), "../coverage.html");
+        let paper = page.on_paper();
+        assert_eq!(paper.href(evidence(1), None), "#e-02");
+        assert_eq!(paper.href(evidence(1), Some("how")), "#e-02-how");
+        assert_eq!(paper.section("coverage"), "#coverage");
+    }
+
+    #[test]
+    fn on_paper_files_have_no_place_and_few_addresses() {
+        let edition = edition("Words.");
+        let address = Address::page("evidence", "a");
+        let page = Viewpoint::page(&edition, &address);
+        let target = |from: &Viewpoint<'_>, target: LinkTarget<NoteRef>| {
+            let link = from.words("there", Some(&target));
+            (link.href, link.is_outside)
+        };
+        let file = || LinkTarget::File(PacketPath::new("files/plan.svg").unwrap());
+        let web = |address: &str| LinkTarget::Web(address.to_owned());
+        let secure = || web("https://example.com");
+        assert_eq!(target(&page, file()), (Some("../files/plan.svg".to_owned()), false));
+        assert_eq!(target(&page, secure()), (Some("https://example.com".to_owned()), true));
+        assert_eq!(target(&page, web("http://wiki")), (Some("http://wiki".to_owned()), true));
+        let paper = page.on_paper();
+        assert_eq!(target(&paper, file()), (None, false));
+        assert_eq!(target(&paper, secure()), (Some("https://example.com".to_owned()), true));
+        assert_eq!(target(&paper, web("http://wiki")), (None, false));
+        assert_eq!(page.words("nowhere", None).href, None);
+    }
+
+    #[test]
+    fn a_link_to_a_heading_of_the_note_stays_in_the_note() {
+        let edition = edition("# Why\n\n[Why](#why)");
+        let address = Address::page("evidence", "a");
+        let href = |from: Viewpoint<'_>| {
+            from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links.remove(0).href.unwrap_or_default()
+        };
+        let page = Viewpoint::page(&edition, &address);
+        assert_eq!([href(page), href(page.on_paper())], ["#why", "#e-01-why"]);
+    }
+
+    #[test]
+    fn only_a_link_without_words_takes_the_title_and_only_an_image_is_printed() {
+        let body = "[[b]] and [its page](b.md), [the plan](../files/plan.svg), ![A plan](../files/plan.svg)";
+        let edition = edition(body);
+        let address = Address::page("evidence", "a");
+        let links = |from: Viewpoint<'_>| {
+            let links = from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links;
+            let shown = |link: Link| (link.href.unwrap_or_default(), link.words.unwrap_or_default(), link.text);
+            links.into_iter().map(shown).collect::<Vec<_>>()
+        };
+        let expected = |links: [[&str; 3]; 4]| links.map(|[a, b, c]| (a.to_owned(), b.to_owned(), c.to_owned()));
+        let page = Viewpoint::page(&edition, &address);
+        let plan = "../files/plan.svg";
+        let on_page = [["b.html", "The second", ""], ["b.html", "", ""], [plan, "", ""], [plan, "", "A plan"]];
+        assert_eq!(links(page), expected(on_page));
+        let on_paper = [["#e-02", "The second", ""], ["#e-02", "", ""], ["", "", ""], ["files/plan.svg", "", "A plan"]];
+        assert_eq!(links(page.on_paper()), expected(on_paper));
+    }
 }

@@ -4,6 +4,7 @@
 mod date;
 pub mod disk;
 mod file;
+mod file_cache;
 mod lines;
 mod path;
 mod span;
@@ -12,8 +13,9 @@ mod tree;
 
 pub use date::{Date, Interval};
 pub use file::FileId;
+pub use file_cache::FileCache;
 pub use lines::{LineIndex, Position};
 pub use path::{Escapes, PacketPath};
 pub use span::{Span, Spanned};
 pub use text::{NotUtf8, Text};
-pub use tree::{Entry, Refusal, Tree};
+pub use tree::{Refusal, Tree, TreeEntry};

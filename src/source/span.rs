@@ -1,6 +1,7 @@
 //! Where something stands: a file, and a half-open range of bytes in it.
 
 use super::{FileId, PacketPath};
+use serde::Serialize;
 use std::ops::Range;
 
 /// A half-open range of byte offsets into the [`Text`](super::Text) of a file.
@@ -56,8 +57,15 @@ impl Span {
     }
 }
 
+/// As a pair, the shortest way to write it down, since a tree has many; the file is left out, as no page may name it.
+impl Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end).serialize(serializer)
+    }
+}
+
 /// A value and where it was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// In the order of their paths, so that everything after is in a stable order.
-    pub entries: BTreeMap<PacketPath, Entry>,
+    pub entries: BTreeMap<PacketPath, TreeEntry>,
 }
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum TreeEntry {
     /// A note, a table, a template, a style sheet, a drawing: anything that is read as text.
     Text(Text),
     /// A file that is handed on as it is and read only when it is published. Its size in bytes.
@@ -42,11 +42,13 @@ pub enum Refusal {
 }
 
 impl Tree {
-    /// A tree of texts, for tests and for documentation's examples. Paths must be packet paths.
-    pub fn of(files: &[(&str, &str)]) -> Tree {
+    /// A tree of texts. Paths must be packet paths.
+    #[cfg(test)]
+    pub(crate) fn of(files: &[(&str, &str)]) -> Tree {
         let entries = files.iter().filter_map(|(path, text)| {
             PacketPath::new(path).ok().map(|path| {
-                let entry = if path.has_ending("png") { Entry::Attachment(1) } else { Entry::Text(Text::new(text)) };
+                let entry =
+                    if path.has_ending("png") { TreeEntry::Attachment(1) } else { TreeEntry::Text(Text::new(text)) };
                 (path, entry)
             })
         });
@@ -56,7 +58,7 @@ impl Tree {
     /// The text at a path, when there is one.
     pub fn text(&self, path: &PacketPath) -> Option<&Text> {
         match self.entries.get(path) {
-            Some(Entry::Text(text)) => Some(text),
+            Some(TreeEntry::Text(text)) => Some(text),
             _ => None,
         }
     }

@@ -15,6 +15,7 @@ mod cli;
 mod crawl;
 mod documents;
 mod editions;
+mod hostile;
 mod packet;
 mod packets;
 mod rooms;

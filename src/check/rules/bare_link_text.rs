@@ -30,8 +30,8 @@
 
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::source::Span;
-use crate::syntax::markdown::{Event, Link, LinkKind, Markdown, Piece, Prose, ProseKind, count_words};
+use crate::source::{Span, Spanned};
+use crate::syntax::markdown::{Inline, Link, LinkKind, Markdown, Passage, PassageKind, count_words, each_inline};
 use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -96,22 +96,23 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let markdown = &prose.note.body;
     let mut section = "";
-    for block in &prose.paragraphs {
-        match block.kind {
-            ProseKind::Heading(index) => section = &markdown.headings[index].text,
+    for passage in &prose.passages {
+        match passage.kind {
+            PassageKind::Heading(index) => section = &markdown.headings[index].text,
             // What a cell is about stands in the cells beside it.
-            ProseKind::Cell => {}
-            ProseKind::Paragraph | ProseKind::Item => {
-                if !is_references(section) && has_links(markdown, block) {
-                    Sentence::read(markdown, block).judge(diagnostics);
-                }
+            PassageKind::Cell => {}
+            PassageKind::Paragraph | PassageKind::Item if is_references(section) || !has_links(passage) => {}
+            PassageKind::Paragraph | PassageKind::Item => {
+                Sentence::read(markdown, passage).judge(diagnostics);
             }
         }
     }
 }
 
-fn has_links(markdown: &Markdown, block: &Prose) -> bool {
-    markdown.pieces[block.pieces.clone()].iter().any(|piece| matches!(piece.value, Piece::StartLink(_)))
+fn has_links(passage: &Passage<'_>) -> bool {
+    let mut found = false;
+    each_inline(passage.line, &mut |inline| found |= matches!(inline.value, Inline::Link(..)));
+    found
 }
 
 fn bare(text: &str, span: Span) -> Diagnostic {
@@ -152,27 +153,30 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "of the many pieces of Markdown only links and words are read here"
-    )]
-    fn read(markdown: &'a Markdown, block: &Prose) -> Sentence<'a> {
-        let is_paragraph = block.kind == ProseKind::Paragraph;
+    fn read(markdown: &'a Markdown, passage: &Passage<'_>) -> Sentence<'a> {
+        let is_paragraph = passage.kind == PassageKind::Paragraph;
         let mut sentence = Sentence { is_paragraph, links: Vec::new(), beside: String::new() };
-        let mut is_open = false;
-        for piece in &markdown.pieces[block.pieces.clone()] {
-            match &piece.value {
-                Piece::StartLink(index) => {
-                    sentence.links.push((&markdown.links[*index], piece.span));
-                    is_open = true;
+        sentence.add(markdown, passage.line);
+        sentence
+    }
+
+    fn add(&mut self, markdown: &'a Markdown, line: &[Spanned<Inline>]) {
+        for inline in line {
+            match &inline.value {
+                Inline::Link(index, words) => {
+                    self.links.push((&markdown.links[*index], inline.span));
+                    each_inline(words, &mut |part| {
+                        self.beside.extend(matches!(part.value, Inline::SoftBreak | Inline::HardBreak).then_some(' '));
+                    });
                 }
-                Piece::EndLink(_) => is_open = false,
-                Piece::Plain(Event::Text(text) | Event::Code(text)) if !is_open => sentence.beside.push_str(text),
-                Piece::Plain(Event::SoftBreak | Event::HardBreak) => sentence.beside.push(' '),
-                _ => {}
+                Inline::Text(text) | Inline::Code(text) => self.beside.push_str(text),
+                Inline::SoftBreak | Inline::HardBreak => self.beside.push(' '),
+                Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strikethrough(inside) => {
+                    self.add(markdown, inside);
+                }
+                Inline::Image(_) | Inline::Metric(_) | Inline::FootnoteReference(_) => {}
             }
         }
-        sentence
     }
 
     /// Empty words are found each time; numbers, and addresses in running words, once a block.
@@ -209,6 +213,7 @@ fn is_address(link: &Link) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial::found;
 
     #[test]
     fn what_says_nothing() {
@@ -221,5 +226,45 @@ mod tests {
             assert!(!is_number(text), "{text}");
         }
         assert!(is_empty("Here.") && is_empty("“this link”") && !is_empty("the design"));
+    }
+
+    /// What is said of a piece of work with this body, without its place.
+    fn said(body: &str) -> Vec<String> {
+        let note = format!("+++\ntitle = \"A cache\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let found = found("bare-link-text", &[("evidence/cache.md", &note)]);
+        found.into_iter().map(|line| line.rsplit(": ").next().unwrap_or_default().to_owned()).collect()
+    }
+
+    const NUMBER: &str = "`#12` does not say what it leads to";
+    const ADDRESS: &str = "an address stands in the middle of the text";
+
+    #[test]
+    fn a_number_is_fine_beside_four_words() {
+        assert_eq!(said("[#12](https://example.com/12)"), [NUMBER]);
+        assert_eq!(said("It was merged [#12](https://example.com/12)"), [NUMBER]);
+        assert!(said("It was merged as [#12](https://example.com/12)").is_empty());
+        let two = "[#12](https://example.com/12) and [#13](https://example.com/13)";
+        assert_eq!(said(&format!("It was merged twice as {two}")), [NUMBER]);
+        assert!(said(&format!("It was merged twice by two people as {two}")).is_empty());
+    }
+
+    #[test]
+    fn a_list_of_links_is_a_list_of_references() {
+        assert!(said("- [#12](https://example.com/12)").is_empty());
+        assert_eq!(said("- Merged: [#12](https://example.com/12)"), [NUMBER]);
+        assert!(said("# References\n\nMerged: [#12](https://example.com/12)").is_empty());
+        assert_eq!(said("# Results\n\nMerged: [#12](https://example.com/12)"), [NUMBER]);
+    }
+
+    #[test]
+    fn an_address_is_found_among_running_words() {
+        assert_eq!(said("How long it takes is at https://example.com/reads day and night."), [ADDRESS]);
+        let own = "[https://example.com/reads](https://example.com/reads)";
+        assert_eq!(said(&format!("How long it takes is at {own} day and night.")), [ADDRESS]);
+        assert!(said("Measured at https://example.com/reads").is_empty());
+        // An address is no words of the author's, so it is no bare number either.
+        assert!(said("Measured at https://example.com/reads#12").is_empty());
+        assert!(said("Who wants to know more asks kim@example.com at any time.").is_empty());
+        assert!(said("[How long a basket takes](https://example.com/reads) is there day and night.").is_empty());
     }
 }

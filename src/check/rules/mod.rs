@@ -158,7 +158,7 @@ pub const RULES: &[&Rule] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Example;
+    use crate::check::example::{Example, examples};
     use crate::compile::{Options, compile};
     use crate::diagnostic::{Diagnostic, RuleName, Severity, code};
     use std::collections::BTreeSet;
@@ -179,15 +179,16 @@ mod tests {
             {
                 assert!(page.markdown.contains(part), "{}: {part:?} is missing", rule.name);
             }
-            assert!(!page.bad.files.is_empty() && !page.good.files.is_empty(), "{}", rule.name);
+            let (bad, good) = examples(&page);
+            assert!(!bad.files.is_empty() && !good.files.is_empty(), "{}", rule.name);
         }
     }
 
     #[test]
     fn a_bad_example_fires_and_a_good_one_keeps_still() {
         for rule in RULES {
-            let page = rule.page();
-            let (bad, good) = (found(&page.bad), found(&page.good));
+            let (bad, good) = examples(&rule.page());
+            let (bad, good) = (found(&bad), found(&good));
             let fires = bad.iter().find(|found| found.rule == rule.name);
             let fires = fires.unwrap_or_else(|| panic!("{}: the bad example gives {:#?}", rule.name, bad));
             assert_eq!(fires.severity, rule.severity, "{}", rule.name);
@@ -200,7 +201,7 @@ mod tests {
     #[test]
     fn findings_are_worded_as_the_house_words_them() {
         for rule in RULES {
-            for found in found(&rule.page().bad) {
+            for found in found(&examples(&rule.page()).0) {
                 let first = found.message.chars().next().unwrap_or(' ');
                 assert!(
                     !first.is_uppercase() || found.message.starts_with("YAML"),

@@ -27,7 +27,7 @@
 //! ```
 
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, code, count, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity, code, count, did_you_mean, near_miss};
 use crate::source::{PacketPath, Span};
 use crate::vocabulary::NoteKind;
 use std::collections::BTreeMap;
@@ -52,12 +52,10 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn at_the_root(path: &PacketPath) -> Diagnostic {
     let unread = Diagnostic::warning(RULE.name, Span::of_file(path), format!("`{path}` is not read"));
-    let near = did_you_mean(path.as_str(), &["case.md"]).filter(|help| help.starts_with("did you mean"));
-    unread.help(
-        near.unwrap_or_else(|| {
-            "move it into the folder of its kind, or into `notes/` if it is for you alone".to_owned()
-        }),
-    )
+    unread.help(match near_miss(path.as_str(), ["case.md"]) {
+        Some(near) => near.to_string(),
+        None => "move it into the folder of its kind, or into `notes/` if it is for you alone".to_owned(),
+    })
 }
 
 fn in_a_folder(folder: &str, files: &[&PacketPath]) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! A key as text: what it says, what it takes, where it stands. Everything is read from its declaration.
 
-use crate::cli::sheet::Sheet;
+use crate::cli::text_layout::TextLayout;
 use crate::diagnostic::listed;
 use crate::packet::{FileKind, KeyPlace};
 use crate::syntax::keys::{Key, Shape};
@@ -38,20 +38,20 @@ pub(super) fn names() -> Vec<String> {
 }
 
 /// Says it.
-pub(super) fn show(sheet: &mut Sheet, found: &Found) {
+pub(super) fn show(layout: &mut TextLayout, found: &Found) {
     let mut is_first = true;
-    let mut gap = |sheet: &mut Sheet| {
+    let mut gap = |layout: &mut TextLayout| {
         if !std::mem::take(&mut is_first) {
-            sheet.blank();
+            layout.blank();
         }
     };
     for file in &found.files {
-        gap(sheet);
-        file_page(sheet, *file);
+        gap(layout);
+        file_page(layout, *file);
     }
     for same in &found.keys {
-        gap(sheet);
-        key_page(sheet, same);
+        gap(layout);
+        key_page(layout, same);
     }
 }
 
@@ -71,24 +71,24 @@ fn is_same(one: &Key, other: &Key) -> bool {
         && one.value() == other.value()
 }
 
-fn file_page(sheet: &mut Sheet, file: FileKind) {
-    sheet.heading(&format!("{}: {}", file.files(), file.about()));
-    sheet.blank();
+fn file_page(layout: &mut TextLayout, file: FileKind) {
+    layout.heading(&format!("{}: {}", file.files(), file.about()));
+    layout.blank();
     let places = file.places();
     let column = places.iter().map(|place| place.path.join(".").len()).max().unwrap_or(0) + 4;
     for place in &places {
         let need = place.key.need().map_or_else(String::new, |need| format!(" ({need})"));
-        sheet.entry(2, &place.path.join("."), column, &format!("{}{need}", place.key.sentence));
+        layout.entry(2, &place.path.join("."), column, &format!("{}{need}", place.key.sentence));
     }
-    sheet.blank();
-    sheet.paragraph(0, &format!("`promo explain {}.KEY` says what a key takes, with an example.", file.word()));
+    layout.blank();
+    layout.paragraph(0, &format!("`promo explain {}.KEY` says what a key takes, with an example.", file.word()));
 }
 
-fn key_page(sheet: &mut Sheet, same: &[KeyPlace]) {
+fn key_page(layout: &mut TextLayout, same: &[KeyPlace]) {
     let key = same[0].key;
-    sheet.heading(&format!("{}: {}", key.name, key.sentence));
-    sheet.blank();
-    let mut row = |label: &str, text: &str| sheet.entry(2, label, 14, text);
+    layout.heading(&format!("{}: {}", key.name, key.sentence));
+    layout.blank();
+    let mut row = |label: &str, text: &str| layout.entry(2, label, 14, text);
     row("takes", &key.value());
     row("needed", &key.need().unwrap_or_else(|| "no, it may be left out".to_owned()));
     row("stands in", &listed(&same.iter().map(home).collect::<Vec<_>>()));
@@ -100,8 +100,8 @@ fn key_page(sheet: &mut Sheet, same: &[KeyPlace]) {
         row("holds", "names of rules; `promo explain` lists them");
     }
     if !key.example.is_empty() {
-        sheet.entry(2, "example", 14, "");
-        sheet.code(4, &format!("{} = {}", key.name, key.example));
+        layout.entry(2, "example", 14, "");
+        layout.code(4, &format!("{} = {}", key.name, key.example));
     }
 }
 
@@ -119,12 +119,12 @@ fn home(place: &KeyPlace) -> String {
 mod tests {
     use super::*;
     use crate::check::rule;
-    use crate::report::Look;
+    use crate::report::Style;
 
     fn page(name: &str) -> String {
-        let mut sheet = Sheet::new(Look { colour: false, width: 100 });
-        show(&mut sheet, &find(name).unwrap_or_else(|| panic!("{name} is not found")));
-        sheet.into_text()
+        let mut layout = TextLayout::new(Style { colour: false, width: 100 });
+        show(&mut layout, &find(name).unwrap_or_else(|| panic!("{name} is not found")));
+        layout.into_text()
     }
 
     #[test]

@@ -12,7 +12,7 @@ use jiff::ToSpan;
 
 /// The files of a packet held against this rubric.
 pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
-    let step = Step::of(rubric);
+    let step = LevelStep::of(rubric);
     let mut values = values(rubric, &step, window(today));
     for kind in NoteKind::ALL {
         values.extend(comments(*kind, rubric).into_iter().map(|(gap, text)| (format!("{} {gap}", kind.word()), text)));
@@ -35,7 +35,7 @@ pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
 }
 
 /// The step that the packet asks for until its author says another: the one in the middle of the ladder.
-struct Step<'a> {
+struct LevelStep<'a> {
     held: &'a Level,
     asked: &'a Level,
     /// The first two criteria that ask something new; the same twice where there is one alone.
@@ -44,8 +44,8 @@ struct Step<'a> {
     kind: &'a str,
 }
 
-impl<'a> Step<'a> {
-    fn of(rubric: &'a Rubric) -> Step<'a> {
+impl<'a> LevelStep<'a> {
+    fn of(rubric: &'a Rubric) -> LevelStep<'a> {
         let target = (rubric.levels.len() / 2).max(1);
         let asks = |criterion: &&Criterion| {
             criterion.asked(target - 1, target).is_some_and(|expectation| expectation.need == Need::Required)
@@ -53,7 +53,7 @@ impl<'a> Step<'a> {
         let first = rubric.criteria.iter().find(asks).unwrap_or(&rubric.criteria[0]);
         let second = rubric.criteria.iter().filter(asks).nth(1).unwrap_or(first);
         let kinds = first.asked(target - 1, target).map_or(&[][..], |expectation| &expectation.kinds);
-        Step {
+        LevelStep {
             held: &rubric.levels[target - 1],
             asked: &rubric.levels[target],
             criteria: [first, second],
@@ -78,7 +78,7 @@ fn window(today: Date) -> Interval {
     }
 }
 
-fn values(rubric: &Rubric, step: &Step<'_>, window: Interval) -> Vec<(String, String)> {
+fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(String, String)> {
     let ids = |ids: Vec<&str>| ids.join(", ");
     let scope = step.asked.scope.or(rubric.scopes.len().checked_sub(1)).map_or("", |scope| &rubric.scopes[scope]);
     let question = rubric.questions.first();

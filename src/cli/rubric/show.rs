@@ -1,21 +1,21 @@
 //! `promo rubric show`: a rubric as text, in the order of its file.
 
 use super::find;
-use crate::cli::screen::Screen;
-use crate::cli::sheet::Sheet;
-use crate::cli::{Trouble, Verdict};
+use crate::cli::stdout::Stdout;
+use crate::cli::text_layout::TextLayout;
+use crate::cli::{CliError, Verdict};
 use crate::diagnostic::{count, listed};
 use crate::rubric::{Criterion, Expectation, Level, Need, Question, Quota, Rubric};
 
-pub(in crate::cli) fn show(id: &str, screen: &mut Screen) -> Result<Verdict, Trouble> {
+pub(in crate::cli) fn show(id: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let rubric = find(id)?;
-    let mut sheet = Sheet::new(screen.look());
-    about(&mut sheet, &rubric);
-    levels(&mut sheet, &rubric);
-    criteria(&mut sheet, &rubric);
-    questions(&mut sheet, &rubric.questions);
-    feedback(&mut sheet, rubric.feedback);
-    sheet.show(screen)?;
+    let mut layout = TextLayout::new(stdout.style());
+    about(&mut layout, &rubric);
+    levels(&mut layout, &rubric);
+    criteria(&mut layout, &rubric);
+    questions(&mut layout, &rubric.questions);
+    feedback(&mut layout, rubric.feedback);
+    layout.show(stdout)?;
     Ok(Verdict::Sound)
 }
 
@@ -54,27 +54,27 @@ pub(super) fn expected(expectation: &Expectation) -> String {
     }
 }
 
-fn about(sheet: &mut Sheet, rubric: &Rubric) {
-    sheet.heading(&rubric.title);
+fn about(layout: &mut TextLayout, rubric: &Rubric) {
+    layout.heading(&rubric.title);
     let license = rubric.license.as_ref().map_or_else(String::new, |license| format!(", {license}"));
-    sheet.paragraph(0, &format!("{}, version {}{license}: {}", rubric.id, rubric.version, extent(rubric)));
+    layout.paragraph(0, &format!("{}, version {}{license}: {}", rubric.id, rubric.version, extent(rubric)));
     for line in rubric.source.iter().cloned().chain(rubric.supersedes.iter().map(|old| format!("supersedes {old}"))) {
-        sheet.paragraph(0, &line);
+        layout.paragraph(0, &line);
     }
 }
 
-fn levels(sheet: &mut Sheet, rubric: &Rubric) {
-    sheet.blank();
-    sheet.heading("Levels, lowest first");
+fn levels(layout: &mut TextLayout, rubric: &Rubric) {
+    layout.blank();
+    layout.heading("Levels, lowest first");
     for level in &rubric.levels {
         let column = column(rubric);
-        sheet.entry(2, &level.id.value, column, &named(level));
+        layout.entry(2, &level.id.value, column, &named(level));
         for line in facts(level, rubric) {
-            sheet.paragraph(column, &line);
+            layout.paragraph(column, &line);
         }
     }
-    sheet.blank();
-    sheet.lead("Scopes, narrow to wide:", &rubric.scopes.join(", "));
+    layout.blank();
+    layout.lead("Scopes, narrow to wide:", &rubric.scopes.join(", "));
 }
 
 fn named(level: &Level) -> String {
@@ -92,54 +92,54 @@ fn facts(level: &Level, rubric: &Rubric) -> Vec<String> {
     owns.into_iter().chain((!done.is_empty()).then(|| done.join(", "))).collect()
 }
 
-fn criteria(sheet: &mut Sheet, rubric: &Rubric) {
+fn criteria(layout: &mut TextLayout, rubric: &Rubric) {
     let mut group = None;
     for criterion in &rubric.criteria {
         if criterion.group != group {
             group.clone_from(&criterion.group);
-            sheet.blank();
-            sheet.heading(group.as_deref().unwrap_or("Other criteria"));
+            layout.blank();
+            layout.heading(group.as_deref().unwrap_or("Other criteria"));
         }
-        sheet.blank();
-        show_criterion(sheet, criterion, rubric);
+        layout.blank();
+        show_criterion(layout, criterion, rubric);
     }
 }
 
-fn show_criterion(sheet: &mut Sheet, criterion: &Criterion, rubric: &Rubric) {
+fn show_criterion(layout: &mut TextLayout, criterion: &Criterion, rubric: &Rubric) {
     let id = &criterion.id.value;
-    sheet.entry(2, id, id.chars().count() + 4, &criterion.title);
+    layout.entry(2, id, id.chars().count() + 4, &criterion.title);
     if let Some(summary) = &criterion.summary {
-        sheet.paragraph(2, summary);
+        layout.paragraph(2, summary);
     }
     let column = column(rubric);
     for expectation in &criterion.expectations {
-        sheet.entry(4, &rubric.levels[expectation.level].id.value, column, &expected(expectation));
+        layout.entry(4, &rubric.levels[expectation.level].id.value, column, &expected(expectation));
         for example in &expectation.examples {
-            sheet.item(column + 2, example);
+            layout.item(column + 2, example);
         }
     }
 }
 
-fn questions(sheet: &mut Sheet, questions: &[Question]) {
+fn questions(layout: &mut TextLayout, questions: &[Question]) {
     if questions.is_empty() {
         return;
     }
-    sheet.blank();
-    sheet.heading("Questions that a committee asks");
+    layout.blank();
+    layout.heading("Questions that a committee asks");
     for question in questions {
         let id = &question.id.value;
-        sheet.entry(2, id, id.chars().count() + 4, &question.text);
+        layout.entry(2, id, id.chars().count() + 4, &question.text);
         if let Some(objection) = &question.objection {
-            sheet.paragraph(4, &format!("the objection behind it: {objection}"));
+            layout.paragraph(4, &format!("the objection behind it: {objection}"));
         }
         if !question.criteria.is_empty() {
             let criteria: Vec<&str> = question.criteria.iter().map(|id| id.value.as_str()).collect();
-            sheet.paragraph(4, &format!("concerns {}", listed(&criteria)));
+            layout.paragraph(4, &format!("concerns {}", listed(&criteria)));
         }
     }
 }
 
-fn feedback(sheet: &mut Sheet, quota: Quota) {
+fn feedback(layout: &mut TextLayout, quota: Quota) {
     if quota.at_least == 0 {
         return;
     }
@@ -150,6 +150,6 @@ fn feedback(sheet: &mut Sheet, quota: Quota) {
     if quota.at_target_level > 0 {
         text += &format!(", {} of them at the target level or above", quota.at_target_level);
     }
-    sheet.blank();
-    sheet.lead("Peer feedback:", &text);
+    layout.blank();
+    layout.lead("Peer feedback:", &text);
 }

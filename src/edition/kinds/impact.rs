@@ -14,7 +14,7 @@ pub struct Impact {
     pub supports: Vec<Support>,
     /// The evidence under it.
     pub evidence: Vec<NoteRef>,
-    /// The figures under it, indexes into [`Edition::metrics`].
+    /// The figures under it, indexes into [`Edition::metrics`](crate::edition::Edition::metrics).
     pub metrics: Vec<usize>,
     /// The peers who saw it.
     pub feedback: Vec<NoteRef>,

@@ -2,24 +2,24 @@
 //! and the next build finds its way.
 
 use super::*;
-use crate::output::faults::{Fault, Faults};
+use crate::output::faults::{DiskFault, Faults};
 use crate::output::swap;
 
 /// How the file system is, apart from the fault.
 #[derive(Debug, Clone, Copy)]
-struct Kind {
+struct FileSystem {
     without_exchange: bool,
     without_links: bool,
 }
 
-const KINDS: [Kind; 3] = [
-    Kind { without_exchange: false, without_links: false },
-    Kind { without_exchange: true, without_links: false },
-    Kind { without_exchange: true, without_links: true },
+const FILE_SYSTEMS: [FileSystem; 3] = [
+    FileSystem { without_exchange: false, without_links: false },
+    FileSystem { without_exchange: true, without_links: false },
+    FileSystem { without_exchange: true, without_links: true },
 ];
 
-fn faulty(kind: Kind, fault: Fault) -> Disk {
-    let Kind { without_exchange, without_links } = kind;
+fn faulty(kind: FileSystem, fault: DiskFault) -> Disk {
+    let FileSystem { without_exchange, without_links } = kind;
     Disk { faults: Faults { without_exchange, without_links, fault: Some(fault), ..Faults::default() } }
 }
 
@@ -32,8 +32,8 @@ fn after() -> Files {
 }
 
 /// A packet with the old edition and two files of someone else's in it.
-fn with_old_edition() -> Packet {
-    let packet = Packet::new();
+fn with_old_edition() -> TestPacket {
+    let packet = TestPacket::new();
     packet.publish(&before()).unwrap();
     fs::write(packet.out("notes.txt"), "mine").unwrap();
     fs::write(packet.out("sub/own.txt"), "mine too").unwrap();
@@ -42,15 +42,15 @@ fn with_old_edition() -> Packet {
 }
 
 /// The new edition with those two files.
-fn expected() -> BTreeMap<PathBuf, Found> {
+fn expected() -> BTreeMap<PathBuf, OnDisk> {
     let packet = with_old_edition();
     packet.publish(&after()).unwrap();
     packet.published()
 }
 
 /// Runs `look` for a fault at each step, until there is no such step any more; at least `least` steps must have been met.
-fn at_each_step(fault: fn(usize) -> Fault, least: usize, look: impl Fn(Kind, &Disk)) {
-    for kind in KINDS {
+fn at_each_step(fault: fn(usize) -> DiskFault, least: usize, look: impl Fn(FileSystem, &Disk)) {
+    for kind in FILE_SYSTEMS {
         let steps = (0..1000).take_while(|step| {
             let disk = faulty(kind, fault(*step));
             look(kind, &disk);
@@ -64,7 +64,7 @@ fn at_each_step(fault: fn(usize) -> Fault, least: usize, look: impl Fn(Kind, &Di
 #[test]
 fn a_full_disk_at_any_step_leaves_one_whole_edition_and_no_leftovers() {
     let new = expected();
-    at_each_step(Fault::Full, 20, |_, disk| {
+    at_each_step(DiskFault::Full, 20, |_, disk| {
         let packet = with_old_edition();
         let old = packet.published();
         match publish_on(disk, &packet.target(), "manager", &after()) {
@@ -85,7 +85,7 @@ fn a_full_disk_at_any_step_leaves_one_whole_edition_and_no_leftovers() {
 #[test]
 fn a_build_killed_at_any_step_is_recovered_to_one_whole_edition() {
     let new = expected();
-    at_each_step(Fault::Killed, 20, |kind, disk| {
+    at_each_step(DiskFault::Killed, 20, |kind, disk| {
         let packet = with_old_edition();
         let old = packet.published();
         let _ = publish_on(disk, &packet.target(), "manager", &after());
@@ -102,7 +102,7 @@ fn a_build_killed_at_any_step_is_recovered_to_one_whole_edition() {
 #[test]
 fn a_build_after_a_killed_one_publishes_what_it_was_asked_for() {
     let third = files(&[("a.html", "third"), ("sub/b.html", "b")]);
-    at_each_step(Fault::Killed, 20, |_, disk| {
+    at_each_step(DiskFault::Killed, 20, |_, disk| {
         let packet = with_old_edition();
         let _ = publish_on(disk, &packet.target(), "manager", &after());
         packet.publish(&third).unwrap();
@@ -116,11 +116,11 @@ fn a_build_after_a_killed_one_publishes_what_it_was_asked_for() {
 #[test]
 fn a_recovery_killed_at_any_step_is_recovered_too() {
     let new = expected();
-    at_each_step(Fault::Killed, 1, |kind, disk| {
+    at_each_step(DiskFault::Killed, 1, |kind, disk| {
         for first in [5, 18, 24, 30, 33, 36] {
             let packet = with_old_edition();
             let old = packet.published();
-            let killed = faulty(kind, Fault::Killed(first));
+            let killed = faulty(kind, DiskFault::Killed(first));
             let _ = publish_on(&killed, &packet.target(), "manager", &after());
             let _ = swap::clear(disk, &packet.target());
             swap::clear(&Disk::default(), &packet.target()).unwrap();
@@ -132,8 +132,8 @@ fn a_recovery_killed_at_any_step_is_recovered_too() {
 
 #[test]
 fn a_first_build_that_fails_leaves_no_folder() {
-    at_each_step(Fault::Full, 15, |_, disk| {
-        let packet = Packet::new();
+    at_each_step(DiskFault::Full, 15, |_, disk| {
+        let packet = TestPacket::new();
         if publish_on(disk, &packet.target(), "manager", &after()).is_err() {
             assert_eq!(packet.beside(), Vec::<String>::new());
         }
@@ -144,7 +144,7 @@ fn a_first_build_that_fails_leaves_no_folder() {
 fn the_error_names_the_page_and_not_the_workshop() {
     let packet = with_old_edition();
     let full = (0..100).find_map(|step| {
-        let disk = faulty(KINDS[0], Fault::Full(step));
+        let disk = faulty(FILE_SYSTEMS[0], DiskFault::Full(step));
         let error = publish_on(&disk, &packet.target(), "manager", &after()).unwrap_err().to_string();
         error.contains("a.html").then_some(error)
     });
@@ -159,7 +159,7 @@ fn a_file_that_came_at_the_last_moment_is_brought_over() {
     let packet = with_old_edition();
     let target = packet.target();
     let killed = (0..1000).find(|step| {
-        let disk = faulty(KINDS[0], Fault::Killed(*step));
+        let disk = faulty(FILE_SYSTEMS[0], DiskFault::Killed(*step));
         publish_on(&disk, &target, "manager", &after()).is_ok()
     });
     assert!(killed.is_some());
@@ -177,8 +177,9 @@ fn a_file_that_came_at_the_last_moment_is_brought_over() {
 fn two_versions_of_a_foreign_file_are_both_kept() {
     let packet = with_old_edition();
     let target = packet.target();
-    let reached =
-        (0..1000).any(|step| publish_on(&faulty(KINDS[0], Fault::Killed(step)), &target, "manager", &after()).is_ok());
+    let reached = (0..1000).any(|step| {
+        publish_on(&faulty(FILE_SYSTEMS[0], DiskFault::Killed(step)), &target, "manager", &after()).is_ok()
+    });
     assert!(reached);
     let other = target.workshop().join("new/notes.txt");
     fs::remove_file(&other).unwrap();

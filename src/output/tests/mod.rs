@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::disk::Disk;
 use super::publish::publish_on;
-use super::{Files, PublishError, Published, Surroundings, Target, inspect};
+use super::{Files, OutputFolder, PublishError, Published, Surroundings, inspect};
 
 mod crashes;
 mod publishing;
@@ -19,20 +19,20 @@ mod refusals;
 const OWN: [&str; 5] = ["evidence", "log", "notes", "files", "theme"];
 
 /// A packet in a folder that goes with the test.
-struct Packet {
+struct TestPacket {
     dir: TempDir,
     root: PathBuf,
 }
 
 /// What stands at a path: a folder, a file's bytes, or where a link points.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Found {
+enum OnDisk {
     Folder,
     File(Vec<u8>),
     Link(PathBuf),
 }
 
-impl Packet {
+impl TestPacket {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(dir.path()).unwrap().join("packet");
@@ -44,12 +44,12 @@ impl Packet {
         Self { dir, root }
     }
 
-    fn inspect(&self, out: impl AsRef<Path>) -> Result<Target, PublishError> {
+    fn inspect(&self, out: impl AsRef<Path>) -> Result<OutputFolder, PublishError> {
         let home = self.root.parent().unwrap().join("home");
         inspect(out.as_ref(), &Surroundings { packet: &self.root, own: &OWN, home: Some(&home), current: &self.root })
     }
 
-    fn target(&self) -> Target {
+    fn target(&self) -> OutputFolder {
         self.inspect("dist/manager").unwrap()
     }
 
@@ -62,7 +62,7 @@ impl Packet {
         self.root.join("dist/manager").join(path)
     }
 
-    fn published(&self) -> BTreeMap<PathBuf, Found> {
+    fn published(&self) -> BTreeMap<PathBuf, OnDisk> {
         tree(&self.root.join("dist/manager"))
     }
 
@@ -82,7 +82,7 @@ fn files(pages: &[(&str, &str)]) -> Files {
 }
 
 /// Everything below a folder; nothing if it is not there.
-fn tree(root: &Path) -> BTreeMap<PathBuf, Found> {
+fn tree(root: &Path) -> BTreeMap<PathBuf, OnDisk> {
     let mut found = BTreeMap::new();
     let mut open = vec![root.to_path_buf()];
     while let Some(folder) = open.pop() {
@@ -92,12 +92,12 @@ fn tree(root: &Path) -> BTreeMap<PathBuf, Found> {
             let inside = path.strip_prefix(root).unwrap().to_path_buf();
             let kind = fs::symlink_metadata(&path).unwrap().file_type();
             if kind.is_symlink() {
-                found.insert(inside, Found::Link(fs::read_link(&path).unwrap()));
+                found.insert(inside, OnDisk::Link(fs::read_link(&path).unwrap()));
             } else if kind.is_dir() {
-                found.insert(inside, Found::Folder);
+                found.insert(inside, OnDisk::Folder);
                 open.push(path);
             } else {
-                found.insert(inside, Found::File(bytes(&path)));
+                found.insert(inside, OnDisk::File(bytes(&path)));
             }
         }
     }

@@ -6,18 +6,18 @@ use crate::output::lock::Lock;
 
 #[test]
 fn a_first_build_makes_the_folders_and_leaves_nothing_beside_them() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let done = packet.publish(&files(&[("index.html", "home"), ("evidence/a.html", "proof")])).unwrap();
     assert_eq!(done.written, ["evidence/a.html", "index.html"]);
     assert_eq!((done.unchanged, done.removed, done.left_behind), (0, vec![], None));
-    assert_eq!(packet.published()[Path::new("evidence/a.html")], Found::File(b"proof".to_vec()));
+    assert_eq!(packet.published()[Path::new("evidence/a.html")], OnDisk::File(b"proof".to_vec()));
     assert_eq!(packet.published().len(), 4, "two pages, a folder and the manifest");
     assert_eq!(packet.beside(), ["manager"]);
 }
 
 #[test]
 fn an_empty_folder_is_filled() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     fs::create_dir_all(packet.out("")).unwrap();
     packet.publish(&files(&[("index.html", "home")])).unwrap();
     assert_eq!(packet.published().len(), 2);
@@ -26,7 +26,7 @@ fn an_empty_folder_is_filled() {
 #[test]
 fn the_same_edition_gives_the_same_folder_wherever_it_lies() {
     let pages = files(&[("index.html", "home"), ("evidence/a.html", "proof")]);
-    let (one, other) = (Packet::new(), Packet::new());
+    let (one, other) = (TestPacket::new(), TestPacket::new());
     one.publish(&files(&[("old.html", "old")])).unwrap();
     one.publish(&pages).unwrap();
     other.publish(&pages).unwrap();
@@ -35,7 +35,7 @@ fn the_same_edition_gives_the_same_folder_wherever_it_lies() {
 
 #[test]
 fn only_the_changed_page_is_written_and_the_others_keep_their_time_stamps() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("a.html", "a"), ("sub/b.html", "b"), ("gone/c.html", "c")])).unwrap();
     ["a.html", "sub/b.html"].iter().for_each(|page| age(&packet.out(page)));
     let done = packet.publish(&files(&[("a.html", "A"), ("sub/b.html", "b")])).unwrap();
@@ -47,7 +47,7 @@ fn only_the_changed_page_is_written_and_the_others_keep_their_time_stamps() {
 
 #[test]
 fn where_nothing_changed_nothing_is_touched() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let pages = files(&[("a.html", "a"), ("sub/b.html", "b")]);
     packet.publish(&pages).unwrap();
     let all = ["", "a.html", "sub", "sub/b.html", MANIFEST].map(|path| packet.out(path));
@@ -60,18 +60,18 @@ fn where_nothing_changed_nothing_is_touched() {
 
 #[test]
 fn a_page_that_was_damaged_is_written_again() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let pages = files(&[("a.html", "good"), ("b.html", "b")]);
     packet.publish(&pages).unwrap();
     fs::write(packet.out("a.html"), "evil").unwrap();
     fs::remove_file(packet.out("b.html")).unwrap();
     assert_eq!(packet.publish(&pages).unwrap().written, ["a.html", "b.html"]);
-    assert_eq!(packet.published()[Path::new("a.html")], Found::File(b"good".to_vec()));
+    assert_eq!(packet.published()[Path::new("a.html")], OnDisk::File(b"good".to_vec()));
 }
 
 #[test]
 fn what_we_did_not_write_survives() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("evidence/a.html", "a")])).unwrap();
     fs::create_dir_all(packet.out("mine/empty")).unwrap();
     for path in ["notes.txt", "evidence/own.txt", "mine/own.txt"] {
@@ -83,17 +83,17 @@ fn what_we_did_not_write_survives() {
     packet.publish(&files(&[("b.html", "b")])).unwrap();
     packet.publish(&files(&[("c.html", "c")])).unwrap();
     let found = packet.published();
-    assert_eq!(found[Path::new("evidence/own.txt")], Found::File(b"evidence/own.txt".to_vec()));
-    assert_eq!(found[Path::new("mine/empty")], Found::Folder);
+    assert_eq!(found[Path::new("evidence/own.txt")], OnDisk::File(b"evidence/own.txt".to_vec()));
+    assert_eq!(found[Path::new("mine/empty")], OnDisk::Folder);
     #[cfg(unix)]
-    assert_eq!(found[Path::new("link")], Found::Link("/nowhere".into()));
+    assert_eq!(found[Path::new("link")], OnDisk::Link("/nowhere".into()));
     assert_eq!(modified(&packet.out("notes.txt")), long_past());
     assert!(!packet.out("evidence/a.html").exists() && !packet.out("b.html").exists());
 }
 
 #[test]
 fn a_foreign_file_in_the_place_of_a_page_is_refused_by_name() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("index.html", "home")])).unwrap();
     fs::write(packet.out("Notes"), "mine").unwrap();
     fs::create_dir(packet.out("b.html")).unwrap();
@@ -110,7 +110,7 @@ fn a_foreign_file_in_the_place_of_a_page_is_refused_by_name() {
 #[cfg(unix)]
 #[test]
 fn a_folder_of_ours_swapped_for_a_link_is_not_written_through() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("sub/a.html", "a")])).unwrap();
     let elsewhere = packet.dir.path().join("elsewhere");
     fs::rename(packet.out("sub"), &elsewhere).unwrap();
@@ -123,7 +123,7 @@ fn a_folder_of_ours_swapped_for_a_link_is_not_written_through() {
 #[cfg(unix)]
 #[test]
 fn a_page_of_ours_swapped_for_a_link_is_refused_even_if_it_reads_the_same() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let pages = files(&[("a.html", "a")]);
     packet.publish(&pages).unwrap();
     fs::rename(packet.out("a.html"), packet.dir.path().join("a.html")).unwrap();
@@ -134,7 +134,7 @@ fn a_page_of_ours_swapped_for_a_link_is_refused_even_if_it_reads_the_same() {
 
 #[test]
 fn another_audience_in_the_same_folder_replaces_the_whole_edition() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     publish_on(&Disk::default(), &packet.target(), "self", &files(&[("log.html", "mine"), ("a.html", "a")])).unwrap();
     let done = packet.publish(&files(&[("a.html", "a")])).unwrap();
     assert_eq!((done.written.len(), done.unchanged, done.removed), (0, 1, vec!["log.html".to_owned()]));
@@ -145,7 +145,7 @@ fn another_audience_in_the_same_folder_replaces_the_whole_edition() {
 
 #[test]
 fn an_unsafe_address_is_refused_before_anything_is_made() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     for page in ["../evidence/a.md", "/etc/x", "a\\b"] {
         packet.publish(&files(&[("a.html", "a"), (page, "x")])).unwrap_err();
     }
@@ -155,7 +155,7 @@ fn an_unsafe_address_is_refused_before_anything_is_made() {
 
 #[test]
 fn a_second_build_is_locked_out_and_a_third_is_not() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
     let lock = Lock::take(&packet.target()).unwrap();
     let error = packet.publish(&files(&[("a.html", "b")])).unwrap_err().to_string();
@@ -167,7 +167,7 @@ fn a_second_build_is_locked_out_and_a_third_is_not() {
 
 #[test]
 fn many_builds_at_once_leave_one_whole_edition() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let target = packet.target();
     let edition = |name: &str| files(&[("a.html", name), ("sub/b.html", name)]);
     std::thread::scope(|scope| {
@@ -191,7 +191,7 @@ fn many_builds_at_once_leave_one_whole_edition() {
 #[test]
 fn a_folder_that_was_closed_to_others_stays_closed() {
     use std::os::unix::fs::PermissionsExt;
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
     fs::set_permissions(packet.out(""), fs::Permissions::from_mode(0o700)).unwrap();
     packet.publish(&files(&[("a.html", "b")])).unwrap();

@@ -5,7 +5,7 @@ use crate::output::MANIFEST;
 use crate::output::stage::MARKER;
 
 /// The refusal of a place, after seeing that it changed nothing.
-fn refusal(packet: &Packet, out: impl AsRef<Path>) -> String {
+fn refusal(packet: &TestPacket, out: impl AsRef<Path>) -> String {
     let all = packet.root.parent().unwrap();
     let before = tree(all);
     let error = packet.inspect(out).unwrap_err().to_string();
@@ -15,7 +15,7 @@ fn refusal(packet: &Packet, out: impl AsRef<Path>) -> String {
 
 #[test]
 fn the_packet_and_what_holds_it_are_refused_however_they_are_spelled() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let root = packet.root.display().to_string();
     for out in [".", "..", "../..", "evidence/..", "dist/../.", &root, &format!("{root}/"), "../packet"] {
         let error = refusal(&packet, out);
@@ -26,7 +26,7 @@ fn the_packet_and_what_holds_it_are_refused_however_they_are_spelled() {
 
 #[test]
 fn the_home_folder_and_the_working_directory_are_refused() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let home = packet.root.parent().unwrap().join("home");
     fs::create_dir(&home).unwrap();
     assert!(refusal(&packet, &home).contains("is the home folder or holds it"));
@@ -41,7 +41,7 @@ fn the_home_folder_and_the_working_directory_are_refused() {
 
 #[test]
 fn folders_of_notes_are_refused_and_others_in_the_packet_are_not() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     for out in ["evidence", "evidence/site", "files/deep/site", "Theme/site", "dist/../notes/x", "log"] {
         let error = refusal(&packet, out);
         assert!(error.contains("which holds the candidate's own files"), "{error}");
@@ -54,14 +54,14 @@ fn folders_of_notes_are_refused_and_others_in_the_packet_are_not() {
 
 #[test]
 fn a_file_and_what_lies_below_one_are_refused() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     assert!(refusal(&packet, "packet.toml").contains("is a file"));
     assert!(refusal(&packet, "packet.toml/site").contains("lies below a file"));
 }
 
 #[test]
 fn a_folder_that_we_did_not_make_is_refused() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     fs::create_dir(packet.root.join("site")).unwrap();
     packet.inspect("site").unwrap();
     fs::write(packet.root.join("site/thesis.txt"), "years of work").unwrap();
@@ -70,7 +70,7 @@ fn a_folder_that_we_did_not_make_is_refused() {
 
 #[test]
 fn a_place_inside_another_edition_or_above_one_is_refused() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
     assert!(refusal(&packet, "dist/manager/committee").contains("lies inside another edition"));
     assert!(refusal(&packet, "dist").contains("did not write"));
@@ -78,7 +78,7 @@ fn a_place_inside_another_edition_or_above_one_is_refused() {
 
 #[test]
 fn a_broken_manifest_is_refused_by_name() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
     for broken in ["", "{}", "{\"version\":9}", "\u{0}"] {
         fs::write(packet.out(MANIFEST), broken).unwrap();
@@ -92,7 +92,7 @@ fn a_broken_manifest_is_refused_by_name() {
 #[test]
 fn links_are_refused_at_the_end_and_anywhere_in_the_packet() {
     use std::os::unix::fs::symlink;
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let elsewhere = packet.root.parent().unwrap().join("elsewhere");
     fs::create_dir(&elsewhere).unwrap();
     symlink(&elsewhere, packet.root.join("dist")).unwrap();
@@ -107,7 +107,7 @@ fn links_are_refused_at_the_end_and_anywhere_in_the_packet() {
 #[cfg(unix)]
 #[test]
 fn a_link_outside_the_packet_is_followed_before_the_place_is_judged() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let way = packet.root.parent().unwrap().join("way");
     std::os::unix::fs::symlink(&packet.root, &way).unwrap();
     assert!(refusal(&packet, way.join("evidence/site")).contains("lies in the packet's `evidence`"));
@@ -117,7 +117,7 @@ fn a_link_outside_the_packet_is_followed_before_the_place_is_judged() {
 
 #[test]
 fn a_workshop_without_our_marker_is_refused_and_an_empty_one_is_taken_over() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let workshop = packet.root.join("dist/.manager.promo-new");
     fs::create_dir_all(&workshop).unwrap();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
@@ -131,7 +131,7 @@ fn a_workshop_without_our_marker_is_refused_and_an_empty_one_is_taken_over() {
 
 #[test]
 fn a_lock_file_that_holds_something_is_not_ours() {
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     let lock = packet.root.join("dist/.manager.promo-lock");
     fs::create_dir(packet.root.join("dist")).unwrap();
     fs::write(&lock, "mine").unwrap();
@@ -147,7 +147,7 @@ fn a_lock_file_that_holds_something_is_not_ours() {
 #[test]
 fn a_folder_that_cannot_be_written_is_refused_before_building() {
     use std::os::unix::fs::PermissionsExt;
-    let packet = Packet::new();
+    let packet = TestPacket::new();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
     for (closed, out) in [("dist/manager", "dist/manager"), ("dist", "dist/manager"), ("dist", "dist/new/deep")] {
         let closed = packet.root.join(closed);

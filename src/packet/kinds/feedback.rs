@@ -8,7 +8,7 @@ use crate::packet::references::Check;
 use crate::source::{Date, Span, Spanned};
 use crate::syntax::Fields;
 use crate::syntax::keys::{Allowed, Key, Listed, Thing, words};
-use crate::syntax::markdown::{Event, Markdown, Piece};
+use crate::syntax::markdown::Markdown;
 use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State};
 use std::sync::Arc;
 
@@ -41,11 +41,11 @@ pub struct Person {
     /// Their name.
     pub name: Spanned<String>,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Spanned<String>>,
     /// A level of the rubric.
     pub level: Option<Spanned<String>>,
     /// Where they work.
-    pub team: Option<String>,
+    pub team: Option<Spanned<String>>,
     /// How they know the candidate's work.
     pub relation: Option<Spanned<Relation>>,
 }
@@ -55,13 +55,16 @@ pub(super) const KEYS: &[Key] = &[
     ID,
     AUDIENCE,
     Key::table("from", PERSON, "a table with the peer's `name` and `relation`").required(),
-    Key::word("state", words::<State>, "how far it has come", "\"requested\"").required(),
+    Key::word("state", words::<State>, "how far it has come", "\"requested\"")
+        .required()
+        .narrow(&["draft", "declined"]),
     Key::word(
         "attribution",
         words::<Attribution>,
         "whether readers learn who said it; of an anonymous peer they learn the relation and the words, nothing else",
         "\"named\"",
-    ),
+    )
+    .narrow(&["anonymous"]),
     Key::date("asked", "the day on which the peer was asked", "2026-05-02"),
     Key::date("given", "the day on which the peer answered", "2026-05-20"),
     CRITERIA,
@@ -104,7 +107,7 @@ pub(super) fn read(fields: &mut Fields<'_>, body: &Markdown) -> Feedback {
         words,
     };
     asked_before_given(fields, &feedback);
-    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| words.word_count(true) == 0) {
+    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| !words.has_words()) {
         let place = feedback.state.as_ref().map_or(head, |state| state.span);
         let missing = Diagnostic::error(
             code::MISSING_PEER_WORDS,
@@ -124,9 +127,9 @@ fn person(fields: &mut Fields<'_>) -> Person {
     }
     Person {
         name: name.unwrap_or_else(|| Spanned::new("a peer".to_owned(), fields.span())),
-        role: fields.text("role").map(|role| role.value),
+        role: fields.text("role"),
         level: fields.text("level"),
-        team: fields.text("team").map(|team| team.value),
+        team: fields.text("team"),
         relation,
     }
 }
@@ -147,12 +150,9 @@ type Parts = (Option<Arc<Markdown>>, Option<Arc<Markdown>>);
 /// The sections `# Draft` and `# Given`. Text outside both belongs to neither, and a reader never sees it.
 fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
     let sections = body.sections();
-    let before = sections.first().map_or(body.pieces.len(), |section| section.pieces.start);
-    let outside = body.pieces[..before].iter().find(|piece| matches!(piece.value, Piece::Plain(Event::Text(_))));
-    if let Some(piece) = outside
-        .filter(|piece| sections.first().is_none_or(|first| !body.headings[first.heading].span.contains(piece.span)))
-    {
-        stray(fields, piece.span, "this is neither under `# Draft` nor under `# Given`");
+    let before = sections.first().map_or(body.blocks.len(), |first| first.blocks.start - 1);
+    if let Some(outside) = body.first_text(before) {
+        stray(fields, outside, "this is neither under `# Draft` nor under `# Given`");
     }
     let (mut draft, mut given): Parts = (None, None);
     for section in sections {
@@ -169,7 +169,7 @@ fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
             stray(fields, heading.span, "this section is there twice");
             continue;
         }
-        *place = Some(Arc::new(body.part(section.pieces)));
+        *place = Some(Arc::new(body.part(section.blocks)));
     }
     let words = given.filter(|words| !holds_a_draft(fields, words));
     (draft, words)

@@ -1,5 +1,5 @@
-use super::super::answer::{Answer, Kind};
-use super::super::live::{Shelf, Stream};
+use super::super::latest::{EventStream, Latest};
+use super::super::response::{ContentType, Response};
 use super::*;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -13,46 +13,49 @@ const LONG: Duration = Duration::from_secs(20);
 const LARGE: usize = 64 << 20;
 
 struct Fake {
-    shelf: Arc<Shelf<u32>>,
+    latest: Arc<Latest<u32>>,
 }
 
-impl Responder for Fake {
-    fn answer(&self, path: &str, validator: Option<&str>) -> Answer {
+impl Respond for Fake {
+    fn answer(&self, path: &str, validator: Option<&str>) -> Response {
         let text = |text: &str| Arc::<[u8]>::from(text.as_bytes());
         match path {
-            "page" if validator == Some("a1") => Answer::NotModified { validator: "a1".to_owned() },
-            "page" => Answer::Page { html: text("<p>page"), validator: "a1".to_owned() },
-            "two words" => Answer::Bytes { kind: Kind::of_attachment("a.txt"), bytes: text("both"), validator: None },
-            "large" => Answer::Bytes { kind: Kind::JSON, bytes: vec![b' '; LARGE].into(), validator: None },
-            "events" => Answer::Events(Stream::new(Arc::clone(&self.shelf), u32::to_string)),
+            "page" if validator == Some("a1") => Response::NotModified { validator: "a1".to_owned() },
+            "page" => Response::Page { html: text("<p>page"), validator: "a1".to_owned() },
+            "two words" => {
+                Response::Bytes { kind: ContentType::of_attachment("a.txt"), bytes: text("both"), validator: None }
+            }
+            "large" => Response::Bytes { kind: ContentType::JSON, bytes: vec![b' '; LARGE].into(), validator: None },
+            "events" => Response::Events(EventStream::new(Arc::clone(&self.latest), u32::to_string)),
             "fault" => panic!("this panic is part of a test"),
-            "done" => Answer::Empty,
-            _ => Answer::NotFound("<p>nothing".to_owned()),
+            "done" => Response::Empty,
+            _ => Response::NotFound("<p>nothing".to_owned()),
         }
     }
 }
 
-struct Preview {
+struct TestServer {
     address: SocketAddr,
-    shelf: Arc<Shelf<u32>>,
-    desk: Arc<Desk>,
+    latest: Arc<Latest<u32>>,
+    handler: Arc<Handler>,
 }
 
-impl Preview {
-    fn new() -> Preview {
-        Preview::with(LIMITS)
+impl TestServer {
+    fn new() -> TestServer {
+        TestServer::with(LIMITS)
     }
 
-    fn with(limits: Limits) -> Preview {
+    fn with(limits: Limits) -> TestServer {
         let Bound { mut server, taken } = Server::bind(Some(0)).unwrap();
         assert_eq!(taken, None);
         server.limits = limits;
-        let shelf = Arc::new(Shelf::new(0));
-        let desk = server.desk(Token::parse(TOKEN).unwrap(), Arc::new(Fake { shelf: Arc::clone(&shelf) }));
+        let latest = Arc::new(Latest::new(0));
+        let handler =
+            server.handler(AccessToken::parse(TOKEN).unwrap(), Arc::new(Fake { latest: Arc::clone(&latest) }));
         let address = server.address();
-        let attending = Arc::clone(&desk);
+        let attending = Arc::clone(&handler);
         thread::spawn(move || server.attend(&attending));
-        Preview { address, shelf, desk }
+        TestServer { address, latest, handler }
     }
 
     /// A connection on which this has been sent, `HERE` standing for the right host and `TOKEN` for the token.
@@ -85,7 +88,7 @@ impl Preview {
     /// Waits until nothing is being answered.
     fn settle(&self) {
         let is_idle = |_: &u32| {
-            self.desk.busy.load(Ordering::Relaxed) == 0 || {
+            self.handler.busy.load(Ordering::Relaxed) == 0 || {
                 thread::sleep(Duration::from_millis(10));
                 false
             }
@@ -110,7 +113,7 @@ fn status(answer: &str) -> &str {
 
 #[test]
 fn what_is_there_is_answered_and_what_is_not_is_said() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let page = preview.get("page?v=2");
     assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.contains("\r\nETag: \"a1\"\r\n"), "{page}");
     assert!(page.ends_with("\r\n\r\n<p>page"), "{page}");
@@ -128,7 +131,7 @@ fn what_is_there_is_answered_and_what_is_not_is_said() {
 
 #[test]
 fn whoever_is_not_let_in_learns_nothing() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let refused = [
         ("GET /TOKEN/page HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n", "421"),
         ("GET /TOKEN/page HTTP/1.1\r\nConnection: close\r\n\r\n", "421"),
@@ -163,7 +166,7 @@ fn whoever_is_not_let_in_learns_nothing() {
 
 #[test]
 fn a_link_from_elsewhere_arrives_on_a_page_that_asks_again() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let arriving =
         "Connection: close\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document";
     let answer = preview.ask(&get("page").replace("Connection: close", arriving));
@@ -176,7 +179,7 @@ fn a_link_from_elsewhere_arrives_on_a_page_that_asks_again() {
 
 #[test]
 fn a_fault_in_one_answer_leaves_the_others_alone() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let answer = preview.get("fault");
     assert!(status(&answer) == "500" && answer.contains("a fault in promo"), "{answer}");
     assert_eq!(status(&preview.get("page")), "200");
@@ -185,7 +188,7 @@ fn a_fault_in_one_answer_leaves_the_others_alone() {
 
 #[test]
 fn connections_that_say_nothing_or_little_keep_nobody_waiting() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let silent: Vec<_> = (0..256).map(|_| preview.say("")).collect();
     let slow: Vec<_> = (0..30).map(|_| preview.say("GET /TOKEN/page HTTP/1.1\r\nHost: HE")).collect();
     let unfinished: Vec<_> = (0..30)
@@ -198,7 +201,7 @@ fn connections_that_say_nothing_or_little_keep_nobody_waiting() {
 
 #[test]
 fn several_requests_at_once_are_answered_one_after_another() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let first = get("done").replace("Connection: close\r\n", "");
     let answers = preview.ask(&(first.clone() + &first + &get("page")));
     assert_eq!(answers.matches("HTTP/1.1 204").count(), 2, "{answers}");
@@ -207,7 +210,7 @@ fn several_requests_at_once_are_answered_one_after_another() {
 
 #[test]
 fn a_body_that_claims_to_be_endless_takes_no_memory() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     for length in [usize::MAX, usize::MAX >> 1, 1 << 45] {
         let announced = format!("Content-Length: {length}\r\nConnection: close");
         drop(preview.say(&get("page").replace("Connection: close", &announced)));
@@ -218,7 +221,7 @@ fn a_body_that_claims_to_be_endless_takes_no_memory() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_never_reads_is_let_go() {
-    let preview = Preview::with(Limits { stuck: Duration::from_millis(200), ..LIMITS });
+    let preview = TestServer::with(Limits { stuck: Duration::from_millis(200), ..LIMITS });
     let readers: Vec<_> = (0..8).map(|_| preview.say(&get("large"))).collect();
     assert_eq!(status(&preview.get("page")), "200");
     preview.settle();
@@ -227,12 +230,12 @@ fn a_reader_that_never_reads_is_let_go() {
 
 #[test]
 fn what_is_large_arrives_whole() {
-    assert_eq!(Preview::new().get("large").split_once("\r\n\r\n").unwrap().1.len(), LARGE);
+    assert_eq!(TestServer::new().get("large").split_once("\r\n\r\n").unwrap().1.len(), LARGE);
 }
 
 #[test]
 fn too_many_at_once_are_told_so() {
-    let preview = Preview::with(Limits { at_once: 2, beat: Duration::from_millis(20), ..LIMITS });
+    let preview = TestServer::with(Limits { at_once: 2, beat: Duration::from_millis(20), ..LIMITS });
     let streams = (preview.events(), preview.events());
     assert_eq!(status(&preview.get("page")), "503");
     assert_eq!(status(&preview.get("page").replace(TOKEN, "")), "503");
@@ -243,12 +246,12 @@ fn too_many_at_once_are_told_so() {
 
 #[test]
 fn a_stream_begins_with_the_current_state_and_never_misses_the_last() {
-    let preview = Preview::new();
+    let preview = TestServer::new();
     let mut streams: Vec<_> = (0..4).map(|_| preview.events()).collect();
     for stream in &mut streams {
         assert_eq!([line(stream), line(stream), line(stream)], ["event: state", "data: 0", ""]);
     }
-    (1..=1_000).for_each(|state| preview.shelf.put(state));
+    (1..=1_000).for_each(|state| preview.latest.put(state));
     for mut stream in streams {
         while line(&mut stream) != "data: 1000" {}
     }
@@ -256,7 +259,7 @@ fn a_stream_begins_with_the_current_state_and_never_misses_the_last() {
 
 #[test]
 fn a_silent_stream_gives_a_sign_of_life_and_one_that_is_left_is_let_go() {
-    let preview = Preview::with(Limits { beat: Duration::from_millis(20), ..LIMITS });
+    let preview = TestServer::with(Limits { beat: Duration::from_millis(20), ..LIMITS });
     let mut stream = preview.events();
     let begin = [(); 5].map(|()| line(&mut stream));
     assert_eq!(begin, ["event: state", "data: 0", "", ":", ""]);

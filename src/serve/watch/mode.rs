@@ -4,17 +4,17 @@ use std::fmt;
 
 /// How a folder is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::serve) enum Mode {
+pub enum WatchMode {
     /// The system tells what changes.
     Native,
     /// It is looked at again and again.
-    Polling(Reason),
+    Polling(PollingReason),
 }
 
 /// Why a folder is looked at again and again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::serve) enum Reason {
-    /// As asked.
+pub enum PollingReason {
+    /// The author asked for it, with `--poll`.
     Asked,
     /// The system's limit of watched folders is reached.
     Watches,
@@ -23,40 +23,40 @@ pub(in crate::serve) enum Reason {
     /// The system said nothing of a change.
     Silent,
     /// Anything else, in the system's words.
-    Trouble(String),
+    System(String),
 }
 
-impl Mode {
+impl WatchMode {
     /// What a person should know of it; nothing when all is as it should be.
-    pub(in crate::serve) fn in_words(&self) -> Option<String> {
-        matches!(self, Mode::Polling(_)).then(|| self.to_string())
+    pub fn in_words(&self) -> Option<String> {
+        matches!(self, WatchMode::Polling(_)).then(|| self.to_string())
     }
 }
 
-impl fmt::Display for Mode {
+impl fmt::Display for WatchMode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Mode::Native => f.write_str("the system tells what changes"),
-            Mode::Polling(reason) => write!(f, "looking again and again: {reason}"),
+            WatchMode::Native => f.write_str("the system tells what changes"),
+            WatchMode::Polling(reason) => write!(f, "looking again and again: {reason}"),
         }
     }
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for PollingReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::Asked => f.write_str("as asked"),
-            Reason::Watches => f.write_str(
+            PollingReason::Asked => f.write_str("as asked"),
+            PollingReason::Watches => f.write_str(
                 "this system's limit of watched folders is reached; raise `fs.inotify.max_user_watches`, and saves are seen sooner",
             ),
-            Reason::Instances => f.write_str(
+            PollingReason::Instances => f.write_str(
                 "this system's limit of programs that watch is reached; close one, or raise `fs.inotify.max_user_instances`, \
                  and saves are seen sooner",
             ),
-            Reason::Silent => f.write_str(
+            PollingReason::Silent => f.write_str(
                 "changes are not announced here, as on a network's drive; in a folder of this computer's own, saves are seen sooner",
             ),
-            Reason::Trouble(words) => {
+            PollingReason::System(words) => {
                 write!(f, "the folder cannot be watched ({words}); in another folder, saves may be seen sooner")
             }
         }

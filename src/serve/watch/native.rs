@@ -1,8 +1,8 @@
 //! What the system tells of a folder, and which folders it is asked about: those that the reader enters, so that nothing else wakes anybody. On Linux each
 //! folder is watched by itself; elsewhere the root is, with all below. The only file that knows `notify`.
 
-use super::mode::Reason;
-use super::settle::Step;
+use super::mode::PollingReason;
+use super::settle::FileStep;
 use crate::source::PacketPath;
 use crate::source::disk::{is_seen, is_text};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
@@ -21,7 +21,7 @@ pub(super) type Told = notify::Result<Event>;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Heard {
     /// Something happened to what the reader sees.
-    Step(PathBuf, Step),
+    Step(PathBuf, FileStep),
     /// Something happened, nobody knows to what.
     Something,
     /// The root was taken away, whatever stands there now.
@@ -37,7 +37,7 @@ pub(super) struct Native {
 
 impl Native {
     /// Watches a folder by its real path, and hands on what is told.
-    pub(super) fn start(root: &Path, tell: impl Fn(Told) + Send + 'static) -> Result<Native, Reason> {
+    pub(super) fn start(root: &Path, tell: impl Fn(Told) + Send + 'static) -> Result<Native, PollingReason> {
         let watcher = notify::recommended_watcher(tell).map_err(|error| reason(&error))?;
         let mut native = Native { watcher, root: root.to_owned(), folders: HashSet::new() };
         native.watch_below(root)?;
@@ -45,7 +45,7 @@ impl Native {
     }
 
     /// What was told means this. A new folder is watched from here on: what is written into it must not be missed.
-    pub(super) fn hear(&mut self, told: Told) -> Result<Vec<Heard>, Reason> {
+    pub(super) fn hear(&mut self, told: Told) -> Result<Vec<Heard>, PollingReason> {
         let event = told.map_err(|error| reason(&error))?;
         if event.need_rescan() {
             self.folders.clear();
@@ -60,7 +60,7 @@ impl Native {
     }
 
     /// These are the folders that the reader has entered. Whether one of them was not watched before.
-    pub(super) fn keep(&mut self, folders: &[PathBuf]) -> Result<bool, Reason> {
+    pub(super) fn keep(&mut self, folders: &[PathBuf]) -> Result<bool, PollingReason> {
         if !IS_PRECISE {
             return Ok(false);
         }
@@ -78,29 +78,29 @@ impl Native {
         Ok(is_new)
     }
 
-    fn place(&mut self, path: &Path, step: Step) -> Result<Option<Heard>, Reason> {
+    fn place(&mut self, path: &Path, step: FileStep) -> Result<Option<Heard>, PollingReason> {
         let Ok(inside) = path.strip_prefix(&self.root) else { return Ok(Some(Heard::Something)) };
         if inside.as_os_str().is_empty() {
-            let is_taken = step == Step::Taken;
+            let is_taken = step == FileStep::Taken;
             return Ok(Some(if is_taken { Heard::RootTaken } else { Heard::Something }));
         }
         let found = path.symlink_metadata().ok();
         let is_folder = found.as_ref().map_or_else(|| self.folders.contains(path), Metadata::is_dir);
-        if step == Step::Taken {
+        if step == FileStep::Taken {
             self.folders.retain(|folder| !folder.starts_with(path));
         }
         if !is_seen(&self.root, inside, is_folder) {
             return Ok(None);
         }
-        if is_folder && step != Step::Taken {
+        if is_folder && step != FileStep::Taken {
             self.watch_below(path)?;
         }
         let is_whole = found.is_some_and(|found| found.is_file() && found.len() > 0) && is_note(inside);
-        let step = if step == Step::Finished && !is_whole { Step::Left } else { step };
+        let step = if step == FileStep::Finished && !is_whole { FileStep::Left } else { step };
         Ok(Some(Heard::Step(path.to_owned(), step)))
     }
 
-    fn watch_below(&mut self, folder: &Path) -> Result<(), Reason> {
+    fn watch_below(&mut self, folder: &Path) -> Result<(), PollingReason> {
         let mut waiting = vec![folder.to_owned()];
         while let Some(folder) = waiting.pop() {
             let inside = folder.strip_prefix(&self.root).unwrap_or(&folder);
@@ -114,7 +114,7 @@ impl Native {
     }
 
     /// Whether it was not watched before, and is now. One that is gone by now is told of by the folder above it.
-    fn watch(&mut self, folder: &Path) -> Result<bool, Reason> {
+    fn watch(&mut self, folder: &Path) -> Result<bool, PollingReason> {
         let is_covered = !IS_PRECISE && folder != self.root;
         if is_covered || self.folders.contains(folder) {
             return Ok(false);
@@ -130,18 +130,18 @@ impl Native {
 
 /// What kind of step an event tells of; nothing for what changes nothing, such as a file being read.
 #[expect(clippy::wildcard_enum_match_arm, reason = "an event of another library: what is not known may be anything")]
-fn step(kind: EventKind) -> Option<Step> {
+fn step(kind: EventKind) -> Option<FileStep> {
     match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Step::Finished),
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(FileStep::Finished),
         EventKind::Access(_) => None,
-        EventKind::Create(_) => Some(Step::Made),
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Some(Step::Taken),
-        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Step::Finished),
+        EventKind::Create(_) => Some(FileStep::Made),
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Some(FileStep::Taken),
+        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(FileStep::Finished),
         // Told after both ends were.
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if IS_PRECISE => None,
-        EventKind::Modify(ModifyKind::Metadata(_)) => Some(Step::Touched),
-        EventKind::Modify(ModifyKind::Data(_)) if IS_PRECISE => Some(Step::Written),
-        _ => Some(Step::Left),
+        EventKind::Modify(ModifyKind::Metadata(_)) => Some(FileStep::Touched),
+        EventKind::Modify(ModifyKind::Data(_)) if IS_PRECISE => Some(FileStep::Written),
+        _ => Some(FileStep::Left),
     }
 }
 
@@ -161,20 +161,20 @@ fn is_gone(error: &Error) -> bool {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "an error of another library: every other is trouble")]
-fn reason(error: &Error) -> Reason {
+fn reason(error: &Error) -> PollingReason {
     /// Too many open files: what the system says when it gives no further watcher.
     const EMFILE: i32 = 24;
     match &error.kind {
-        ErrorKind::MaxFilesWatch => Reason::Watches,
-        ErrorKind::Io(error) if IS_PRECISE && error.raw_os_error() == Some(EMFILE) => Reason::Instances,
-        _ => Reason::Trouble(error.to_string()),
+        ErrorKind::MaxFilesWatch => PollingReason::Watches,
+        ErrorKind::Io(error) if IS_PRECISE && error.raw_os_error() == Some(EMFILE) => PollingReason::Instances,
+        _ => PollingReason::System(error.to_string()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::serve::watch::Mode;
+    use crate::serve::watch::WatchMode;
 
     /// What reading does is told too, and would wake the reader for ever.
     #[test]
@@ -182,10 +182,10 @@ mod tests {
         for kind in [AccessKind::Open(AccessMode::Any), AccessKind::Close(AccessMode::Read), AccessKind::Read] {
             assert_eq!(step(EventKind::Access(kind)), None);
         }
-        assert_eq!(step(EventKind::Access(AccessKind::Close(AccessMode::Write))), Some(Step::Finished));
+        assert_eq!(step(EventKind::Access(AccessKind::Close(AccessMode::Write))), Some(FileStep::Finished));
     }
 
-    /// Or what is copied into it would go on unheard after the first look.
+    /// Or what is copied into it would go on unheard after the first scan.
     #[test]
     fn a_new_folder_is_watched_at_once() {
         let folder = tempfile::tempdir().unwrap();
@@ -219,7 +219,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn says_what_keeps_it_from_watching() {
-        let words = |kind| Mode::Polling(reason(&Error::new(kind))).to_string();
+        let words = |kind| WatchMode::Polling(reason(&Error::new(kind))).to_string();
         assert!(words(ErrorKind::MaxFilesWatch).contains("raise `fs.inotify.max_user_watches`"));
         let instances = std::io::Error::from_raw_os_error(24);
         assert!(words(ErrorKind::Io(instances)).contains("raise `fs.inotify.max_user_instances`"));

@@ -1,9 +1,9 @@
-//! What an author does in a folder, and how often the preview is told to look: once, and then what is seen is right.
+//! What an author does in a folder, and how often the preview is told to scan: once, and then what is seen is right.
 
 mod programs;
 
 use super::*;
-use crate::source::disk::Reader;
+use crate::source::disk::FolderReader;
 use crate::source::{PacketPath, Tree};
 use std::io::Write;
 use std::thread;
@@ -27,10 +27,10 @@ struct Scene {
     folder: tempfile::TempDir,
     root: PathBuf,
     watch: Watch,
-    reader: Reader,
+    reader: FolderReader,
     tree: Tree,
-    /// What each look found that found anything.
-    looks: Vec<Vec<String>>,
+    /// What each scan found that found anything.
+    scans: Vec<Vec<String>>,
     /// How many last notes there were.
     lasts: u32,
 }
@@ -46,31 +46,31 @@ impl Scene {
         fs::create_dir(&root).unwrap();
         files.iter().for_each(|path| write(&root.join(path), "one"));
         let watch = Watch::start_with(&root, false, times);
-        let reader = Reader::new(&root);
-        let mut scene = Scene { folder, root, watch, reader, tree: Tree::default(), looks: Vec::new(), lasts: 0 };
-        scene.look();
-        scene.looks.clear();
+        let reader = FolderReader::new(&root);
+        let mut scene = Scene { folder, root, watch, reader, tree: Tree::default(), scans: Vec::new(), lasts: 0 };
+        scene.scan();
+        scene.scans.clear();
         scene
     }
 
-    fn look(&mut self) {
-        while let Ok(look) = self.reader.read() {
-            let changed: Vec<String> = look.changed.iter().map(|it| format!("{:?} {}", it.what, it.path)).collect();
+    fn scan(&mut self) {
+        while let Ok(scan) = self.reader.read() {
+            let changed: Vec<String> = scan.changed.iter().map(|it| format!("{:?} {}", it.what, it.path)).collect();
             let is_changed = !changed.is_empty();
-            self.tree = look.tree;
-            self.looks.extend(is_changed.then_some(changed));
-            if !self.watch.looked(&look.folders, is_changed) {
+            self.tree = scan.tree;
+            self.scans.extend(is_changed.then_some(changed));
+            if !self.watch.scanned(&scan.folders, is_changed) {
                 break;
             }
         }
     }
 
-    fn look_until(&mut self, is_right: impl Fn(&Tree) -> bool) {
+    fn scan_until(&mut self, is_right: impl Fn(&Tree) -> bool) {
         let began = epoch();
         while !is_right(&self.tree) {
             self.watch.wait();
-            self.look();
-            assert!(began.elapsed() < PATIENCE, "never came right by itself; saw {:?}", self.looks);
+            self.scan();
+            assert!(began.elapsed() < PATIENCE, "never came right by itself; saw {:?}", self.scans);
         }
     }
 
@@ -78,21 +78,21 @@ impl Scene {
     fn seen(&mut self, act: impl FnOnce(&Path) + Send + 'static, is_right: impl Fn(&Tree) -> bool) -> Vec<Vec<String>> {
         let root = self.root.clone();
         let acting = thread::spawn(move || act(&root));
-        self.look_until(is_right);
+        self.scan_until(is_right);
         acting.join().unwrap();
         self.lasts += 1;
         let last = format!("last-{}.md", self.lasts);
         write(&self.root.join(&last), "one");
-        self.look_until(|tree| text(tree, &last).is_some());
-        assert_eq!(self.looks.pop().unwrap(), [format!("Added {last}")]);
-        std::mem::take(&mut self.looks)
+        self.scan_until(|tree| text(tree, &last).is_some());
+        assert_eq!(self.scans.pop().unwrap(), [format!("Added {last}")]);
+        std::mem::take(&mut self.scans)
     }
 
-    /// The only look that found something.
+    /// The only scan that found something.
     fn once(&mut self, act: impl FnOnce(&Path) + Send + 'static, is_right: impl Fn(&Tree) -> bool) -> Vec<String> {
-        let mut looks = self.seen(act, is_right);
-        assert_eq!(looks.len(), 1, "{looks:?}");
-        looks.remove(0)
+        let mut scans = self.seen(act, is_right);
+        assert_eq!(scans.len(), 1, "{scans:?}");
+        scans.remove(0)
     }
 }
 
@@ -198,7 +198,7 @@ fn a_note_that_is_touched_or_locked_is_no_change() {
     assert_eq!(scene.seen(act, |_| true), [[""; 0]; 0]);
 }
 
-/// What is never read is never even looked at: the only thing that wakes is the last note.
+/// What is never read is never even scanned: the only thing that wakes is the last note.
 #[test]
 fn what_is_passed_over_wakes_nobody() {
     let mut scene = Scene::new(&["a.md", "dist/x.html", ".git/y"]);
@@ -207,8 +207,8 @@ fn what_is_passed_over_wakes_nobody() {
     }
     write(&scene.root.join("a.md"), "two");
     scene.watch.wait();
-    scene.look();
-    assert_eq!(scene.looks, [["Changed a.md"]]);
+    scene.scan();
+    assert_eq!(scene.scans, [["Changed a.md"]]);
 }
 
 #[test]
@@ -287,10 +287,10 @@ fn a_root_that_goes_and_comes_back() {
     let root = scene.root.clone();
     let acting = thread::spawn(move || fs::rename(&aside, &root).unwrap());
     assert_eq!(scene.watch.wait(), Hint::Event);
-    scene.look();
+    scene.scan();
     acting.join().unwrap();
-    assert_eq!(scene.looks, [["Changed evidence/a.md"]]);
-    scene.looks.clear();
+    assert_eq!(scene.scans, [["Changed evidence/a.md"]]);
+    scene.scans.clear();
     assert_eq!(
         scene.once(|root| save(&root.join("evidence/a.md"), "three"), is("evidence/a.md", "three")),
         ["Changed evidence/a.md"]
@@ -307,7 +307,7 @@ fn a_root_that_is_deleted_and_made_again() {
         };
         scene.seen(act, is("evidence/a.md", expected));
     }
-    assert_eq!(scene.watch.mode(), Mode::Native);
+    assert_eq!(scene.watch.mode(), WatchMode::Native);
     assert_eq!(
         scene.once(|root| save(&root.join("evidence/a.md"), "four"), is("evidence/a.md", "four")),
         ["Changed evidence/a.md"]
@@ -319,8 +319,8 @@ fn a_storm_ends_with_what_is_right() {
     let times = Times { patience: Patience::USUAL, ..SLOW };
     let mut scene = Scene::with(times, &["a.md"]);
     let act = |root: &Path| (0..6_000).for_each(|number| fs::write(root.join("a.md"), number.to_string()).unwrap());
-    let looks = scene.seen(act, is("a.md", "5999"));
-    assert!(looks.len() < 600, "{}", looks.len());
+    let scans = scene.seen(act, is("a.md", "5999"));
+    assert!(scans.len() < 600, "{}", scans.len());
 }
 
 #[test]
@@ -343,14 +343,14 @@ fn where_nothing_is_announced_it_polls() {
     let mut scene = Scene::with(Times { safety: Duration::from_millis(50), ..SLOW }, &["a.md"]);
     scene.watch.round += 1;
     write(&scene.root.join("a.md"), "two");
-    scene.look_until(is("a.md", "two"));
-    while scene.watch.mode() == Mode::Native {
+    scene.scan_until(is("a.md", "two"));
+    while scene.watch.mode() == WatchMode::Native {
         scene.watch.wait();
-        scene.look();
+        scene.scan();
     }
-    assert_eq!(scene.watch.mode(), Mode::Polling(Reason::Silent));
+    assert_eq!(scene.watch.mode(), WatchMode::Polling(PollingReason::Silent));
     write(&scene.root.join("a.md"), "three");
-    scene.look_until(is("a.md", "three"));
+    scene.scan_until(is("a.md", "three"));
 }
 
 #[cfg(unix)]
@@ -380,13 +380,13 @@ fn a_root_behind_a_link_that_is_led_elsewhere() {
     let mut scene = Scene::new(&[]);
     scene.root = link.clone();
     scene.watch = Watch::start_with(&link, false, Times { safety: Duration::from_millis(50), ..SLOW });
-    scene.reader = Reader::new(&link);
-    scene.look();
-    scene.looks.clear();
+    scene.reader = FolderReader::new(&link);
+    scene.scan();
+    scene.scans.clear();
     assert_eq!(scene.once(|root| save(&root.join("a.md"), "1"), is("a.md", "1")), ["Changed a.md"]);
     fs::remove_file(&link).unwrap();
     std::os::unix::fs::symlink(&two, &link).unwrap();
-    scene.look_until(is("a.md", "two"));
-    scene.looks.clear();
+    scene.scan_until(is("a.md", "two"));
+    scene.scans.clear();
     assert_eq!(scene.once(|root| save(&root.join("a.md"), "2"), is("a.md", "2")), ["Changed a.md"]);
 }

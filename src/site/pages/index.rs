@@ -4,6 +4,7 @@ use super::View;
 use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
+use crate::document::plain::word_count;
 use crate::edition::{Coverage, Edition, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
@@ -22,7 +23,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Summary",
     section: "index",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Index(Box::new(from.index()))),
     chapter: Some(Chapter::plain("index")),
     read_next: None,
@@ -82,7 +83,7 @@ impl Viewpoint<'_> {
             ask: ask(edition),
             from_owns: owns(edition.current),
             to_owns: owns(edition.target),
-            case: edition.case.as_ref().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
+            case: edition.case().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
             strongest: self.strongest(3),
             work: self.unclaimed(5),
             tally: self.tally(),
@@ -157,5 +158,5 @@ pub(super) fn ask(edition: &Edition) -> String {
 
 /// Minutes to read the whole edition.
 pub(super) fn minutes(edition: &Edition) -> usize {
-    words::minutes(edition.entries().map(|entry| entry.body.markdown.word_count(false)).sum())
+    words::minutes(edition.entries().map(|entry| word_count(&entry.body.markdown)).sum())
 }

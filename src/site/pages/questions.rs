@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Questions",
     section: "questions",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Questions(Box::new(from.questions()))),
     chapter: Some(Chapter::plain("questions")),
     read_next: Some(Pointer {
@@ -110,7 +110,7 @@ impl Viewpoint<'_> {
             evidence: self.notes(&answer.evidence),
             impact: self.notes(&answer.impact),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&self.first_paragraph(&entry.body), 260),
+            excerpt: words::excerpt(&self.first_paragraph(entry.at, &entry.body), 260),
         }
     }
 

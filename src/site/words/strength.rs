@@ -57,7 +57,7 @@ pub(in crate::site) fn held_back(edition: &Edition, coverage: &Coverage) -> Vec<
 /// the author's words.
 pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> Option<String> {
     Some(match reason {
-        Reason::Waived(why) => why.clone(),
+        Reason::Waived(why) => why.text.clone(),
         Reason::Nothing => "no note speaks for it".to_owned(),
         Reason::NothingCounts(aside) => {
             let why: Vec<&str> = aside.iter().copied().map(set_aside).collect();

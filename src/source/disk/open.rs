@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Why something could not be opened or read.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum OpenError {
     /// A symbolic link stands there.
     Link,
     /// A socket or a device without its driver stands there.
@@ -18,11 +18,11 @@ pub(super) enum Trouble {
     Io(io::Error),
 }
 
-impl From<io::Error> for Trouble {
-    fn from(error: io::Error) -> Trouble {
+impl From<io::Error> for OpenError {
+    fn from(error: io::Error) -> OpenError {
         match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => Trouble::Changed,
-            _ => Trouble::Io(error),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => OpenError::Changed,
+            _ => OpenError::Io(error),
         }
     }
 }
@@ -45,13 +45,13 @@ mod system {
 
     impl Folder {
         /// The packet's folder, by its real path.
-        pub(in super::super) fn root(real: &Path) -> Result<Folder, Trouble> {
-            let folder = open(real, FOLDER, Mode::empty()).map_err(|error| Trouble::from(io::Error::from(error)))?;
+        pub(in super::super) fn root(real: &Path) -> Result<Folder, OpenError> {
+            let folder = open(real, FOLDER, Mode::empty()).map_err(|error| OpenError::from(io::Error::from(error)))?;
             Ok(Folder(folder))
         }
 
         /// The folder at a path below, which is empty for this one itself.
-        pub(in super::super) fn descend(&self, path: &str) -> Result<Folder, Trouble> {
+        pub(in super::super) fn descend(&self, path: &str) -> Result<Folder, OpenError> {
             let mut folder = self.open_at(".", FOLDER)?;
             for name in path.split('/').filter(|name| !name.is_empty()) {
                 folder = Folder(folder).open_at(name, FOLDER)?;
@@ -60,14 +60,14 @@ mod system {
         }
 
         /// A file of this folder. It may still prove to be something else than a file.
-        pub(in super::super) fn open(&self, name: &str) -> Result<File, Trouble> {
+        pub(in super::super) fn open(&self, name: &str) -> Result<File, OpenError> {
             self.open_at(name, FILE).map(File::from)
         }
 
-        fn open_at(&self, name: &str, how: OFlags) -> Result<OwnedFd, Trouble> {
+        fn open_at(&self, name: &str, how: OFlags) -> Result<OwnedFd, OpenError> {
             openat(&self.0, name, how, Mode::empty()).map_err(|error| match error {
-                Errno::NXIO | Errno::NODEV => Trouble::Special,
-                _ if self.is_link(name) => Trouble::Link,
+                Errno::NXIO | Errno::NODEV => OpenError::Special,
+                _ if self.is_link(name) => OpenError::Link,
                 error => io::Error::from(error).into(),
             })
         }
@@ -90,12 +90,12 @@ mod system {
 
     impl Folder {
         /// The packet's folder, by its real path.
-        pub(in super::super) fn root(real: &Path) -> Result<Folder, Trouble> {
+        pub(in super::super) fn root(real: &Path) -> Result<Folder, OpenError> {
             Ok(Folder(real.to_owned()))
         }
 
         /// The folder at a path below, which is empty for this one itself.
-        pub(in super::super) fn descend(&self, path: &str) -> Result<Folder, Trouble> {
+        pub(in super::super) fn descend(&self, path: &str) -> Result<Folder, OpenError> {
             let mut folder = self.0.clone();
             for name in path.split('/').filter(|name| !name.is_empty()) {
                 folder.push(name);
@@ -105,19 +105,19 @@ mod system {
         }
 
         /// A file of this folder.
-        pub(in super::super) fn open(&self, name: &str) -> Result<File, Trouble> {
+        pub(in super::super) fn open(&self, name: &str) -> Result<File, OpenError> {
             let path = self.0.join(name);
             look_first(&path)?;
             Ok(File::open(path)?)
         }
     }
 
-    fn look_first(path: &Path) -> Result<(), Trouble> {
+    fn look_first(path: &Path) -> Result<(), OpenError> {
         let kind = path.symlink_metadata()?.file_type();
         match kind {
-            kind if kind.is_symlink() => Err(Trouble::Link),
+            kind if kind.is_symlink() => Err(OpenError::Link),
             kind if kind.is_file() || kind.is_dir() => Ok(()),
-            _ => Err(Trouble::Special),
+            _ => Err(OpenError::Special),
         }
     }
 }

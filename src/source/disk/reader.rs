@@ -1,54 +1,54 @@
-//! Reading the same folder again and again, as a preview does: each look lists the folders and asks every file for its stamp, and opens only what
-//! has another stamp than before. A look that fails leaves what is known as it was.
+//! Reading the same folder again and again, as a preview does: each scan lists the folders and asks every file for its stamp, and opens only what
+//! has another stamp than before. A scan that fails leaves what is known as it was.
 
 use super::open::Folder;
 use super::walk::{Found, walk};
 use super::{ReadError, read_folder, real_folder};
-use crate::source::{Entry, PacketPath, Tree};
+use crate::source::{PacketPath, Tree, TreeEntry};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// A file whose stamp was younger than this when it was read may change once more and keep its stamp: FAT counts in steps of two seconds, network
-/// folders in steps of one. It is read again at the next look.
+/// folders in steps of one. It is read again at the next scan.
 const FRESH: Duration = Duration::from_secs(2);
 
-type Entries = BTreeMap<PacketPath, Entry>;
+type Entries = BTreeMap<PacketPath, TreeEntry>;
 
 /// A packet's folder that is read more than once.
-pub struct Reader {
+pub struct FolderReader {
     root: PathBuf,
     tree: Tree,
     known: HashMap<PacketPath, Known>,
     files: Vec<FileStamp>,
 }
 
-/// What one look has found.
+/// What one scan has found.
 #[derive(Debug)]
-pub struct Look {
-    /// The whole packet. What has not changed shares its text with the look before.
+pub struct Scan {
+    /// The whole packet. What has not changed shares its text with the scan before.
     pub tree: Tree,
     /// Every folder that was entered, by its real path, the root first.
     pub folders: Vec<PathBuf>,
-    /// What differs from the look before, by path; at the first look, all.
-    pub changed: Vec<Change>,
+    /// What differs from the scan before, by path; at the first scan, all.
+    pub changed: Vec<FileChange>,
     /// The attachments under `files/` and `theme/`, which are not read, by path.
     pub files: Vec<FileStamp>,
 }
 
-/// Something that differs from the look before.
+/// Something that differs from the scan before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Where.
+pub struct FileChange {
+    /// The file that differs.
     pub path: PacketPath,
-    /// In which way.
-    pub what: What,
+    /// What has become of it.
+    pub what: ChangeKind,
 }
 
-/// In which way something differs from the look before.
+/// In which way something differs from the scan before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ChangeKind {
     /// It was not there.
     Added,
     /// It is not the same.
@@ -60,9 +60,9 @@ pub enum What {
 /// An attachment as it can be known without reading it: another stamp may mean other bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileStamp {
-    /// Where it is.
+    /// Its path in the packet.
     pub path: PacketPath,
-    /// In bytes.
+    /// How many bytes it has.
     pub size: u64,
     /// When it was last written, where the system knows.
     pub modified: Option<SystemTime>,
@@ -85,14 +85,14 @@ struct Known {
     is_fresh: bool,
 }
 
-impl Reader {
+impl FolderReader {
     /// Nothing is read yet. The folder may be reached through a link.
-    pub fn new(root: &Path) -> Reader {
-        Reader { root: root.to_owned(), tree: Tree::default(), known: HashMap::new(), files: Vec::new() }
+    pub fn new(root: &Path) -> FolderReader {
+        FolderReader { root: root.to_owned(), tree: Tree::default(), known: HashMap::new(), files: Vec::new() }
     }
 
     /// Looks at the whole folder. Paths in errors are the packet's own, but for the folder's.
-    pub fn read(&mut self) -> Result<Look, ReadError> {
+    pub fn read(&mut self) -> Result<Scan, ReadError> {
         let real = real_folder(&self.root)?;
         let now = now();
         let Found { entries, texts, folders, files } = walk(&real)?;
@@ -102,11 +102,11 @@ impl Reader {
         self.known = texts.into_iter().map(|(path, stamp)| (path, Known::at(stamp, now))).collect();
         self.files.clone_from(&files);
         self.tree = Tree { entries };
-        Ok(Look { tree: self.tree.clone(), folders, changed, files })
+        Ok(Scan { tree: self.tree.clone(), folders, changed, files })
     }
 
     /// The texts that were found. Only those with another stamp than before are read.
-    fn texts(&self, real: &Path, found: &[(PacketPath, Stamp)]) -> Result<Vec<(PacketPath, Entry)>, ReadError> {
+    fn texts(&self, real: &Path, found: &[(PacketPath, Stamp)]) -> Result<Vec<(PacketPath, TreeEntry)>, ReadError> {
         let mut texts = Vec::with_capacity(found.len());
         let mut stale: BTreeMap<&str, Vec<PacketPath>> = BTreeMap::new();
         for (path, stamp) in found {
@@ -124,38 +124,38 @@ impl Reader {
     }
 
     /// A text that has the same bytes as before is the one from before.
-    fn shared(&self, (path, entry): (PacketPath, Entry)) -> (PacketPath, Entry) {
+    fn shared(&self, (path, entry): (PacketPath, TreeEntry)) -> (PacketPath, TreeEntry) {
         let before = self.tree.entries.get(&path).filter(|before| **before == entry);
         let entry = before.cloned().unwrap_or(entry);
         (path, entry)
     }
 
-    fn changed(&self, entries: &BTreeMap<PacketPath, Entry>, files: &[FileStamp]) -> Vec<Change> {
+    fn changed(&self, entries: &BTreeMap<PacketPath, TreeEntry>, files: &[FileStamp]) -> Vec<FileChange> {
         let rewritten = files.iter().filter(|file| {
             let before = self.files.binary_search_by(|before| before.path.cmp(&file.path));
             before.is_ok_and(|place| self.files[place] != **file)
         });
-        let rewritten = rewritten.map(|file| (&file.path, What::Changed));
+        let rewritten = rewritten.map(|file| (&file.path, ChangeKind::Changed));
         let all: BTreeMap<_, _> = rewritten.chain(differing(&self.tree.entries, entries)).collect();
-        all.into_iter().map(|(path, what)| Change { path: path.clone(), what }).collect()
+        all.into_iter().map(|(path, what)| FileChange { path: path.clone(), what }).collect()
     }
 }
 
 /// Both are in the order of their paths, so they are gone through side by side.
-fn differing<'e>(before: &'e Entries, after: &'e Entries) -> Vec<(&'e PacketPath, What)> {
+fn differing<'e>(before: &'e Entries, after: &'e Entries) -> Vec<(&'e PacketPath, ChangeKind)> {
     let mut differing = Vec::new();
     let mut before = before.iter().peekable();
     for (path, entry) in after {
         while let Some((gone, _)) = before.next_if(|(it, _)| *it < path) {
-            differing.push((gone, What::Removed));
+            differing.push((gone, ChangeKind::Removed));
         }
         match before.next_if(|(it, _)| *it == path) {
-            None => differing.push((path, What::Added)),
-            Some((_, before)) if before != entry => differing.push((path, What::Changed)),
+            None => differing.push((path, ChangeKind::Added)),
+            Some((_, before)) if before != entry => differing.push((path, ChangeKind::Changed)),
             Some(_) => {}
         }
     }
-    differing.extend(before.map(|(gone, _)| (gone, What::Removed)));
+    differing.extend(before.map(|(gone, _)| (gone, ChangeKind::Removed)));
     differing
 }
 

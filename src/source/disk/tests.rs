@@ -4,11 +4,11 @@ use super::*;
 use crate::source::NotUtf8;
 use std::fs;
 
-struct Packet(tempfile::TempDir);
+struct TestFolder(tempfile::TempDir);
 
-impl Packet {
-    fn with(files: &[(&str, &str)]) -> Packet {
-        let packet = Packet(tempfile::tempdir().unwrap());
+impl TestFolder {
+    fn with(files: &[(&str, &str)]) -> TestFolder {
+        let packet = TestFolder(tempfile::tempdir().unwrap());
         for (path, text) in files {
             packet.write(path, text.as_bytes());
         }
@@ -29,17 +29,17 @@ impl Packet {
     }
 }
 
-fn shown(entry: &Entry) -> String {
+fn shown(entry: &TreeEntry) -> String {
     match entry {
-        Entry::Text(text) => format!("text {:?}", text.as_str()),
-        Entry::Attachment(size) => format!("{size} bytes"),
-        Entry::Refused(refusal) => format!("{refusal:?}"),
+        TreeEntry::Text(text) => format!("text {:?}", text.as_str()),
+        TreeEntry::Attachment(size) => format!("{size} bytes"),
+        TreeEntry::Refused(refusal) => format!("{refusal:?}"),
     }
 }
 
 #[test]
 fn texts_are_read_and_attachments_counted() {
-    let packet = Packet::with(&[
+    let packet = TestFolder::with(&[
         ("packet.toml", "[packet]"),
         ("evidence/2026/a.md", "# A\r\n"),
         ("files/chart.svg", "<svg/>"),
@@ -83,7 +83,7 @@ fn what_programs_leave_is_passed_over() {
         "built/.promo-manifest.json",
         "built/pages/a.md",
     ];
-    let packet = Packet::with(&left.map(|path| (path, "x")));
+    let packet = TestFolder::with(&left.map(|path| (path, "x")));
     packet.write("evidence/dist/a.md", b"mine");
     packet.write("evidence/x.tmp/a.md", b"mine too");
     assert_eq!(packet.read(), ["evidence/dist/a.md: text \"mine\"", "evidence/x.tmp/a.md: text \"mine too\""]);
@@ -91,12 +91,12 @@ fn what_programs_leave_is_passed_over() {
 
 #[test]
 fn what_is_not_utf8_is_refused_with_its_place() {
-    let packet = Packet::with(&[]);
+    let packet = TestFolder::with(&[]);
     packet.write("a.md", b"caf\xe9");
     packet.write("b.md", b"\xff\xfea\0");
     let tree = read(packet.0.path()).unwrap();
     let wrong = |path: &str| match tree.entries[&PacketPath::new(path).unwrap()] {
-        Entry::Refused(Refusal::NotUtf8(NotUtf8 { offset, looks_like })) => (offset, looks_like),
+        TreeEntry::Refused(Refusal::NotUtf8(NotUtf8 { offset, looks_like })) => (offset, looks_like),
         _ => panic!("`{path}` was read"),
     };
     assert_eq!(wrong("a.md").0, 3);
@@ -105,7 +105,7 @@ fn what_is_not_utf8_is_refused_with_its_place() {
 
 #[test]
 fn what_is_too_large_is_refused_before_it_is_read() {
-    let packet = Packet::with(&[("fits.md", "")]);
+    let packet = TestFolder::with(&[("fits.md", "")]);
     for (path, size) in [
         ("a.md", 200 << 20),
         ("files/film.mp4", 200 << 20),
@@ -134,7 +134,7 @@ fn what_is_too_large_is_refused_before_it_is_read() {
 
 #[test]
 fn a_file_that_grows_or_goes_has_changed() {
-    let packet = Packet::with(&[("a.md", "one")]);
+    let packet = TestFolder::with(&[("a.md", "one")]);
     let (before, mut after) = (fs::metadata(packet.path("a.md")).unwrap(), fs::metadata(packet.path("a.md")).unwrap());
     assert!(is_same(&before, &after));
     packet.write("a.md", b"one more");
@@ -146,7 +146,7 @@ fn a_file_that_grows_or_goes_has_changed() {
 
 #[test]
 fn says_what_is_wrong_with_the_folder() {
-    let packet = Packet::with(&[("a.md", "x")]);
+    let packet = TestFolder::with(&[("a.md", "x")]);
     assert!(matches!(read(&packet.path("none")), Err(ReadError::NotFound(path)) if path == packet.path("none")));
     assert!(matches!(read(&packet.path("a.md")), Err(ReadError::NotAFolder(_))));
     assert!(matches!(read(&packet.path("a.md/b")), Err(ReadError::NotAFolder(_))));
@@ -154,7 +154,7 @@ fn says_what_is_wrong_with_the_folder() {
 
 #[test]
 fn the_packet_is_found_upwards() {
-    let packet = Packet::with(&[("packet.toml", ""), ("evidence/2026/a.md", ""), ("evidence/packet.toml/x", "")]);
+    let packet = TestFolder::with(&[("packet.toml", ""), ("evidence/2026/a.md", ""), ("evidence/packet.toml/x", "")]);
     let root = fs::canonicalize(packet.0.path()).unwrap();
     for start in ["", "evidence/2026", "evidence/2026/a.md"] {
         assert_eq!(find_packet(&packet.path(start)).as_ref(), Some(&root), "{start}");
@@ -172,8 +172,8 @@ mod unix {
 
     #[test]
     fn links_are_refused_wherever_they_lead() {
-        let outside = Packet::with(&[("secret.md", "secret"), ("folder/a.md", "secret")]);
-        let packet = Packet::with(&[("evidence/a.md", "mine")]);
+        let outside = TestFolder::with(&[("secret.md", "secret"), ("folder/a.md", "secret")]);
+        let packet = TestFolder::with(&[("evidence/a.md", "mine")]);
         let links = [
             (outside.path("secret.md"), "evidence/file.md"),
             (outside.path("folder"), "evidence/folder"),
@@ -195,7 +195,7 @@ mod unix {
 
     #[test]
     fn the_folder_itself_may_be_reached_through_a_link() {
-        let packet = Packet::with(&[("mine/a.md", "x")]);
+        let packet = TestFolder::with(&[("mine/a.md", "x")]);
         symlink(packet.path("mine"), packet.path("link")).unwrap();
         assert_eq!(read(&packet.path("link")).unwrap().entries.len(), 1);
     }
@@ -203,8 +203,8 @@ mod unix {
     /// What a walk has seen as a file or a folder may be a link by the time it is opened.
     #[test]
     fn a_link_that_takes_a_place_is_refused() {
-        let outside = Packet::with(&[("a.md", "secret"), ("a.png", "secret")]);
-        let packet = Packet::with(&[("real/x.md", "x")]);
+        let outside = TestFolder::with(&[("a.md", "secret"), ("a.png", "secret")]);
+        let packet = TestFolder::with(&[("real/x.md", "x")]);
         symlink(outside.path("a.md"), packet.path("real/a.md")).unwrap();
         symlink(outside.0.path(), packet.path("folder")).unwrap();
         let root = Folder::root(&fs::canonicalize(packet.0.path()).unwrap()).unwrap();
@@ -220,7 +220,7 @@ mod unix {
 
     #[test]
     fn pipes_and_sockets_are_refused_and_never_block() {
-        let packet = Packet::with(&[]);
+        let packet = TestFolder::with(&[]);
         let made = std::process::Command::new("mkfifo").arg(packet.path("pipe.md")).status().unwrap();
         assert!(made.success());
         let _socket = UnixListener::bind(packet.path("socket.md")).unwrap();
@@ -228,12 +228,12 @@ mod unix {
         let root = Folder::root(&fs::canonicalize(packet.0.path()).unwrap()).unwrap();
         let paths = ["pipe.md", "socket.md"].map(|path| PacketPath::new(path).unwrap());
         let late = read_folder(&root, "", &paths).unwrap();
-        assert!(late.iter().all(|(_, entry)| matches!(entry, Entry::Refused(Refusal::Special))), "{late:?}");
+        assert!(late.iter().all(|(_, entry)| matches!(entry, TreeEntry::Refused(Refusal::Special))), "{late:?}");
     }
 
     #[test]
     fn names_that_cannot_be_used_are_refused_each_under_its_own() {
-        let packet = Packet::with(&[("a\\b.md", "x"), ("line\nbreak.md", "x"), ("a\u{fffd}b.md", "mine")]);
+        let packet = TestFolder::with(&[("a\\b.md", "x"), ("line\nbreak.md", "x"), ("a\u{fffd}b.md", "mine")]);
         for name in [b"caf\xe9.md", b"caf\xe8.md"] {
             fs::write(packet.0.path().join(OsStr::from_bytes(name)), "x").unwrap();
         }
@@ -256,19 +256,19 @@ mod unix {
     #[test]
     fn what_holds_more_than_it_announced_has_changed() {
         let file = fs::File::open("/proc/self/stat").unwrap();
-        assert!(matches!(bytes(file, TEXT_CAP), Err(Trouble::Changed)));
+        assert!(matches!(bytes(file, TEXT_CAP), Err(OpenError::Changed)));
     }
 
     /// The superuser may read everything, so for that one there is nothing to see.
     #[test]
     fn what_may_not_be_read_stops_the_reading() {
-        let packet = Packet::with(&[("evidence/a.md", "x")]);
+        let packet = TestFolder::with(&[("evidence/a.md", "x")]);
         fs::set_permissions(packet.path("evidence/a.md"), fs::Permissions::from_mode(0o000)).unwrap();
         if fs::File::open(packet.path("evidence/a.md")).is_err() {
             let error = read(packet.0.path()).unwrap_err().to_string();
             assert_eq!(error, "`evidence/a.md` may not be read by you; change its permissions");
         }
-        let denied = Trouble::from(io::Error::from(io::ErrorKind::PermissionDenied)).into_error(Path::new("a.md"));
+        let denied = OpenError::from(io::Error::from(io::ErrorKind::PermissionDenied)).into_error(Path::new("a.md"));
         assert_eq!(denied.to_string(), "`a.md` may not be read by you; change its permissions");
     }
 }

@@ -1,11 +1,11 @@
 //! What stands in the packet's folder and what becomes of it: read as text, handed on, refused, or passed over as nobody's note. Nothing is opened
 //! here but folders, and no link is followed.
 
-use super::open::Trouble;
+use super::open::OpenError;
 use super::pass::is_passed_over;
 use super::reader::{FileStamp, Stamp};
 use super::{ATTACHMENT_CAP, ReadError};
-use crate::source::{Entry, PacketPath, Refusal};
+use crate::source::{PacketPath, Refusal, TreeEntry};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 255;
 #[derive(Default)]
 pub(super) struct Found {
     /// What need not be opened.
-    pub(super) entries: BTreeMap<PacketPath, Entry>,
+    pub(super) entries: BTreeMap<PacketPath, TreeEntry>,
     /// The texts to read, by path, each with its stamp.
     pub(super) texts: Vec<(PacketPath, Stamp)>,
     /// Every folder that was entered, the root first.
@@ -52,7 +52,7 @@ pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
             entries.skip_current_dir();
         }
     }
-    // Half of the time of a look is the system's answers about each file.
+    // Half of the time of a scan is the system's answers about each file.
     let looked: Result<Vec<_>, ReadError> = files
         .par_iter()
         .filter_map(|entry| Some(seen(entry, root)?.map(|path| look(path, entry, root))))
@@ -72,8 +72,8 @@ pub(super) fn walk(root: &Path) -> Result<Found, ReadError> {
     Ok(found)
 }
 
-/// A file as it was looked at.
-struct File {
+/// A file as it was found.
+struct ScannedFile {
     path: PacketPath,
     /// Nothing for what is not a file after all.
     stamp: Result<Stamp, Refusal>,
@@ -85,7 +85,7 @@ fn seen(entry: &DirEntry, root: &Path) -> Option<Result<PacketPath, String>> {
     (!is_passed_over).then(|| named(entry.path().strip_prefix(root).unwrap_or(entry.path())))
 }
 
-fn look(path: PacketPath, entry: &DirEntry, root: &Path) -> Result<File, ReadError> {
+fn look(path: PacketPath, entry: &DirEntry, root: &Path) -> Result<ScannedFile, ReadError> {
     let kind = entry.file_type();
     let stamp = if kind.is_symlink() {
         Err(Refusal::SymbolicLink)
@@ -94,11 +94,11 @@ fn look(path: PacketPath, entry: &DirEntry, root: &Path) -> Result<File, ReadErr
     } else {
         Ok(Stamp::of(&entry.metadata().map_err(|error| trouble(error, root))?))
     };
-    Ok(File { path, stamp })
+    Ok(ScannedFile { path, stamp })
 }
 
 /// Trouble first: a name that cannot be used stops nothing.
-fn turned(looked: Result<Result<File, ReadError>, String>) -> Result<Result<File, String>, ReadError> {
+fn turned(looked: Result<Result<ScannedFile, ReadError>, String>) -> Result<Result<ScannedFile, String>, ReadError> {
     match looked {
         Ok(file) => file.map(Ok),
         Err(shown) => Ok(Err(shown)),
@@ -106,9 +106,9 @@ fn turned(looked: Result<Result<File, ReadError>, String>) -> Result<Result<File
 }
 
 impl Found {
-    fn take(&mut self, File { path, stamp }: File) {
+    fn take(&mut self, ScannedFile { path, stamp }: ScannedFile) {
         match stamp {
-            Err(refusal) => drop(self.entries.insert(path, Entry::Refused(refusal))),
+            Err(refusal) => drop(self.entries.insert(path, TreeEntry::Refused(refusal))),
             Ok(stamp) if is_text(&path) => self.texts.push((path, stamp)),
             Ok(stamp) => self.attach(path, &stamp),
         }
@@ -122,8 +122,11 @@ impl Found {
             self.files.push(FileStamp { path: path.clone(), size, modified: stamp.modified });
         }
         let is_oversized = is_published && size > cap;
-        let what =
-            if is_oversized { Entry::Refused(Refusal::Oversized { size, cap }) } else { Entry::Attachment(size) };
+        let what = if is_oversized {
+            TreeEntry::Refused(Refusal::Oversized { size, cap })
+        } else {
+            TreeEntry::Attachment(size)
+        };
         self.entries.insert(path, what);
     }
 
@@ -138,7 +141,7 @@ impl Found {
             .chain(numbered)
             .filter_map(|name| PacketPath::new(&name).ok())
             .find(is_free);
-        self.entries.extend(path.map(|path| (path, Entry::Refused(Refusal::UnusableName))));
+        self.entries.extend(path.map(|path| (path, TreeEntry::Refused(Refusal::UnusableName))));
     }
 }
 
@@ -184,5 +187,5 @@ pub(crate) fn is_text(path: &PacketPath) -> bool {
 fn trouble(error: walkdir::Error, root: &Path) -> ReadError {
     let path = error.path().unwrap_or(root);
     let path = path.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty()).unwrap_or(path).to_owned();
-    Trouble::from(std::io::Error::from(error)).into_error(&path)
+    OpenError::from(std::io::Error::from(error)).into_error(&path)
 }

@@ -3,6 +3,44 @@
 
 use std::ops::Range;
 
+use super::Allow;
+use super::read::{Reader, trimmed_end};
+use crate::source::{Span, Spanned};
+
+/// What is allowed, by index, and waits for the block that follows it.
+#[derive(Debug, Default)]
+pub(super) struct Waiting(Vec<usize>);
+
+impl Reader<'_> {
+    /// Takes note of a comment that silences rules; `place` tells where a range of it was written. One that `leads` silences the block
+    /// that follows; another, the block it is in; one before everything else, the whole file.
+    pub(super) fn allow(&mut self, comment: &str, place: impl Fn(Range<usize>) -> Span, leads: bool) {
+        let Some((rules, reason)) = allowed(comment) else { return };
+        let whole = place(0..comment.len());
+        let is_first = self.tree.is_empty();
+        let scope = match self.blocks.last() {
+            _ if leads && is_first => whole.with(0, self.text.len()),
+            Some(block) if !leads => whole.with(whole.start, trimmed_end(self.text, block.end)),
+            _ => whole,
+        };
+        for rule in rules {
+            let rule = Spanned::new(comment[rule.clone()].to_owned(), place(rule));
+            if leads && !is_first {
+                self.waiting.0.push(self.out.allows.len());
+            }
+            self.out.allows.push(Allow { rule, reason: reason.clone(), scope });
+        }
+    }
+
+    /// Something that is shown follows, and the block it is in ends there.
+    pub(super) fn followed(&mut self, end: usize) {
+        if !self.waiting.0.is_empty() {
+            let end = trimmed_end(self.text, end);
+            self.waiting.0.drain(..).for_each(|index| self.out.allows[index].scope.end = end);
+        }
+    }
+}
+
 /// The comments of a block of HTML, from `<!--` to `-->`, in order; one that nothing closes is none. Reads the block once.
 pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
     let (mut found, mut at) = (Vec::new(), 0);

@@ -1,87 +1,100 @@
-//! Inside a line: text becomes pieces, figures and addresses are cut out of it, and what would be shown though it was meant to be hidden is found.
+//! Inside a line: text becomes parts of the tree, figures and addresses are cut out of it, and signs of what was meant to be hidden are noted.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
-
+use super::build::Open;
+use super::links::Frame;
 use super::read::Reader;
-use super::run::{Form, Run};
-use super::scan::{Find, marker_at, scan};
-use super::{LinkKind, Markdown, Piece};
-use crate::diagnostic::{Diagnostic, code};
+use super::scan::{Find, scan};
+use super::signs::Sign;
+use super::text_run::{Form, TextRun};
+use super::{Inline, LinkKind};
 use crate::source::{Span, Spanned};
 
+/// The line that is being read, and what its words belong to.
+#[derive(Default)]
+pub(super) struct Line {
+    /// The text so far.
+    pub(super) run: TextRun,
+    /// The open links and images.
+    pub(super) frames: Vec<Frame>,
+    /// Of these, the link and the image that are kept.
+    pub(super) link: Option<usize>,
+    pub(super) image: Option<usize>,
+    /// The open heading.
+    pub(super) heading: Option<usize>,
+}
+
+impl Line {
+    /// The words of the open link go at least so far.
+    pub(super) fn reach(&mut self, end: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.reach = frame.reach.max(end);
+        }
+    }
+}
+
 impl Reader<'_> {
-    /// The text so far becomes pieces: something else follows.
+    /// The text so far becomes parts of the tree: something else follows.
     pub(super) fn flush(&mut self) {
-        if self.run.is_empty() {
+        if self.line.run.is_empty() {
             return;
         }
-        let mut run = std::mem::take(&mut self.run);
+        let mut run = std::mem::take(&mut self.line.run);
         let mut done = 0;
         for (range, find) in scan(&run.plain) {
-            let piece = self.judge(&run, range.clone(), find);
-            let Some(piece) = piece.filter(|_| !self.is_muted()) else { continue };
-            self.emit_text(&run, done..range.start, Form::Shown);
-            self.emit_find(&run, range.clone(), piece);
+            if !self.note(&run, range.clone(), &find) || self.is_muted() {
+                continue;
+            }
+            self.add_text(&run, done..range.start, Form::Shown);
+            self.add_find(&run, range.clone(), &find);
             done = range.end;
         }
-        self.emit_text(&run, done..run.plain.len(), Form::Shown);
+        self.add_text(&run, done..run.plain.len(), Form::Shown);
         run.clear();
-        self.run = run;
+        self.line.run = run;
     }
 
-    /// What a find is: a piece of its own, a finding, or nothing but text.
-    fn judge(&mut self, run: &Run, range: Range<usize>, find: Find<'_>) -> Option<Piece> {
-        let literal = run.is_literal(range.clone(), self.text);
-        let span = run.source(range.clone());
-        match find {
-            Find::Metric(id) => return literal.then(|| Piece::Metric(id.to_owned())),
-            Find::Address if self.link.is_none() && self.image.is_none() => {
-                return Some(Piece::StartLink(self.add_address(&run.plain[range], span)));
-            }
-            Find::Comment if literal => self.expose_comment(span),
-            Find::Footnote(label) if literal => self.footnotes.unresolved(label, span),
-            Find::Marker(word) => self.judge_marker(word, span, false),
-            _ => {}
-        }
-        None
-    }
-
-    fn emit_find(&mut self, run: &Run, range: Range<usize>, piece: Piece) {
-        let span = run.source(range.clone());
-        let Piece::StartLink(index) = piece else {
-            self.add_words(&run.plain[range]);
-            return self.emit(piece, span);
+    /// Takes note of a find that may be a sign, and tells whether it is a part of its own.
+    fn note(&mut self, run: &TextRun, range: Range<usize>, find: &Find<'_>) -> bool {
+        let is_literal = run.is_literal(range.clone(), self.text);
+        let span = run.source(range);
+        let sign = match *find {
+            Find::Metric(_) => return is_literal,
+            Find::Address => return self.line.link.is_none() && self.line.image.is_none(),
+            Find::Comment if is_literal => Sign::Comment(span, self.blocks.last().copied()),
+            Find::Footnote(label) if is_literal => Sign::Footnote(Spanned::new(label.to_owned(), span)),
+            Find::Marker(word) => Sign::Marker(Spanned::new(word.to_owned(), span)),
+            Find::Comment | Find::Footnote(_) => return false,
         };
-        self.emit(Piece::StartLink(index), span);
-        self.emit_text(run, range, Form::Plain);
-        self.emit(Piece::EndLink(index), span);
+        self.signs.seen.push(sign);
+        false
     }
 
-    fn emit_text(&mut self, run: &Run, range: Range<usize>, form: Form) {
+    /// A figure, or a link to an address in running text.
+    fn add_find(&mut self, run: &TextRun, range: Range<usize>, find: &Find<'_>) {
+        let span = run.source(range.clone());
+        if let Find::Metric(id) = find {
+            self.add_words(&run.plain[range]);
+            return self.inline(Inline::Metric((*id).to_owned()), span);
+        }
+        let index = self.add_address(&run.plain[range.clone()], span);
+        self.followed(self.block_end(span));
+        self.tree.open(Open::Link(index), span);
+        self.add_text(run, range, Form::Plain);
+        self.tree.close_mark();
+    }
+
+    fn add_text(&mut self, run: &TextRun, range: Range<usize>, form: Form) {
         let text = run.text(range.clone(), form);
         if text.is_empty() {
             return;
         }
         self.add_words(text);
         if !self.is_muted() {
-            self.emit(Piece::Plain(Event::Text(CowStr::from(text).into_static())), run.source(range.clone()));
-            run.seams(range, form, &mut self.out.seams);
+            self.inline(Inline::Text(text.to_owned()), run.source(range.clone()));
+            run.source_map(range, form, &mut self.out.source_map);
         }
-    }
-
-    /// What an author took for a comment is none to Markdown: nothing closes it, or a blank line breaks it.
-    fn expose_comment(&mut self, span: Span) {
-        let block = self.blocks.last().copied();
-        if self.exposed_in.is_some() && self.exposed_in == block {
-            return;
-        }
-        self.exposed_in = block;
-        let message = "`<!--` begins no comment here, so what follows is shown";
-        let help = "end it with `-->` and leave no blank line in it; to show `<!--` itself, put it in backticks";
-        self.findings
-            .push(Diagnostic::error(code::EXPOSED_COMMENT, span, message).label("shown to readers").help(help));
     }
 
     pub(super) fn inline_html(&mut self, html: &str, span: Span) {
@@ -90,133 +103,84 @@ impl Reader<'_> {
             self.allow(&self.text[span.range()], place, false);
         } else if html.contains('\n') {
             let line = html.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.run.push(&line, span, &self.text[span.range()]);
+            self.line.run.push(&line, span, &self.text[span.range()]);
         } else {
-            self.run.push(html, span, &self.text[span.range()]);
+            self.line.run.push(html, span, &self.text[span.range()]);
         }
     }
 
-    pub(super) fn inline_code(&mut self, code: CowStr<'_>, span: Span) {
-        self.add_words(&code);
-        self.emit(Piece::Plain(Event::Code(code.into_static())), span);
+    pub(super) fn inline_code(&mut self, code: &str, span: Span) {
+        self.add_words(code);
+        self.inline(Inline::Code(code.to_owned()), span);
     }
 
-    pub(super) fn line_break(&mut self, event: Event<'_>, span: Span) {
-        if self.skip_to > 0 && span.start <= self.skip_to {
+    pub(super) fn line_break(&mut self, line_break: Inline, span: Span) {
+        if self.quotes.skip_to > 0 && span.start <= self.quotes.skip_to {
             return;
         }
         self.add_words(" ");
-        self.emit(Piece::Plain(event.into_static()), span);
+        self.inline(line_break, span);
     }
 
-    pub(super) fn footnote(&mut self, label: CowStr<'_>, span: Span) {
+    /// Adds a part of the line, unless it stands in an image or a plain `[[id]]`, of which only the words are kept.
+    pub(super) fn inline(&mut self, inline: Inline, span: Span) {
         if !self.is_muted() {
-            self.footnotes.refer(&label);
+            self.followed(self.block_end(span));
+            self.tree.inline(inline, span);
         }
-        self.emit(Piece::Plain(Event::FootnoteReference(label.into_static())), span);
+    }
+
+    pub(super) fn open_mark(&mut self, open: Open, span: Span) {
+        if !self.is_muted() {
+            self.followed(self.block_end(span));
+            self.tree.open(open, span);
+        }
+    }
+
+    pub(super) fn close_mark(&mut self) {
+        if !self.is_muted() {
+            self.tree.close_mark();
+        }
     }
 
     /// Whether only words are kept here: in an image, and in `[[id]]`, whose text is the title of what it names.
     pub(super) fn is_muted(&self) -> bool {
-        self.image.is_some() || self.link.is_some_and(|link| self.out.links[link].kind == LinkKind::Wiki)
+        let in_title = |link: usize| self.out.links[link].kind == LinkKind::Wiki;
+        self.line.image.is_some() || self.line.link.is_some_and(in_title)
     }
 
     /// Adds words to the heading, the link and the image that are open.
     fn add_words(&mut self, words: &str) {
-        if let Some(heading) = self.heading {
+        if let Some(heading) = self.line.heading {
             self.out.headings[heading].text.push_str(words);
         }
-        for index in [self.link, self.image].into_iter().flatten() {
+        for index in [self.line.link, self.line.image].into_iter().flatten() {
             self.out.links[index].text.push_str(words);
         }
     }
-
-    /// A link that is written as a marker: `[!private]` with a definition of that name, or `[[!private]]`.
-    pub(super) fn judge_link(&mut self, span: Span) {
-        let written = &self.text[span.range()];
-        let start = if written.starts_with("[[") { span.start + 1 } else { span.start };
-        if let Some((word, length)) = marker_at(&self.text[start..span.end]) {
-            self.judge_marker(word, span.with(start, start + length), false);
-        }
-    }
-
-    /// `[text][label]` without a definition.
-    pub(super) fn judge_references(&mut self, undefined: Vec<Spanned<String>>) {
-        for label in undefined {
-            let name = &label.value;
-            let message = format!("no definition for the reference `{name}`");
-            let help = format!("add `[{name}]: address` on a line of its own, or write `[text](address)`");
-            let span = label_span(self.text, label.span, name);
-            self.findings.push(Diagnostic::warning(code::UNDEFINED_REFERENCE, span, message).help(help));
-        }
-    }
-
-    /// A link outside a private block must not take its destination from inside: it is reported, and only its words stay.
-    pub(super) fn hide_private_definitions(&mut self) {
-        let blocks = outermost(std::mem::take(&mut self.private));
-        let mut hidden = Vec::new();
-        for (index, place, definition) in std::mem::take(&mut self.by_reference) {
-            let last = blocks.partition_point(|block| block.start <= definition.start);
-            let Some(block) = blocks[..last].last().filter(|block| block.contains(definition)) else { continue };
-            if !block.contains(place) {
-                let message = "this link is shown, but its address is defined in a private block";
-                self.expose(place, message.to_owned(), "define the address outside the private block");
-                hidden.push(index);
-            }
-        }
-        if !hidden.is_empty() {
-            self.out = unlinked(&self.out, &hidden);
-        }
-    }
-}
-
-fn unlinked(markdown: &Markdown, hidden: &[usize]) -> Markdown {
-    markdown.keeping(|piece| match piece {
-        Piece::StartLink(index) | Piece::EndLink(index) | Piece::Image(index) => hidden.binary_search(index).is_err(),
-        _ => true,
-    })
-}
-
-/// The spans that lie in no other, in order.
-fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-    let mut end = 0;
-    spans.retain(|span| {
-        let outer = span.end > end;
-        end = end.max(span.end);
-        outer
-    });
-    spans
-}
-
-/// Where the label stands in `[text][label]`.
-fn label_span(text: &str, link: Span, label: &str) -> Span {
-    let end = link.end.saturating_sub(1);
-    let start = end.saturating_sub(label.len());
-    if text.get(start..end) == Some(label) { link.with(start, end) } else { link }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::show::{allows, figures, found, pieces};
+    use super::super::show::{allows, figures, found, tree};
 
     #[test]
     fn text_is_whole_and_html_is_text() {
-        assert_eq!(pieces("don't \\* \"x\" -- a&amp;b <b>c</b>"), "p{don’t * “x” – a&b <b>c</b>}");
-        assert_eq!(pieces("a <i\n title='x'>b"), "p{a <i title='x'>b}");
-        assert_eq!(pieces("<div>\n  x\n\n</div> y"), "p{<div>/x} p{</div> y}");
-        assert_eq!(pieces("```rust\na  'b'\n\n  <c>\n```"), "code(rust){a  'b'\n\n  <c>\n}");
+        assert_eq!(tree("don't \\* \"x\" -- a&amp;b <b>c</b>"), "p{don’t * “x” – a&b <b>c</b>}");
+        assert_eq!(tree("a <i\n title='x'>b"), "p{a <i title='x'>b}");
+        assert_eq!(tree("<div>\n  x\n\n</div> y"), "p{<div>/x} p{</div> y}");
+        assert_eq!(tree("```rust\na  'b'\n\n  <c>\n```"), "code(rust){a  'b'\n\n  <c>\n}");
     }
 
     #[test]
     fn comments_vanish() {
-        assert_eq!(pieces("a <!-- x\ny -->b"), "p{a b}");
-        assert_eq!(pieces("<!-- x -->"), "");
-        assert_eq!(pieces("<!-- x\n\ny --> a <!-- z --> b <!-- q -->"), "p{a  b}");
-        assert_eq!(pieces("> <!-- x\n> y --> b"), "quote{p{b}}");
-        assert_eq!(pieces("- <!-- x -->a\n- [b <!-- y -->](c)"), "list{item{p{a}} item{link0{b }}}");
-        assert_eq!(pieces("# a <!-- b -->"), "h0{a }");
-        assert_eq!(pieces("`<!-- x -->`"), "p{code(<!-- x -->)}");
+        assert_eq!(tree("a <!-- x\ny -->b"), "p{a b}");
+        assert_eq!(tree("<!-- x -->"), "");
+        assert_eq!(tree("<!-- x\n\ny --> a <!-- z --> b <!-- q -->"), "p{a  b}");
+        assert_eq!(tree("> <!-- x\n> y --> b"), "quote{p{b}}");
+        assert_eq!(tree("- <!-- x -->a\n- [b <!-- y -->](c)"), "list{item{p{a}} item{link0{b }}}");
+        assert_eq!(tree("# a <!-- b -->"), "h0{a }");
+        assert_eq!(tree("`<!-- x -->`"), "p{code(<!-- x -->)}");
     }
 
     #[test]
@@ -238,13 +202,13 @@ mod tests {
 
     #[test]
     fn figures_in_text_only() {
-        assert_eq!(pieces("a {{metric:x--y}}, 'b'"), "p{a metric(x--y), ‘b’}");
-        assert_eq!(pieces("# {{metric:x}}\n\n[{{metric:y}}](z)"), "h0{metric(x)} p{link0{metric(y)}}");
+        assert_eq!(tree("a {{metric:x--y}}, 'b'"), "p{a metric(x--y), ‘b’}");
+        assert_eq!(tree("# {{metric:x}}\n\n[{{metric:y}}](z)"), "h0{metric(x)} p{link0{metric(y)}}");
         assert_eq!(
-            pieces("| {{metric:x}} |\n|--|\n| {{metric:y}} |"),
+            tree("| {{metric:x}} |\n|--|\n| {{metric:y}} |"),
             "table{head{cell{metric(x)}} row{cell{metric(y)}}}"
         );
-        assert_eq!(pieces("`{{metric:x}}` \\{{metric:x}} {{ 7*7 }}"), "p{code({{metric:x}}) {{metric:x}} {{ 7*7 }}}");
+        assert_eq!(tree("`{{metric:x}}` \\{{metric:x}} {{ 7*7 }}"), "p{code({{metric:x}}) {{metric:x}} {{ 7*7 }}}");
         assert_eq!(figures("ä \\* {{metric:x}}!"), "{{metric:x}}");
     }
 
@@ -261,7 +225,7 @@ mod tests {
     #[test]
     fn an_address_defined_in_private_stays_private() {
         let text = "[a][r] [b](c)\n\n> [!private]\n> [x][r]\n>\n> [r]: /secret";
-        assert_eq!(pieces(text), "p{a link0{b}} private{p{link1{x}}}");
+        assert_eq!(tree(text), "p{a link0{b}} private{p{link1{x}}}");
         assert!(found(text).starts_with("error[exposed-private] `[a][r]`"), "{}", found(text));
     }
 

@@ -3,7 +3,6 @@
 use crate::diagnostic::code;
 use proptest::prelude::*;
 
-use super::part::step;
 use super::show::{both, compact, read};
 use super::*;
 
@@ -82,31 +81,24 @@ fn in_range(text: &str, span: Span) -> bool {
 }
 
 fn is_sound(text: &str, markdown: &Markdown) {
-    let mut depth = 0;
-    for piece in &markdown.pieces {
-        assert!(in_range(text, piece.span), "{piece:?}");
-        depth += step(&piece.value);
-        assert!(depth >= 0);
-        assert!(!matches!(&piece.value, Piece::Plain(Event::Html(_) | Event::InlineHtml(_))));
-        if let Piece::Plain(Event::Start(tag)) = &piece.value {
-            let own = matches!(
-                tag,
-                Tag::HtmlBlock | Tag::Link { .. } | Tag::Image { .. } | Tag::Heading { .. } | Tag::BlockQuote(Some(_))
-            );
-            assert!(!own, "{tag:?}");
+    each_block(&markdown.blocks, &mut |block| assert!(in_range(text, block.span), "{block:?}"));
+    each_inline_of(&markdown.blocks, &mut |inline| {
+        assert!(in_range(text, inline.span), "{inline:?}");
+        match &inline.value {
+            Inline::Link(index, _) | Inline::Image(index) => assert!(*index < markdown.links.len()),
+            _ => {}
         }
-    }
-    assert_eq!(depth, 0);
+    });
     for link in &markdown.links {
         assert!(in_range(text, link.destination.span));
     }
     for allow in &markdown.allows {
         assert!(in_range(text, allow.scope) && text[allow.rule.span.range()] == allow.rule.value);
     }
-    for prose in markdown.paragraphs() {
-        let ends: Vec<usize> = prose.text.char_indices().map(|(at, _)| at).chain([prose.text.len()]).collect();
+    for passage in markdown.passages() {
+        let ends: Vec<usize> = passage.text.char_indices().map(|(at, _)| at).chain([passage.text.len()]).collect();
         for pair in ends.windows(2) {
-            assert!(in_range(text, prose.span(pair[0]..pair[1])), "{prose:?}");
+            assert!(in_range(text, passage.span(pair[0]..pair[1])), "{passage:?}");
         }
     }
 }
@@ -180,7 +172,7 @@ proptest! {
             prop_assert!(in_range(&text, diagnostic.span), "{diagnostic:?}");
         }
         for section in markdown.sections() {
-            is_sound(&text, &markdown.part(section.pieces));
+            is_sound(&text, &markdown.part(section.blocks));
         }
     }
 
@@ -194,8 +186,36 @@ proptest! {
         let public = markdown.without_private();
         is_sound(&text, &public);
         prop_assert!(!spilled(&public).contains("XYZZY"), "{text}\n{}", spilled(&public));
-        prop_assert!(!markdown.plain_text(true).contains("XYZZY"));
     }
+}
+
+/// How many nodes stand inside one another at most.
+fn depth(blocks: &[Spanned<Block>]) -> usize {
+    let below = |block: &Spanned<Block>| match block.value.children() {
+        Children::Nothing => 0,
+        Children::Inlines(line) => depth_of_line(line),
+        Children::Blocks(inside) => depth(inside),
+        Children::Items(items) => items.iter().map(|item| 1 + depth(&item.value.blocks)).max().unwrap_or(0),
+        Children::Table(table) => table.cells().map(|cell| depth_of_line(cell)).max().unwrap_or(0),
+    };
+    blocks.iter().map(|block| 1 + below(block)).max().unwrap_or(0)
+}
+
+fn depth_of_line(line: &[Spanned<Inline>]) -> usize {
+    line.iter().map(|inline| 1 + depth_of_line(inline.value.children())).max().unwrap_or(0)
+}
+
+#[test]
+fn what_is_nested_too_deep_keeps_its_words_and_stays_private() {
+    let deep = |begin: &str, middle: &str| format!("{}{middle}", begin.repeat(4 * DEEPEST));
+    assert!(compact(&read(&deep("> ", "a *b*"))).contains("{p{a b}}"));
+    assert!(compact(&read(&deep("- ", "a"))).contains("{a}"));
+    let stars = "*".repeat(4 * DEEPEST);
+    let marked = compact(&read(&format!("- {stars}a{stars} b")));
+    assert!(marked.starts_with("list{item{strong{") && marked.ends_with("} b}}"), "one line stays one: {marked}");
+    let secret = read(&format!("{}\n", deep("> ", "[!private]\n> XYZZY")));
+    assert!(compact(&secret).contains("XYZZY"));
+    assert!(!compact(&secret.without_private()).contains("XYZZY"));
 }
 
 /// Patterns that are slow in careless readers. The test would take minutes if one of them were.
@@ -243,7 +263,7 @@ fn hostile_bodies_are_read_at_once() {
         let text = pattern.repeat(size / pattern.len());
         let markdown = read(&text);
         markdown.without_private();
-        markdown.paragraphs();
-        markdown.word_count(true);
+        markdown.passages();
+        assert!(depth(&markdown.blocks) <= 2 * (DEEPEST + 2), "{pattern}");
     }
 }

@@ -2,9 +2,11 @@
 
 use pulldown_cmark::{CowStr, LinkType};
 
+use super::build::Open;
 use super::read::Reader;
-use super::{Link, LinkKind, Piece};
-use crate::diagnostic::{Diagnostic, code};
+use super::scan::marker_at;
+use super::signs::{ByReference, Sign};
+use super::{Inline, Link, LinkKind};
 use crate::source::{Span, Spanned};
 
 /// A link or an image that is open.
@@ -37,12 +39,12 @@ pub(super) struct Target<'a> {
 impl Reader<'_> {
     /// A link that begins with the marker of its private block is that marker, misread.
     pub(super) fn open_link(&mut self, target: Target<'_>, span: Span) {
-        let is_marker = span.start < self.skip_to;
+        let is_marker = span.start < self.quotes.skip_to;
         if !is_marker {
-            self.judge_link(span);
+            self.note_marker(span);
         }
-        if is_marker || self.link.is_some() || self.image.is_some() {
-            return self.frames.push(Frame { opened: Opened::Ignored, span, reach: span.start });
+        if is_marker || self.line.link.is_some() || self.line.image.is_some() {
+            return self.line.frames.push(Frame { opened: Opened::Ignored, span, reach: span.start });
         }
         let kind = match target.link_type {
             LinkType::WikiLink { has_pothole: true } => LinkKind::WikiText,
@@ -52,32 +54,33 @@ impl Reader<'_> {
         };
         let inline = target.link_type == LinkType::Inline;
         let index = self.add_link(target, kind, span);
-        self.emit(Piece::StartLink(index), span);
-        self.link = Some(index);
-        self.frames.push(Frame { opened: Opened::Link(index, inline), span, reach: span.start + 1 });
+        self.followed(self.block_end(span));
+        self.tree.open(Open::Link(index), span);
+        self.line.link = Some(index);
+        self.line.frames.push(Frame { opened: Opened::Link(index, inline), span, reach: span.start + 1 });
     }
 
     pub(super) fn open_image(&mut self, target: Target<'_>, span: Span) {
-        if self.image.is_some() {
-            return self.frames.push(Frame { opened: Opened::Ignored, span, reach: span.start });
+        if self.line.image.is_some() {
+            return self.line.frames.push(Frame { opened: Opened::Ignored, span, reach: span.start });
         }
         let inline = target.link_type == LinkType::Inline;
         let index = self.add_link(target, LinkKind::Image, span);
-        self.emit(Piece::Image(index), span);
-        self.image = Some(index);
-        self.frames.push(Frame { opened: Opened::Image(index, inline), span, reach: span.start + 2 });
+        self.inline(Inline::Image(index), span);
+        self.line.image = Some(index);
+        self.line.frames.push(Frame { opened: Opened::Image(index, inline), span, reach: span.start + 2 });
     }
 
     pub(super) fn close_link(&mut self) {
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(frame) = self.line.frames.pop() else { return };
         match frame.opened {
             Opened::Link(index, inline) => {
-                self.link = None;
+                self.line.link = None;
                 self.locate(index, inline, &frame);
-                self.emit(Piece::EndLink(index), frame.span);
+                self.tree.close_mark();
             }
             Opened::Image(index, inline) => {
-                self.image = None;
+                self.line.image = None;
                 self.locate(index, inline, &frame);
             }
             Opened::Ignored => {}
@@ -91,6 +94,7 @@ impl Reader<'_> {
             destination: Spanned::new(address.to_owned(), span),
             title: String::new(),
             text: address.to_owned(),
+            nth: 0,
         });
         self.out.links.len() - 1
     }
@@ -110,19 +114,23 @@ impl Reader<'_> {
             destination.insert_str(0, "mailto:");
         }
         if let Some(definition) = target.definition {
-            self.by_reference.push((index, span, definition));
+            self.signs.by_reference.push(ByReference { link: index, span, definition });
         }
-        self.judge_title(&target.title, span);
+        if target.title.contains("<!--") {
+            self.signs.seen.push(Sign::Title(span));
+        }
         let (title, destination) = (target.title.into_string(), Spanned::new(destination, place));
-        self.out.links.push(Link { kind, destination, title, text: String::new() });
+        self.out.links.push(Link { kind, destination, title, text: String::new(), nth: 0 });
         index
     }
 
-    fn judge_title(&mut self, title: &str, span: Span) {
-        if title.contains("<!--") {
-            let message = "a comment in the title of a link is shown, not hidden";
-            self.findings
-                .push(Diagnostic::error(code::EXPOSED_COMMENT, span, message).help("take it out of the title"));
+    /// A link that is written as a marker: `[!private]` with a definition of that name, or `[[!private]]`.
+    fn note_marker(&mut self, span: Span) {
+        let written = &self.text[span.range()];
+        let start = if written.starts_with("[[") { span.start + 1 } else { span.start };
+        if let Some((word, length)) = marker_at(&self.text[start..span.end]) {
+            let marker = Spanned::new(word.to_owned(), span.with(start, start + length));
+            self.signs.seen.push(Sign::Marker(marker));
         }
     }
 
@@ -139,7 +147,7 @@ impl Reader<'_> {
         let rest = rest.strip_prefix('<').unwrap_or(rest);
         if rest.starts_with(destination.value.as_str()) {
             let start = frame.span.end - rest.len();
-            destination.span = destination.span.with(start, start + destination.value.len());
+            destination.span = frame.span.with(start, start + destination.value.len());
         }
     }
 }
@@ -153,17 +161,17 @@ fn find(text: &str, span: Span, destination: &str) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::super::show::{found, links, pieces};
+    use super::super::show::{found, links, tree};
 
     #[test]
     fn every_way_to_write_one() {
-        assert_eq!(pieces("[a *b*](c.md) x"), "p{link0{a em{b}} x}");
+        assert_eq!(tree("[a *b*](c.md) x"), "p{link0{a em{b}} x}");
         assert_eq!(
             links("[a *b* `c`](<x y> \"t\") [[id]] [[id#s|my *id*]] <https://a.b> <a@b.c>"),
             "Text `x y`@`x y` \"t\" a b c\nWiki `id`@`id` id\nWikiText `id#s`@`id#s` my id\n\
              Bare `https://a.b`@`https://a.b` https://a.b\nBare `mailto:a@b.c`@`a@b.c` a@b.c"
         );
-        assert_eq!(pieces("[[id]] [[id|*x*]]"), "p{link0{} link1{em{x}}}");
+        assert_eq!(tree("[[id]] [[id|*x*]]"), "p{link0{} link1{em{x}}}");
         assert_eq!(links("| a |\n|---|\n| [[id\\|x]] |"), "WikiText `id`@`id` x");
     }
 
@@ -177,21 +185,21 @@ mod tests {
 
     #[test]
     fn images_keep_their_words_and_links_do_not_nest() {
-        assert_eq!(pieces("![a *b* [c](d)](e.png) ![[f.png]]"), "p{image0 image1}");
+        assert_eq!(tree("![a *b* [c](d)](e.png) ![[f.png]]"), "p{image0 image1}");
         assert_eq!(
             links("![a *b* [c](d)](e.png) ![[f.png|g]]"),
             "Image `e.png`@`e.png` a b c\nImage `f.png`@`f.png` g"
         );
-        assert_eq!(pieces("[![i](j)](k) [<https://x.y> z](w)"), "p{link0{image1} link2{https://x.y z}}");
+        assert_eq!(tree("[![i](j)](k) [<https://x.y> z](w)"), "p{link0{image1} link2{https://x.y z}}");
     }
 
     #[test]
     fn addresses_in_running_text() {
         assert_eq!(
-            pieces("see https://a.b/c--d, *http://x.y*."),
+            tree("see https://a.b/c--d, *http://x.y*."),
             "p{see link0{https://a.b/c--d}, em{link1{http://x.y}}.}"
         );
-        assert_eq!(pieces("`https://a.b` [https://a.b](c)"), "p{code(https://a.b) link0{https://a.b}}");
+        assert_eq!(tree("`https://a.b` [https://a.b](c)"), "p{code(https://a.b) link0{https://a.b}}");
         assert_eq!(links("https://a.b?x&amp;y"), "Bare `https://a.b?x&y`@`https://a.b?x&amp;y` https://a.b?x&y");
     }
 

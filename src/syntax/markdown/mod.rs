@@ -1,97 +1,70 @@
-//! Markdown as pieces with spans. What leaves this room is safe by its type: raw HTML has become text, comments are gone, links, images, figures and
-//! private blocks are pieces of their own that the rooms above must resolve before anything can be shown.
+//! Markdown as a tree with spans. What leaves this room is safe by its type: raw HTML has become text, comments are gone, links, images, figures and
+//! private blocks are nodes of their own that the rooms above must resolve before anything can be shown. The parser's own events are known here alone.
 
+mod read;
+mod tree;
+
+mod build;
 mod comment;
-mod footnotes;
+mod cut;
+mod findings;
+mod html;
 mod inline;
+mod links;
+mod quote;
+mod scan;
+mod signs;
+mod slug;
+mod source_map;
+mod text_run;
+mod words;
+
 #[cfg(test)]
 mod laws;
-mod links;
-mod part;
-mod prose;
-mod quote;
-mod read;
-mod run;
-mod scan;
 #[cfg(test)]
 mod show;
-mod slug;
 
-pub use part::Section;
-pub(crate) use prose::is_edge;
-pub use prose::{Prose, ProseKind, count_words};
-pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+pub use cut::Section;
 pub use read::read_markdown;
+pub use source_map::SourceMapEntry;
+pub use tree::{AlertKind, Alignment, Block, Blocks, Children, Code, DEEPEST, Inline, Inlines, Item, List, Table};
+pub(crate) use tree::{each_block, each_inline, each_inline_of};
+pub use words::{Passage, PassageKind, count_words};
 
 use crate::source::{Span, Spanned};
+use serde::Serialize;
 
 /// The body of a note.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Markdown {
     /// What is shown, in order.
-    pub pieces: Vec<Spanned<Piece>>,
-    /// The links and images, in order; pieces name them by index.
+    pub blocks: Blocks,
+    /// The links and images, in order; the tree names them by index.
     pub links: Vec<Link>,
-    /// The headings, in order; pieces name them by index.
+    /// The headings, in order; the tree names them by index.
     pub headings: Vec<Heading>,
     /// What `<!-- allow RULE: reason -->` silences.
     pub allows: Vec<Allow>,
-    /// Where the text of the pieces differs from what was written, in order of their places: with it, every word of a text leads back
-    /// to its own bytes although quotes are curled, entities resolved and neighbours merged.
-    pub seams: Vec<Seam>,
-    /// The ids of the figures that are cited, `{{metric:id}}`, in order: asked for often, and pieces are many.
+    /// Where the text of the tree differs from what was written, in order of their places.
+    pub source_map: Vec<SourceMapEntry>,
+    /// The ids of the figures that are cited, `{{metric:id}}`, in order: asked for often, and trees are large.
     pub metrics: Vec<Spanned<String>>,
     /// Whether some of it stands in a private block.
     pub has_private: bool,
 }
 
 impl Markdown {
-    /// With what is known of the pieces as a whole.
-    fn summed_up(mut self) -> Markdown {
-        let cited = self.pieces.iter().filter_map(|piece| match &piece.value {
-            Piece::Metric(id) => Some(Spanned::new(id.clone(), piece.span)),
-            _ => None,
+    /// With what is known of the tree as a whole.
+    fn summed_up(self) -> Markdown {
+        let (mut metrics, mut has_private) = (Vec::new(), false);
+        each_inline_of(&self.blocks, &mut |inline| {
+            if let Inline::Metric(id) = &inline.value {
+                metrics.push(Spanned::new(id.clone(), inline.span));
+            }
         });
-        self.metrics = cited.collect();
-        self.has_private = self.pieces.iter().any(|piece| matches!(piece.value, Piece::StartPrivate));
-        self
+        each_block(&self.blocks, &mut |block| has_private |= matches!(block.value, Block::Private(_)));
+        Markdown { metrics, has_private, ..self }
     }
-}
-
-/// A place where the shown text is not the written one: `--` shown as a dash, an entity, the backslash of an escape, a comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seam {
-    /// What was written.
-    pub span: Span,
-    /// How many bytes of text are shown for it.
-    pub shown: usize,
-}
-
-/// One piece of a body.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
-    /// An event that is safe as it stands: never raw HTML, a link, an image, a heading or a block quote with a marker.
-    Plain(Event<'static>),
-    /// The beginning of a heading, by its index.
-    StartHeading(usize),
-    /// Its end.
-    EndHeading(usize),
-    /// The beginning of a link, by its index; its text follows.
-    StartLink(usize),
-    /// Its end.
-    EndLink(usize),
-    /// An image, by its index.
-    Image(usize),
-    /// The beginning of `> [!note]` and its like.
-    StartAlert(AlertKind),
-    /// Its end.
-    EndAlert,
-    /// The beginning of `> [!private]`: for the author only, up to the matching end.
-    StartPrivate,
-    /// Its end.
-    EndPrivate,
-    /// `{{metric:id}}`: the figure of the ledger.
-    Metric(String),
 }
 
 /// A link or an image as written.
@@ -105,6 +78,9 @@ pub struct Link {
     pub title: String,
     /// The words of the link, or the alternative text of the image, without markup; of `[[id]]`, the id.
     pub text: String,
+    /// Which link it is of the body that was read. A part that is cut from the body keeps it, so that what was found out of a link once is known in
+    /// every part.
+    pub nth: usize,
 }
 
 /// The ways to write a link.
@@ -123,31 +99,18 @@ pub enum LinkKind {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
     /// Without markup.
     pub text: String,
-    /// The anchor: from `{#id}` or the text, unique in its body.
+    /// What the author gave as `{#id}`.
+    pub id: Option<String>,
+    /// The anchor: from the id or the text, unique in its body.
     pub slug: String,
     /// The whole heading.
     pub span: Span,
-}
-
-/// The alerts that GitHub also knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AlertKind {
-    /// Something to know.
-    Note,
-    /// Something that helps.
-    Tip,
-    /// Something that matters.
-    Important,
-    /// Something that may hurt.
-    Warning,
-    /// Something that will.
-    Caution,
 }
 
 /// A rule silenced in place.

@@ -21,61 +21,66 @@ pub(super) fn both(text: &str) -> (Markdown, Vec<crate::diagnostic::Diagnostic>)
     (markdown, diagnostics)
 }
 
-/// The pieces of a text: `p{a em{b}}`, `/` for a line break.
-pub(super) fn pieces(text: &str) -> String {
+/// The tree of a text: `p{a em{b}}`, `/` for a line break; the words of a tight item stand in `p{}` too.
+pub(super) fn tree(text: &str) -> String {
     compact(&read(text))
 }
 
-/// The pieces of a body, likewise.
+/// The tree of a body, likewise.
 pub(super) fn compact(markdown: &Markdown) -> String {
-    let mut out = String::new();
-    for piece in &markdown.pieces {
-        let shown = one(&piece.value);
-        let inline = matches!(piece.value, Piece::StartLink(_)) || ["em{", "strong{", "del{"].contains(&shown.as_str());
-        if shown.ends_with('{') && !inline && !out.is_empty() && !out.ends_with(['{', ' ']) {
-            out.push(' ');
+    blocks(&markdown.blocks)
+}
+
+fn blocks(blocks: &[Spanned<Block>]) -> String {
+    blocks.iter().map(|it| block(&it.value)).collect::<Vec<_>>().join(" ")
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Paragraph(inside) => format!("p{{{}}}", line(inside)),
+        Block::Plain(inside) => line(inside),
+        Block::Heading(index, inside) => format!("h{index}{{{}}}", line(inside)),
+        Block::List(list) => format!("list{{{}}}", list.items.iter().map(item).collect::<Vec<_>>().join(" ")),
+        Block::Quote(inside) => format!("quote{{{}}}", blocks(inside)),
+        Block::Alert(kind, inside) => format!("{}{{{}}}", format!("{kind:?}").to_lowercase(), blocks(inside)),
+        Block::Private(inside) => format!("private{{{}}}", blocks(inside)),
+        Block::Code(code) if code.info.is_empty() => format!("code{{{}}}", code.text.value),
+        Block::Code(code) => format!("code({}){{{}}}", code.info, code.text.value),
+        Block::Table(table) => {
+            let rows = table.rows.iter().map(|row| format!(" row{{{}}}", cells(&row.value)));
+            format!("table{{head{{{}}}{}}}", cells(&table.head), rows.collect::<String>())
         }
-        out.push_str(&shown);
-    }
-    out
-}
-
-fn one(piece: &Piece) -> String {
-    match piece {
-        Piece::Plain(Event::Text(text)) => text.to_string(),
-        Piece::Plain(Event::SoftBreak) => "/".to_owned(),
-        Piece::Plain(Event::HardBreak) => "//".to_owned(),
-        Piece::Plain(Event::Code(code)) => format!("code({code})"),
-        Piece::Plain(Event::FootnoteReference(label)) => format!("^{label}"),
-        Piece::Plain(Event::Start(tag)) => format!("{}{{", name(tag)),
-        Piece::StartHeading(index) => format!("h{index}{{"),
-        Piece::StartLink(index) => format!("link{index}{{"),
-        Piece::StartAlert(kind) => format!("{kind:?}{{").to_lowercase(),
-        Piece::StartPrivate => "private{".to_owned(),
-        Piece::Image(index) => format!("image{index}"),
-        Piece::Metric(id) => format!("metric({id})"),
-        Piece::Plain(other) if !matches!(other, Event::End(_)) => format!("{other:?}"),
-        _ => "}".to_owned(),
+        Block::Footnote(label, inside) => format!("note^{label}{{{}}}", blocks(inside)),
+        Block::Rule => "rule".to_owned(),
     }
 }
 
-fn name(tag: &Tag<'_>) -> String {
-    match tag {
-        Tag::Paragraph => "p".to_owned(),
-        Tag::BlockQuote(_) => "quote".to_owned(),
-        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info)) => format!("code({info})"),
-        Tag::CodeBlock(_) => "code".to_owned(),
-        Tag::List(_) => "list".to_owned(),
-        Tag::Item => "item".to_owned(),
-        Tag::FootnoteDefinition(label) => format!("note^{label}"),
-        Tag::Table(_) => "table".to_owned(),
-        Tag::TableHead => "head".to_owned(),
-        Tag::TableRow => "row".to_owned(),
-        Tag::TableCell => "cell".to_owned(),
-        Tag::Emphasis => "em".to_owned(),
-        Tag::Strong => "strong".to_owned(),
-        Tag::Strikethrough => "del".to_owned(),
-        other => panic!("{other:?} must not be a plain piece"),
+fn item(item: &Spanned<Item>) -> String {
+    let mark = item.value.task.map_or("", |is_done| if is_done { "[x] " } else { "[ ] " });
+    format!("item{{{mark}{}}}", blocks(&item.value.blocks))
+}
+
+fn cells(cells: &[Inlines]) -> String {
+    cells.iter().map(|cell| format!("cell{{{}}}", line(cell))).collect::<Vec<_>>().join(" ")
+}
+
+fn line(line: &[Spanned<Inline>]) -> String {
+    line.iter().map(|it| inline(&it.value)).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Code(code) => format!("code({code})"),
+        Inline::SoftBreak => "/".to_owned(),
+        Inline::HardBreak => "//".to_owned(),
+        Inline::Emphasis(inside) => format!("em{{{}}}", line(inside)),
+        Inline::Strong(inside) => format!("strong{{{}}}", line(inside)),
+        Inline::Strikethrough(inside) => format!("del{{{}}}", line(inside)),
+        Inline::Link(index, inside) => format!("link{index}{{{}}}", line(inside)),
+        Inline::Image(index) => format!("image{index}"),
+        Inline::Metric(id) => format!("metric({id})"),
+        Inline::FootnoteReference(label) => format!("^{label}"),
     }
 }
 
@@ -91,9 +96,7 @@ pub(super) fn links(text: &str) -> String {
 
 /// The source of every figure.
 pub(super) fn figures(text: &str) -> String {
-    let markdown = read(text);
-    let figures = markdown.pieces.iter().filter(|piece| matches!(piece.value, Piece::Metric(_)));
-    figures.map(|piece| &text[piece.span.range()]).collect::<Vec<_>>().join("\n")
+    read(text).metrics.iter().map(|figure| &text[figure.span.range()]).collect::<Vec<_>>().join("\n")
 }
 
 /// What is allowed, why, and where.

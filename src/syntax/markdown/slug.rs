@@ -8,14 +8,14 @@ use unicode_normalization::char::is_combining_mark;
 use super::Heading;
 
 /// Gives every heading its anchor. What an author wrote as `{#id}` is given first, so that it stays what it is.
-pub(super) fn assign(headings: &mut [Heading], ids: &[Option<String>]) {
+pub(super) fn assign(headings: &mut [Heading]) {
     let mut taken = Taken::default();
-    for (heading, id) in headings.iter_mut().zip(ids) {
-        if let Some(id) = id {
+    for heading in headings.iter_mut() {
+        if let Some(id) = &heading.id {
             heading.slug = taken.take(if is_plain(id) { id.clone() } else { slug(id) });
         }
     }
-    for (heading, _) in headings.iter_mut().zip(ids).filter(|(_, id)| id.is_none()) {
+    for heading in headings.iter_mut().filter(|heading| heading.id.is_none()) {
         heading.slug = taken.take(slug(&heading.text));
     }
 }
@@ -69,14 +69,14 @@ mod tests {
     use crate::source::Span;
 
     fn slugs<const N: usize>(headings: [(&str, Option<&str>); N]) -> [String; N] {
-        let ids = headings.map(|(_, id)| id.map(str::to_owned));
-        let mut headings = headings.map(|(text, _)| Heading {
+        let mut headings = headings.map(|(text, id)| Heading {
             level: 1,
             text: text.to_owned(),
+            id: id.map(str::to_owned),
             slug: String::new(),
             span: Span::default(),
         });
-        assign(&mut headings, &ids);
+        assign(&mut headings);
         headings.map(|heading| heading.slug)
     }
 

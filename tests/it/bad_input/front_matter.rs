@@ -4,7 +4,7 @@
 use promo_packet::compile::{Compilation, Options, compile};
 use promo_packet::diagnostic::{Diagnostic, Severity};
 use promo_packet::packet::read_packet;
-use promo_packet::source::{PacketPath, Text, Tree};
+use promo_packet::source::{PacketPath, Text, Tree, TreeEntry};
 use promo_packet::vocabulary::{Audience, NoteKind};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -249,9 +249,15 @@ fn wrong(sound: &str, before: &BTreeSet<String>, row: &Row) -> Option<String> {
     is_wrong.then(|| format!("{from:?} as {to:?}:\n wanted {wanted:?}\n  found {found:?}"))
 }
 
+/// A packet of these texts.
+fn tree(files: &[(&str, &str)]) -> Tree {
+    let entry = |(path, text): &(&str, &str)| (PacketPath::new(path).unwrap(), TreeEntry::Text(Text::new(text)));
+    Tree { entries: files.iter().map(entry).collect() }
+}
+
 fn of(note: &str) -> Compilation {
     let files: Vec<(&str, &str)> = OTHERS.into_iter().chain([("evidence/note.md", note)]).collect();
-    compile(&Tree::of(&files), Options { today: "2026-07-01".parse().unwrap() })
+    compile(&tree(&files), Options { today: "2026-07-01".parse().unwrap() })
 }
 
 /// Every finding as `rule: message @ marked words`.
@@ -268,7 +274,7 @@ fn findings(note: &str, compilation: &Compilation) -> Vec<String> {
 /// The titles of the evidence in an edition, but for the other one's.
 fn titles(compilation: &Compilation, audience: Audience) -> Vec<String> {
     let evidence = &compilation.edition(audience).unwrap().evidence;
-    evidence.iter().map(|evidence| evidence.entry.title.clone()).filter(|title| title != "Another").collect()
+    evidence.iter().map(|evidence| evidence.entry.title.text.clone()).filter(|title| title != "Another").collect()
 }
 
 /// What a note that cannot all be read may rest on, or may be rested on by, is not said to be missing there or idle elsewhere.
@@ -277,7 +283,7 @@ fn what_a_claim_has_lost_is_neither_missing_nor_idle() {
     let idle = "---\ntitle: Lonely\ndate: 2026-01-02\n---\n";
     let claim = "---\nclaim: It is warm\nevidence: [lonely]\n---\n";
     let found = |claim: &str| {
-        let tree = Tree::of(&[OTHERS[0], ("evidence/lonely.md", idle), ("impact/claim.md", claim)]);
+        let tree = tree(&[OTHERS[0], ("evidence/lonely.md", idle), ("impact/claim.md", claim)]);
         let compilation = compile(&tree, Options { today: "2026-07-01".parse().unwrap() });
         let rules = compilation.findings.diagnostics.iter().map(|found| found.rule.as_str());
         rules.filter(|rule| *rule != "uncovered-criterion").map(str::to_owned).collect::<Vec<_>>()
@@ -294,7 +300,7 @@ fn feedback_with_a_fault_is_the_authors() {
     let sound = "---\nfrom: {name: Greta Sand, relation: peer}\nstate: given\ngiven: 2026-01-02\naudience: committee\n---\n# Draft\nA hope.\n# Given\nIt worked as nothing had worked before.\n";
     let requested = sound.replace("state: given\ngiven: 2026-01-02\naudience: committee", "state: requested");
     let shown = |text: &str| {
-        let tree = Tree::of(&[OTHERS[0], ("feedback/greta.md", text)]);
+        let tree = tree(&[OTHERS[0], ("feedback/greta.md", text)]);
         let compilation = compile(&tree, Options { today: "2026-07-01".parse().unwrap() });
         let all = |audience| format!("{:?}", compilation.edition(audience).unwrap());
         assert!(all(Audience::SelfOnly).contains("It worked as nothing"), "{text}");
@@ -323,7 +329,7 @@ fn a_guessed_id_gives_way() {
     let guessed = broken.replace("id: a-b", "id a-b");
     let other = "---\ntitle: Sound\ndate: 2026-01-02\nbackground: true\n---\n";
     let found = |note: &str| {
-        let tree = Tree::of(&[
+        let tree = tree(&[
             OTHERS[0],
             ("evidence/2025/b.md", note),
             ("evidence/b.md", other),
@@ -364,7 +370,7 @@ proptest! {
         let text = [&sound[..start], &slip, &sound[(start + lost).min(end)..]].concat();
         let file = PacketPath::new(&format!("{kind}/note.md")).unwrap();
         let mut diagnostics = Vec::new();
-        let packet = read_packet(&Tree::of(&[OTHERS[0], (file.as_str(), &text)]), &mut diagnostics);
+        let packet = read_packet(&tree(&[OTHERS[0], (file.as_str(), &text)]), &mut diagnostics);
         let note = packet.note_at(&file).unwrap();
         let has_fault = diagnostics.iter().any(|found| *found.file() == file && SYNTAX.contains(&found.rule.as_str()));
         prop_assert!(!(has_fault && note.is_whole), "{:?}", diagnostics);

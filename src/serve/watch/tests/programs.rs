@@ -86,7 +86,7 @@ fn git_changes_the_branch() {
         git(&scene.root, &["add", "."]);
         git(&scene.root, &["commit", "-q", "-m", branch]);
     }
-    scene.look_until(all("two"));
+    scene.scan_until(all("two"));
     scene.seen(|_| (), |_| true);
     for (branch, expected) in [("one", "one"), ("two", "two")] {
         let changed = scene.once(move |root| git(root, &["checkout", "-q", branch]), all(expected));

@@ -1,20 +1,20 @@
-//! What a second look tells of the first.
+//! What a second scan tells of the first.
 
 use super::*;
 use crate::source::Text;
 use std::fs;
 use std::ptr::eq;
 
-struct Packet {
+struct TestReader {
     folder: tempfile::TempDir,
-    reader: Reader,
+    reader: FolderReader,
 }
 
-impl Packet {
-    fn new() -> Packet {
+impl TestReader {
+    fn new() -> TestReader {
         let folder = tempfile::tempdir().unwrap();
-        let reader = Reader::new(folder.path());
-        Packet { folder, reader }
+        let reader = FolderReader::new(folder.path());
+        TestReader { folder, reader }
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -23,7 +23,7 @@ impl Packet {
         fs::write(path, text).unwrap();
     }
 
-    /// As if it had been written, and looked at, long ago.
+    /// As if it had been written, and scanned, long ago.
     fn age(&mut self, path: &str) {
         self.reader.known.get_mut(&PacketPath::new(path).unwrap()).unwrap().is_fresh = false;
     }
@@ -39,7 +39,7 @@ impl Packet {
 
 #[test]
 fn each_look_tells_what_differs() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     for path in ["a.md", "evidence/b.md", "files/c.png"] {
         packet.write(path, "one");
     }
@@ -54,7 +54,7 @@ fn each_look_tells_what_differs() {
 
 #[test]
 fn the_same_bytes_are_the_same_text() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     packet.write("a.md", "one");
     packet.changed();
     let before = packet.text("a.md");
@@ -67,12 +67,12 @@ fn the_same_bytes_are_the_same_text() {
 /// The stamp of a text that was written just before it was read need not change with the next writing.
 #[test]
 fn a_fresh_text_is_read_again_and_an_old_one_is_not() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     packet.write("a.md", "one");
     packet.changed();
     let path = PacketPath::new("a.md").unwrap();
-    let forget = |packet: &mut Packet| {
-        packet.reader.tree.entries.insert(path.clone(), Entry::Text(Text::new("missed")));
+    let forget = |packet: &mut TestReader| {
+        packet.reader.tree.entries.insert(path.clone(), TreeEntry::Text(Text::new("missed")));
     };
     forget(&mut packet);
     assert_eq!(packet.changed(), ["Changed a.md"]);
@@ -96,7 +96,7 @@ fn a_stamp_is_fresh_until_it_can_only_change() {
 /// An attachment is not read, so another stamp is all that can be said; it keeps its size here.
 #[test]
 fn a_rewritten_attachment_has_changed() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     packet.write("files/c.png", "one");
     packet.write("theme/d.woff2", "one");
     packet.write("e.png", "one");
@@ -111,7 +111,7 @@ fn a_rewritten_attachment_has_changed() {
 
 #[test]
 fn the_folders_that_were_entered_are_told() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     for path in ["evidence/2026/a.md", ".git/a.md", "dist/a.md", "built/.promo-manifest.json"] {
         packet.write(path, "x");
     }
@@ -122,7 +122,7 @@ fn the_folders_that_were_entered_are_told() {
 
 #[test]
 fn a_look_that_fails_forgets_nothing() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     packet.write("a.md", "one");
     packet.changed();
     let (here, away) = (packet.folder.path().to_owned(), packet.folder.path().with_extension("away"));
@@ -135,7 +135,7 @@ fn a_look_that_fails_forgets_nothing() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_place_of_a_note_and_back() {
-    let mut packet = Packet::new();
+    let mut packet = TestReader::new();
     packet.write("a.md", "one");
     packet.changed();
     let note = packet.folder.path().join("a.md");

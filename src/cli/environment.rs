@@ -1,0 +1,102 @@
+//! Where and when a command runs: the packet it is about, the working directory, the home folder, the day. These are the only looks at clock and
+//! environment; every other room is told.
+
+use super::CliError;
+use crate::source::{Date, disk};
+use std::env;
+use std::path::{Component, Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The root of the packet in this folder; without one, of the packet around the working directory.
+pub(super) fn packet(folder: Option<&Path>) -> Result<PathBuf, CliError> {
+    let Some(folder) = folder else {
+        let missing = || {
+            let what = "there is no `packet.toml` here, nor in a folder above";
+            CliError::new(what).help("go into a packet or name its folder; `promo new DIR` makes one")
+        };
+        return disk::find_packet(&current()?).ok_or_else(missing);
+    };
+    let real = folder.canonicalize().map_err(CliError::io("find", folder))?;
+    if !real.is_dir() {
+        let what = format!("`{}` is not a folder", folder.display());
+        return Err(CliError::new(what).help("name the folder that holds `packet.toml`"));
+    }
+    if disk::find_packet(&real).is_some_and(|found| found == real) {
+        return Ok(real);
+    }
+    let what = format!("there is no `packet.toml` in `{}`", folder.display());
+    Err(CliError::new(what).help("name the folder that holds it; `promo new DIR` makes a packet"))
+}
+
+/// The working directory.
+pub(super) fn current() -> Result<PathBuf, CliError> {
+    #[expect(clippy::disallowed_methods, reason = "a door: relative paths begin at the working directory")]
+    env::current_dir().map_err(|error| CliError::system("cannot find the working directory", error))
+}
+
+/// The person's home folder, where the environment names one.
+pub(super) fn home() -> Option<PathBuf> {
+    env::home_dir().filter(|home| home.is_absolute())
+}
+
+/// The user's own runtime folder, where the system has one.
+pub(super) fn runtime() -> Option<PathBuf> {
+    env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)
+}
+
+/// What the environment says of something; empty for nothing.
+pub(super) fn variable(name: &str) -> String {
+    env::var_os(name).map_or_else(String::new, |value| value.to_string_lossy().into_owned())
+}
+
+/// Today's date in UTC, so that two people at one desk and one abroad see the same findings.
+pub(super) fn today() -> Result<Date, CliError> {
+    #[expect(clippy::disallowed_methods, reason = "a door: the rooms are told the day")]
+    let now = SystemTime::now();
+    let seconds = now.duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
+    let timestamp = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    match timestamp {
+        Some(timestamp) => Ok(jiff::tz::Offset::UTC.to_datetime(timestamp).date()),
+        None => Err(CliError::new("the clock of this machine shows no date of our calendar").help("set the clock")),
+    }
+}
+
+/// The path as one would type it in the working directory.
+pub(super) fn from_here(path: &Path) -> PathBuf {
+    current().map_or_else(|_| path.to_owned(), |here| relative(path, &here))
+}
+
+/// Both are absolute, with nothing left to resolve. Where they share nothing but the root, the path stays as it is.
+fn relative(path: &Path, here: &Path) -> PathBuf {
+    let shared = path.components().zip(here.components()).take_while(|(one, other)| one == other).count();
+    let has_name = path.components().take(shared).any(|part| matches!(part, Component::Normal(_)));
+    if !has_name {
+        return path.to_owned();
+    }
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    let relative: PathBuf = up.chain(path.components().skip(shared)).collect();
+    if relative.as_os_str().is_empty() { PathBuf::from(".") } else { relative }
+}
+
+/// The packet's folder as seen from the root of the repository that holds it, with forward slashes; empty where the two are one, or where there is
+/// no repository.
+pub(super) fn in_repository(packet: &Path) -> String {
+    let root = packet.ancestors().find(|folder| folder.join(".git").exists());
+    let inside = root.and_then(|root| packet.strip_prefix(root).ok());
+    let parts = inside.into_iter().flat_map(Path::iter).map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_told_as_one_would_type_them() {
+        let from = |path: &str, here: &str| relative(Path::new(path), Path::new(here)).display().to_string();
+        assert_eq!(from("/a/packet/evidence/x.md", "/a/packet"), "evidence/x.md");
+        assert_eq!(from("/a/packet/evidence/x.md", "/a/packet/log"), "../evidence/x.md");
+        assert_eq!(from("/a/packet", "/a/packet"), ".");
+        assert_eq!(from("/elsewhere/x.md", "/a/packet"), "/elsewhere/x.md");
+    }
+}

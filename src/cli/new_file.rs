@@ -1,0 +1,65 @@
+//! Writing what a person asked to have made. Nothing that is there is written over, no link is followed out of the packet, and what could not be
+//! finished is taken away again.
+
+use super::CliError;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Writes a file that must not be there yet.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
+    let mut file = File::create_new(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => already_there(path),
+        _ => CliError::io("write", path)(error),
+    })?;
+    file.write_all(text.as_bytes()).map_err(|error| {
+        drop(fs::remove_file(path));
+        CliError::io("write", path)(error)
+    })
+}
+
+/// Makes a folder of the packet, if it is not there. One that is a symbolic link leads elsewhere, and is refused.
+pub(super) fn make_folder(folder: &Path, packet: &Path) -> Result<(), CliError> {
+    match folder.symlink_metadata() {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => {
+            let inside = folder.strip_prefix(packet).unwrap_or(folder);
+            let what = format!("`{}` in the packet is not a folder of its own", inside.display());
+            Err(CliError::new(what).help("put a folder there: links are never followed"))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir(folder).map_err(CliError::io("make", folder))
+        }
+        Err(error) => Err(CliError::io("look at", folder)(error)),
+    }
+}
+
+fn already_there(path: &Path) -> CliError {
+    let what = format!("`{}` is there already", path.display());
+    CliError::new(what).help("write into that file, or give this one another title")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        write_new(&path, "first").unwrap();
+        assert!(write_new(&path, "second").is_err());
+        assert_eq!(std::io::read_to_string(File::open(&path).unwrap()).unwrap(), "first");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_leads_elsewhere_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("evidence");
+        std::os::unix::fs::symlink("/tmp", &link).unwrap();
+        assert!(make_folder(&link, folder.path()).is_err());
+        assert!(make_folder(&folder.path().join("log"), folder.path()).is_ok());
+    }
+}

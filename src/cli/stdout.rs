@@ -1,0 +1,73 @@
+//! Standard output. A reader who leaves early, as `head` does, has seen enough: what is written after that goes nowhere, and the command ends as if it had
+//! been read. Anything else that keeps output from being written is trouble.
+
+use super::CliError;
+use crate::report::Style;
+use anstream::{AutoStream, ColorChoice};
+use console::Term;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+/// Standard output, buffered, in colour where that is wanted.
+pub(super) struct Stdout {
+    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    style: Style,
+    /// Nobody reads any more.
+    is_closed: bool,
+}
+
+impl Stdout {
+    pub(super) fn lock() -> Stdout {
+        let stdout = io::stdout();
+        let choice = AutoStream::choice(&stdout);
+        let width = Term::stdout().size_checked().map_or(Style::default().width, |(_, width)| width.into());
+        let style = Style { colour: choice != ColorChoice::Never, width };
+        Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false }
+    }
+
+    pub(super) fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Writes a text as it stands.
+    pub(super) fn say(&mut self, text: &str) -> Result<(), CliError> {
+        self.write_all(text.as_bytes()).map_err(unwritable)
+    }
+
+    /// Sees to it that everything is written.
+    pub(super) fn finish(mut self) -> Result<(), CliError> {
+        self.flush().map_err(unwritable)
+    }
+
+    fn unless_closed<T>(&mut self, done: io::Result<T>, instead: T) -> io::Result<T> {
+        match done {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(instead)
+            }
+            done => done,
+        }
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_closed {
+            return Ok(bytes.len());
+        }
+        let done = self.out.write(bytes);
+        self.unless_closed(done, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.is_closed {
+            return Ok(());
+        }
+        let done = self.out.flush();
+        self.unless_closed(done, ())
+    }
+}
+
+/// For `map_err` where standard output was written to.
+pub(super) fn unwritable(error: io::Error) -> CliError {
+    CliError::system("cannot write to standard output", error)
+}

@@ -1,0 +1,55 @@
+//! A document as HTML. The room `syntax` has already made raw HTML into text, and every link has been resolved; here each node becomes its tags,
+//! everything is escaped, and an address whose scheme is not one of a few is dropped once more. Nothing here highlights code or runs templates.
+
+mod blocks;
+mod escape;
+mod footnotes;
+mod inlines;
+#[cfg(test)]
+mod tests;
+
+use self::footnotes::Footnotes;
+use super::Document;
+use crate::source::Span;
+use std::fmt::Write;
+
+/// A document as HTML: whole blocks, safe to put into a page as they stand.
+pub fn write(document: &Document) -> String {
+    let mut writer = Writer::new(document);
+    writer.blocks(&document.markdown.blocks);
+    writer.footnote_section();
+    writer.out
+}
+
+/// What is known half-way through a body.
+struct Writer<'a> {
+    document: &'a Document,
+    out: String,
+    /// The level, as written, that becomes the highest on the page.
+    top_level: u8,
+    footnotes: Footnotes<'a>,
+    /// Whether a link is open that leads somewhere. Links hold no links.
+    in_link: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document) -> Writer<'a> {
+        let blocks = &document.markdown.blocks;
+        let written = blocks.iter().map(|block| block.span).reduce(Span::join).unwrap_or_default();
+        Writer {
+            document,
+            out: String::with_capacity((written.end - written.start) * 3 / 2),
+            top_level: document.top_level(),
+            footnotes: Footnotes::new(blocks, document),
+            in_link: false,
+        }
+    }
+
+    /// Begins a tag of an element that a reader sees as one thing; in a preview it says where it was written.
+    fn begin(&mut self, name: &str, span: Span) {
+        let _ = write!(self.out, "<{name}");
+        if let Some(reference) = &self.document.source_positions {
+            let _ = write!(self.out, " data-at=\"{reference}:{}-{}\"", span.start, span.end);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The notes as they were last read, so that a packet that is read again costs only what has changed in it. A note is read from its text alone, so what
+//! came of it holds as long as the text is the same.
+
+use super::Note;
+use super::note::read_note;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileCache, PacketPath, Text};
+use crate::vocabulary::NoteKind;
+use std::sync::Arc;
+
+/// What one reading leaves for the next. Empty for the first.
+#[derive(Debug, Default)]
+pub struct NoteCache(FileCache<(NoteKind, Text), Arc<ReadNote>>);
+
+/// What came of one text.
+#[derive(Debug)]
+pub(super) struct ReadNote {
+    pub(super) note: Arc<Note>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl NoteCache {
+    /// Reads what is new or has changed, and forgets everything but these.
+    pub(super) fn read(&mut self, files: Vec<(&PacketPath, NoteKind, &Text)>) {
+        let files = files.into_iter().map(|(path, kind, text)| (path.clone(), (kind, text.clone()))).collect();
+        self.0.update(files, |path, (kind, text)| {
+            let mut found = Vec::new();
+            let note = Arc::new(read_note(path, *kind, text, &mut found));
+            Arc::new(ReadNote { note, found })
+        });
+    }
+
+    /// What came of the text of this file.
+    pub(super) fn get(&self, path: &PacketPath) -> Option<&ReadNote> {
+        self.0.get(path).map(|read| &**read)
+    }
+}

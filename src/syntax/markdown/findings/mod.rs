@@ -1,0 +1,82 @@
+//! The second pass: what is wrong in a body, from its tree and from the signs that were seen while it was read.
+
+mod footnotes;
+mod private;
+mod references;
+
+pub(super) use footnotes::spell_labels_alike;
+
+use super::Markdown;
+use super::signs::{Sign, Signs};
+use crate::diagnostic::{Diagnostic, code};
+use crate::source::{PacketPath, Span};
+
+/// Judges one body.
+pub(super) struct Judge<'a> {
+    file: &'a PacketPath,
+    text: &'a str,
+    findings: Vec<Diagnostic>,
+    /// Where the last marker was judged, so that none is judged twice.
+    judged: Option<usize>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(file: &'a PacketPath, text: &'a str) -> Judge<'a> {
+        Judge { file, text, findings: Vec::new(), judged: None }
+    }
+
+    /// What is wrong, in the order of the source, and the links that must not be kept: their addresses are private.
+    pub(super) fn judge(mut self, markdown: &Markdown, signs: &Signs) -> (Vec<Diagnostic>, Vec<usize>) {
+        self.signs(&signs.seen);
+        self.reasons(markdown);
+        self.undefined(&signs.undefined);
+        self.footnotes(markdown, &signs.seen);
+        let hidden = self.private_addresses(markdown, &signs.by_reference);
+        self.findings.sort_by_key(|finding| finding.span);
+        (self.findings, hidden)
+    }
+
+    fn signs(&mut self, signs: &[Sign]) {
+        let mut exposed_in: Option<Span> = None;
+        for sign in signs {
+            match sign {
+                Sign::Opening(paragraph) => self.judge_opening(*paragraph),
+                Sign::IndentedCode(code) => self.judge_code(*code),
+                Sign::EmptyPrivate(quote) => self.judge_empty(*quote),
+                Sign::Marker(word) => self.judge_marker(&word.value, word.span, false),
+                // One comment is reported in each block.
+                Sign::Comment(_, block) if exposed_in.is_some() && exposed_in == *block => {}
+                Sign::Comment(span, block) => {
+                    exposed_in = *block;
+                    self.expose_comment(*span);
+                }
+                Sign::Title(link) => self.expose_title(*link),
+                Sign::Footnote(_) => {}
+            }
+        }
+    }
+
+    /// What an author took for a comment is none to Markdown: nothing closes it, or a blank line breaks it.
+    fn expose_comment(&mut self, span: Span) {
+        let message = "`<!--` begins no comment here, so what follows is shown";
+        let help = "end it with `-->` and leave no blank line in it; to show `<!--` itself, put it in backticks";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
+        self.findings.push(exposed.label("shown to readers").help(help));
+    }
+
+    fn expose_title(&mut self, link: Span) {
+        let message = "a comment in the title of a link is shown, not hidden";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, link, message);
+        self.findings.push(exposed.help("take it out of the title"));
+    }
+
+    /// What is allowed must say why.
+    fn reasons(&mut self, markdown: &Markdown) {
+        for rule in markdown.allows.iter().filter(|allow| allow.reason.is_empty()).map(|allow| &allow.rule) {
+            let message = format!("no reason is given for allowing `{}`", rule.value);
+            let help = format!("write `<!-- allow {}: why it is right here -->`", rule.value);
+            let hint = Diagnostic::hint(code::ALLOW_WITHOUT_REASON, rule.span, message);
+            self.findings.push(hint.help(help));
+        }
+    }
+}
