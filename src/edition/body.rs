@@ -107,6 +107,17 @@ impl Body {
 
     /// Whether it links or shows something that can be looked at.
     pub fn has_artefact(&self) -> bool {
-        self.links.iter().any(|link| matches!(link.target, Some(LinkTarget::File(_) | LinkTarget::Web(_))))
+        self.links.iter().filter_map(|link| link.target.as_ref()).any(LinkTarget::is_to_look_at)
+    }
+}
+
+impl LinkTarget<NoteRef> {
+    /// Whether a reader finds something there that is not the author's own words. Whom to write to is no proof.
+    pub fn is_to_look_at(&self) -> bool {
+        match self {
+            LinkTarget::File(_) => true,
+            LinkTarget::Web(address) => !address.starts_with("mailto:"),
+            LinkTarget::Note(..) | LinkTarget::Here(_) => false,
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::body::Inventory;
 use super::cite::{cite, files};
+use super::copies::copies;
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
@@ -53,12 +54,28 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         theme: packet.theme.clone(),
     };
     cite(&mut edition);
+    mark_copies(&mut edition, &maker);
     edition.files = files(&edition);
     let text = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.text.clone()?));
     edition.file_texts = edition.files.iter().filter_map(text).collect();
     edition.coverage =
         cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
     edition
+}
+
+/// Copies learn what they are copies of, and evidence which copies it has.
+fn mark_copies(edition: &mut Edition, maker: &Maker<'_>) {
+    let evidence = copies(edition, NoteKind::Evidence, &maker.files(NoteKind::Evidence));
+    for (index, original) in evidence.into_iter().enumerate() {
+        edition.evidence[index].copy_of = original;
+        if let Some(original) = original {
+            edition.evidence[original].copies.push(index);
+        }
+    }
+    let feedback = copies(edition, NoteKind::Feedback, &maker.files(NoteKind::Feedback));
+    for (peer, original) in edition.feedback.iter_mut().zip(feedback) {
+        peer.copy_of = original;
+    }
 }
 
 /// What making an edition needs at hand.
@@ -99,6 +116,11 @@ impl<'a> Maker<'a> {
 
     pub(super) fn packet(&self) -> &'a Packet {
         self.inventory.packet
+    }
+
+    /// The files of the notes of a kind, each at the place of its note.
+    fn files(&self, kind: NoteKind) -> Vec<&'a PacketPath> {
+        self.seen[kind].iter().map(|(_, note)| &note.path).collect()
     }
 
     /// The notes of a kind, each as `make` makes it of the note and of what every note has.

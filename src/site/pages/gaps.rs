@@ -46,7 +46,7 @@ pub(crate) struct GapView {
     /// What holds it back.
     pub(crate) because: Vec<String>,
     /// The next best thing to do.
-    pub(crate) next: &'static str,
+    pub(crate) next: String,
 }
 
 impl Viewpoint<'_> {
@@ -73,13 +73,13 @@ impl Viewpoint<'_> {
             asked: coverage.asked.as_ref().map_or_else(String::new, |asked| asked.text.clone()),
             optional: !coverage.is_required(),
             because: words::held_back(self.edition, coverage),
-            next: words::next(coverage.held_back().next()),
+            next: words::next(self.edition, coverage.held_back().next()),
         }
     }
 
     /// What the rubric still asks of peer feedback, in words.
     pub(super) fn missing_feedback(&self) -> Vec<String> {
         let missing = self.quota().into_iter().filter(|quota| !quota.is_met);
-        missing.map(|quota| format!("{} of {} {}", quota.found, quota.asked, quota.what)).collect()
+        missing.map(|quota| format!("{} of {} {} so far", quota.found, quota.asked, quota.of_what)).collect()
     }
 }
