@@ -7,6 +7,7 @@ mod front_matter;
 pub mod keys;
 pub mod markdown;
 pub mod schema;
+mod slips;
 mod toml;
 mod value;
 mod yaml;

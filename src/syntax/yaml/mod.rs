@@ -199,6 +199,11 @@ impl<'a> Reader<'a> {
                 if text.is_empty() || (text == "<<" && style == ScalarStyle::Plain) {
                     return self.refuse(explain::not_a_key(&self.excerpt, range));
                 }
+                if let Some(blank) =
+                    explain::blank_in_key(&self.excerpt, &range).filter(|_| style == ScalarStyle::Plain)
+                {
+                    return self.refuse(blank);
+                }
                 Spanned::new(text.into_owned(), self.excerpt.span(range))
             }
             Event::SequenceStart(0, None) | Event::MappingStart(0, None) => {
