@@ -1,9 +1,10 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
 use super::{Note, Packet, kinds};
-use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, listed};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
+use crate::syntax::{Node, Value};
 use crate::vocabulary::{LinkTarget, NoteKind};
 use rayon::prelude::*;
 
@@ -113,6 +114,39 @@ impl Check<'_> {
                     || self.packet.notes.iter().any(|note| is_partial(&note))
             }
         }
+    }
+
+    /// Says that a text names several, such as `scope, impact`, where a list is wanted. `whole` is the value of the key that holds it.
+    pub(super) fn one_text_for_several(
+        &mut self,
+        rule: RuleName,
+        whole: Option<&Node>,
+        word: &Spanned<String>,
+        known: &[&str],
+    ) -> bool {
+        let parts: Vec<&str> = word.value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 || known.contains(&word.value.as_str()) || !parts.iter().any(|part| known.contains(part)) {
+            return false;
+        }
+        let is_quoted = |node: &&Node| matches!(node.value, Value::Text(_));
+        let items: Vec<String> = match whole.filter(is_quoted) {
+            Some(_) => parts.iter().map(|part| format!("\"{part}\"")).collect(),
+            None => parts.iter().map(|part| (*part).to_owned()).collect(),
+        };
+        let list = format!("[{}]", items.join(", "));
+        let several = Diagnostic::error(rule, word.span, format!("`{}` is one text, and a list is wanted", word.value));
+        let is_in_list = whole.is_some_and(|node| matches!(node.value, Value::List(_)));
+        self.diagnostics.push(if is_in_list {
+            several.help(format!(
+                "make an item of each: {}",
+                listed(&parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>())
+            ))
+        } else if parts.iter().all(|part| known.contains(part)) {
+            several.help(format!("write `{list}`")).fix(list)
+        } else {
+            several.help(format!("write `{list}`"))
+        });
+        true
     }
 
     /// What the rubric lists; nothing is said while the rubric cannot be read.
