@@ -24,12 +24,9 @@ pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
         runtime: environment::runtime(),
         temporary: env::temp_dir(),
     })?;
-    let mut display = StatusDisplay::new(
-        &preview,
-        (&shown(&root), &environment::before_paths(&root)),
-        args.audience.audience(),
-        stdout.style(),
-    );
+    // From elsewhere altogether the way is long, and the first line says it.
+    let here = Some(environment::before_paths(&root)).filter(|here| Path::new(here).is_relative()).unwrap_or_default();
+    let mut display = StatusDisplay::new(&preview, (&shown(&root), &here), args.audience.audience(), stdout.style());
     if args.open && !is_opened(preview.address_file.as_deref()) {
         display.note("no browser could be started; open the address above in one");
     }

@@ -222,6 +222,7 @@ impl<'a> Viewpoint<'a> {
         };
         let words = match &link.target {
             Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => Some(self.edition.entry(*at).title.clone()),
+            None if link.kind == LinkKind::Wiki && !link.text.is_empty() => Some(link.text.clone()),
             _ => None,
         };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();

@@ -2,6 +2,7 @@
 //! an undeclared key, or for another type than the declared one, is a bug that every test sees.
 
 use super::keys::{self, Allowed, FileKeys, Key, Shape};
+use super::month::date_help;
 use super::slips::NO_VALUE;
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either, nearest};
@@ -162,7 +163,7 @@ impl<'a> Fields<'a> {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
                 let diagnostic = Diagnostic::error(code::INVALID_DATE, node.span, format!("`{written}` is not a date"));
-                self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
+                self.report(diagnostic.help(date_help(written)));
                 None
             }
         }

@@ -6,6 +6,7 @@ mod fields;
 mod front_matter;
 pub mod keys;
 pub mod markdown;
+mod month;
 pub mod schema;
 mod slips;
 mod toml;

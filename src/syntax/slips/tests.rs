@@ -163,6 +163,11 @@ fn one_slip_is_said_in_one_way_in_both_languages() {
             "wrong-type: `at-least` is a text, and a whole number such as 3 is wanted; write it in digits, without quotes",
         ),
         (
+            "date = 2025-03\n",
+            "date: 2025-03\n",
+            "invalid-date: `2025-03` is not a date; for a whole month write `from` 2025-03-01 and `to` 2025-03-31 in the place of `date`",
+        ),
+        (
             "background = \"yes\"\n",
             "background: yes\n",
             "wrong-type: `background` is a text, and `true` or `false` is wanted; write `true`, without quotes",

@@ -3,6 +3,7 @@
 use super::keys::Keys;
 use crate::diagnostic::{Diagnostic, code};
 use crate::syntax::excerpt::{Excerpt, MOST};
+use crate::syntax::month::date_help;
 use crate::syntax::slips::{self, Language, in_quotes};
 use std::ops::Range;
 use toml::de::Error;
@@ -193,9 +194,9 @@ fn in_words(what: &str) -> (&'static str, &'static str) {
 
 /// A date that is not in the calendar, reported as a key that asks for a date would report it.
 pub(super) fn not_a_date(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
-    let message = format!("`{}` is not a date", excerpt.words(range.clone()));
-    let diagnostic = excerpt.error(code::INVALID_DATE, range, message);
-    diagnostic.help("write year, month and day of the calendar, such as 2026-03-14")
+    let written = excerpt.words(range.clone());
+    let diagnostic = excerpt.error(code::INVALID_DATE, range, format!("`{written}` is not a date"));
+    diagnostic.help(date_help(written))
 }
 
 fn unquoted(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {

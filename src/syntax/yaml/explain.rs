@@ -36,7 +36,9 @@ pub(super) fn not_supported(excerpt: &Excerpt<'_>, at: usize) -> Diagnostic {
 
 /// A line that begins or ends a document.
 pub(super) fn marker(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
-    let line = excerpt.line(range.start);
+    // What ends a document is only noticed at what follows it.
+    let before = excerpt.line(excerpt.text[..range.start].trim_end().len());
+    let line = if excerpt.words(before.clone()) == "..." { before } else { excerpt.line(range.start) };
     let message = format!("`{}` cannot stand inside front matter", excerpt.words(line.clone()));
     excerpt.error(UNSUPPORTED, line, message).help("remove the line, or put what belongs to it in quotes")
 }
@@ -321,7 +323,7 @@ mod tests {
             ),
             (
                 "a: 1\n...\nb: 1\n",
-                "unsupported-yaml: `b: 1` cannot stand inside front matter [b: 1] remove the line, or put what belongs to it in quotes",
+                "unsupported-yaml: `...` cannot stand inside front matter [...] remove the line, or put what belongs to it in quotes",
             ),
             (
                 "%YAML 1.2\na: 1\n",
