@@ -16,7 +16,7 @@ pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     let today = environment::today()?;
     let preview = Preview::start(PreviewOptions {
         root: root.clone(),
-        audience: args.audience.audience(),
+        audience: args.audience,
         port: args.port,
         poll: args.poll,
         editor,
@@ -26,7 +26,7 @@ pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     })?;
     // From elsewhere altogether the way is long, and the first line says it.
     let here = Some(environment::before_paths(&root)).filter(|here| Path::new(here).is_relative()).unwrap_or_default();
-    let mut display = StatusDisplay::new(&preview, (&shown(&root), &here), args.audience.audience(), stdout.style());
+    let mut display = StatusDisplay::new(&preview, (&shown(&root), &here), args.audience, stdout.style());
     if args.open && !is_opened(preview.address_file.as_deref()) {
         display.note("no browser could be started; open the address above in one");
     }

@@ -39,7 +39,8 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         skipped,
         links: Vec::new(),
     };
-    packet.links = packet.notes.par_iter().map(|note| packet.resolve_all(note, &note.body).into_owned()).collect();
+    let links = |note: &Arc<Note>| note.body.links.iter().map(|link| packet.resolve(note, link)).collect();
+    packet.links = packet.notes.par_iter().map(links).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
     packet
@@ -125,7 +126,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
     let home = first_line(&file, source);
-    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics).whole());
+    let read = text.and_then(|_| read_toml(source, home.with(0, source.len()), home, diagnostics).whole());
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
@@ -153,7 +154,8 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
             let unknown =
                 Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
             let help = did_you_mean(&name.value, &known).unwrap_or_default();
-            diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
+            let unknown = unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`"));
+            diagnostics.push(unknown.misspelled(&name.value, &known));
         }
         return found;
     };
@@ -275,7 +277,11 @@ fn others(tree: &Tree) -> Vec<PacketPath> {
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence.
 fn periods(settings: &Settings, notes: &[Arc<Note>]) -> Vec<Period> {
     if !settings.periods.is_empty() {
-        return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
+        return settings
+            .periods
+            .iter()
+            .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
+            .collect();
     }
     let dated = notes
         .iter()
@@ -297,7 +303,8 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         if found.is_none() {
             let message = format!("unknown level `{}`", written.value);
             let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
-            diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
+            let unknown = unknown.help(did_you_mean(&written.value, &names).unwrap_or_default());
+            diagnostics.push(unknown.misspelled(&written.value, &names));
         }
         found
     };

@@ -2,7 +2,7 @@
 
 use super::note::dashed;
 use super::{Note, Packet, kinds};
-use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either, listed, nearest};
+use crate::diagnostic::{Diagnostic, Fix, RuleName, code, did_you_mean, either, listed, nearest};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::syntax::{Node, Value};
@@ -57,7 +57,8 @@ impl Check<'_> {
     pub(super) fn address(&mut self, note: &Note, address: &Spanned<String>) {
         if let Err(broken) = self.packet.resolve_address(note, &address.value) {
             let diagnostic = Diagnostic::error(broken.rule, address.span, broken.message);
-            self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
+            let fix = self.packet.meant_by_address(note, address);
+            self.diagnostics.push(Diagnostic { help: broken.help, fix, ..diagnostic });
         }
     }
 
@@ -88,7 +89,7 @@ impl Check<'_> {
     }
 
     fn body(&mut self, note: &Note) {
-        for (link, target) in note.body.links.iter().zip(&*self.packet.resolve_all(note, &note.body)) {
+        for (link, target) in note.body.links.iter().zip(self.packet.targets(note, &note.body)) {
             let Err(broken) = target else { continue };
             if self.leads_to_unread(link) {
                 continue;
@@ -99,7 +100,8 @@ impl Check<'_> {
                 broken.rule
             };
             let diagnostic = Diagnostic::error(rule, link.destination.span, broken.message.clone());
-            self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
+            let fix = self.packet.meant_by_link(note, link);
+            self.diagnostics.push(Diagnostic { help: broken.help.clone(), fix, ..diagnostic });
         }
         for id in &note.body.metrics {
             self.metric(id);
@@ -121,7 +123,7 @@ impl Check<'_> {
     }
 
     /// Says that a text names several, such as `scope, impact`, where a list is wanted. `whole` is the value of the key that holds it,
-    /// where that is known: only then is it certain what to write.
+    /// where that is known. The list has brackets where the text had quotes, so that it is for a person to write and no fix.
     pub(super) fn one_text_for_several(
         &mut self,
         rule: RuleName,
@@ -144,8 +146,6 @@ impl Check<'_> {
                 "make an item of each: {}",
                 listed(&parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>())
             ))
-        } else if whole.is_some() && parts.iter().all(|part| known.contains(part)) {
-            several.help(format!("write `{list}`")).fix(list)
         } else {
             several.help(format!("write `{list}`"))
         });
@@ -166,9 +166,12 @@ impl Check<'_> {
         } else {
             format!("unknown {noun} `{}`", word.value)
         };
-        let diagnostic = Diagnostic::error(rule, word.span, message);
         let is_of_packet = [code::UNKNOWN_NOTE, code::UNKNOWN_METRIC, code::UNKNOWN_QUESTION].contains(&rule);
         let help = if is_of_packet { likely(&word.value, known) } else { did_you_mean(&word.value, known) };
+        let diagnostic = Diagnostic::error(rule, word.span, message).misspelled(&word.value, known);
+        // What asks which of several was meant is not certain of one.
+        let is_sure = |fix: &Fix| !is_of_packet || alike(&word.value, known) == [fix.replacement.as_str()];
+        let diagnostic = Diagnostic { fix: diagnostic.fix.filter(is_sure), ..diagnostic };
         self.diagnostics.push(match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
@@ -190,11 +193,15 @@ fn likely(word: &str, known: &[&str]) -> Option<String> {
     }
 }
 
-/// The ids that begin with these words, else the one that is nearly the same, else those that share the most words with them; three at the most.
+/// The one id that is these words in other letters, else the ids that begin with them, else the one that is nearly the same, else those that share the most
+/// words with them; three at the most.
 pub(super) fn alike<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
     let start = dashed(word);
     let begins = |id: &&&str| start.len() > 2 && dashed(id).starts_with(&start);
     let mut near: Vec<&str> = known.iter().filter(begins).copied().collect();
+    if let [only] = *near.iter().filter(|id| dashed(id) == start).copied().collect::<Vec<_>>() {
+        return vec![only];
+    }
     near.sort_unstable();
     near.dedup();
     near.truncate(MOST);

@@ -2,12 +2,10 @@
 
 use crate::source::Date;
 
-/// What helps a value that is no date: the first and the last day of the month it names, else what a date looks like.
-pub(super) fn date_help(written: &str) -> String {
-    match days(written) {
-        Some((first, last)) => format!("for a whole month write `from` {first} and `to` {last} in the place of `date`"),
-        None => "write year, month and day of the calendar, such as 2026-03-14".to_owned(),
-    }
+/// What helps where a month is written in the place of a day: the first and the last day of it.
+pub(super) fn whole_month(written: &str) -> Option<String> {
+    let (first, last) = days(written)?;
+    Some(format!("for a whole month write `from` {first} and `to` {last} in the place of `date`"))
 }
 
 /// The first and the last day of `2026-03`.

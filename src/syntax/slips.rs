@@ -188,4 +188,6 @@ fn escape(text: &str, language: Language, at: usize) -> Range<usize> {
 }
 
 #[cfg(test)]
+mod jargon;
+#[cfg(test)]
 mod tests;

@@ -32,12 +32,12 @@
 //! I saw Kim find the fault.
 //! ```
 
-use crate::check::shown::{self, Block};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::{Feedback, Note, Packet};
-use crate::source::{PacketPath, Span};
+use crate::edition::{Entry, NoteRef, Text, What, numbered};
+use crate::packet::{Note, Person};
+use crate::source::Span;
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Attribution, LinkTarget, NoteKind};
 use std::collections::HashMap;
@@ -50,93 +50,74 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let packet = context.packet;
-    let hidden: Vec<(&Note, &Feedback)> = packet.notes.iter().filter_map(|note| hidden(note)).collect();
-    if hidden.is_empty() {
+    if !context.packet.notes.iter().any(|note| hidden(note).is_some()) {
         return;
     }
-    let citing = citing(packet);
-    for (note, feedback) in hidden {
-        let Some(name) = name(feedback) else { continue };
-        let written = feedback.from.name.span;
-        diagnostics.extend(named(&name, &words(packet, note)).into_iter().map(|at| in_own_words(at, written)));
-        for other in citing.get(&note.path).into_iter().flatten() {
-            diagnostics.extend(linked_by_name(packet, other, note, feedback).map(|at| where_cited(at, written)));
-            diagnostics.extend(named(&name, &words(packet, other)).into_iter().map(|at| where_cited(at, written)));
+    for (edition, texts) in context.texts() {
+        let words = words(texts);
+        let words = |at: NoteRef| words.get(&at).map_or(&[][..], Vec::as_slice);
+        let notes = numbered(context.packet, NoteKind::Feedback, edition.audience);
+        for (feedback, (_, note)) in edition.feedback.iter().zip(notes) {
+            let Some(from) = hidden(note) else { continue };
+            let Some(name) = name(from) else { continue };
+            let (at, written) = (feedback.entry.at, from.name.span);
+            diagnostics.extend(named(&name, words(at)).map(|place| in_own_words(place, written)));
+            for citing in &feedback.cited_by {
+                let links = linked_by_name(edition.entry(*citing), at, from);
+                let places = links.into_iter().chain(named(&name, words(*citing)));
+                diagnostics.extend(places.map(|place| where_cited(place, written)));
+            }
         }
     }
 }
 
-fn hidden(note: &Note) -> Option<(&Note, &Feedback)> {
+/// Who is not to be named.
+fn hidden(note: &Note) -> Option<&Person> {
     let feedback = note.feedback()?;
     let is_hidden = feedback.attribution == Attribution::Anonymous && !note.audience.is_author();
-    is_hidden.then_some((note, feedback))
+    is_hidden.then_some(&feedback.from)
 }
 
-fn name(feedback: &Feedback) -> Option<Term> {
-    let name = feedback.from.name.value.trim();
+fn name(from: &Person) -> Option<Term> {
+    let name = from.name.value.trim();
     if name.chars().filter(|character| character.is_alphabetic()).count() < 3 { None } else { Term::whole(name) }
 }
 
-/// The notes that others see and that rest on each feedback, or link to it.
-fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
-    let mut citing: HashMap<&PacketPath, Vec<&Note>> = HashMap::new();
-    for note in packet.notes.iter().filter(|note| !note.audience.is_author()) {
-        let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
-        let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
-        let targets = packet.resolve_all(note, &note.body);
-        let linked = targets.iter().filter_map(|target| match target {
-            Ok(LinkTarget::Note(path, _)) => packet.note_at(path),
-            _ => None,
-        });
-        let mut cited: Vec<&PacketPath> = listed.chain(linked).map(|cited| &cited.path).collect();
-        cited.sort_unstable();
-        cited.dedup();
-        cited
-            .into_iter()
-            .filter(|path| **path != note.path)
-            .for_each(|path| citing.entry(path).or_default().push(note));
+/// The words in which a name would stand, by note: the body, the title or claim, and how the note speaks for its criteria. Who took part in a piece
+/// of work (`with`) is no secret.
+fn words<'a>(texts: &'a [Text<'a>]) -> HashMap<NoteRef, Vec<&'a Text<'a>>> {
+    let mut words: HashMap<NoteRef, Vec<&Text<'_>>> = HashMap::new();
+    for text in texts {
+        match (text.what, text.at) {
+            (What::Title | What::Why | What::Body, Some(at)) => words.entry(at).or_default().push(text),
+            (What::Title | What::Why | What::Body, None) => {}
+            (What::Value | What::Address | What::Rubric | What::File, _) => {}
+        }
     }
-    citing
+    words
 }
 
 /// Links to the page whose words hold a part of the name: `[what Ana said](../feedback/ana.md)`. Where the whole name stands, that is found anyway.
-fn linked_by_name<'a>(
-    packet: &'a Packet,
-    from: &'a Note,
-    to: &'a Note,
-    feedback: &'a Feedback,
-) -> impl Iterator<Item = Span> + 'a {
-    let parts = feedback
-        .from
-        .name
-        .value
-        .split_whitespace()
-        .filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
+fn linked_by_name(citing: &Entry, to: NoteRef, from: &Person) -> Vec<Span> {
+    let parts = from.name.value.split_whitespace();
+    let parts = parts.filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
     let parts: Vec<Term> = parts.filter_map(Term::whole).collect();
-    let whole = name(feedback);
-    let links = shown::body(from).map_or_else(Vec::new, |body| body.links.clone());
-    links.into_iter().filter_map(move |link| {
-        let leads_there = matches!(packet.resolve(from, &link), Ok(LinkTarget::Note(path, _)) if path == to.path);
-        let words = Block { parts: vec![(link.text.clone().into(), link.destination.span)] };
+    let whole = name(from);
+    let mut found = Vec::new();
+    for (written, link) in citing.body.markdown.links.iter().zip(&citing.body.links) {
+        let leads_there = matches!(&link.target, Some(LinkTarget::Note(at, _)) if *at == to);
+        let place = written.destination.span;
+        let words = [(link.text.as_str().into(), place)];
         let mut words = Haystack::new(&words);
-        let holds = |words: &mut Haystack<'_>, term: &Term| !words.find(term).is_empty();
-        let in_part = parts.iter().any(|part| holds(&mut words, part))
-            && !whole.as_ref().is_some_and(|whole| holds(&mut words, whole));
-        (leads_there && in_part && link.kind != LinkKind::Wiki).then_some(link.destination.span)
-    })
+        let mut holds = |term: &Term| !words.find(term).is_empty();
+        let in_part = parts.iter().any(&mut holds) && !whole.as_ref().is_some_and(holds);
+        found.extend((leads_there && in_part && link.kind != LinkKind::Wiki).then_some(place));
+    }
+    found
 }
 
-/// The words in which a name would stand: the body that others see, the title or claim, and how the note speaks for its criteria. Who took
-/// part in a piece of work (`with`) is no secret.
-fn words<'a>(packet: &Packet, note: &'a Note) -> Vec<Block<'a>> {
-    let mut blocks = shown::values(&note.table, |key| matches!(key, "title" | "claim" | "criteria"));
-    blocks.extend(shown::words(packet, note));
-    blocks
-}
-
-fn named(name: &Term, blocks: &[Block<'_>]) -> Vec<Span> {
-    blocks.iter().flat_map(|block| Haystack::new(block).find(name)).collect()
+fn named<'a>(name: &'a Term, texts: &'a [&Text<'a>]) -> impl Iterator<Item = Span> + 'a {
+    texts.iter().flat_map(|text| Haystack::new(&text.parts).find(name))
 }
 
 fn in_own_words(at: Span, name: Span) -> Diagnostic {
@@ -172,6 +153,29 @@ mod tests {
         let places =
             ["evidence/linked.md: ana* ruiz", "impact/a.md: Ana Ruiz"].map(|place| format!("{place}: {message}"));
         assert_eq!(found("peer-named", &files), places);
+    }
+
+    #[test]
+    fn a_link_to_the_page_gives_a_peer_away_by_a_part_of_the_name() {
+        let linked = |words: &str| {
+            let note = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[{words}](../feedback/ana.md)\n");
+            found("peer-named", &[("feedback/ana.md", ANA), ("evidence/linked.md", &note)])
+        };
+        let message = "this names a peer whose anonymous feedback is cited here";
+        assert_eq!(linked("what Ana said"), [format!("evidence/linked.md: ../feedback/ana.md: {message}")]);
+        assert_eq!(linked("what Ana Ruiz said"), [format!("evidence/linked.md: Ana Ruiz: {message}")]);
+        assert!(linked("what a peer said").is_empty());
+    }
+
+    #[test]
+    fn a_name_of_one_word_counts_from_three_letters() {
+        let called = |name: &str| {
+            let note = ANA.replace("Ana Ruiz", name).replace("I saw it", &format!("I, {name}, saw it"));
+            found("peer-named", &[("feedback/ana.md", &note)])
+        };
+        let message = "the words name their author, who is to stay anonymous";
+        assert_eq!(called("Ana"), [format!("feedback/ana.md: Ana: {message}")]);
+        assert!(called("Al").is_empty());
     }
 
     #[test]

@@ -37,8 +37,8 @@
 //! Baskets open in {{metric:basket-p99}}.
 //! ```
 
-use crate::check::withheld::readers;
-use crate::check::{Context, Find, Rule, shown};
+use crate::check::links::{body, readers};
+use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Note, Packet};
 use crate::source::{Span, Spanned};
@@ -52,7 +52,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for note in &context.packet.notes {
-        let Some(body) = shown::body(note) else { continue };
+        let Some(body) = body(note) else { continue };
         let withheld = |id: &Spanned<String>| withheld(context.packet, note, &id.value, id.span);
         diagnostics.extend(body.metrics.iter().filter_map(withheld));
     }
@@ -63,6 +63,28 @@ fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagno
     let message = format!("the figure `{id}` is not shown to {}", readers(note.audience, holder.audience));
     let hole = Diagnostic::error(RULE.name, span, message);
     let hole = hole.also(metric.span, format!("defined in a note for `{}`", holder.audience.word()));
-    let is_withheld = holder.audience < note.audience && holder.misread.is_none();
+    let is_withheld = holder.audience.is_narrower_than(note.audience) && holder.misread.is_none();
     is_withheld.then(|| hole.help("write the figure out if they may know it, or say it without"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    const METRICS: &str = "metrics = [{ id = \"p99\", name = \"p99\", after = \"1 s\" }]";
+
+    #[test]
+    fn a_figure_is_for_whoever_may_see_the_note_that_defines_it() {
+        let defined_for = |audience: &str| {
+            let holder = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"{audience}\"\n{METRICS}\n+++\n");
+            let citing =
+                "+++\ntitle = \"B\"\ndate = 2026-03-14\naudience = \"manager\"\n+++\nIt took {{metric:p99}}.\n";
+            found("withheld-metric", &[("evidence/a.md", &holder), ("evidence/b.md", citing)])
+        };
+        assert!(defined_for("committee").is_empty() && defined_for("manager").is_empty());
+        assert_eq!(
+            defined_for("self"),
+            ["evidence/b.md: {{metric:p99}}: the figure `p99` is not shown to the manager"]
+        );
+    }
 }

@@ -25,7 +25,11 @@ pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mu
     diagnostics.extend(found);
     findings::spell_labels_alike(&mut markdown.blocks);
     slug::assign(&mut markdown.headings);
-    if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) }
+    let mut markdown = if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) };
+    for (nth, link) in markdown.links.iter_mut().enumerate() {
+        link.nth = nth;
+    }
+    markdown
 }
 
 /// The first pass.

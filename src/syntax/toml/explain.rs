@@ -2,8 +2,8 @@
 
 use super::keys::Keys;
 use crate::diagnostic::{Diagnostic, code};
+use crate::syntax::date;
 use crate::syntax::excerpt::{Excerpt, MOST};
-use crate::syntax::month::date_help;
 use crate::syntax::slips::{self, Language, in_quotes};
 use std::ops::Range;
 use toml::de::Error;
@@ -35,6 +35,10 @@ pub(super) fn explained(excerpt: &Excerpt<'_>, keys: &Keys<'_>, errors: &[Error]
             if same_line || open_quote.take().is_some_and(|quote| closes(excerpt, quote, range.start)) {
                 continue;
             }
+        }
+        if repeated && excerpt.words(range.clone()).is_empty() {
+            // Two keys that are missing are not one key twice: each is an error already.
+            continue;
         }
         let diagnostic =
             if repeated { duplicate(excerpt, keys, range) } else { complaint(excerpt, keys, range, message) };
@@ -194,9 +198,7 @@ fn in_words(what: &str) -> (&'static str, &'static str) {
 
 /// A date that is not in the calendar, reported as a key that asks for a date would report it.
 pub(super) fn not_a_date(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
-    let written = excerpt.words(range.clone());
-    let diagnostic = excerpt.error(code::INVALID_DATE, range, format!("`{written}` is not a date"));
-    diagnostic.help(date_help(written))
+    date::not_a_date(excerpt.words(range.clone()), excerpt.span(range))
 }
 
 fn unquoted(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
