@@ -158,6 +158,11 @@ mod tests {
             assert_eq!(readings(written), [], "{written:?}");
         }
         assert_eq!(readings("03/04/2026"), [jiff::civil::date(2026, 4, 3), jiff::civil::date(2026, 3, 4)]);
+        let month = not_a_date("2026-03", Span::default());
+        assert_eq!(
+            (month.help.as_deref(), month.fix),
+            (Some("for a whole month write `from` 2026-03-01 and `to` 2026-03-31 in the place of `date`"), None)
+        );
         let found = not_a_date("03/04/2026", Span::default());
         assert_eq!(found.fix, None);
         assert_eq!(found.help.as_deref(), Some("write year, month and day: this may be `2026-04-03` or `2026-03-04`"));
