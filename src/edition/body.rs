@@ -64,8 +64,13 @@ impl Inventory<'_> {
     }
 
     fn link(&self, link: &Link, target: Option<&LinkTarget>) -> EditionLink {
+        let is_broken = target.is_none();
         let target = target.and_then(|target| self.target(target));
         let (title, text) = match (&target, link.kind) {
+            // Its author sees where it was to lead; nobody else gets a packet with such a link.
+            (None, LinkKind::Wiki) if is_broken && self.audience.is_author() => {
+                (String::new(), link.destination.value.clone())
+            }
             // The id of a note that this reader does not have is not theirs to know either.
             (None, LinkKind::Wiki) => (String::new(), String::new()),
             (None, _) => (String::new(), link.text.clone()),

@@ -191,13 +191,13 @@ fn what_is_missing_besides_is_listed() {
     let pages = pages(&files);
     assert_eq!(
         pages.section("gaps.html", "Peer feedback still asked for"),
-        ["1 of 3 pieces of peer feedback so far", "0 of 1 from the target level or above so far"]
+        ["3 pieces of peer feedback, and 1 is there", "1 from the target level or above, and none is there"]
     );
     assert_eq!(pages.section("gaps.html", "Questions without an answer"), ["Why now?"]);
     assert_eq!(pages.section("gaps.html", "Not finished, so not counted"), ["E-01 Unfinished"]);
     assert_eq!(
         pages.words("requests.html")[3],
-        "Still asked for: 1 of 3 pieces of peer feedback so far; 0 of 1 from the target level or above so far."
+        "Asked for: 3 pieces of peer feedback, and 1 is there; 1 from the target level or above, and none is there."
     );
 }
 

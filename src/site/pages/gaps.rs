@@ -1,6 +1,7 @@
 //! `gaps.html`: what is missing and the next best thing to do. The author's.
 
 use super::View;
+use super::coverage::QuotaView;
 use crate::edition::{Coverage, Strength};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
@@ -80,6 +81,12 @@ impl Viewpoint<'_> {
     /// What the rubric still asks of peer feedback, in words.
     pub(super) fn missing_feedback(&self) -> Vec<String> {
         let missing = self.quota().into_iter().filter(|quota| !quota.is_met);
-        missing.map(|quota| format!("{} of {} {} so far", quota.found, quota.asked, quota.of_what)).collect()
+        let there = |found| match found {
+            0 => "none is there".to_owned(),
+            1 => "1 is there".to_owned(),
+            found => format!("{found} are there"),
+        };
+        let words = |quota: QuotaView| format!("{} {}, and {}", quota.asked, quota.of_what, there(quota.found));
+        missing.map(words).collect()
     }
 }
