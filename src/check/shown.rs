@@ -37,9 +37,7 @@ pub(super) fn body(note: &Note) -> Option<Cow<'_, Markdown>> {
         Some(feedback) => feedback.words.as_ref()?,
         None => &note.body,
     };
-    let shown =
-        || if markdown.has_private { Cow::Owned(markdown.without_private()) } else { Cow::Borrowed(&**markdown) };
-    (!note.audience.is_author()).then(shown)
+    (!note.audience.is_author()).then(|| markdown.public())
 }
 
 /// What others see of a note: nothing, most often one lot of texts.

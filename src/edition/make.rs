@@ -6,10 +6,10 @@ use super::cite::{cite, files};
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
-use super::{Body, Candidate, Edition, Entry, NoteRef, Support};
+use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Support};
 use crate::packet::{self, CriterionUse, Note, Packet};
-use crate::source::{PacketPath, Spanned};
-use crate::vocabulary::{Audience, NoteKind};
+use crate::source::{Interval, PacketPath, Spanned};
+use crate::vocabulary::{Audience, NoteKind, Period, half_years};
 use enum_map::EnumMap;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
@@ -37,7 +37,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         target: packet.target,
         window: packet.window(),
         cycle: settings.cycle.clone(),
-        periods: packet.periods.clone(),
+        periods: Vec::new(),
         away: settings.away.clone(),
         case: maker.pages(NoteKind::Case).into_iter().next(),
         evidence: maker.each(NoteKind::Evidence, Maker::evidence),
@@ -52,10 +52,23 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         quota: packet.rubric.feedback,
         files: BTreeSet::new(),
     };
+    edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
     edition.files = files(&edition);
     edition.coverage = cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
     edition
+}
+
+/// The author's periods, else the half-years that cover the window, else those that cover the evidence that this reader has: work that they do not have
+/// must not show as a stretch of time.
+fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
+    let settings = &packet.settings;
+    if !settings.periods.is_empty() {
+        return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
+    }
+    let dated = evidence.iter().filter_map(|evidence| evidence.when);
+    let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
+    packet.window().or_else(covered).map_or_else(Vec::new, half_years)
 }
 
 /// What making an edition needs at hand.

@@ -26,7 +26,7 @@ pub(crate) use targets::unescaped;
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::Markdown;
-use crate::vocabulary::{LinkTarget, NoteKind, Period};
+use crate::vocabulary::{LinkTarget, NoteKind};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -44,8 +44,6 @@ pub struct Packet {
     pub current: Option<usize>,
     /// The level asked for.
     pub target: Option<usize>,
-    /// The stretches of the window, in order.
-    pub periods: Vec<Period>,
     /// Every note, in the order of their paths.
     pub notes: Vec<Arc<Note>>,
     /// Everything under `files/`, and whether its content is known to be harmless.

@@ -1,11 +1,12 @@
 //! What is cut from a body: all but a section, private blocks, links. A part holds its own links, headings and footnotes and nothing of the rest, so
 //! that what a reader may not see is not there when links, footnotes and titles are resolved for them. First cut, then resolve.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::tree::{Block, Children, Inline, Item, List, each_inline};
-use super::{Blocks, Inlines, Markdown};
+use super::{Blocks, Inlines, Markdown, empty, slug};
 use crate::source::{Span, Spanned};
 
 /// A section: a heading and what follows it, up to the next one of its rank.
@@ -43,11 +44,25 @@ impl Markdown {
         part
     }
 
-    /// The body for other readers than the author: without private blocks, and without the footnotes that only these refer to. A reference
-    /// to a footnote that is defined in a private block goes too, and so does what comments allow, since no comment leaves the source.
+    /// The body for other readers than the author: without private blocks, and without the footnotes that nothing of what is left refers to. A
+    /// reference to a footnote that is defined in a private block goes too, so does what comments allow, since no comment leaves the source, and so
+    /// does an item, a quote or a footnote in which nothing is left.
     pub fn without_private(&self) -> Markdown {
         let whole = 0..self.blocks.len();
         Cut::new(self, whole.clone(), false).made(whole)
+    }
+
+    /// The same, where it is not the body itself.
+    pub fn public(&self) -> Cow<'_, Markdown> {
+        if self.is_public { Cow::Borrowed(self) } else { Cow::Owned(self.without_private()) }
+    }
+
+    /// Gives every heading its anchor: first those that other readers have, as if there were no others, so that no anchor tells of what is cut.
+    pub(super) fn with_anchors(mut self) -> Markdown {
+        let is_public: Option<HashSet<Span>> = (!self.is_public && self.headings.len() > 1)
+            .then(|| self.without_private().headings.into_iter().map(|heading| heading.span).collect());
+        slug::assign(&mut self.headings, |heading| is_public.as_ref().is_none_or(|public| public.contains(&heading.span)));
+        self
     }
 
     /// The same body without these links, of which only the words stay, and without these images. The indexes are in order.
@@ -76,8 +91,8 @@ impl Markdown {
 struct Cut<'a> {
     markdown: &'a Markdown,
     with_private: bool,
-    /// The footnotes that are defined where this reader may look.
-    defined: HashSet<&'a str>,
+    /// The footnotes that are defined where this reader may look, each with the place of its first definition: others of its name are none.
+    defined: HashMap<&'a str, Span>,
     /// Of these, what is referred to by something that is kept.
     reached: HashSet<&'a str>,
 }
@@ -91,13 +106,26 @@ struct References<'a> {
     inside: HashMap<&'a str, Vec<&'a str>>,
 }
 
+/// What surrounds some blocks.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The footnote that they belong to.
+    owner: Option<&'a str>,
+    /// Whether they are kept.
+    is_kept: bool,
+    /// Whether that footnote is the first of its name: what stands in another refers to nothing.
+    counts: bool,
+}
+
 impl<'a> Cut<'a> {
     /// Follows the references from what is kept to the footnotes, and from these to others.
     fn new(markdown: &'a Markdown, kept: Range<usize>, with_private: bool) -> Cut<'a> {
-        let mut cut = Cut { markdown, with_private, defined: HashSet::new(), reached: HashSet::new() };
+        let mut cut = Cut { markdown, with_private, defined: HashMap::new(), reached: HashSet::new() };
+        cut.define(&markdown.blocks);
         let mut references = References::default();
         for (at, block) in markdown.blocks.iter().enumerate() {
-            cut.survey(std::slice::from_ref(block), None, kept.contains(&at), &mut references);
+            let around = Around { owner: None, is_kept: kept.contains(&at), counts: true };
+            cut.survey(std::slice::from_ref(block), around, &mut references);
         }
         let mut waiting = references.outside;
         while let Some(label) = waiting.pop() {
@@ -108,23 +136,45 @@ impl<'a> Cut<'a> {
         cut
     }
 
+    /// Finds the first definition of each footnote. Of two with the same name, one inside the other, the inner is the first. One that is left with
+    /// nothing in it defines nothing.
+    fn define(&mut self, blocks: &'a [Spanned<Block>]) {
+        for block in blocks {
+            match (&block.value, block.value.children()) {
+                (Block::Private(_), _) if !self.with_private => continue,
+                (_, Children::Blocks(inside)) => self.define(inside),
+                (_, Children::Items(items)) => items.iter().for_each(|item| self.define(&item.value.blocks)),
+                (_, Children::Inlines(_) | Children::Table(_) | Children::Nothing) => {}
+            }
+            if let Block::Footnote(label, inside) = &block.value
+                && (self.with_private || !empty::for_readers(inside))
+            {
+                self.defined.entry(label).or_insert(block.span);
+            }
+        }
+    }
+
+    /// Whether this is the definition of a footnote that is referred to.
+    fn is_reached(&self, label: &str, definition: Span) -> bool {
+        self.reached.contains(label) && self.defined.get(label) == Some(&definition)
+    }
+
     /// Finds who refers to what; `owner` is the footnote that these blocks belong to.
     fn survey(
-        &mut self,
+        &self,
         blocks: &'a [Spanned<Block>],
-        owner: Option<&'a str>,
-        is_kept: bool,
+        around: Around<'a>,
         found: &mut References<'a>,
     ) {
         for block in blocks {
-            let mut owner = owner;
+            let Around { mut owner, is_kept, mut counts } = around;
             if let Block::Footnote(label, _) = &block.value {
-                self.defined.insert(label);
                 owner = Some(label);
+                counts = self.defined.get(&**label) == Some(&block.span);
             }
             let mut refer = |line: &'a Inlines| {
                 each_inline(line, &mut |inline| match (&inline.value, owner) {
-                    (Inline::FootnoteReference(label), Some(owner)) => {
+                    (Inline::FootnoteReference(label), Some(owner)) if counts => {
                         found.inside.entry(owner).or_default().push(label);
                     }
                     (Inline::FootnoteReference(label), None) if is_kept => found.outside.push(label),
@@ -136,12 +186,12 @@ impl<'a> Cut<'a> {
                 Block::Paragraph(line) | Block::Plain(line) | Block::Heading(_, line) => refer(line),
                 Block::Table(table) => table.cells().for_each(refer),
                 Block::List(list) => {
-                    list.items.iter().for_each(|item| self.survey(&item.value.blocks, owner, is_kept, found));
+                    list.items.iter().for_each(|item| self.survey(&item.value.blocks, around, found));
                 }
                 Block::Quote(inside) | Block::Alert(_, inside) | Block::Private(inside) => {
-                    self.survey(inside, owner, is_kept, found);
+                    self.survey(inside, around, found);
                 }
-                Block::Footnote(_, inside) => self.survey(inside, owner, is_kept, found),
+                Block::Footnote(_, inside) => self.survey(inside, Around { owner, is_kept, counts }, found),
                 Block::Code(_) | Block::Rule => {}
             }
         }
@@ -155,16 +205,25 @@ impl<'a> Cut<'a> {
         self.keep(inside, &mut blocks);
         self.keep_footnotes(before, &mut blocks);
         self.keep_footnotes(after, &mut blocks);
-        self.markdown.renumbered(blocks)
+        let mut made = self.markdown.renumbered(blocks);
+        if self.with_private {
+            return made.with_anchors();
+        }
+        slug::assign(&mut made.headings, |_| true);
+        made
     }
 
-    /// Copies what is kept of these blocks.
+    /// Copies what is kept of these blocks. What is left with nothing in it goes, so that nothing tells that something stood there.
     fn keep(&self, blocks: &[Spanned<Block>], out: &mut Blocks) {
         for block in blocks {
             match &block.value {
                 Block::Private(_) if !self.with_private => {}
-                Block::Footnote(label, inside) if !self.reached.contains(&**label) => self.keep_footnotes(inside, out),
-                other => out.push(Spanned::new(self.copy(other), block.span)),
+                Block::Footnote(label, inside) if !self.is_reached(label, block.span) => self.keep_footnotes(inside, out),
+                other => {
+                    let copy = self.copy(other);
+                    let is_gone = !self.with_private && empty::is_empty(&copy);
+                    out.extend((!is_gone).then(|| Spanned::new(copy, block.span)));
+                }
             }
         }
     }
@@ -178,6 +237,7 @@ impl<'a> Cut<'a> {
             Block::List(list) => {
                 let item = |item: &Item| Item { task: item.task, blocks: self.kept(&item.blocks) };
                 let items = list.items.iter().map(|it| Spanned::new(item(&it.value), it.span));
+                let items = items.filter(|item| self.with_private || !empty::all_empty(&item.value.blocks));
                 Block::List(List { start: list.start, items: items.collect() })
             }
             Block::Paragraph(_) | Block::Plain(_) | Block::Heading(..) | Block::Table(_) => {
@@ -199,7 +259,7 @@ impl<'a> Cut<'a> {
     fn keep_footnotes(&self, blocks: &[Spanned<Block>], out: &mut Blocks) {
         for block in blocks {
             match (&block.value, block.value.children()) {
-                (Block::Footnote(label, _), _) if self.reached.contains(&**label) => {
+                (Block::Footnote(label, _), _) if self.is_reached(label, block.span) => {
                     out.push(Spanned::new(self.copy(&block.value), block.span));
                 }
                 (Block::Private(inside), _) if self.with_private => {
@@ -218,15 +278,27 @@ impl<'a> Cut<'a> {
         }
     }
 
-    /// Drops the references to what this reader cannot look up.
+    /// Drops the references to what this reader cannot look up, and a blank that would be left beside another.
     fn resolve(&self, line: &mut Inlines) {
-        line.retain_mut(|inline| match &mut inline.value {
-            Inline::FootnoteReference(label) => self.defined.contains(&**label),
-            other => {
-                other.children_mut().into_iter().for_each(|inside| self.resolve(inside));
-                true
+        let mut kept = Inlines::with_capacity(line.len());
+        let mut has_gap = false;
+        for mut inline in std::mem::take(line) {
+            if let Inline::FootnoteReference(label) = &inline.value
+                && !self.defined.contains_key(&**label)
+            {
+                has_gap = true;
+                continue;
             }
-        });
+            inline.value.children_mut().into_iter().for_each(|inside| self.resolve(inside));
+            if std::mem::take(&mut has_gap) {
+                empty::close_gap(&mut kept, Some(&mut inline));
+            }
+            kept.push(inline);
+        }
+        if has_gap {
+            empty::close_gap(&mut kept, None);
+        }
+        *line = kept;
     }
 }
 
@@ -351,5 +423,37 @@ mod tests {
         let part = markdown.part(markdown.sections()[0].blocks.clone());
         assert_eq!(compact(&part), "p{a^1} private{note^1{p{s}}}");
         assert_eq!(compact(&part.without_private()), "p{a}");
+    }
+
+    #[test]
+    fn nothing_empty_is_left_where_something_stood() {
+        assert_eq!(public("1. a\n2. > [!private]\n   > s\n3. b"), "list{item{a} item{b}}");
+        assert_eq!(public("- > [!private]\n  > s"), "");
+        assert_eq!(public("> > [!private]\n> > s\n\na"), "p{a}");
+        assert_eq!(public("> [!warning]\n> > [!private]\n> > s\n\na"), "p{a}");
+        assert_eq!(public("1. <!-- s -->\n2. b\n\n> <!-- s -->\n\n# <!-- s -->\n\n- [ ] <!-- s -->"), "list{item{b}}");
+        assert_eq!(public("a[^1] b [^1] c [^1].\n\n[^1]: > [!private]\n    > s"), "p{a b c.}");
+        assert_eq!(public("a [^1]\n\n[^1]: <!-- s -->"), "p{a}");
+    }
+
+    #[test]
+    fn only_the_footnotes_that_are_referred_to_are_left_and_of_two_the_first() {
+        assert_eq!(public("a\n\n[^1]: ![s](s) [[s]]"), "p{a}");
+        assert_eq!(public("a[^1]\n\n[^1]: b\n\n[^1]: s[^2]\n\n[^2]: s"), "p{a^1} note^1{p{b}}");
+        assert_eq!(public("> [!private]\n> [^1]: s\n\na[^1]\n\n[^1]: b"), "p{a^1} note^1{p{b}}");
+    }
+
+    #[test]
+    fn anchors_tell_nothing_of_what_is_cut() {
+        let slugs = |markdown: &super::Markdown| {
+            markdown.headings.iter().map(|heading| heading.slug.clone()).collect::<Vec<_>>()
+        };
+        let text = "> [!private]\n> # a\n> # b {#c}\n\n# a\n\n# c\n\n[^1]: # a";
+        let markdown = read(text);
+        assert_eq!(slugs(&markdown), ["a-2", "c-2", "a", "c", "a-3"], "the author's links lead where others' do");
+        assert_eq!(slugs(&markdown.without_private()), ["a", "c"]);
+        let parts = read("# Draft\n\n## a\n\n# Given\n\n## a");
+        let given = parts.part(parts.sections()[1].blocks.clone());
+        assert_eq!(slugs(&given), ["a"]);
     }
 }

@@ -14,7 +14,7 @@ use super::quote::Quotes;
 use super::signs::Signs;
 use super::text_run::TextRun;
 use super::tree::{Alignment, Block, Table};
-use super::{Heading, Inline, Markdown, slug};
+use super::{Heading, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Span, Spanned};
 
@@ -24,8 +24,8 @@ pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mu
     let (found, hidden) = Judge::new(file, text).judge(&markdown, &signs);
     diagnostics.extend(found);
     findings::spell_labels_alike(&mut markdown.blocks);
-    slug::assign(&mut markdown.headings);
-    if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) }
+    let markdown = if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) };
+    markdown.with_anchors()
 }
 
 /// The first pass.
