@@ -43,8 +43,7 @@ pub(super) fn body(note: &Note) -> Option<Cow<'_, Markdown>> {
 /// What others see of a note: nothing, most often one lot of texts.
 pub(super) fn of_note<'a>(packet: &Packet, note: &'a Note) -> Option<Shown<'a>> {
     if let Some(body) = body(note) {
-        let mut blocks = values(&note.table, |key| is_printed(note, key));
-        blocks.extend((!is_anonymous(note)).then(|| Block::of(note.id.value.clone(), note.id.span)));
+        let mut blocks = printed(note, |_| true);
         blocks.extend(Walk::over(packet, note, &body));
         return Some(Shown { audience: note.audience, blocks });
     }
@@ -121,6 +120,13 @@ fn of_criterion(criterion: &Criterion) -> Vec<&str> {
     texts
 }
 
+/// The values of a note that its pages print, under keys like these, and its address.
+pub(super) fn printed(note: &Note, is_meant: impl Fn(&str) -> bool) -> Vec<Block<'_>> {
+    let mut blocks = values(&note.table, |key| is_printed(note, key) && is_meant(key));
+    blocks.extend((!is_anonymous(note)).then(|| Block::of(note.id.value.clone(), note.id.span)));
+    blocks
+}
+
 /// What is under these keys of front matter, as one block a value.
 pub(super) fn values<'a>(table: &'a Table, is_shown: impl Fn(&str) -> bool) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
@@ -157,7 +163,7 @@ fn is_printed(note: &Note, key: &str) -> bool {
     match key {
         "audience" | "state" | "attribution" | "asked" | "evidence" | "impact" | "feedback" => false,
         "metrics" => note.kind == NoteKind::Evidence,
-        "id" | "from" | "given" => !is_anonymous(note),
+        "id" | "from" | "given" | "criteria" => !is_anonymous(note),
         _ => true,
     }
 }

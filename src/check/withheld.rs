@@ -47,8 +47,8 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<W
         LinkTarget::Here(anchor) => (note, Some(anchor)),
         LinkTarget::File(_) | LinkTarget::Web(_) => return None,
     };
-    if other.audience < note.audience && other.misread.is_some() {
-        // It may be only because something could not be read, which is an error already.
+    if other.audience < note.audience && other.is_unmended() {
+        // It may be only because something in it is wrong, which is an error already.
         return None;
     }
     if other.audience < note.audience {

@@ -7,16 +7,18 @@
 mod file_kind;
 mod ids;
 pub mod kinds;
+mod misplaced;
 mod note;
 mod note_cache;
 mod reading;
 mod references;
 mod settings;
 mod targets;
+mod values;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use note::Note;
+pub use note::{Kept, Note};
 pub use note_cache::NoteCache;
 pub use reading::{own_folders, read_packet, read_packet_again};
 pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};

@@ -85,11 +85,13 @@ fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
         let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
         let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
         let targets = packet.resolve_all(note, &note.body);
+        let front = front_targets(packet, note);
         let linked = targets.iter().filter_map(|target| match target {
             Ok(LinkTarget::Note(path, _)) => packet.note_at(path),
             _ => None,
         });
-        let mut cited: Vec<&PacketPath> = listed.chain(linked).map(|cited| &cited.path).collect();
+        let front = front.iter().filter_map(|path| packet.note_at(path));
+        let mut cited: Vec<&PacketPath> = listed.chain(linked).chain(front).map(|cited| &cited.path).collect();
         cited.sort_unstable();
         cited.dedup();
         cited
@@ -98,6 +100,19 @@ fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
             .for_each(|path| citing.entry(path).or_default().push(note));
     }
     citing
+}
+
+/// The notes that links and sources of front matter lead to.
+fn front_targets(packet: &Packet, note: &Note) -> Vec<PacketPath> {
+    let Some(evidence) = note.evidence() else { return Vec::new() };
+    let links = evidence.links.iter().filter_map(|link| packet.resolve_address(note, &link.url.value).ok());
+    let sources = evidence.metrics.iter().filter_map(|metric| metric.source.as_ref());
+    let sources = sources.filter_map(|source| packet.resolve_source(note, &source.value));
+    let paths = links.chain(sources).filter_map(|target| match target {
+        LinkTarget::Note(path, _) => Some(path),
+        LinkTarget::Here(_) | LinkTarget::File(_) | LinkTarget::Web(_) => None,
+    });
+    paths.collect()
 }
 
 /// Links to the page whose words hold a part of the name: `[what Ana said](../feedback/ana.md)`. Where the whole name stands, that is found anyway.
@@ -127,10 +142,10 @@ fn linked_by_name<'a>(
     })
 }
 
-/// The words in which a name would stand: the body that others see, the title or claim, and how the note speaks for its criteria. Who took
-/// part in a piece of work (`with`) is no secret.
+/// The words in which a name would stand: the body that others see, and every value that a page prints. Who took part in a piece of work (`with`) is no
+/// secret.
 fn words<'a>(packet: &Packet, note: &'a Note) -> Vec<Block<'a>> {
-    let mut blocks = shown::values(&note.table, |key| matches!(key, "title" | "claim" | "criteria"));
+    let mut blocks = shown::printed(note, |key| key != "with");
     blocks.extend(shown::words(packet, note));
     blocks
 }

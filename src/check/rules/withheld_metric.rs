@@ -63,6 +63,6 @@ fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagno
     let message = format!("the figure `{id}` is not shown to {}", readers(note.audience, holder.audience));
     let hole = Diagnostic::error(RULE.name, span, message);
     let hole = hole.also(metric.span, format!("defined in a note for `{}`", holder.audience.word()));
-    let is_withheld = holder.audience < note.audience && holder.misread.is_none();
+    let is_withheld = holder.audience < note.audience && !holder.is_unmended();
     is_withheld.then(|| hole.help("write the figure out if they may know it, or say it without"))
 }

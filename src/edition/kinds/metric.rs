@@ -40,11 +40,12 @@ impl Maker<'_> {
         let mut metrics = Vec::new();
         for (note, metric) in &self.ledger {
             let Some(at) = self.inventory.notes.get(&note.path) else { continue };
-            let source = metric.source.as_ref().and_then(|source| match self.packet().resolve_source(note, &source.value) {
-                // Where it lies is not for those who do not have it, and what they cannot open is no source to them.
-                Some(target) => Some((source.value.clone(), Some(self.inventory.target(&target)?))),
-                None => Some((source.value.clone(), None)),
-            });
+            let source =
+                metric.source.as_ref().and_then(|source| match self.packet().resolve_source(note, &source.value) {
+                    // Where it lies is not for those who do not have it, and what they cannot open is no source to them.
+                    Some(target) => Some((source.value.clone(), Some(self.inventory.target(&target)?))),
+                    None => Some((source.value.clone(), None)),
+                });
             metrics.push(Metric {
                 id: metric.id.value.clone(),
                 slug: distinct(&mut anchors, slug(&metric.id.value)),

@@ -61,7 +61,9 @@ impl Markdown {
     pub(super) fn with_anchors(mut self) -> Markdown {
         let is_public: Option<HashSet<Span>> = (!self.is_public && self.headings.len() > 1)
             .then(|| self.without_private().headings.into_iter().map(|heading| heading.span).collect());
-        slug::assign(&mut self.headings, |heading| is_public.as_ref().is_none_or(|public| public.contains(&heading.span)));
+        slug::assign(&mut self.headings, |heading| {
+            is_public.as_ref().is_none_or(|public| public.contains(&heading.span))
+        });
         self
     }
 
@@ -160,12 +162,7 @@ impl<'a> Cut<'a> {
     }
 
     /// Finds who refers to what; `owner` is the footnote that these blocks belong to.
-    fn survey(
-        &self,
-        blocks: &'a [Spanned<Block>],
-        around: Around<'a>,
-        found: &mut References<'a>,
-    ) {
+    fn survey(&self, blocks: &'a [Spanned<Block>], around: Around<'a>, found: &mut References<'a>) {
         for block in blocks {
             let Around { mut owner, is_kept, mut counts } = around;
             if let Block::Footnote(label, _) = &block.value {
@@ -218,7 +215,9 @@ impl<'a> Cut<'a> {
         for block in blocks {
             match &block.value {
                 Block::Private(_) if !self.with_private => {}
-                Block::Footnote(label, inside) if !self.is_reached(label, block.span) => self.keep_footnotes(inside, out),
+                Block::Footnote(label, inside) if !self.is_reached(label, block.span) => {
+                    self.keep_footnotes(inside, out)
+                }
                 other => {
                     let copy = self.copy(other);
                     let is_gone = !self.with_private && empty::is_empty(&copy);

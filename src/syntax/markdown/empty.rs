@@ -38,7 +38,9 @@ fn is_blank(line: &[Spanned<Inline>]) -> bool {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::SoftBreak | Inline::HardBreak => true,
         Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strikethrough(inside) => is_blank(inside),
-        Inline::Code(_) | Inline::Link(..) | Inline::Image(_) | Inline::Metric(_) | Inline::FootnoteReference(_) => false,
+        Inline::Code(_) | Inline::Link(..) | Inline::Image(_) | Inline::Metric(_) | Inline::FootnoteReference(_) => {
+            false
+        }
     })
 }
 

@@ -27,6 +27,7 @@ mod show;
 
 pub use cut::Section;
 pub use read::read_markdown;
+pub use scan::{Hiding, hiding};
 pub use source_map::SourceMapEntry;
 pub use tree::{AlertKind, Alignment, Block, Blocks, Children, Code, DEEPEST, Inline, Inlines, Item, List, Table};
 pub(crate) use tree::{each_block, each_inline, each_inline_of};

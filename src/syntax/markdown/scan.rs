@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::findings::means_private;
+
 /// A find in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Find<'a> {
@@ -48,6 +50,24 @@ pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
         }
     }
     finds
+}
+
+/// What hides something in a body, and nothing anywhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hiding {
+    /// A comment.
+    Comment,
+    /// The marker of a private block, or of a container of another program.
+    Private,
+}
+
+/// The first sign in a plain text that something was meant to be hidden.
+pub fn hiding(text: &str) -> Option<(Range<usize>, Hiding)> {
+    scan(text).into_iter().find_map(|(range, find)| match find {
+        Find::Comment | Find::PercentComment => Some((range, Hiding::Comment)),
+        Find::Marker(word) | Find::Container(word) if means_private(word) => Some((range, Hiding::Private)),
+        Find::Marker(_) | Find::Container(_) | Find::Metric(_) | Find::Address | Find::Footnote(_) => None,
+    })
 }
 
 fn metric(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {

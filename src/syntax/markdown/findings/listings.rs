@@ -45,7 +45,8 @@ impl Judge<'_> {
         if let Some(span) = found.or(percent) {
             let message = format!("`{}` is {why}, so what follows is shown", &self.text[span.range()]);
             let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
-            let help = "take the blanks from before the line, or close the fence; to show it, put it between two fences";
+            let help =
+                "take the blanks from before the line, or close the fence; to show it, put it between two fences";
             self.findings.push(exposed.label("shown to readers").help(help));
         }
     }

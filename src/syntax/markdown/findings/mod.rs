@@ -8,6 +8,7 @@ mod private;
 mod references;
 
 pub(super) use footnotes::spell_labels_alike;
+pub(super) use private::means_private;
 
 use super::Markdown;
 use super::signs::{Sign, Signs};

@@ -1,9 +1,9 @@
 //! What stands next to a private block and may have been meant to be in it: an empty line without `>` ends a quote, and the next one is everyone's.
 
+use super::super::read::fence_end;
 use super::super::signs::CodeEnd;
 use super::super::tree::{Block, Children};
 use super::Judge;
-use super::super::read::fence_end;
 use crate::source::{Span, Spanned};
 
 impl Judge<'_> {

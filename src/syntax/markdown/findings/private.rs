@@ -109,7 +109,7 @@ impl Judge<'_> {
 }
 
 /// Whether the word of a marker was meant to be `private`: the word itself, a near miss, or another word for it.
-pub(super) fn means_private(word: &str) -> bool {
+pub(crate) fn means_private(word: &str) -> bool {
     is_private(word, 2) || ALSO_PRIVATE.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
