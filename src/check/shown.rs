@@ -122,8 +122,9 @@ fn of_criterion(criterion: &Criterion) -> Vec<&str> {
 
 /// The values of a note that its pages print, under keys like these, and its address.
 pub(super) fn printed(note: &Note, is_meant: impl Fn(&str) -> bool) -> Vec<Block<'_>> {
-    let mut blocks = values(&note.table, |key| is_printed(note, key) && is_meant(key));
-    blocks.extend((!is_anonymous(note)).then(|| Block::of(note.id.value.clone(), note.id.span)));
+    let mut blocks = values(&note.table, |key| key != "id" && is_printed(note, key) && is_meant(key));
+    let id = &note.id;
+    blocks.extend((!is_anonymous(note)).then(|| Block::of(id.value.clone(), inner(id.span, &id.value))));
     blocks
 }
 

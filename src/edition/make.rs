@@ -212,6 +212,65 @@ mod tests {
     }
 
     #[test]
+    fn of_a_peer_who_is_not_named_neither_day_nor_file_nor_what_they_saw_is_told() {
+        let note = |words: &str, day: &str| {
+            format!(
+                "---\nfrom: {{name: Greta S., relation: partner}}\nstate: given\ngiven: {day}\nattribution: anonymous\nevidence: [work]\n\
+                 criteria: [{{id: scope, why: XYZZY}}]\n---\n# Given\n{words}\n"
+            )
+        };
+        let named = "---\nfrom: {name: Bo, relation: peer}\nstate: given\ngiven: 2026-09-09\nevidence: [work]\n---\n# Given\nI saw it.\n";
+        for (first, second) in [("2026-01-01", "2026-02-01"), ("2026-02-01", "2026-01-01")] {
+            let (later, earlier) = (note("Beta.", first), note("Alpha.", second));
+            let [own, manager, committee] = editions(&[
+                ("evidence/work.md", "+++\ntitle = \"Work\"\ndate = 2026-01-01\n+++\n"),
+                ("feedback/a.md", &later),
+                ("feedback/b.md", named),
+                ("feedback/z.md", &earlier),
+            ]);
+            let words = |edition: &Edition| {
+                let said = |it: &crate::edition::Feedback| it.entry.body.markdown.passages()[0].text.clone();
+                edition.feedback.iter().map(said).collect::<Vec<_>>()
+            };
+            for edition in [&own, &manager, &committee] {
+                assert_eq!(words(edition), ["I saw it.", "Alpha.", "Beta."]);
+            }
+            assert_eq!(own.feedback[1].evidence.len() + committee.feedback[1].evidence.len(), 1);
+            assert!(!format!("{manager:?}{committee:?}").contains("XYZZY"));
+        }
+    }
+
+    #[test]
+    fn a_source_that_is_withheld_is_none() {
+        let note = "+++\ntitle = \"A\"\ndate = 2026-01-01\nmetrics = [{ name = \"b\", after = \"3 ms\", source = \"@\" }]\n+++\n";
+        for source in ["../notes/xyzzy.md", "[[xyzzy]]", "xyzzy.md"] {
+            let (note, path) =
+                (note.replace('@', source), if source == "xyzzy.md" { "evidence/xyzzy.md" } else { "notes/xyzzy.md" });
+            let hidden = "+++\ntitle = \"x\"\ndate = 2026-01-01\naudience = \"self\"\n+++\n"
+                .replace("title = \"x\"\n", "title = \"S\"\n");
+            let [own, _, committee] = editions(&[("evidence/a.md", &note), (path, &hidden)]);
+            assert!(own.metrics[0].source.is_some() && committee.metrics[0].source.is_none(), "{source}");
+            assert!(!format!("{committee:?}").contains("xyzzy"), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_exposes_something_is_the_authors_until_it_is_mended() {
+        for (path, text) in [
+            ("case.md", "\n---\naudience: manager\n---\nXYZZY\n"),
+            ("notes/a.md", "---\naudience: committee\n---\n%%XYZZY%%\n"),
+            ("evidence/a.md", "+++\ntitle = \"A <!-- XYZZY -->\"\ndate = 2026-01-01\n+++\n"),
+            ("answers/a.md", "+++\nquestion = \"q\"\n+++\n> [!private]\n> a\n\n> XYZZY\n"),
+        ] {
+            let [own, manager, committee] = editions(&[(path, text)]);
+            assert!(
+                format!("{own:?}").contains("XYZZY") && !format!("{manager:?}{committee:?}").contains("XYZZY"),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_not_given_is_the_authors() {
         let note = "---\nfrom: {name: Ana, relation: peer}\nstate: requested\naudience: committee\n---\n# Draft\nA hope.\n# Given\nToo early.\n";
         let [own, manager, committee] = editions(&[("feedback/ana.md", note)]);

@@ -3,8 +3,9 @@
 //! Why it matters: A peer who asked not to be named said more than they would have otherwise. Their words, or the claim that rests on them,
 //! must not give them away.
 //!
-//! How it can misfire: Only the whole name counts, as front matter has it; who else could tell who it was is for the author to judge. A
-//! name of one word counts from three letters.
+//! How it can misfire: Every value and every word of a note that leads to the feedback is looked at, but for `with`, which names who took part. Only
+//! the whole name counts, as front matter has it; who else could tell who it was is for the author to judge. A name of one word counts from three
+//! letters.
 //!
 //! Where it comes from: this program's first rule about peers.
 //!
@@ -130,16 +131,23 @@ fn linked_by_name<'a>(
         .filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
     let parts: Vec<Term> = parts.filter_map(Term::whole).collect();
     let whole = name(feedback);
-    let links = shown::body(from).map_or_else(Vec::new, |body| body.links.clone());
-    links.into_iter().filter_map(move |link| {
-        let leads_there = matches!(packet.resolve(from, &link), Ok(LinkTarget::Note(path, _)) if path == to.path);
-        let words = Block { parts: vec![(link.text.clone().into(), link.destination.span)] };
+    let holds = move |text: &str, place: Span| {
+        let words = Block { parts: vec![(text.to_owned().into(), place)] };
         let mut words = Haystack::new(&words);
-        let holds = |words: &mut Haystack<'_>, term: &Term| !words.find(term).is_empty();
-        let in_part = parts.iter().any(|part| holds(&mut words, part))
-            && !whole.as_ref().is_some_and(|whole| holds(&mut words, whole));
-        (leads_there && in_part && link.kind != LinkKind::Wiki).then_some(link.destination.span)
-    })
+        let mut is_in = |term: &Term| !words.find(term).is_empty();
+        parts.iter().any(&mut is_in) && !whole.as_ref().is_some_and(is_in)
+    };
+    let links = shown::body(from).map_or_else(Vec::new, |body| body.links.clone());
+    let in_body = links.into_iter().filter(|link| link.kind != LinkKind::Wiki).filter_map(move |link| {
+        let leads_there = matches!(packet.resolve(from, &link), Ok(LinkTarget::Note(path, _)) if path == to.path);
+        leads_there.then_some((link.text, link.destination.span))
+    });
+    let front = from.evidence().map_or(&[][..], |evidence| &evidence.links).iter().filter_map(move |link| {
+        let target = packet.resolve_address(from, &link.url.value);
+        let leads_there = matches!(target, Ok(LinkTarget::Note(path, _)) if path == to.path);
+        leads_there.then(|| (link.title.value.clone(), link.title.span))
+    });
+    in_body.chain(front).filter_map(move |(text, place)| holds(&text, place).then_some(place))
 }
 
 /// The words in which a name would stand: the body that others see, and every value that a page prints. Who took part in a piece of work (`with`) is no
@@ -187,6 +195,30 @@ mod tests {
         let places =
             ["evidence/linked.md: ana* ruiz", "impact/a.md: Ana Ruiz"].map(|place| format!("{place}: {message}"));
         assert_eq!(found("peer-named", &files), places);
+    }
+
+    #[test]
+    fn whatever_a_note_prints_that_leads_there() {
+        let evidence =
+            |keys: &str| format!("+++\ntitle = \"A\"\ndate = 2026-03-14\n{keys}\n+++\n[x](../feedback/ana.md)\n");
+        let link = "+++\ntitle = \"A\"\ndate = 2026-03-14\nlinks = [{ title = \"What @ told\", url = \"../feedback/ana.md\" }]\n+++\n";
+        let count = |path: &str, text: &str| found("peer-named", &[("feedback/ana.md", ANA), (path, text)]).len();
+        assert_eq!(count("evidence/a.md", &link.replace('@', "Ana Ruiz")), 1);
+        assert_eq!(count("evidence/a.md", &link.replace('@', "Ana")), 1);
+        assert_eq!(count("evidence/a.md", &link.replace('@', "a peer")), 0);
+        for keys in [
+            "metrics = [{ name = \"b\", method = \"Ana Ruiz counted\" }]",
+            "metrics = [{ name = \"b\", source = \"the sheet of Ana Ruiz\" }]",
+            "links = [{ title = \"the plan of Ana Ruiz\", url = \"https://example.com\" }]",
+            "id = \"ana-ruiz\"",
+        ] {
+            assert_eq!(count("evidence/a.md", &evidence(keys)), 1, "{keys}");
+        }
+        assert_eq!(count("evidence/a.md", &evidence("with = [\"Ana Ruiz\"]")), 0);
+        let answer = "+++\nquestion = \"own-part\"\n+++\nAna Ruiz [says](../feedback/ana.md) so.\n";
+        assert_eq!(count("answers/a.md", answer), 1);
+        assert_eq!(count("case.md", "Ana Ruiz [says](feedback/ana.md) so.\n"), 1);
+        assert_eq!(count("log/a.md", "---\naudience: manager\ntitle: Ana Ruiz\n---\n[x](../feedback/ana.md)\n"), 1);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::word(
         "attribution",
         words::<Attribution>,
-        "whether readers learn who said it; of an anonymous peer they learn the relation and the words, nothing else",
+        "whether readers learn who said it; of an anonymous peer they learn the relation, the words and the criteria, nothing else",
         "\"named\"",
     ),
     Key::date("asked", "the day on which the peer was asked", "2026-05-02"),

@@ -220,3 +220,100 @@ fn stray(fields: &mut Fields<'_>, span: Span, message: &str) {
         stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::packet::{Note, read_packet};
+    use crate::source::Tree;
+    use crate::syntax::markdown::{Inline, each_inline_of};
+
+    const FRONT: &str = "---\nfrom: {name: Bo, relation: peer}\nstate: given\n---\n";
+
+    /// What is found in feedback with this body, each as `rule line`, and what is left of the note.
+    fn read(body: &str) -> (Vec<String>, std::sync::Arc<Note>) {
+        let mut found = Vec::new();
+        let text = format!("{FRONT}{body}");
+        let packet = read_packet(&Tree::of(&[("feedback/a.md", &text)]), &mut found);
+        let here = found.iter().filter(|it| it.file().as_str() == "feedback/a.md");
+        let line = |start: usize| (text[..start].matches('\n').count() + 1).saturating_sub(FRONT.lines().count());
+        let here = here.map(|it| format!("{} {}", it.rule, line(it.span.start))).collect();
+        (here, packet.notes[0].clone())
+    }
+
+    fn words(note: &Note) -> String {
+        let mut words = String::new();
+        if let Some(given) = note.feedback().and_then(|feedback| feedback.words.as_ref()) {
+            each_inline_of(&given.blocks, &mut |inline| {
+                if let Inline::Text(text) = &inline.value {
+                    words.push_str(text);
+                }
+            });
+            given.links.iter().for_each(|link| words.push_str(&format!(" <{}>", link.destination.value)));
+        }
+        words
+    }
+
+    #[test]
+    fn what_was_meant_as_draft_and_is_none_keeps_the_note_from_others() {
+        for draft in [
+            "#Draft",
+            "#\u{a0}Draft",
+            "**Draft**",
+            "__Draft:__",
+            "*draft*",
+            "Draft",
+            "Draft:",
+            "\\# Draft",
+            "<h1>Draft</h1>",
+            "    # Draft",
+            "```\n# Draft",
+            "- **Draft**",
+            "## Draft",
+            "### **Draft:**",
+            "\u{200b}# Draft",
+        ] {
+            let (found, note) = read(&format!("# Given\n\nShe led it.\n\n{draft}\n\nXYZZY\n"));
+            assert!(found.iter().any(|found| found.starts_with("exposed-draft")), "{draft:?}: {found:?}");
+            assert!(note.audience.is_author() && note.is_whole(), "{draft:?}");
+        }
+        let (found, note) = read("# Given\n\nShe led it.\n**Draft**\nXYZZY\n");
+        assert_eq!((found, note.audience.is_author()), (vec!["exposed-draft 4".to_owned()], true));
+    }
+
+    #[test]
+    fn what_was_meant_as_given_is_told_once() {
+        for given in ["#Given", "**Given**", "#\u{a0}Given:"] {
+            assert_eq!(
+                read(&format!("# Draft\n\nA hope.\n\n{given}\n\nIt held.\n")).0,
+                ["missing-peer-words 5"],
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn headings_are_understood_however_they_are_written() {
+        for (draft, given) in
+            [("# DRAFT", "# given:"), ("Draft\n=====", "Given\n====="), ("## **Draft**", "## Given ##")]
+        {
+            let (found, note) = read(&format!("{draft}\n\nA hope.\n\n{given}\n\nIt held.\n"));
+            assert_eq!((found, words(&note)), (vec![], "It held.".to_owned()), "{draft}");
+        }
+        let (found, note) = read(
+            "# Given\n\nA first draft was given to us, as a `# Draft`.\n\n## The draft of the design\n\nIt held.\n",
+        );
+        assert!(found.is_empty() && !note.audience.is_author(), "{found:?}");
+    }
+
+    #[test]
+    fn nothing_of_the_draft_comes_along() {
+        let draft = "# Draft\n\n[x][1] [y] z[^1]\n\n[1]: https://example.com/draft \"XYZZY\"\n[y]: https://example.com/y\n\n[^1]: XYZZY\n\n";
+        let (found, note) =
+            read(&format!("{draft}# Given\n\nIt [held][1].[^1]\n\n[1]: https://example.com/mine\n\n[^1]: Twice.\n"));
+        assert_eq!(words(&note), "It held.Twice. <https://example.com/mine>");
+        assert!(!found.iter().any(|found| found.starts_with("exposed")), "{found:?}");
+        let (found, note) = read(&format!("{draft}# Given\n\nIt [held][1]\n\nas [y] says.[^1]\n"));
+        assert_eq!(found, ["exposed-draft 12", "exposed-draft 14", "exposed-draft 14"]);
+        assert!(note.audience.is_author());
+    }
+}
