@@ -55,6 +55,11 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let Some(body) = shown::body(note) else { continue };
         let withheld = |id: &Spanned<String>| withheld(context.packet, note, &id.value, id.span);
         diagnostics.extend(body.metrics.iter().filter_map(withheld));
+        // In a value a citation is printed as it is written, and its id with it.
+        for (text, span) in shown::printed(note, |_| true).iter().flat_map(|block| &block.parts) {
+            let ids = text.split("{{metric:").skip(1).filter_map(|rest| rest.split("}}").next());
+            diagnostics.extend(ids.filter_map(|id| self::withheld(context.packet, note, id.trim(), *span)));
+        }
     }
 }
 
@@ -65,4 +70,18 @@ fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagno
     let hole = hole.also(metric.span, format!("defined in a note for `{}`", holder.audience.word()));
     let is_withheld = holder.audience < note.audience && !holder.is_unmended();
     is_withheld.then(|| hole.help("write the figure out if they may know it, or say it without"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    #[test]
+    fn a_value_names_no_figure_that_is_withheld() {
+        let hidden = "+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"self\"\nmetrics = [{ id = \"p99\", name = \"b\" }]\n+++\n";
+        let claim = "+++\nclaim = \"Baskets open in {{metric:p99}}.\"\n+++\n";
+        assert_eq!(found("withheld-metric", &[("evidence/a.md", hidden), ("impact/a.md", claim)]).len(), 1);
+        let shown = hidden.replace("audience = \"self\"\n", "");
+        assert!(found("withheld-metric", &[("evidence/a.md", &shown), ("impact/a.md", claim)]).is_empty());
+    }
 }

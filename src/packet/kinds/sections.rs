@@ -51,7 +51,7 @@ pub(super) fn read(fields: &mut Fields<'_>, body: &BodyText<'_>) -> Sections {
         *place = Some(section);
     }
     let is_draft = |span: Span| draft.is_some_and(|draft| range(body, &all, draft).contains(span));
-    let meant = meant_as_headings(body).into_iter().filter(|(_, span)| !is_draft(*span));
+    let meant = meant_as_headings(body).into_iter().filter(|(name, span)| *name == Name::Given || !is_draft(*span));
     let is_told = tell(fields, meant, given.is_some());
     let words = given.map(|given| words(fields, body, given, range(body, &all, given)));
     Sections {
@@ -125,7 +125,8 @@ fn meant_as_headings(body: &BodyText<'_>) -> Vec<(Name, Span)> {
     each_block(&body.markdown.blocks, &mut |block| match &block.value {
         Block::Paragraph(line) | Block::Plain(line) => in_line(line, &mut found),
         Block::Code(_) => in_code(body.text, block.span, &mut found),
-        _ => {}
+        Block::Heading(..) | Block::List(_) | Block::Quote(_) | Block::Alert(..) | Block::Private(_) => {}
+        Block::Table(_) | Block::Footnote(..) | Block::Rule => {}
     });
     found
 }
@@ -141,8 +142,11 @@ fn in_line(line: &[Spanned<Inline>], found: &mut Vec<(Name, Span)>) {
                 text.push_str(words);
                 text.push_str(" code");
             }
-            Inline::Emphasis(_) | Inline::Strong(_) => is_marked = true,
-            _ => text.push_str(" other"),
+            Inline::Emphasis(_) | Inline::Strong(_) | Inline::Strikethrough(_) => is_marked = true,
+            Inline::Link(..) | Inline::Image(_) | Inline::Metric(_) | Inline::FootnoteReference(_) => {
+                text.push_str(" other")
+            }
+            Inline::SoftBreak | Inline::HardBreak => {}
         };
         line.iter().for_each(|inline| each(&inline.value, &mut see));
         let bare = untagged(&text);

@@ -20,7 +20,7 @@ impl Reader<'_> {
         for comment in &found {
             let follows = first.is_some_and(|first| first < comment.start);
             let place = |part: Range<usize>| html.source(comment.start + part.start..comment.start + part.end);
-            self.allow(&html.plain[comment.clone()], &place, !follows);
+            self.allow(&html.plain[comment.clone()], place, !follows);
             if is_nothing(&html.plain[comment.clone()]) {
                 self.signs.seen.push(Sign::EmptyComment(place(0..comment.len())));
             }
