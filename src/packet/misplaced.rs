@@ -2,10 +2,10 @@
 //! editor made other dashes of. What it says may be that the note is for nobody else, so it must not be passed over.
 
 use super::kinds;
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, code, nearest};
 use crate::source::Span;
 use crate::syntax::{Document, Front};
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{Audience, NoteKind};
 
 /// Keys and values that look like front matter and are none.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl Top {
             self.in_comment = !shown.contains("-->");
         } else if !self.is_first_code && code_fence(line).is_some() {
             self.is_first_code = true;
-        } else if !shown.is_empty() && !shown.starts_with('#') {
+        } else if shown.chars().any(char::is_alphanumeric) && !shown.starts_with(['#', '-', '+']) {
             self.is_over = true;
         }
         true
@@ -122,7 +122,8 @@ fn at(lines: &[Line<'_>], index: usize, is_top: bool, in_code: bool) -> Option<M
     let is_closed = lines.get(first + inside.len()).is_some_and(|line| self::fence(line.text).is_some());
     let has_key = inside.iter().filter_map(|line| key(line.text)).any(is_known);
     let begins = inside.first().is_some_and(|first| key(first.text).is_some());
-    let is_meant = has_key && if is_top && fence.is_some() { true } else { is_closed && begins };
+    let says_who = is_top && inside.iter().any(|line| is_audience(line.text));
+    let is_meant = says_who || has_key && if is_top && fence.is_some() { true } else { is_closed && begins };
     let (begin, end) = (inside.first()?.span, inside.last()?.span);
     is_meant.then(|| Misplaced {
         fence: line.span,
@@ -173,10 +174,17 @@ fn key(line: &str) -> Option<String> {
     is_key.then(|| shown[..length].to_ascii_lowercase())
 }
 
+/// Whether a line says who may see the note: no text begins like this.
+fn is_audience(line: &str) -> bool {
+    let value = line.split_once([':', '=']).map_or("", |(_, value)| bare(value)).trim_matches(['"', '\'']);
+    key(line).is_some_and(|key| nearest(&key, ["audience"]).is_some())
+        && Audience::ALL.iter().any(|audience| audience.word() == value)
+}
+
 /// Whether some kind of note has this key.
 fn is_known(key: String) -> bool {
     NoteKind::ALL.iter().any(|kind| kinds::keys(*kind).iter().any(|known| known.name == key))
-        || crate::diagnostic::nearest(&key, ["audience"]).is_some()
+        || nearest(&key, ["audience"]).is_some()
 }
 
 #[cfg(test)]
@@ -216,6 +224,14 @@ mod tests {
         }
         assert_eq!(found("\n+++\naudience = \"self\"\n+++\n").as_deref(), Some("+++"));
         assert_eq!(found("\n---\naudiance: self\n\nNever closed.\n").as_deref(), Some("---"));
+        for note in [
+            "audience: manager\n\nWords.\n",
+            "```yaml\naudience: self\n```\nWords.\n",
+            "--- yaml\naudience: self\n---\nWords.\n",
+            "***\naudience = \"self\"\n***\n",
+        ] {
+            assert!(found(note).is_some(), "{note:?}");
+        }
         assert_eq!(found("title: Talk\naudience: manager\n---\nWords.\n").as_deref(), Some("title: Talk"));
     }
 
@@ -229,6 +245,7 @@ mod tests {
             "| a |\n|---|\n| date: b |\n",
             "Words.\n\n---\ntitle: never closed\n",
             "From: Ana\n\nWords.\n",
+            "Audience: whoever reads this.\n\nWords.\n",
         ] {
             assert_eq!(found(written), None, "{written:?}");
         }

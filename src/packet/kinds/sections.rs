@@ -54,10 +54,11 @@ pub(super) fn read(fields: &mut Fields<'_>, body: &BodyText<'_>) -> Sections {
     let meant = meant_as_headings(body).into_iter().filter(|(name, span)| *name == Name::Given || !is_draft(*span));
     let is_told = tell(fields, meant, given.is_some());
     let words = given.map(|given| words(fields, body, given, range(body, &all, given)));
+    let is_mixed = words.as_ref().is_some_and(|words| holds_a_draft(fields, words));
     Sections {
         draft: draft.map(|draft| Arc::new(markdown.part(draft.blocks.clone()))),
-        words: words.filter(|words| !holds_a_draft(fields, words)).map(Arc::new),
-        is_told,
+        words: words.filter(|_| !is_mixed).map(Arc::new),
+        is_told: is_told || is_mixed,
     }
 }
 
@@ -102,9 +103,14 @@ fn foreign(fields: &mut Fields<'_>, span: Span, message: &str) {
 fn named(heading: &str) -> Option<Name> {
     let seen = |character: char| character.is_alphanumeric() || character.is_whitespace();
     let word: String = heading.chars().filter(|character| seen(*character)).flat_map(char::to_lowercase).collect();
+    // People say of a draft whose it is, and that it has gone nowhere.
+    let beside =
+        ["my", "our", "draft", "drafts", "private", "hidden", "not", "sent", "unsent", "yet", "for", "me", "only"];
     match word.trim() {
-        "draft" => Some(Name::Draft),
         "given" => Some(Name::Given),
+        words if words.contains("draft") && words.split_whitespace().all(|word| beside.contains(&word)) => {
+            Some(Name::Draft)
+        }
         _ => None,
     }
 }
@@ -274,6 +280,7 @@ mod tests {
             "- **Draft**",
             "## Draft",
             "### **Draft:**",
+            "## My draft (not sent)",
             "\u{200b}# Draft",
         ] {
             let (found, note) = read(&format!("# Given\n\nShe led it.\n\n{draft}\n\nXYZZY\n"));

@@ -44,6 +44,10 @@ impl Judge<'_> {
                 let message = "this list goes on where the private block ends, and is shown";
                 self.expose(first, message.to_owned(), TWO);
             }
+            Block::Paragraph(_) if is_next_line(&self.text[..after.span.start]) => {
+                let message = "this line follows the private block without `>`, and is shown";
+                self.expose(first, message.to_owned(), LINE);
+            }
             _ => {}
         }
     }
@@ -64,6 +68,16 @@ impl Judge<'_> {
 
 /// How to say which of the two is meant.
 const TWO: &str = "put `>` on the empty line before it if it is private; if it is for everyone, put words or a comment between the two";
+
+/// The same of a single line.
+const LINE: &str = "begin it with `> ` if it is private; if it is for everyone, put an empty line before it";
+
+/// Whether the line that follows this text stands right below one of a quote, and in no quote itself.
+fn is_next_line(before: &str) -> bool {
+    let mut lines = before.rsplit('\n');
+    lines.next().is_some_and(|own| own.trim().is_empty())
+        && lines.next().is_some_and(|above| above.trim_start().starts_with('>'))
+}
 
 /// What stands in the private block that a block ends with, however deep.
 fn private_end(block: &Spanned<Block>) -> Option<&[Spanned<Block>]> {
@@ -97,6 +111,7 @@ mod tests {
             "> > [!private]\n> > one\n>\n> > s",
             "> [!private]\n> 1. one\n> 2. two\n\n3. s",
             "> [!private]\n> ```\n> one\n\ns",
+            "> [!private]\n> one\n>\ns",
         ] {
             assert_eq!(found(exposed).lines().count(), 1, "{exposed}: {}", found(exposed));
             assert!(found(exposed).starts_with("error[exposed-private]"), "{exposed}: {}", found(exposed));
@@ -109,6 +124,7 @@ mod tests {
             "> [!private]\n> 1. one\n\n1. s",
             "> [!private]\n> one\n>\n> > two",
             "> [!private]\n> ```\n> one\n> ```\n\ns",
+            "> > [!private]\n> > one\n>\n> two\n\nthree",
         ] {
             assert_eq!(found(fine), "", "{fine}");
         }
