@@ -2,7 +2,7 @@
 //! findings and the same site, on every machine.
 
 use crate::check::{self, Context, Findings};
-use crate::diagnostic::{Diagnostic, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, did_you_mean, settle_fixes};
 use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
@@ -71,6 +71,8 @@ pub struct Unchecked {
     pub theme: Option<Theme>,
     /// What reading has found.
     pub found: Vec<Diagnostic>,
+    /// What was read: fixes are settled against it.
+    tree: Tree,
     /// One an audience, widest first.
     editions: PerAudience<OnceLock<Arc<Edition>>>,
 }
@@ -81,7 +83,8 @@ impl Unchecked {
         let mut found = Vec::new();
         let packet = read_packet_again(tree, &mut cache.packet, &mut found);
         let theme = theme(&packet, &mut cache.theme, &mut found);
-        Unchecked { packet, theme, found, editions: Default::default() }
+        settle_fixes(tree, &mut found);
+        Unchecked { packet, theme, found, tree: tree.clone(), editions: Default::default() }
     }
 
     /// The edition for an audience.
@@ -106,7 +109,11 @@ impl Unchecked {
             let editions = std::iter::once(&own).chain(&others);
             read.extend(editions.flat_map(|edition| try_templates(&make_site(edition), theme)));
         }
-        check::check(&Context::new(&self.packet, &own, &others, options.today), read, &mut cache.check)
+        let context = Context::new(&self.packet, &own, &others, options.today);
+        let mut findings = check::check(&context, read, &mut cache.check);
+        settle_fixes(&self.tree, &mut findings.diagnostics);
+        settle_fixes(&self.tree, findings.silenced.iter_mut().map(|silenced| &mut silenced.diagnostic));
+        findings
     }
 }
 
@@ -117,7 +124,7 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let names = Theme::names();
     if let (Some(written), false) = (&settings.theme, names.contains(&name)) {
         let unknown = Diagnostic::error(code::UNKNOWN_THEME, written.span, format!("unknown theme `{name}`"));
-        diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()));
+        diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()).misspelled(name, &names));
         return None;
     }
     if let Some(known) = known.as_ref().filter(|known| known.name == name && known.own == packet.theme) {
@@ -143,6 +150,8 @@ impl Compilation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    mod fixes;
 
     const SETTINGS: &str =
         "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";

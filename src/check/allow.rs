@@ -44,3 +44,25 @@ fn reason(packet: &Packet, diagnostic: &Diagnostic) -> Option<String> {
     };
     note.body.allows.iter().find(covers).map(|allow| allow.reason.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::trial;
+
+    #[test]
+    fn what_is_answered_is_set_aside_with_its_reason() {
+        let answered = |rule: &str| {
+            let note = format!(
+                "+++\ntitle = \"A cache\"\ndate = 2026-03-14\ncriteria = [\"impact\"]\n+++\n\
+                 <!-- allow {rule}: it has no title -->\nIt is [here](https://example.com/reads).\n"
+            );
+            let findings = trial(&[("evidence/cache.md", &note)]).findings;
+            let silenced: Vec<(String, String)> =
+                findings.silenced.iter().map(|it| (it.diagnostic.rule.to_string(), it.reason.clone())).collect();
+            (silenced, findings.diagnostics.iter().any(|found| found.rule == "bare-link-text"))
+        };
+        let set_aside = ("bare-link-text".to_owned(), "it has no title".to_owned());
+        assert_eq!(answered("bare-link-text"), (vec![set_aside], false));
+        assert_eq!(answered("template-text"), (Vec::new(), true));
+    }
+}

@@ -8,14 +8,14 @@ mod allow;
 mod check_cache;
 #[cfg(test)]
 mod example;
+mod links;
 mod page;
 mod prose;
 mod rule;
 mod rules;
 mod severity;
-mod shown;
 mod term;
-mod withheld;
+mod values;
 
 pub use check_cache::CheckCache;
 pub use page::RulePage;

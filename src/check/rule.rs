@@ -1,12 +1,13 @@
 //! What a rule is, and what it may look at.
 
-use super::withheld::{self, Withheld};
+use super::links::{self, Withheld};
 use super::{NoteProse, RulePage};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
-use crate::edition::{Edition, numbered};
+use crate::edition::{Edition, Text, numbered};
 use crate::packet::{Note, Packet};
 use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind};
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// Looked for once, when the first rule about them asks.
     withheld: OnceLock<Vec<Withheld<'a>>>,
+    /// Collected once, when the first rule about words of editions asks.
+    texts: OnceLock<Vec<(&'a Edition, Vec<Text<'a>>)>>,
 }
 
 impl Rule {
@@ -64,7 +67,7 @@ impl Rule {
 impl<'a> Context<'a> {
     /// What the rules look at on `today`.
     pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
-        Context { packet, own, others, today, withheld: OnceLock::new() }
+        Context { packet, own, others, today, withheld: OnceLock::new(), texts: OnceLock::new() }
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.
@@ -74,11 +77,20 @@ impl<'a> Context<'a> {
 
     /// Links of what others read to what they are not given.
     pub(super) fn withheld_links(&self) -> &[Withheld<'a>] {
-        self.withheld.get_or_init(|| withheld::links(self.packet))
+        self.withheld.get_or_init(|| links::links(self.packet))
+    }
+
+    /// What each edition for others shows, the one for the widest reader first.
+    pub(super) fn texts(&self) -> &[(&'a Edition, Vec<Text<'a>>)] {
+        self.texts.get_or_init(|| {
+            let mut all: Vec<_> = self.others.iter().map(|edition| (&**edition, edition.texts())).collect();
+            all.sort_by_key(|(edition, _)| Reverse(edition.audience.readers().count()));
+            all
+        })
     }
 
     /// Whether the packet is written in English.
     pub fn is_english(&self) -> bool {
-        self.packet.settings.language.to_lowercase().starts_with("en")
+        self.packet.settings.language().to_lowercase().starts_with("en")
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
                 let message = format!("unknown severity `{}`", word.value);
                 let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
                 let help = did_you_mean(&word.value, &words).unwrap_or_default();
-                diagnostics.push(Diagnostic::error(code::UNKNOWN_VALUE, word.span, message).help(help));
+                let unknown = Diagnostic::error(code::UNKNOWN_VALUE, word.span, message).help(help);
+                diagnostics.push(unknown.misspelled(&word.value, &words));
             }
             Some(severity) if known.severity == Severity::Error && severity != Some(Severity::Error) => {
                 let message = format!("`{}` stays an error", name.value);
@@ -46,7 +47,8 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn unknown(name: &crate::source::Spanned<String>) -> Diagnostic {
     let names: Vec<&str> = RULES.iter().map(|rule| rule.name.as_str()).collect();
     let help = did_you_mean(&name.value, &names).unwrap_or_else(|| "`promo explain` lists every rule".to_owned());
-    Diagnostic::error(code::UNKNOWN_RULE, name.span, format!("unknown rule `{}`", name.value)).help(help)
+    let unknown = Diagnostic::error(code::UNKNOWN_RULE, name.span, format!("unknown rule `{}`", name.value));
+    unknown.help(help).misspelled(&name.value, &names)
 }
 
 /// Gives each finding the severity that `[rules]` asks for; what is `off` goes.
@@ -61,4 +63,36 @@ pub(super) fn apply(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
         }
         true
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::trial;
+
+    const NOTE: &str = "+++\ntitle = \"A cache\"\ndate = 2026-03-14\nunheard = \"of\"\n+++\nIt is [here](https://example.com/reads).\n";
+
+    /// What each finding of this rule is worth, with these lines under `[rules]`.
+    fn worth(name: &str, rules: &str) -> Vec<Severity> {
+        let files = [("packet.toml", format!("[rules]\n{rules}\n")), ("evidence/cache.md", NOTE.to_owned())];
+        let found = trial(&files.each_ref().map(|(path, text)| (*path, text.as_str()))).findings.diagnostics;
+        found.iter().filter(|found| found.rule == name).map(|found| found.severity).collect()
+    }
+
+    #[test]
+    fn a_rule_is_worth_what_the_author_says() {
+        assert_eq!(worth("bare-link-text", ""), [Severity::Hint]);
+        assert_eq!(worth("bare-link-text", "bare-link-text = \"warning\""), [Severity::Warning]);
+        assert_eq!(worth("bare-link-text", "bare-link-text = \"error\""), [Severity::Error]);
+        assert!(worth("bare-link-text", "bare-link-text = \"off\"").is_empty());
+    }
+
+    #[test]
+    fn an_error_stays_one() {
+        for rules in ["", "unknown-key = \"error\"", "unknown-key = \"hint\"", "unknown-key = \"off\""] {
+            assert_eq!(worth("unknown-key", rules), [Severity::Error], "{rules}");
+        }
+        assert_eq!(worth("locked-rule", "unknown-key = \"hint\""), [Severity::Error]);
+        assert!(worth("locked-rule", "unknown-key = \"error\"").is_empty());
+    }
 }

@@ -1,8 +1,8 @@
 //! Finding a name or a term in what a reader would see, however it is written: upper or lower case, with accents or without, broken over lines, joined
 //! by hyphens or in camel case, in part emphasised, disguised by invisible characters. Punctuation other than hyphens and blanks counts.
 
-use super::shown::Block;
 use crate::source::Span;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Something to look for.
@@ -30,9 +30,9 @@ impl Term {
     }
 }
 
-/// A block made ready to be searched. What it costs is one walk over its text, and one more where something is found.
+/// A run of words made ready to be searched. What it costs is one walk over its text, and one more where something is found.
 pub(super) struct Haystack<'a> {
-    block: &'a Block<'a>,
+    parts: &'a [(Cow<'a, str>, Span)],
     folded: String,
     /// For each byte of `folded`, the character it comes from; made at the first find.
     origins: Option<Vec<Origin>>,
@@ -47,16 +47,16 @@ struct Origin {
 }
 
 impl<'a> Haystack<'a> {
-    pub(super) fn new(block: &'a Block<'a>) -> Haystack<'a> {
+    pub(super) fn new(parts: &'a [(Cow<'a, str>, Span)]) -> Haystack<'a> {
         let mut folded = String::new();
-        for (text, _) in &block.parts {
+        for (text, _) in parts {
             if text.is_ascii() {
                 folded.extend(text.bytes().filter_map(fold_ascii).map(char::from));
             } else {
                 text.chars().for_each(|character| fold(character, |folds| folded.push(folds)));
             }
         }
-        Haystack { block, folded, origins: None }
+        Haystack { parts, folded, origins: None }
     }
 
     /// Where the term stands in the source, each time.
@@ -66,7 +66,7 @@ impl<'a> Haystack<'a> {
         if ends.is_empty() {
             return Vec::new();
         }
-        let origins = self.origins.get_or_insert_with(|| origins(self.block));
+        let origins = self.origins.get_or_insert_with(|| origins(self.parts));
         let bounded = |(first, last): (usize, usize)| {
             let (first, last) = (origins[first], origins[last]);
             let starts = first.before.is_none_or(|before| is_border(before, first.character));
@@ -77,11 +77,11 @@ impl<'a> Haystack<'a> {
     }
 }
 
-fn origins(block: &Block<'_>) -> Vec<Origin> {
+fn origins(parts: &[(Cow<'_, str>, Span)]) -> Vec<Origin> {
     let mut origins: Vec<Origin> = Vec::new();
     let mut before: Option<char> = None;
     let mut open = 0;
-    for (text, span) in &block.parts {
+    for (text, span) in parts {
         let is_exact = span.end - span.start == text.len();
         for (offset, character) in text.char_indices().filter(|(_, character)| !is_invisible(*character)) {
             let start = span.start + offset;
@@ -134,11 +134,10 @@ fn is_invisible(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::borrow::Cow;
 
     fn found(term: &str, text: &str) -> usize {
-        let block = Block { parts: vec![(Cow::Borrowed(text), Span::default().with(0, text.len()))] };
-        Haystack::new(&block).find(&Term::stem(term).unwrap()).len()
+        let parts = [(Cow::Borrowed(text), Span::default().with(0, text.len()))];
+        Haystack::new(&parts).find(&Term::stem(term).unwrap()).len()
     }
 
     #[test]
@@ -175,7 +174,6 @@ mod tests {
             (Cow::Borrowed("Fal"), Span::default().with(16, 19)),
             (Cow::Borrowed("con."), Span::default().with(21, 25)),
         ];
-        let block = Block { parts };
-        assert_eq!(Haystack::new(&block).find(&Term::stem("falcon").unwrap()), [Span::default().with(16, 24)]);
+        assert_eq!(Haystack::new(&parts).find(&Term::stem("falcon").unwrap()), [Span::default().with(16, 24)]);
     }
 }

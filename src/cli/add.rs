@@ -10,6 +10,7 @@ use crate::packet::{Packet, read_packet};
 use crate::report::visible_line;
 use crate::source::{Date, disk};
 use crate::vocabulary::{NoteKind, slug};
+use include_dir::{Dir, include_dir};
 
 /// Names on disk hold 255 bytes; this leaves room for what editors and other systems add.
 const LONGEST_STEM: usize = 200;
@@ -100,17 +101,12 @@ fn note(kind: NoteKind, template: &str, title: &str, today: Date, packet: &Packe
     fill(template, &values)
 }
 
+/// The templates, one a kind of note, named by its word.
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/templates/add");
+
 /// What a note of this kind begins as; nothing for a kind of which there is one, made with the packet.
-pub(super) const fn template(kind: NoteKind) -> Option<&'static str> {
-    match kind {
-        NoteKind::Case => None,
-        NoteKind::Evidence => Some(include_str!("templates/add/evidence.md")),
-        NoteKind::Impact => Some(include_str!("templates/add/impact.md")),
-        NoteKind::Feedback => Some(include_str!("templates/add/feedback.md")),
-        NoteKind::Answer => Some(include_str!("templates/add/answer.md")),
-        NoteKind::Log => Some(include_str!("templates/add/log.md")),
-        NoteKind::Note => Some(include_str!("templates/add/note.md")),
-    }
+pub(super) fn template(kind: NoteKind) -> Option<&'static str> {
+    TEMPLATES.get_file(format!("{}.md", kind.word()))?.contents_utf8()
 }
 
 #[cfg(test)]
@@ -130,7 +126,10 @@ mod tests {
         let tree = crate::source::Tree { entries: [].into() };
         let packet = read_packet(&tree, &mut Vec::new());
         for kind in NoteKind::ALL {
-            let Some(template) = template(*kind) else { continue };
+            let Some(template) = template(*kind) else {
+                assert!(kind.folder().is_empty(), "there is no template src/cli/templates/add/{}.md", kind.word());
+                continue;
+            };
             let note = note(*kind, template, "A title", jiff::civil::date(2026, 3, 14), &packet);
             assert!(!note.contains('«'), "{note}");
         }

@@ -4,7 +4,7 @@ use super::add;
 use crate::packet::FileKind;
 use crate::report;
 use crate::vocabulary::{Audience, NoteKind};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -91,8 +91,8 @@ pub(super) struct BuildArgs {
     /// The packet's folder [default: the packet around the working directory]
     pub(super) dir: Option<PathBuf>,
     /// The audience of the edition
-    #[arg(long = "for", value_name = "AUDIENCE", value_enum, default_value = "manager")]
-    pub(super) audience: AudienceArg,
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "manager")]
+    pub(super) audience: Audience,
     /// The folder to publish into [default: dist/AUDIENCE in the packet]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -103,8 +103,8 @@ pub(super) struct ServeArgs {
     /// The packet's folder [default: the packet around the working directory]
     pub(super) dir: Option<PathBuf>,
     /// The audience whose edition is shown first; the page switches
-    #[arg(long = "for", value_name = "AUDIENCE", value_enum, default_value = "self")]
-    pub(super) audience: AudienceArg,
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "self")]
+    pub(super) audience: Audience,
     /// The port to listen on, 0 for any that is free [default: that of the last preview of this packet, else 4747]
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
@@ -145,6 +145,22 @@ fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
     PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
 }
 
+/// An audience, by its word.
+fn audience() -> impl TypedValueParser<Value = Audience> {
+    let words = Audience::ALL.iter().map(|audience| PossibleValue::new(audience.word()).help(about(*audience)));
+    let of_word = |word: String| Audience::ALL.iter().copied().find(|audience| audience.word() == word);
+    PossibleValuesParser::new(words).try_map(move |word| of_word(word).ok_or("no audience has this word"))
+}
+
+/// What the help says of an audience.
+const fn about(audience: Audience) -> &'static str {
+    match audience {
+        Audience::SelfOnly => "You alone: everything",
+        Audience::Manager => "The manager who makes the case",
+        Audience::Committee => "The committee that decides",
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum RubricCommand {
     /// List the built-in rubrics
@@ -183,17 +199,6 @@ pub(super) enum FormatArg {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum AudienceArg {
-    /// You alone: everything
-    #[value(name = "self")]
-    Own,
-    /// The manager who makes the case
-    Manager,
-    /// The committee that decides
-    Committee,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ColourArg {
     Auto,
     Always,
@@ -207,16 +212,6 @@ impl FormatArg {
             FormatArg::Json => report::Format::Json,
             FormatArg::Sarif => report::Format::Sarif,
             FormatArg::Github => report::Format::Github,
-        }
-    }
-}
-
-impl AudienceArg {
-    pub(super) fn audience(self) -> Audience {
-        match self {
-            AudienceArg::Own => Audience::SelfOnly,
-            AudienceArg::Manager => Audience::Manager,
-            AudienceArg::Committee => Audience::Committee,
         }
     }
 }

@@ -22,7 +22,7 @@ const STEPS: u64 = 5;
 
 pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let root = environment::packet(args.dir.as_deref())?;
-    let audience = args.audience.audience();
+    let audience = args.audience;
     let out = args.out.clone().unwrap_or_else(|| root.join("dist").join(audience.word()));
     let target = judge(&out, &root)?;
     let progress = Progress::new(STEPS);

@@ -10,7 +10,7 @@ pub(super) use show::show;
 use super::stdout::{Stdout, unwritable};
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, settle_fixes};
 use crate::report::{self, Format, Report, Summary};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{PacketPath, Text, Tree, TreeEntry, disk};
@@ -36,6 +36,7 @@ pub(super) fn check(file: &Path, stdout: &mut Stdout) -> Result<Verdict, CliErro
     let rubric = read_rubric(&path, &text, &mut found);
     found.sort();
     let tree = Tree { entries: [(path, TreeEntry::Text(text))].into() };
+    settle_fixes(&tree, &mut found);
     let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &tree, folder: "" };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     if let (true, Some(rubric)) = (found.is_empty(), rubric) {

@@ -16,7 +16,7 @@ pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     let today = environment::today()?;
     let preview = Preview::start(PreviewOptions {
         root: root.clone(),
-        audience: args.audience.audience(),
+        audience: args.audience,
         port: args.port,
         poll: args.poll,
         editor,
@@ -24,7 +24,7 @@ pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
         runtime: environment::runtime(),
         temporary: env::temp_dir(),
     })?;
-    let mut display = StatusDisplay::new(&preview, &shown(&root), args.audience.audience(), stdout.style());
+    let mut display = StatusDisplay::new(&preview, &shown(&root), args.audience, stdout.style());
     if args.open && !is_opened(preview.address_file.as_deref()) {
         display.note("no browser could be started; open the address above in one");
     }

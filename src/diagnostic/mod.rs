@@ -1,10 +1,12 @@
 //! What is wrong in a packet, as plain data. Rooms collect [`Diagnostic`]s; only the doors print them.
 
 pub mod code;
+mod fix;
 mod suggest;
 mod words;
 
 pub use code::RuleName;
+pub use fix::{Fix, settle_fixes};
 pub use suggest::{NearMiss, did_you_mean, near_miss, nearest};
 pub use words::{count, either, listed};
 
@@ -50,15 +52,6 @@ pub struct Label {
     pub span: Span,
     /// What is there.
     pub text: String,
-}
-
-/// A certain change: the bytes of `span` in the diagnostic's file become `replacement`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fix {
-    /// What to replace.
-    pub span: Span,
-    /// What to put there.
-    pub replacement: String,
 }
 
 impl Diagnostic {
@@ -113,9 +106,17 @@ impl Diagnostic {
         self
     }
 
-    /// With a certain change at the marked span.
-    pub fn fix(mut self, replacement: impl Into<String>) -> Diagnostic {
-        self.fix = Some(Fix { span: self.span, replacement: replacement.into() });
+    /// With a certain change: the words that stand at the marked span, in quotes or not, become others.
+    pub fn instead_of(mut self, written: impl Into<String>, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span: self.span, written: written.into(), replacement: replacement.into() });
         self
+    }
+
+    /// With the known word that stands at the marked span misspelled, where it is certain which of them that is.
+    pub fn misspelled(self, written: &str, known: &[&str]) -> Diagnostic {
+        match near_miss(written, known.iter().copied()) {
+            Some(NearMiss { word, is_certain: true }) => self.instead_of(written, word),
+            Some(_) | None => self,
+        }
     }
 }

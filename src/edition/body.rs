@@ -55,8 +55,8 @@ impl Inventory<'_> {
     }
 
     fn resolved(&self, note: &Note, markdown: Arc<Markdown>) -> Body {
-        let targets = self.packet.resolve_all(note, &markdown);
-        let links = markdown.links.iter().zip(&*targets).map(|(link, target)| self.link(link, target.as_ref().ok()));
+        let targets = self.packet.targets(note, &markdown);
+        let links = markdown.links.iter().zip(targets).map(|(link, target)| self.link(link, target.as_ref().ok()));
         let links: Vec<EditionLink> = links.collect();
         let known = |id: &Spanned<String>| Some((id.value.clone(), *self.metrics.get(id.value.as_str())?));
         let metrics = markdown.metrics.iter().filter_map(known).collect();

@@ -2,7 +2,7 @@
 
 use super::{Body, Edition, NoteRef};
 use crate::source::PacketPath;
-use crate::vocabulary::{LinkTarget, NoteKind};
+use crate::vocabulary::{Form, LinkTarget};
 use std::collections::BTreeSet;
 
 /// Links both ways: who is cited learns by whom, in reading order and once.
@@ -32,12 +32,12 @@ pub(super) fn cite(edition: &mut Edition) {
     figures.sort_unstable();
     figures.dedup();
     for (cited, by) in citations {
-        match cited.kind {
-            NoteKind::Evidence => edition.evidence[cited.index].cited_by.push(by),
-            NoteKind::Impact => edition.impact[cited.index].cited_by.push(by),
-            NoteKind::Feedback => edition.feedback[cited.index].cited_by.push(by),
+        match cited.kind.form() {
+            Form::Evidence => edition.evidence[cited.index].cited_by.push(by),
+            Form::Impact => edition.impact[cited.index].cited_by.push(by),
+            Form::Feedback => edition.feedback[cited.index].cited_by.push(by),
             // Nobody asks who rests on these.
-            NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => {}
+            Form::Answer | Form::Page => {}
         }
     }
     for (metric, by) in figures {
@@ -53,7 +53,7 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
         .map(|entry| &entry.body)
         .chain(edition.feedback.iter().filter_map(|feedback| feedback.draft.as_ref()));
     let mut files: BTreeSet<_> = bodies.flat_map(Body::files).cloned().collect();
-    let links = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, target)| target));
+    let links = edition.evidence.iter().flat_map(|evidence| evidence.links.iter().map(|(_, target)| &target.value));
     let sources =
         edition.metrics.iter().filter_map(|metric| metric.source.as_ref().and_then(|(_, target)| target.as_ref()));
     for target in links.chain(sources) {
@@ -62,4 +62,27 @@ pub(super) fn files(edition: &Edition) -> BTreeSet<PacketPath> {
         }
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::make_edition;
+    use crate::packet::read_packet;
+    use crate::source::Tree;
+    use crate::vocabulary::Audience;
+
+    const SETTINGS: &str = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\n";
+
+    #[test]
+    fn a_note_does_not_rest_on_itself() {
+        let note = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let (a, b) = (note("A", "[Above](#a) and [[a]], then [[b]] and [[b]] again."), note("B", "Words."));
+        let tree = Tree::of(&[("packet.toml", SETTINGS), ("evidence/a.md", &a), ("evidence/b.md", &b)]);
+        let edition = make_edition(&read_packet(&tree, &mut Vec::new()), Audience::SelfOnly);
+        let cited_by = |index: usize| {
+            let by = edition.evidence[index].cited_by.iter();
+            by.map(|by| edition.entry(*by).title.text.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!((cited_by(0), cited_by(1)), (vec![], vec!["A"]));
+    }
 }

@@ -4,7 +4,7 @@
 use super::facts::Facts;
 use super::judge::{Reason, judge};
 use super::proof::{Proof, Proofs};
-use super::{Edition, Strength};
+use super::{Edition, Shown, Strength};
 use crate::rubric::{Expectation, Need};
 use crate::source::Interval;
 use crate::vocabulary::NoteKind;
@@ -57,7 +57,7 @@ impl Coverage {
 }
 
 /// Holds every criterion of the rubric against the edition. `waived` says why a criterion, by its id, cannot be met.
-pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<String>) -> Vec<Coverage> {
+pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -> Vec<Coverage> {
     let proofs = Proofs::of(edition);
     let away: Vec<bool> = edition.periods.iter().map(|period| is_away_for_most_of(edition, period.days)).collect();
     let mut coverage = Vec::new();

@@ -3,7 +3,7 @@
 
 use super::coverage::Standing;
 use super::proof::{Grade, Proof, SetAside, is_seen_by_a_peer};
-use super::{Edition, Evidence, NoteRef};
+use super::{Edition, Evidence, NoteRef, Shown};
 use crate::rubric::Expectation;
 use crate::vocabulary::{NoteKind, Role};
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Facts {
     /// It cannot be met, for this reason of the author's.
-    Waived(String),
+    Waived(Shown),
     /// No note speaks for it.
     Nothing,
     /// Nothing that speaks for it counts, for these reasons.

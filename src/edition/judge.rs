@@ -8,7 +8,7 @@
 
 use super::facts::{Facts, Part, Scope, Source, Spread, Work};
 use super::proof::{Grade, SetAside};
-use super::{NoteRef, Strength};
+use super::{NoteRef, Shown, Strength};
 use std::collections::BTreeSet;
 
 /// How strong a criterion is of which this is known, and why.
@@ -57,7 +57,7 @@ fn reasons(work: &Work) -> Vec<Reason> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The criterion cannot be met, for this reason of the author's.
-    Waived(String),
+    Waived(Shown),
     /// No note speaks for it.
     Nothing,
     /// Nothing that speaks for it counts, and why not.

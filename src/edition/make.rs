@@ -6,13 +6,13 @@ use super::cite::{cite, files};
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
-use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Support};
+use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support};
 use crate::packet::{self, CriterionUse, Note, Packet};
 use crate::source::{Interval, PacketPath, Spanned};
-use crate::vocabulary::{Audience, NoteKind, Period, half_years};
+use crate::vocabulary::{Audience, NoteKind, PerKind, Period, half_years};
 use enum_map::EnumMap;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The packet as `audience` may see it.
 pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
@@ -22,15 +22,15 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     let mut edition = Edition {
         audience,
         title: settings.title.as_ref().map_or_else(
-            || packet_title(packet.target.map(|target| &packet.rubric.levels[target])),
-            |title| title.value.clone(),
+            || Shown::ours(packet_title(packet.target.map(|target| &packet.rubric.levels[target]))),
+            Shown::written,
         ),
-        language: settings.language.clone(),
+        language: settings.language.as_ref().map_or_else(|| Shown::ours(settings.language()), Shown::written),
         candidate: Candidate {
-            name: candidate.name.clone(),
-            role: candidate.role.clone(),
-            team: candidate.team.clone(),
-            manager: candidate.manager.clone(),
+            name: Shown::written(&candidate.name),
+            role: candidate.role.as_ref().map(Shown::written),
+            team: candidate.team.as_ref().map(Shown::written),
+            manager: candidate.manager.as_ref().map(Shown::written),
         },
         rubric: packet.rubric.clone(),
         current: packet.current,
@@ -39,23 +39,26 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         cycle: settings.cycle.clone(),
         periods: Vec::new(),
         away: settings.away.clone(),
-        case: maker.pages(NoteKind::Case).into_iter().next(),
         evidence: maker.each(NoteKind::Evidence, Maker::evidence),
         impact: maker.each(NoteKind::Impact, Maker::impact),
         feedback: maker.each(NoteKind::Feedback, Maker::feedback),
         requests: maker.requests(),
         answers: maker.each(NoteKind::Answer, Maker::answer),
-        log: maker.pages(NoteKind::Log),
-        notes: maker.pages(NoteKind::Note),
+        pages: PerKind::from_fn(|kind| maker.pages(kind)),
         metrics: maker.metrics(),
         coverage: Vec::new(),
         quota: packet.rubric.feedback,
         files: BTreeSet::new(),
+        file_texts: BTreeMap::new(),
+        theme: packet.theme.clone(),
     };
     edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
     edition.files = files(&edition);
-    edition.coverage = cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| waiver.reason.value.clone()));
+    let text = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.text.clone()?));
+    edition.file_texts = edition.files.iter().filter_map(text).collect();
+    edition.coverage =
+        cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
     edition
 }
 
@@ -64,7 +67,11 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
 fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
     let settings = &packet.settings;
     if !settings.periods.is_empty() {
-        return settings.periods.iter().map(|(id, days)| Period { id: id.clone(), days: days.value }).collect();
+        return settings
+            .periods
+            .iter()
+            .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
+            .collect();
     }
     let dated = evidence.iter().filter_map(|evidence| evidence.when);
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
@@ -129,8 +136,8 @@ impl<'a> Maker<'a> {
         Entry {
             at,
             reference: reference(at.kind, number),
-            slug: note.slug.clone(),
-            title: note.title().to_owned(),
+            slug: Shown::at(&note.slug, Some(note.id.span)),
+            title: Shown::at(note.title(), note.data.title_span()),
             audience: note.audience,
             body: words.map_or_else(Body::default, |words| self.inventory.body(note, words)),
         }
@@ -142,7 +149,7 @@ impl<'a> Maker<'a> {
         let mut supports = Vec::new();
         for used in uses {
             if let Some(criterion) = criteria.iter().position(|criterion| criterion.id.value == used.id.value) {
-                supports.push(Support { criterion, why: used.why.clone() });
+                supports.push(Support { criterion, why: used.why.as_ref().map(Shown::written) });
             }
         }
         supports.sort_by_key(|support| support.criterion);
@@ -205,9 +212,9 @@ mod tests {
             for secret in ["Greta", "greta", "Controller", "Finance", "A hope"] {
                 assert!(!shown.contains(secret), "{secret} is in the edition for the {}", edition.audience.word());
             }
-            assert_eq!(edition.feedback[0].entry.title, "A partner from another craft");
+            assert_eq!(edition.feedback[0].entry.title.text, "A partner from another craft");
         }
-        assert_eq!(own.feedback[0].entry.title, "Greta S.");
+        assert_eq!(own.feedback[0].entry.title.text, "Greta S.");
         assert_eq!(own.feedback[0].entry.slug, committee.feedback[0].entry.slug);
     }
 
@@ -291,7 +298,7 @@ mod tests {
             ("feedback/d.md", &note("Withheld", "given", "audience: self\n")),
             ("feedback/e.md", &note("Given", "given", "")),
         ]);
-        let names: Vec<&str> = manager.requests.iter().map(|request| request.name.as_str()).collect();
+        let names: Vec<&str> = manager.requests.iter().map(|request| &*request.name).collect();
         assert_eq!(names, ["Asked", "Given"]);
         assert!(committee.requests.is_empty());
     }

@@ -9,6 +9,8 @@ mod cite;
 mod kinds;
 mod make;
 mod numbering;
+mod shown;
+mod texts;
 mod words;
 
 mod coverage;
@@ -25,12 +27,14 @@ pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::make_edition;
 pub(crate) use numbering::numbered;
 pub use proof::{Grade, Proof, SetAside};
+pub use shown::Shown;
 pub use strength::Strength;
+pub use texts::{Text, What};
 
 use crate::rubric::{Quota, Rubric};
-use crate::source::{Interval, PacketPath};
-use crate::vocabulary::{Audience, Away, Cycle, NoteKind, Period};
-use std::collections::BTreeSet;
+use crate::source::{self, Interval, PacketPath};
+use crate::vocabulary::{Audience, Away, Cycle, Form, NoteKind, PerKind, Period};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything that one audience may see, and nothing else.
@@ -39,9 +43,9 @@ pub struct Edition {
     /// For whom it is.
     pub audience: Audience,
     /// What the packet is called.
-    pub title: String,
+    pub title: Shown,
     /// Such as `en`.
-    pub language: String,
+    pub language: Shown,
     /// Who asks.
     pub candidate: Candidate,
     /// What is asked.
@@ -58,8 +62,6 @@ pub struct Edition {
     pub periods: Vec<Period>,
     /// When the candidate was not there.
     pub away: Vec<Away>,
-    /// The case in the candidate's words.
-    pub case: Option<Page>,
     /// Pieces of work, in the order of their numbers.
     pub evidence: Vec<Evidence>,
     /// Claims with their proof, in the order of their numbers.
@@ -70,10 +72,8 @@ pub struct Edition {
     pub requests: Vec<Request>,
     /// The candidate's answers, in the order of the rubric's questions.
     pub answers: Vec<Answer>,
-    /// The log.
-    pub log: Vec<Page>,
-    /// Other notes.
-    pub notes: Vec<Page>,
+    /// The case, the log and all else that is a text with a title and a day, by kind. Empty for a kind that has a list of its own.
+    pub pages: PerKind<Vec<Page>>,
     /// Every figure, in the order of the evidence.
     pub metrics: Vec<Metric>,
     /// One for each criterion of the rubric, in its order.
@@ -82,19 +82,23 @@ pub struct Edition {
     pub quota: Quota,
     /// The files that these notes show or link.
     pub files: BTreeSet<PacketPath>,
+    /// What those of them say that are texts.
+    pub file_texts: BTreeMap<PacketPath, source::Text>,
+    /// The packet's own theme, which any page may hold.
+    pub theme: BTreeMap<PacketPath, source::Text>,
 }
 
 /// Who asks.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Their name.
-    pub name: String,
+    pub name: Shown,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Shown>,
     /// Where.
-    pub team: Option<String>,
+    pub team: Option<Shown>,
     /// Who makes the case.
-    pub manager: Option<String>,
+    pub manager: Option<Shown>,
 }
 
 /// A note of this edition: its kind and its place in the list of that kind.
@@ -114,9 +118,9 @@ pub struct Entry {
     /// What people say and print: `E-07`. The same in every edition that holds the note.
     pub reference: String,
     /// The page's name without folder and ending. For anonymous feedback it is made from the number.
-    pub slug: String,
+    pub slug: Shown,
     /// What lists call it.
-    pub title: String,
+    pub title: Shown,
     /// The widest reader who may see it.
     pub audience: Audience,
     /// The body, links resolved.
@@ -129,36 +133,41 @@ pub struct Support {
     /// Index into the rubric's criteria.
     pub criterion: usize,
     /// How.
-    pub why: Option<String>,
+    pub why: Option<Shown>,
 }
 
 impl Edition {
     /// What every note has, of this one.
     pub fn entry(&self, at: NoteRef) -> &Entry {
-        match at.kind {
-            NoteKind::Case => {
-                &self.case.as_ref().unwrap_or_else(|| unreachable!("only a case that is there is referred to")).entry
-            }
-            NoteKind::Impact => &self.impact[at.index].entry,
-            NoteKind::Evidence => &self.evidence[at.index].entry,
-            NoteKind::Feedback => &self.feedback[at.index].entry,
-            NoteKind::Answer => &self.answers[at.index].entry,
-            NoteKind::Log => &self.log[at.index].entry,
-            NoteKind::Note => &self.notes[at.index].entry,
+        match at.kind.form() {
+            Form::Impact => &self.impact[at.index].entry,
+            Form::Evidence => &self.evidence[at.index].entry,
+            Form::Feedback => &self.feedback[at.index].entry,
+            Form::Answer => &self.answers[at.index].entry,
+            Form::Page => &self.pages[at.kind][at.index].entry,
         }
     }
 
     /// Every note, in reading order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.case
-            .iter()
-            .map(|page| &page.entry)
-            .chain(self.impact.iter().map(|impact| &impact.entry))
-            .chain(self.evidence.iter().map(|evidence| &evidence.entry))
-            .chain(self.feedback.iter().map(|feedback| &feedback.entry))
-            .chain(self.answers.iter().map(|answer| &answer.entry))
-            .chain(self.log.iter().map(|page| &page.entry))
-            .chain(self.notes.iter().map(|page| &page.entry))
+        NoteKind::ALL.iter().flat_map(|kind| self.of_kind(*kind))
+    }
+
+    /// The notes of one kind, in the order of their numbers.
+    pub fn of_kind(&self, kind: NoteKind) -> impl Iterator<Item = &Entry> {
+        let count = match kind.form() {
+            Form::Impact => self.impact.len(),
+            Form::Evidence => self.evidence.len(),
+            Form::Feedback => self.feedback.len(),
+            Form::Answer => self.answers.len(),
+            Form::Page => self.pages[kind].len(),
+        };
+        (0..count).map(move |index| self.entry(NoteRef { kind, index }))
+    }
+
+    /// The case in the candidate's words.
+    pub fn case(&self) -> Option<&Page> {
+        self.pages[NoteKind::Case].first()
     }
 
     /// Whether it is the author's own.

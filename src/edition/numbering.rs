@@ -1,6 +1,6 @@
 //! Short references: `E-07`. They are said aloud, so the same note has the same number in every edition; and they are counted, so a number that is
-//! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those for the
-//! manager, then the author's own.
+//! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those that fewer
+//! see, and the author's own last. Where two readers see each what the other does not, no number is skipped for either, whatever it costs.
 
 use super::words::CASE;
 use crate::packet::{Note, Packet};
@@ -12,9 +12,11 @@ use std::cmp::Reverse;
 pub(crate) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> Vec<(usize, &Note)> {
     let mut notes: Vec<&Note> = packet.of_kind(kind).collect();
     // Paths are the last word; the sort is stable and they come in order.
-    notes.sort_by_cached_key(|note| (Reverse(note.audience), place_in_kind(packet, note), unnamed_place(note)));
-    let seen = notes.into_iter().enumerate().filter(|(_, note)| audience.may_see(note.audience));
-    seen.map(|(index, note)| (index + 1, note)).collect()
+    notes.sort_by_cached_key(|note| {
+        (Reverse(note.audience.readers().count()), place_in_kind(packet, note), unnamed_place(note))
+    });
+    let seen = notes.into_iter().filter(|note| audience.may_see(note.audience));
+    seen.enumerate().map(|(index, note)| (index + 1, note)).collect()
 }
 
 /// Work by its date, feedback by the day it was given and what is anonymous after it, answers by their question; what has no date comes last.

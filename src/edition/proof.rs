@@ -1,9 +1,9 @@
 //! Which notes speak for a criterion, how good a proof each of them is, and which do not count.
 
-use super::{Edition, Evidence, Impact, Metric, NoteRef, Support};
+use super::{Edition, Evidence, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
 use crate::source::Interval;
-use crate::vocabulary::{NoteKind, State, Status};
+use crate::vocabulary::{Form, NoteKind, State, Status};
 use std::cmp::Reverse;
 
 /// One note that speaks for a criterion.
@@ -14,7 +14,7 @@ pub struct Proof {
     /// How good a proof it is.
     pub grade: Grade,
     /// How the author says it speaks for the criterion.
-    pub why: Option<String>,
+    pub why: Option<Shown>,
     /// Why it does not count, when it does not.
     pub set_aside: Option<SetAside>,
 }
@@ -148,7 +148,7 @@ fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>
     } else {
         match &evidence.kind {
             None => Some(SetAside::KindUnsaid),
-            Some(kind) => (!kinds.contains(kind)).then_some(SetAside::OtherKind),
+            Some(kind) => (!kinds.contains(&kind.text)).then_some(SetAside::OtherKind),
         }
     }
 }
@@ -159,10 +159,10 @@ fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
 
 /// Work before what is said of it.
 fn reading_order(at: NoteRef) -> (u8, usize) {
-    let kind = match at.kind {
-        NoteKind::Evidence => 0,
-        NoteKind::Impact => 1,
-        NoteKind::Feedback | NoteKind::Case | NoteKind::Answer | NoteKind::Log | NoteKind::Note => 2,
+    let kind = match at.kind.form() {
+        Form::Evidence => 0,
+        Form::Impact => 1,
+        Form::Feedback | Form::Answer | Form::Page => 2,
     };
     (kind, at.index)
 }

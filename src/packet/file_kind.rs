@@ -156,8 +156,7 @@ mod tests {
         match file {
             FileKind::Packet => {
                 let path = PacketPath::new("packet.toml").unwrap();
-                let table =
-                    read_toml(&path, written, Span::new(&path, 0, written.len()), Span::default(), &mut found).table;
+                let table = read_toml(written, Span::new(&path, 0, written.len()), Span::default(), &mut found).table;
                 read_settings(&path, table, &mut found);
             }
             FileKind::Rubric => {

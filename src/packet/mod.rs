@@ -8,6 +8,7 @@ mod file_kind;
 mod ids;
 pub mod kinds;
 mod misplaced;
+mod moved;
 mod note;
 mod note_cache;
 mod reading;
@@ -29,7 +30,6 @@ use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text};
 use crate::syntax::markdown::Markdown;
 use crate::vocabulary::{LinkTarget, NoteKind};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -62,7 +62,8 @@ pub struct Packet {
     metrics: HashMap<String, (usize, usize)>,
     /// Notes by path.
     paths: HashMap<PacketPath, usize>,
-    /// Where each link of each note's body leads: asked for by references, rules and every edition.
+    /// Where each link of each note leads, by the place of the note and that of the link (`Note::links`): asked for by references, rules and
+    /// every edition.
     links: Vec<Vec<Result<LinkTarget, Broken>>>,
 }
 
@@ -90,13 +91,14 @@ impl Packet {
         note.evidence().and_then(|evidence| evidence.metrics.get(index)).map(|metric| (note, metric))
     }
 
-    /// Where each link leads of a body of this note, the whole or a part, or why it does not.
-    pub fn resolve_all(&self, note: &Note, body: &Markdown) -> Cow<'_, [Result<LinkTarget, Broken>]> {
-        let known = self.paths.get(&note.path).and_then(|index| self.links.get(*index));
-        match known.filter(|_| std::ptr::eq(body, &raw const *note.body)) {
-            Some(known) => Cow::Borrowed(known),
-            None => body.links.iter().map(|link| self.resolve(note, link)).collect(),
-        }
+    /// Where each link leads of a body of this note, the whole or a part that was cut from it, or why it does not.
+    pub fn targets<'a>(
+        &'a self,
+        note: &Note,
+        body: &'a Markdown,
+    ) -> impl Iterator<Item = &'a Result<LinkTarget, Broken>> + use<'a> {
+        let known = self.paths.get(&note.path).map_or(&[][..], |index| &*self.links[*index]);
+        body.links.iter().map(|link| &known[link.nth])
     }
 
     /// The note in this file.

@@ -7,7 +7,7 @@ use super::values;
 use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text};
 use crate::syntax::keys::{FileKeys, Key, Presence};
-use crate::syntax::markdown::{Markdown, read_markdown};
+use crate::syntax::markdown::{Link, Markdown, read_markdown};
 use crate::syntax::{Document, Fields, Front, Table, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
@@ -59,6 +59,12 @@ impl Note {
     /// Whether its audience may be other than its author meant, because something in it is wrong: that others miss the note is not said as well.
     pub(crate) fn is_unmended(&self) -> bool {
         self.kept.is_some() || self.misread.is_some()
+    }
+
+    /// Every link in it, each at its place (`Link::nth`): those of the body, then those of what a peer gave, which is read by itself.
+    pub(super) fn links(&self) -> impl Iterator<Item = &Link> {
+        let words = self.feedback().and_then(|feedback| feedback.words.as_ref());
+        self.body.links.iter().chain(words.into_iter().flat_map(|words| &words.links))
     }
 
     /// As evidence.

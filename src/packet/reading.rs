@@ -38,7 +38,8 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         skipped,
         links: Vec::new(),
     };
-    packet.links = packet.notes.par_iter().map(|note| packet.resolve_all(note, &note.body).into_owned()).collect();
+    let links = |note: &Arc<Note>| note.links().map(|link| packet.resolve(note, link)).collect();
+    packet.links = packet.notes.par_iter().map(links).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
     packet
@@ -124,7 +125,7 @@ fn settings(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let text = tree.text(&file);
     let source = text.map_or("", Text::as_str);
     let home = first_line(&file, source);
-    let read = text.and_then(|_| read_toml(&file, source, home.with(0, source.len()), home, diagnostics).whole());
+    let read = text.and_then(|_| read_toml(source, home.with(0, source.len()), home, diagnostics).whole());
     match read {
         Some(table) => read_settings(&file, table, diagnostics),
         None => {
@@ -152,7 +153,8 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
             let unknown =
                 Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
             let help = did_you_mean(&name.value, &known).unwrap_or_default();
-            diagnostics.push(unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`")));
+            let unknown = unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`"));
+            diagnostics.push(unknown.misspelled(&name.value, &known));
         }
         return found;
     };
@@ -283,7 +285,8 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         if found.is_none() {
             let message = format!("unknown level `{}`", written.value);
             let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
-            diagnostics.push(unknown.help(did_you_mean(&written.value, &names).unwrap_or_default()));
+            let unknown = unknown.help(did_you_mean(&written.value, &names).unwrap_or_default());
+            diagnostics.push(unknown.misspelled(&written.value, &names));
         }
         found
     };

@@ -55,7 +55,8 @@ impl Check<'_> {
     pub(super) fn address(&mut self, note: &Note, address: &Spanned<String>) {
         if let Err(broken) = self.packet.resolve_address(note, &address.value) {
             let diagnostic = Diagnostic::error(broken.rule, address.span, broken.message);
-            self.diagnostics.push(Diagnostic { help: broken.help, ..diagnostic });
+            let fix = self.packet.meant_by_address(note, address);
+            self.diagnostics.push(Diagnostic { help: broken.help, fix, ..diagnostic });
         }
     }
 
@@ -83,7 +84,7 @@ impl Check<'_> {
     }
 
     fn body(&mut self, note: &Note) {
-        for (link, target) in note.body.links.iter().zip(&*self.packet.resolve_all(note, &note.body)) {
+        for (link, target) in note.body.links.iter().zip(self.packet.targets(note, &note.body)) {
             let Err(broken) = target else { continue };
             if self.leads_to_unread(link) {
                 continue;
@@ -94,7 +95,8 @@ impl Check<'_> {
                 broken.rule
             };
             let diagnostic = Diagnostic::error(rule, link.destination.span, broken.message.clone());
-            self.diagnostics.push(Diagnostic { help: broken.help.clone(), ..diagnostic });
+            let fix = self.packet.meant_by_link(note, link);
+            self.diagnostics.push(Diagnostic { help: broken.help.clone(), fix, ..diagnostic });
         }
         for id in &note.body.metrics {
             self.metric(id);
@@ -129,7 +131,7 @@ impl Check<'_> {
         } else {
             format!("unknown {noun} `{}`", word.value)
         };
-        let diagnostic = Diagnostic::error(rule, word.span, message);
+        let diagnostic = Diagnostic::error(rule, word.span, message).misspelled(&word.value, known);
         self.diagnostics.push(match did_you_mean(&word.value, known) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,

@@ -20,8 +20,8 @@ pub struct Settings {
     pub title: Option<Spanned<String>>,
     /// A built-in id, or a path inside the packet.
     pub rubric: Option<Spanned<String>>,
-    /// Such as `en`.
-    pub language: String,
+    /// Such as `en`, when it is said.
+    pub language: Option<Spanned<String>>,
     /// A theme of the program.
     pub theme: Option<Spanned<String>>,
     /// Who asks for what.
@@ -31,7 +31,7 @@ pub struct Settings {
     /// The cycle it is handed in for.
     pub cycle: Option<Cycle>,
     /// The author's own periods, in the order of time.
-    pub periods: Vec<(String, Spanned<Interval>)>,
+    pub periods: Vec<(Spanned<String>, Spanned<Interval>)>,
     /// When the candidate was not there.
     pub away: Vec<Away>,
     /// Criteria that cannot be met.
@@ -46,17 +46,24 @@ pub struct Settings {
 #[derive(Clone, Debug, Default)]
 pub struct Candidate {
     /// Their name.
-    pub name: String,
+    pub name: Spanned<String>,
     /// The level held, as written.
     pub current: Option<Spanned<String>>,
     /// The level asked for, as written.
     pub target: Option<Spanned<String>>,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Spanned<String>>,
     /// Where.
-    pub team: Option<String>,
+    pub team: Option<Spanned<String>>,
     /// Who makes the case.
-    pub manager: Option<String>,
+    pub manager: Option<Spanned<String>>,
+}
+
+impl Settings {
+    /// The language of the packet: English where it says none.
+    pub fn language(&self) -> &str {
+        self.language.as_ref().map_or("en", |language| &language.value)
+    }
 }
 
 /// A criterion that cannot be met, and why.
@@ -174,7 +181,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         span: table.span,
         title,
         rubric,
-        language: language.unwrap_or_else(|| "en".to_owned()),
+        language,
         theme,
         candidate: candidate.unwrap_or_default(),
         window,
@@ -200,23 +207,22 @@ fn section<T>(fields: &mut Fields<'_>, key: &'static str, read: impl FnOnce(&mut
     section
 }
 
-type PacketKeys = (Option<Spanned<String>>, Option<Spanned<String>>, Option<String>, Option<Spanned<String>>);
+type PacketKeys = (Option<Spanned<String>>, Option<Spanned<String>>, Option<Spanned<String>>, Option<Spanned<String>>);
 
 fn packet(fields: &mut Fields<'_>) -> PacketKeys {
     let title = fields.text("title");
     let rubric = fields.required_text("rubric");
-    let language = fields.text("language").map(|language| language.value);
-    (title, rubric, language, fields.text("theme"))
+    (title, rubric, fields.text("language"), fields.text("theme"))
 }
 
 fn candidate(fields: &mut Fields<'_>) -> Candidate {
     Candidate {
-        name: fields.required_text("name").map_or_else(String::new, |name| name.value),
+        name: fields.required_text("name").unwrap_or_default(),
         current: fields.required_text("current"),
         target: fields.required_text("target"),
-        role: fields.text("role").map(|role| role.value),
-        team: fields.text("team").map(|team| team.value),
-        manager: fields.text("manager").map(|manager| manager.value),
+        role: fields.text("role"),
+        team: fields.text("team"),
+        manager: fields.text("manager"),
     }
 }
 
@@ -263,19 +269,19 @@ fn ordered(fields: &mut Fields<'_>, noun: &str, from: Spanned<Date>, to: Spanned
 }
 
 fn cycle(fields: &mut Fields<'_>) -> Cycle {
-    Cycle { name: fields.text("name").map(|name| name.value), deadline: fields.date("deadline").map(|date| date.value) }
+    Cycle { name: fields.text("name"), deadline: fields.date("deadline").map(|date| date.value) }
 }
 
-fn period(fields: &mut Fields<'_>) -> Option<(String, Spanned<Interval>)> {
+fn period(fields: &mut Fields<'_>) -> Option<(Spanned<String>, Spanned<Interval>)> {
     let id = fields.required_text("id");
     let days = interval(fields, "period");
-    Some((id?.value, days?))
+    Some((id?, days?))
 }
 
 fn away(fields: &mut Fields<'_>) -> Option<Away> {
     let days = interval(fields, "absence");
     let why = fields.required_text("why");
-    Some(Away { days: days?.value, why: why.map_or_else(String::new, |why| why.value) })
+    Some(Away { days: days?.value, why: why.unwrap_or_default() })
 }
 
 fn waiver(fields: &mut Fields<'_>) -> Option<Waiver> {
@@ -288,7 +294,7 @@ fn overlapping_periods(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
     for pair in settings.periods.windows(2) {
         let ((first, before), (second, after)) = (&pair[0], &pair[1]);
         if before.value.overlaps(after.value) {
-            let message = format!("periods `{first}` and `{second}` overlap");
+            let message = format!("periods `{}` and `{}` overlap", first.value, second.value);
             let diagnostic = Diagnostic::error(code::OVERLAPPING_PERIODS, after.span, message);
             let diagnostic =
                 diagnostic.also(before.span, "the earlier one").help("let one end the day before the other begins");

@@ -67,7 +67,7 @@ fn diagnostics() -> [Diagnostic; 3] {
             "key `audiance` is not known",
         )
         .help("did you mean `audience`?")
-        .fix("audience"),
+        .instead_of("audiance", "audience"),
         Diagnostic::hint(
             crate::diagnostic::RuleName::invented("unread-file"),
             Span::new(&path("files/old.md"), 0, 0),

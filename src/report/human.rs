@@ -145,7 +145,11 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
     fn a_fix_helps_where_nothing_else_does() {
         let tree = Tree::of(&[("case.md", "teh ask\n")]);
         let said = |span, replacement| {
-            shown(&tree, &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), span, "m").fix(replacement)])
+            shown(
+                &tree,
+                &[Diagnostic::hint(crate::diagnostic::RuleName::invented("r"), span, "m")
+                    .instead_of("teh", replacement)],
+            )
         };
         assert!(said(Span::new(&path("case.md"), 0, 3), "the").contains("\n  = help: replace it with `the`\n"));
         assert!(said(Span::new(&path("case.md"), 0, 3), "").contains("\n  = help: remove it\n"));

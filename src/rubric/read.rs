@@ -12,7 +12,7 @@ use crate::vocabulary::Demand;
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
     let source = text.as_str();
     let first_line = Span::new(file, 0, source.find('\n').unwrap_or(source.len()));
-    let table = read_toml(file, source, first_line.with(0, source.len()), first_line, diagnostics).whole()?;
+    let table = read_toml(source, first_line.with(0, source.len()), first_line, diagnostics).whole()?;
     let mut fields = Fields::new(file, &table, FileKeys { word: "rubric", keys: KEYS }, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();
@@ -209,6 +209,7 @@ fn quota(fields: &mut Fields<'_>) -> Quota {
 pub(super) fn unknown(rule: RuleName, noun: &str, word: &Spanned<String>, known: &[String]) -> Diagnostic {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let diagnostic = Diagnostic::error(rule, word.span, format!("unknown {noun} `{}`", word.value));
+    let diagnostic = diagnostic.misspelled(&word.value, &known);
     match did_you_mean(&word.value, &known) {
         Some(help) => diagnostic.help(help),
         None => diagnostic.help("`promo rubric show` lists what there is"),

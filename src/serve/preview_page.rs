@@ -141,4 +141,14 @@ mod tests {
         assert!(!missing(place, "").contains("\"><script>"));
         assert!(faulty(PAGE, "<script>\u{1b}[2J").contains("&lt;script&gt;␛[2J"));
     }
+
+    #[test]
+    fn the_bar_leads_to_every_edition() {
+        let bar = include_str!("client/bar.js");
+        let editions = bar.lines().find(|line| line.starts_with("const EDITIONS")).unwrap();
+        for audience in Audience::ALL {
+            let key = format!(" {}: \"", audience.word());
+            assert!(editions.contains(&key), "client/bar.js does not name {}", audience.edition());
+        }
+    }
 }

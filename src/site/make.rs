@@ -61,18 +61,18 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         |level: Option<usize>| level.map_or_else(String::new, |level| edition.rubric.levels[level].title.clone());
     let candidate = &edition.candidate;
     SiteHead {
-        language: edition.language.clone(),
-        title: edition.title.clone(),
-        candidate: candidate.name.clone(),
-        role: candidate.role.clone(),
-        team: candidate.team.clone(),
-        manager: candidate.manager.clone(),
+        language: edition.language.text.clone(),
+        title: edition.title.text.clone(),
+        candidate: candidate.name.text.clone(),
+        role: candidate.role.as_deref().map(str::to_owned),
+        team: candidate.team.as_deref().map(str::to_owned),
+        manager: candidate.manager.as_deref().map(str::to_owned),
         from: title(edition.current),
         to: title(edition.target),
         audience: edition.audience.word(),
         audience_words: words::for_whom(edition.audience),
         window: edition.window.map(words::interval),
-        cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.clone()),
+        cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),
         deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),
         menu,
     }

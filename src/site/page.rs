@@ -109,9 +109,9 @@ impl PageKind {
                 page.collect()
             }
             Make::EachNote(kind, _) => {
-                let page = of_kind(edition, kind).map(|entry| {
+                let page = edition.of_kind(kind).map(|entry| {
                     let (address, reference) = (note_address(edition, entry.at).0, entry.reference.clone());
-                    self.page(entry.at.index, address, entry.title.clone(), Some(reference))
+                    self.page(entry.at.index, address, entry.title.text.clone(), Some(reference))
                 });
                 page.collect()
             }
@@ -157,15 +157,11 @@ impl SitePage {
 pub(super) fn note_lines(from: &Viewpoint<'_>, kind: NoteKind) -> Vec<ContentsItem> {
     let line = |entry: &Entry| ContentsItem {
         reference: Some(entry.reference.clone()),
-        title: entry.title.clone(),
+        title: entry.title.text.clone(),
         anchor: anchor(from.edition, entry.at),
         level: 2,
     };
-    of_kind(from.edition, kind).map(line).collect()
-}
-
-fn of_kind(edition: &Edition, kind: NoteKind) -> impl Iterator<Item = &Entry> {
-    edition.entries().filter(move |entry| entry.at.kind == kind)
+    from.edition.of_kind(kind).map(line).collect()
 }
 
 /// The page of a note, and whether it shares that page with others.

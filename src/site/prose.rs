@@ -3,7 +3,7 @@
 use crate::document::Document;
 use serde::Serialize;
 
-/// A body, as data or as the text that was made of it: see [`Site::written`](super::Site::written).
+/// A body, as data or as the text that was made of it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Prose {

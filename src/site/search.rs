@@ -1,5 +1,6 @@
 //! What the search of an edition finds: its criteria and its notes, with all their words.
 
+use super::pages::criterion;
 use super::viewpoint::Viewpoint;
 use super::{Address, Site};
 use crate::document::plain::plain_text;
@@ -23,7 +24,8 @@ impl Site {
         // No page is there, so that what is on the summary is told with its page too.
         let root = Address::file("");
         let (edition, from) = (&self.edition, Viewpoint::page(&self.edition, &root));
-        let criteria = edition.rubric.criteria.iter().enumerate().map(|(index, criterion)| {
+        let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
+        let criteria = criteria.map(|(index, criterion)| {
             let link = from.criterion(index);
             let said = criterion.expectations.iter().map(|expectation| expectation.text.as_str());
             let text: Vec<&str> = criterion.summary.as_deref().into_iter().chain(said).collect();

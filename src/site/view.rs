@@ -97,7 +97,7 @@ impl Viewpoint<'_> {
         let entry = |page: &Page| EntryView {
             reference: page.entry.reference.clone(),
             anchor: anchor(self.edition, page.entry.at),
-            title: page.entry.title.clone(),
+            title: page.entry.title.text.clone(),
             date: page.date.map(words::day),
             body: self.prose(page.entry.at, &page.entry.body, heading_level),
         };

@@ -6,7 +6,7 @@ use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
 use super::{Address, Prose, pages, words};
 use crate::document::{Citation, Document, Link};
 use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
-use crate::source::PacketPath;
+use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, slug};
 
@@ -84,7 +84,7 @@ impl<'a> Viewpoint<'a> {
         let entry = self.edition.entry(at);
         NoteLink {
             reference: entry.reference.clone(),
-            title: entry.title.clone(),
+            title: entry.title.text.clone(),
             href: self.href(at, None),
             kind: at.kind.name(),
         }
@@ -118,8 +118,10 @@ impl<'a> Viewpoint<'a> {
     }
 
     pub(super) fn supports(&self, supports: &[Support]) -> Vec<SupportView> {
-        let view =
-            |support: &Support| SupportView { criterion: self.criterion(support.criterion), why: support.why.clone() };
+        let view = |support: &Support| SupportView {
+            criterion: self.criterion(support.criterion),
+            why: support.why.as_deref().map(str::to_owned),
+        };
         supports.iter().map(view).collect()
     }
 
@@ -136,14 +138,15 @@ impl<'a> Viewpoint<'a> {
 
     pub(super) fn figure(&self, index: usize) -> FigureView {
         let metric = &self.edition.metrics[index];
-        let quantity = |figure: &'a Option<Figure>| figure.as_ref().and_then(|figure| figure.quantity.as_ref());
+        let quantity =
+            |figure: &'a Option<Spanned<Figure>>| figure.as_ref().and_then(|figure| figure.value.quantity.as_ref());
         let change = quantity(&metric.before)
             .zip(quantity(&metric.after))
             .and_then(|(before, after)| Change::between(before, after));
         FigureView {
-            name: metric.name.clone(),
-            before: metric.before.as_ref().map(|figure| figure.written.clone()),
-            after: metric.after.as_ref().map(|figure| figure.written.clone()),
+            name: metric.name.text.clone(),
+            before: metric.before.as_ref().map(|figure| figure.value.written.clone()),
+            after: metric.after.as_ref().map(|figure| figure.value.written.clone()),
             improved: change.as_ref().zip(metric.lower_is_better).and_then(|(change, lower)| change.improved(lower)),
             change: change.map(|change| change.in_words()),
             estimate: metric.estimate,
@@ -221,7 +224,9 @@ impl<'a> Viewpoint<'a> {
             None => None,
         };
         let words = match &link.target {
-            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => Some(self.edition.entry(*at).title.clone()),
+            Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => {
+                Some(self.edition.entry(*at).title.text.clone())
+            }
             _ => None,
         };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
@@ -252,4 +257,100 @@ pub(super) fn criterion_anchor(edition: &Edition, index: usize) -> String {
 /// What a figure is called where the ledger stands: `m-checkout-p99`.
 pub(super) fn metric_anchor(edition: &Edition, index: usize) -> String {
     format!("m-{}", edition.metrics[index].slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Options, compile};
+    use crate::source::Tree;
+    use crate::vocabulary::{Audience, NoteKind};
+    use std::sync::Arc;
+
+    const SETTINGS: &str =
+        "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+
+    /// Two notes, `a` with this body and `b` with a heading.
+    fn edition(body: &str) -> Arc<Edition> {
+        let note = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let tree = Tree::of(&[
+            ("packet.toml", SETTINGS),
+            ("evidence/a.md", &note("The first", body)),
+            ("evidence/b.md", &note("The second", "# How\n\nWords.")),
+            ("files/plan.svg", "<svg/>"),
+        ]);
+        compile(&tree, Options { today: jiff::civil::date(2026, 7, 1) }).into_edition(Audience::SelfOnly).unwrap()
+    }
+
+    fn evidence(index: usize) -> NoteRef {
+        NoteRef { kind: NoteKind::Evidence, index }
+    }
+
+    #[test]
+    fn a_link_leads_to_a_page_to_a_place_on_it_or_to_a_place_on_this_one() {
+        let edition = edition("Words.");
+        let (summary, page) = (Address::page("", "index"), Address::page("evidence", "b"));
+        let (summary, page) = (Viewpoint::page(&edition, &summary), Viewpoint::page(&edition, &page));
+        assert_eq!(summary.href(evidence(1), None), "evidence/b.html");
+        assert_eq!(summary.href(evidence(1), Some("how")), "evidence/b.html#how");
+        assert_eq!(page.href(evidence(1), None), "b.html");
+        assert_eq!(page.href(evidence(1), Some("how")), "#how");
+        assert_eq!(page.section("coverage"), "../coverage.html");
+        let paper = page.on_paper();
+        assert_eq!(paper.href(evidence(1), None), "#e-02");
+        assert_eq!(paper.href(evidence(1), Some("how")), "#e-02-how");
+        assert_eq!(paper.section("coverage"), "#coverage");
+    }
+
+    #[test]
+    fn on_paper_files_have_no_place_and_few_addresses() {
+        let edition = edition("Words.");
+        let address = Address::page("evidence", "a");
+        let page = Viewpoint::page(&edition, &address);
+        let target = |from: &Viewpoint<'_>, target: LinkTarget<NoteRef>| {
+            let link = from.words("there", Some(&target));
+            (link.href, link.is_outside)
+        };
+        let file = || LinkTarget::File(PacketPath::new("files/plan.svg").unwrap());
+        let web = |address: &str| LinkTarget::Web(address.to_owned());
+        let secure = || web("https://example.com");
+        assert_eq!(target(&page, file()), (Some("../files/plan.svg".to_owned()), false));
+        assert_eq!(target(&page, secure()), (Some("https://example.com".to_owned()), true));
+        assert_eq!(target(&page, web("http://wiki")), (Some("http://wiki".to_owned()), true));
+        let paper = page.on_paper();
+        assert_eq!(target(&paper, file()), (None, false));
+        assert_eq!(target(&paper, secure()), (Some("https://example.com".to_owned()), true));
+        assert_eq!(target(&paper, web("http://wiki")), (None, false));
+        assert_eq!(page.words("nowhere", None).href, None);
+    }
+
+    #[test]
+    fn a_link_to_a_heading_of_the_note_stays_in_the_note() {
+        let edition = edition("# Why\n\n[Why](#why)");
+        let address = Address::page("evidence", "a");
+        let href = |from: Viewpoint<'_>| {
+            from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links.remove(0).href.unwrap_or_default()
+        };
+        let page = Viewpoint::page(&edition, &address);
+        assert_eq!([href(page), href(page.on_paper())], ["#why", "#e-01-why"]);
+    }
+
+    #[test]
+    fn only_a_link_without_words_takes_the_title_and_only_an_image_is_printed() {
+        let body = "[[b]] and [its page](b.md), [the plan](../files/plan.svg), ![A plan](../files/plan.svg)";
+        let edition = edition(body);
+        let address = Address::page("evidence", "a");
+        let links = |from: Viewpoint<'_>| {
+            let links = from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links;
+            let shown = |link: Link| (link.href.unwrap_or_default(), link.words.unwrap_or_default(), link.text);
+            links.into_iter().map(shown).collect::<Vec<_>>()
+        };
+        let expected = |links: [[&str; 3]; 4]| links.map(|[a, b, c]| (a.to_owned(), b.to_owned(), c.to_owned()));
+        let page = Viewpoint::page(&edition, &address);
+        let plan = "../files/plan.svg";
+        let on_page = [["b.html", "The second", ""], ["b.html", "", ""], [plan, "", ""], [plan, "", "A plan"]];
+        assert_eq!(links(page), expected(on_page));
+        let on_paper = [["#e-02", "The second", ""], ["#e-02", "", ""], ["", "", ""], ["files/plan.svg", "", "A plan"]];
+        assert_eq!(links(page.on_paper()), expected(on_paper));
+    }
 }

@@ -2,7 +2,7 @@
 //! of the file, and this is where the one becomes the other.
 
 use crate::diagnostic::{Diagnostic, RuleName, code};
-use crate::source::{PacketPath, Span};
+use crate::source::Span;
 use std::ops::Range;
 
 /// How many complaints about one part are worth reading.
@@ -11,8 +11,8 @@ pub(super) const MOST: usize = 50;
 /// A part of a file.
 #[derive(Clone, Copy)]
 pub(super) struct Excerpt<'a> {
-    /// The file.
-    pub(super) file: &'a PacketPath,
+    /// The whole part; its file and its first byte are what places are made of.
+    pub(super) whole: Span,
     /// The part's text.
     pub(super) text: &'a str,
     /// The offset of the part's first byte in the file.
@@ -21,15 +21,15 @@ pub(super) struct Excerpt<'a> {
 
 impl<'a> Excerpt<'a> {
     /// The part of `source` at `span`, which lies inside and on character boundaries.
-    pub(super) fn new(file: &'a PacketPath, source: &'a str, span: Span) -> Excerpt<'a> {
-        Excerpt { file, text: &source[span.range()], start: span.start }
+    pub(super) fn new(source: &'a str, span: Span) -> Excerpt<'a> {
+        Excerpt { whole: span, text: &source[span.range()], start: span.start }
     }
 
     /// A range of the part as a span of the file, held inside the part and widened to whole characters.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.max(start));
-        Span::new(self.file, self.start + start, self.start + end)
+        self.whole.with(self.start + start, self.start + end)
     }
 
     /// The words at a range of the part, held inside as by [`span`](Excerpt::span).
@@ -67,11 +67,12 @@ impl<'a> Excerpt<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::PacketPath;
 
     #[test]
     fn what_a_parser_says_becomes_a_place_in_the_file() {
         let file = PacketPath::new("a.md").unwrap();
-        let excerpt = Excerpt::new(&file, "+++\n  é: x \n+++", Span::new(&file, 4, 12));
+        let excerpt = Excerpt::new("+++\n  é: x \n+++", Span::new(&file, 4, 12));
         assert_eq!(excerpt.line(3), 2..7);
         assert_eq!(excerpt.span(3..3), Span::new(&file, 6, 8), "never inside a character");
         assert_eq!(excerpt.span(90..99), Span::new(&file, 12, 12), "never outside");

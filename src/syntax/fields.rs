@@ -1,9 +1,10 @@
 //! Reading a table key by key, against the declaration of its keys: what is not declared is unknown and gets its near miss, and a reader that asks for
 //! an undeclared key, or for another type than the declared one, is a bug that every test sees.
 
+use super::date::{PLAUSIBLE, not_a_date, readings};
 use super::keys::{self, Allowed, FileKeys, Key, Shape};
 use super::{Entry, Node, Table, Value};
-use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean, either, nearest};
+use crate::diagnostic::{Diagnostic, NearMiss, RuleName, code, did_you_mean, either, near_miss, nearest};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
@@ -130,7 +131,11 @@ impl<'a> Fields<'a> {
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let help = did_you_mean(&text.value, &known).unwrap_or_else(|| format!("write {}", either(&known)));
-        self.report(Diagnostic::error(rule, text.span, format!("unknown {key} `{}`", text.value)).help(help));
+        let unknown = Diagnostic::error(rule, text.span, format!("unknown {key} `{}`", text.value)).help(help);
+        let may_mend = |word: &str| keys::find(self.declared.keys, key).is_some_and(|key| key.may_be_mended_to(word));
+        let unknown = unknown.misspelled(&text.value, &known);
+        let fix = unknown.fix.filter(|fix| may_mend(&fix.replacement));
+        self.report(Diagnostic { fix, ..unknown });
         None
     }
 
@@ -139,21 +144,21 @@ impl<'a> Fields<'a> {
         let node = self.node(key, |shape| matches!(shape, Shape::Date))?;
         let written = match &node.value {
             Value::Date(date) => return self.plausible(*date, node.span),
-            Value::Plain(written) | Value::Text(written) => written,
+            Value::Plain(written) | Value::Text(written) | Value::Time(written) => written,
+            Value::Integer(number) if !readings(&number.to_string()).is_empty() => &number.to_string(),
             _ => return self.wrong(node, key, "a date such as 2026-03-14"),
         };
         match written.parse::<Date>() {
             Ok(date) if written.len() == 10 => self.plausible(date, node.span),
             _ => {
-                let diagnostic = Diagnostic::error(code::INVALID_DATE, node.span, format!("`{written}` is not a date"));
-                self.report(diagnostic.help("write year, month and day of the calendar, such as 2026-03-14"));
+                self.report(not_a_date(written, node.span));
                 None
             }
         }
     }
 
     fn plausible(&mut self, date: Date, span: Span) -> Option<Spanned<Date>> {
-        if (1900..=9999).contains(&date.year()) {
+        if PLAUSIBLE.contains(&date.year()) {
             return Some(Spanned::new(date, span));
         }
         let diagnostic =
@@ -289,6 +294,21 @@ impl<'a> Fields<'a> {
         None
     }
 
+    /// The declared key that an unknown one certainly is: it is near of that key alone, which is not there and for which no other was meant either, and
+    /// calling it so does not widen who sees what.
+    fn certainly_meant(&self, entry: &Entry, known: &[&'static str]) -> Option<&'static str> {
+        let near = |key: &str| near_miss(key, known.iter().copied());
+        let NearMiss { word, is_certain: true } = near(&entry.key.value)? else { return None };
+        let is_rival = |other: &&Entry| near(&other.key.value).is_some_and(|near| near.word == word);
+        let is_alone = self.table.entries.iter().filter(is_rival).count() == 1;
+        let declared = keys::find(self.declared.keys, word)?;
+        let stays_narrow = match &entry.node.value {
+            Value::Text(value) | Value::Plain(value) => declared.may_be_mended_to(value),
+            _ => declared.narrow.is_none(),
+        };
+        (is_alone && stays_narrow && !self.has_gaps && is_written_once(entry)).then_some(declared.name)
+    }
+
     /// Reports the keys that are not declared, and those that are missing. To be called last.
     pub fn finish(mut self) {
         let known: Vec<&str> = self.declared.keys.iter().map(|key| key.name).collect();
@@ -301,6 +321,10 @@ impl<'a> Fields<'a> {
             let diagnostic = Diagnostic::error(code::UNKNOWN_KEY, key.span, format!("unknown key `{}`", key.value));
             let meant = nearest(&key.value, known.iter().copied());
             self.missing.retain(|(missing, _)| meant != Some(*missing));
+            let diagnostic = match self.certainly_meant(entry, &known) {
+                Some(name) => diagnostic.instead_of(&key.value, name),
+                None => diagnostic,
+            };
             self.diagnostics.push(match did_you_mean(&key.value, &known) {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic.help(format!("remove it; `promo explain {}` lists every key", self.declared.word)),
@@ -309,6 +333,21 @@ impl<'a> Fields<'a> {
         if !self.has_gaps {
             self.diagnostics.extend(self.missing.into_iter().map(|(_, missing)| missing));
         }
+    }
+}
+
+/// Whether the key stands in the text once. A table of TOML is opened by as many headers as it has parts, and what becomes of the key in one of them alone
+/// is not certain.
+fn is_written_once(Entry { key, node }: &Entry) -> bool {
+    let is_inside = |node: &Node| node.span.start >= key.span.end;
+    let is_by_header = |node: &Node| node.span.start < key.span.start && key.span.end < node.span.end;
+    let is_whole = |node: &Node| match &node.value {
+        Value::Table(table) => is_inside(node) || (is_by_header(node) && table.entries.iter().all(is_written_once)),
+        _ => is_inside(node),
+    };
+    match &node.value {
+        Value::List(nodes) => is_inside(node) || matches!(nodes.as_slice(), [only] if is_whole(only)),
+        _ => is_whole(node),
     }
 }
 

@@ -62,7 +62,7 @@ pub fn read_document(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagn
         let table = Table { span: home, entries: Vec::new() };
         return Document { table, front: Front::Absent, inside: home.at(0), body: home.with(0, source.len()) };
     };
-    let opened = Opened { file, source, fence, home };
+    let opened = Opened { source, fence, home };
     match opened.close(fence) {
         Some(close) => opened.closed(&close, diagnostics),
         None => opened.unclosed(diagnostics),
@@ -96,7 +96,6 @@ impl Fence {
 
 /// A note whose first line is a fence.
 struct Opened<'a> {
-    file: &'a PacketPath,
     source: &'a str,
     fence: Fence,
     /// The opening fence.
@@ -144,8 +143,8 @@ impl Opened<'_> {
 
     fn read(&self, inside: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
         match self.fence {
-            Fence::Toml => read_toml(self.file, self.source, inside, self.home, diagnostics),
-            Fence::Yaml => read_yaml(self.file, self.source, inside, self.home, diagnostics),
+            Fence::Toml => read_toml(self.source, inside, self.home, diagnostics),
+            Fence::Yaml => read_yaml(self.source, inside, self.home, diagnostics),
         }
     }
 
@@ -154,8 +153,8 @@ impl Opened<'_> {
         let most = self.source.floor_char_boundary(inside.start + CAP);
         let inside = inside.with(inside.start, inside.end.min(most));
         match self.fence {
-            Fence::Toml => read_toml_beginning(self.file, self.source, inside, self.home),
-            Fence::Yaml => read_yaml_beginning(self.file, self.source, inside, self.home),
+            Fence::Toml => read_toml_beginning(self.source, inside, self.home),
+            Fence::Yaml => read_yaml_beginning(self.source, inside, self.home),
         }
     }
 
@@ -349,9 +348,8 @@ mod tests {
             let quote = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
             let write = |sign: &str| words.iter().map(|(key, word)| format!("{key}{sign} {}\n", quote(word))).collect::<String>();
             let (toml, yaml) = (write(" ="), write(":"));
-            let file = PacketPath::new("a.md").unwrap();
-            let toml = read_toml(&file, &toml, document_span(0, toml.len()), document_span(0, 0), &mut Vec::new()).table;
-            let yaml = read_yaml(&file, &yaml, document_span(0, yaml.len()), document_span(0, 0), &mut Vec::new()).table;
+            let toml = read_toml(&toml, document_span(0, toml.len()), document_span(0, 0), &mut Vec::new()).table;
+            let yaml = read_yaml(&yaml, document_span(0, yaml.len()), document_span(0, 0), &mut Vec::new()).table;
             let told = |table: Table| table.entries.into_iter().map(|entry| (entry.key.value, entry.node.value)).collect::<Vec<_>>();
             prop_assert_eq!(told(toml), told(yaml));
         }

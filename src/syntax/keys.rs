@@ -30,6 +30,9 @@ pub struct Key {
     pub sentence: &'static str,
     /// A value as TOML writes it. Empty for tables: their keys have examples.
     pub example: &'static str,
+    /// Of a key that decides who sees what: the values that show it to nobody else. A fault in such a key leaves the note narrow, so a fix that made
+    /// it wider would publish what nobody has looked at; only these values are ever written by one.
+    pub narrow: Option<&'static [&'static str]>,
 }
 
 /// What a key holds.
@@ -129,7 +132,7 @@ pub fn find(keys: &'static [Key], name: &str) -> Option<&'static Key> {
 
 impl Key {
     const fn new(name: &'static str, shape: Shape, sentence: &'static str, example: &'static str) -> Key {
-        Key { name, shape, allowed: Allowed::Anything, presence: Presence::Optional, sentence, example }
+        Key { name, shape, allowed: Allowed::Anything, presence: Presence::Optional, sentence, example, narrow: None }
     }
 
     /// A text.
@@ -200,6 +203,16 @@ impl Key {
     /// The same, taking only these values.
     pub const fn of(self, allowed: Allowed) -> Key {
         Key { allowed, ..self }
+    }
+
+    /// The same, which decides who sees what and does not widen that with these values.
+    pub const fn narrow(self, values: &'static [&'static str]) -> Key {
+        Key { narrow: Some(values), ..self }
+    }
+
+    /// Whether a fix may write this value without widening who sees what.
+    pub fn may_be_mended_to(&self, value: &str) -> bool {
+        self.narrow.is_none_or(|narrow| narrow.contains(&value))
     }
 
     /// The same, which must be there.

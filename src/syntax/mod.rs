@@ -1,6 +1,7 @@
 //! From text to structure, with spans. Nothing here fails: each reader returns what it could read and what is wrong with the rest.
 //! What the structure means (which keys exist, what a link leads to) is for the rooms above.
 
+mod date;
 mod excerpt;
 mod fields;
 mod front_matter;

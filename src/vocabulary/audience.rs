@@ -4,8 +4,9 @@ use super::Vocabulary;
 use enum_map::{Enum, EnumMap};
 use strum::VariantArray;
 
-/// Who a reader is, and the widest reader who may see something: `self` ⊃ `manager` ⊃ `committee`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Enum, VariantArray)]
+/// Who a reader is, and the widest reader who may see something: `self` ⊃ `manager` ⊃ `committee`. Audiences have no order beside that which
+/// [`Audience::may_see`] says: of two, neither need see all that the other does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum, VariantArray)]
 pub enum Audience {
     /// The author alone.
     SelfOnly,
@@ -25,7 +26,7 @@ impl Vocabulary for Audience {
 }
 
 impl Audience {
-    /// Every audience, widest first.
+    /// Every audience, in the order in which they are listed: the author, then those who make the case, then the others.
     pub const ALL: &'static [Audience] = Audience::VARIANTS;
 
     /// The word of front matter and of the command line.
@@ -81,9 +82,21 @@ impl Audience {
         }
     }
 
-    /// The narrower of two: what is meant for both is meant for it.
-    pub const fn narrower(self, other: Audience) -> Audience {
-        if other.may_see(self) { other } else { self }
+    /// Whether they are given the case: its pages, and a word where a note of it is kept from them. Whoever is not has the pages made for them alone.
+    pub const fn reads_the_case(self) -> bool {
+        match self {
+            Audience::SelfOnly | Audience::Manager | Audience::Committee => true,
+        }
+    }
+
+    /// Whether somebody who may see what is meant for `other` may not see what is meant for this.
+    pub fn is_narrower_than(self, other: Audience) -> bool {
+        Audience::without(self).any(|reader| reader.may_see(other))
+    }
+
+    /// The readers who may see what is meant for this.
+    pub fn readers(self) -> impl Iterator<Item = Audience> {
+        Audience::ALL.iter().copied().filter(move |reader| reader.may_see(self))
     }
 }
 
@@ -95,8 +108,13 @@ mod tests {
     fn the_author_sees_all_and_the_committee_only_what_is_theirs() {
         let sees = |reader: Audience| Audience::ALL.iter().filter(|widest| reader.may_see(**widest)).count();
         assert_eq!([Audience::SelfOnly, Audience::Manager, Audience::Committee].map(sees), [3, 2, 1]);
-        assert_eq!(Audience::Committee.narrower(Audience::Manager), Audience::Manager);
-        assert_eq!(Audience::SelfOnly.narrower(Audience::Manager), Audience::SelfOnly);
+        assert!(Audience::SelfOnly.is_narrower_than(Audience::Manager));
+        assert!(!Audience::Manager.is_narrower_than(Audience::Manager));
+        assert!(!Audience::Committee.is_narrower_than(Audience::Manager));
+        for audience in Audience::ALL.iter().copied() {
+            assert!(audience.may_see(audience), "{audience:?} may see what is meant for it");
+            assert!(Audience::SelfOnly.may_see(audience), "the author may see what is meant for {audience:?}");
+        }
     }
 
     #[test]

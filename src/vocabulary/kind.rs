@@ -2,7 +2,7 @@
 //! by the compiler wherever it is missing.
 
 use super::Audience;
-use enum_map::Enum;
+use enum_map::{Enum, EnumMap};
 use strum::VariantArray;
 
 /// The kinds of note, in reading order.
@@ -33,6 +33,25 @@ pub enum Home {
     Shared(&'static str),
 }
 
+/// What a note of a kind is in the case, and so what is kept of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A claim with its proof.
+    Impact,
+    /// A piece of work.
+    Evidence,
+    /// What a peer says.
+    Feedback,
+    /// What is said to a question.
+    Answer,
+    /// A text with a title and a day. It is shown and linked, and nothing is counted by it: the one form that kinds share, and the one to choose for a
+    /// kind whose notes say no more than that.
+    Page,
+}
+
+/// Something for each kind: the compiler makes room for a kind that is added.
+pub type PerKind<T> = EnumMap<NoteKind, T>;
+
 /// What is known of a kind.
 struct Row {
     /// The word of the command line for it.
@@ -45,6 +64,8 @@ struct Row {
     name: &'static str,
     /// What such a note is, in a few words.
     about: &'static str,
+    /// What it is in the case.
+    form: Form,
     /// Who sees a note of this kind that does not say.
     default_audience: Audience,
     /// Where it is shown.
@@ -62,6 +83,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: None,
             name: "case",
             about: "the case in the candidate's words",
+            form: Form::Page,
             default_audience: Committee,
             home: Shared("index"),
         },
@@ -71,6 +93,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: Some('I'),
             name: "impact statement",
             about: "a claim with its proof",
+            form: Form::Impact,
             default_audience: Committee,
             home: OwnPage,
         },
@@ -80,6 +103,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: Some('E'),
             name: "evidence",
             about: "one piece of work",
+            form: Form::Evidence,
             default_audience: Committee,
             home: OwnPage,
         },
@@ -90,6 +114,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: Some('F'),
             name: "peer feedback",
             about: "one peer: what they could say, and what they said",
+            form: Form::Feedback,
             default_audience: Committee,
             home: OwnPage,
         },
@@ -99,6 +124,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: Some('A'),
             name: "answer",
             about: "the candidate's answer to a question of the committee",
+            form: Form::Answer,
             default_audience: Committee,
             home: Shared("questions"),
         },
@@ -108,6 +134,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: Some('L'),
             name: "log",
             about: "the work log",
+            form: Form::Page,
             default_audience: SelfOnly,
             home: Shared("log"),
         },
@@ -117,6 +144,7 @@ const fn row(kind: NoteKind) -> Row {
             letter: Some('N'),
             name: "note",
             about: "anything else that the author keeps",
+            form: Form::Page,
             default_audience: SelfOnly,
             home: Shared("notes"),
         },
@@ -157,6 +185,11 @@ impl NoteKind {
         row(self).about
     }
 
+    /// What a note of this kind is in the case.
+    pub const fn form(self) -> Form {
+        row(self).form
+    }
+
     /// Who sees a note of this kind that does not say.
     pub const fn default_audience(self) -> Audience {
         row(self).default_audience
@@ -184,6 +217,11 @@ mod tests {
                 other.folder() == kind.folder() || other.letter() == kind.letter() || other.word() == kind.word()
             };
             assert_eq!(NoteKind::ALL.iter().filter(like).count(), 1, "{kind:?}");
+            let is_shared = NoteKind::ALL.iter().filter(|other| other.form() == kind.form()).count() > 1;
+            assert!(
+                !is_shared || kind.form() == Form::Page,
+                "{kind:?}: an edition has one list for each form but pages"
+            );
             assert_eq!(NoteKind::of_word(kind.word()), Some(*kind));
             assert_eq!(NoteKind::in_folder(kind.folder()), Some(*kind).filter(|kind| *kind != NoteKind::Case));
         }

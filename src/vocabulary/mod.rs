@@ -11,7 +11,7 @@ mod words;
 
 pub use audience::{Audience, PerAudience};
 pub use figure::{Change, Dimension, Direction, Figure, Quantity};
-pub use kind::{Home, NoteKind};
+pub use kind::{Form, Home, NoteKind, PerKind};
 pub use link_target::LinkTarget;
 pub use period::{Away, Cycle, Period, half_years};
 pub use slug::slug;

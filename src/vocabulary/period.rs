@@ -1,12 +1,14 @@
 //! Stretches of time that a packet is seen by.
 
-use crate::source::{Date, Interval};
+use crate::source::{Date, Interval, Span, Spanned};
 
 /// A stretch of time that strength and the timeline count by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
     /// Such as `2025-H2`.
     pub id: String,
+    /// Where the author named it so; nothing for a half-year, whose name is ours.
+    pub span: Option<Span>,
     /// First and last day.
     pub days: Interval,
 }
@@ -17,14 +19,14 @@ pub struct Away {
     /// First and last day.
     pub days: Interval,
     /// Such as `parental leave`.
-    pub why: String,
+    pub why: Spanned<String>,
 }
 
 /// When it is decided.
 #[derive(Clone, Debug)]
 pub struct Cycle {
     /// Such as `2026 H2`.
-    pub name: Option<String>,
+    pub name: Option<Spanned<String>>,
     /// The last day.
     pub deadline: Option<Date>,
 }
@@ -39,7 +41,11 @@ pub fn half_years(window: Interval) -> Vec<Period> {
         if from > window.to {
             break;
         }
-        periods.push(Period { id: format!("{year}-H{}", 1 + u8::from(second)), days: Interval { from, to } });
+        periods.push(Period {
+            id: format!("{year}-H{}", 1 + u8::from(second)),
+            span: None,
+            days: Interval { from, to },
+        });
         year += i16::from(second);
         second = !second;
     }

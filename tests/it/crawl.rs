@@ -132,7 +132,7 @@ fn decoded(text: &str) -> String {
 #[test]
 fn every_link_of_every_page_leads_somewhere() {
     for packet in packets::all() {
-        for audience in ["self", "manager", "committee"] {
+        for audience in packets::audiences() {
             let built = Built::of(&packet, audience);
             let faults = faults(&built);
             assert!(faults.is_empty(), "{} for {audience}:\n{}", packet.display(), faults.join("\n"));

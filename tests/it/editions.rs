@@ -33,7 +33,7 @@ fn what_is_withheld_leaves_no_trace() {
 
 #[test]
 fn no_edition_skips_a_number() {
-    for audience in ["self", "manager", "committee"] {
+    for audience in packets::audiences() {
         let everything = Built::of(&packets::example(), audience).everything();
         for letter in ["E", "I", "F"] {
             let there = |number: usize| everything.contains(&format!("{letter}-{number:02}"));
@@ -58,7 +58,7 @@ fn the_same_sources_give_the_same_bytes() {
     let elsewhere = TempDir::new().unwrap();
     let copy = elsewhere.path().join("another place with spaces/é");
     copy_folder(&packets::example(), &copy);
-    for audience in ["self", "manager", "committee"] {
+    for audience in packets::audiences() {
         let here = Built::of(&packets::example(), audience);
         let out = elsewhere.path().join(format!("out-{audience}"));
         let mut command = Command::cargo_bin("promo").unwrap();

@@ -1,6 +1,7 @@
 //! The packets that tests are run on: the example, and the real cases that may lie in a folder beside the repository.
 
 use assert_cmd::Command;
+use promo_packet::vocabulary::Audience;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
@@ -36,6 +37,11 @@ pub fn real() -> Vec<PathBuf> {
     packets.sort();
     assert!(!packets.is_empty(), "{} holds no packet", folder.display());
     packets
+}
+
+/// The words of every audience.
+pub fn audiences() -> impl Iterator<Item = &'static str> {
+    Audience::ALL.iter().map(|audience| audience.word())
 }
 
 /// A built edition in a folder of its own.

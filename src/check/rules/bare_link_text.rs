@@ -101,12 +101,18 @@ fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
             PassageKind::Heading(index) => section = &markdown.headings[index].text,
             // What a cell is about stands in the cells beside it.
             PassageKind::Cell => {}
-            PassageKind::Paragraph | PassageKind::Item if is_references(section) => {}
+            PassageKind::Paragraph | PassageKind::Item if is_references(section) || !has_links(passage) => {}
             PassageKind::Paragraph | PassageKind::Item => {
                 Sentence::read(markdown, passage).judge(diagnostics);
             }
         }
     }
+}
+
+fn has_links(passage: &Passage<'_>) -> bool {
+    let mut found = false;
+    each_inline(passage.line, &mut |inline| found |= matches!(inline.value, Inline::Link(..)));
+    found
 }
 
 fn bare(text: &str, span: Span) -> Diagnostic {
@@ -207,6 +213,7 @@ fn is_address(link: &Link) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::trial::found;
 
     #[test]
     fn what_says_nothing() {
@@ -219,5 +226,45 @@ mod tests {
             assert!(!is_number(text), "{text}");
         }
         assert!(is_empty("Here.") && is_empty("“this link”") && !is_empty("the design"));
+    }
+
+    /// What is said of a piece of work with this body, without its place.
+    fn said(body: &str) -> Vec<String> {
+        let note = format!("+++\ntitle = \"A cache\"\ndate = 2026-03-14\n+++\n{body}\n");
+        let found = found("bare-link-text", &[("evidence/cache.md", &note)]);
+        found.into_iter().map(|line| line.rsplit(": ").next().unwrap_or_default().to_owned()).collect()
+    }
+
+    const NUMBER: &str = "`#12` does not say what it leads to";
+    const ADDRESS: &str = "an address stands in the middle of the text";
+
+    #[test]
+    fn a_number_is_fine_beside_four_words() {
+        assert_eq!(said("[#12](https://example.com/12)"), [NUMBER]);
+        assert_eq!(said("It was merged [#12](https://example.com/12)"), [NUMBER]);
+        assert!(said("It was merged as [#12](https://example.com/12)").is_empty());
+        let two = "[#12](https://example.com/12) and [#13](https://example.com/13)";
+        assert_eq!(said(&format!("It was merged twice as {two}")), [NUMBER]);
+        assert!(said(&format!("It was merged twice by two people as {two}")).is_empty());
+    }
+
+    #[test]
+    fn a_list_of_links_is_a_list_of_references() {
+        assert!(said("- [#12](https://example.com/12)").is_empty());
+        assert_eq!(said("- Merged: [#12](https://example.com/12)"), [NUMBER]);
+        assert!(said("# References\n\nMerged: [#12](https://example.com/12)").is_empty());
+        assert_eq!(said("# Results\n\nMerged: [#12](https://example.com/12)"), [NUMBER]);
+    }
+
+    #[test]
+    fn an_address_is_found_among_running_words() {
+        assert_eq!(said("How long it takes is at https://example.com/reads day and night."), [ADDRESS]);
+        let own = "[https://example.com/reads](https://example.com/reads)";
+        assert_eq!(said(&format!("How long it takes is at {own} day and night.")), [ADDRESS]);
+        assert!(said("Measured at https://example.com/reads").is_empty());
+        // An address is no words of the author's, so it is no bare number either.
+        assert!(said("Measured at https://example.com/reads#12").is_empty());
+        assert!(said("Who wants to know more asks kim@example.com at any time.").is_empty());
+        assert!(said("[How long a basket takes](https://example.com/reads) is there day and night.").is_empty());
     }
 }

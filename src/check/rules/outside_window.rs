@@ -53,3 +53,22 @@ fn outside(note: &Note, window: &Spanned<Interval>) -> Option<Diagnostic> {
     let found = found.also(window.span, "the window");
     Some(found.help("is the date right? if the work is there only to explain other work, say `background: true`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    #[test]
+    fn it_says_on_which_side_of_the_window_work_lies() {
+        let on = |date: &str| {
+            let note = format!("+++\ntitle = \"A cache\"\ndate = {date}\n+++\n");
+            found("outside-window", &[("evidence/cache.md", &note)])
+        };
+        let said = |date: &str, side: &str| {
+            [format!("evidence/cache.md: {date}: this work lies {side} the window, so it does not count")]
+        };
+        assert_eq!(on("2025-06-30"), said("2025-06-30", "before"));
+        assert!(on("2025-07-01").is_empty() && on("2026-06-30").is_empty());
+        assert_eq!(on("2026-07-01"), said("2026-07-01", "after"));
+    }
+}

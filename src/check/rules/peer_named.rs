@@ -33,15 +33,15 @@
 //! I saw Kim find the fault.
 //! ```
 
-use crate::check::shown::{self, Block};
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::{Feedback, Note, Packet};
-use crate::source::{PacketPath, Span};
+use crate::edition::{Edition, Evidence, Feedback, NoteRef, Shown, Text, What, numbered};
+use crate::packet::{Note, Person};
+use crate::source::Span;
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Attribution, LinkTarget, NoteKind};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) const RULE: Rule = Rule {
     name: code::PEER_NAMED,
@@ -51,115 +51,99 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let packet = context.packet;
-    let hidden: Vec<(&Note, &Feedback)> = packet.notes.iter().filter_map(|note| hidden(note)).collect();
-    if hidden.is_empty() {
+    if !context.packet.notes.iter().any(|note| hidden(note).is_some()) {
         return;
     }
-    let citing = citing(packet);
-    for (note, feedback) in hidden {
-        let Some(name) = name(feedback) else { continue };
-        let written = feedback.from.name.span;
-        diagnostics.extend(named(&name, &words(packet, note)).into_iter().map(|at| in_own_words(at, written)));
-        for other in citing.get(&note.path).into_iter().flatten() {
-            diagnostics.extend(linked_by_name(packet, other, note, feedback).map(|at| where_cited(at, written)));
-            diagnostics.extend(named(&name, &words(packet, other)).into_iter().map(|at| where_cited(at, written)));
+    for (edition, texts) in context.texts() {
+        let words = words(texts);
+        let words = |at: NoteRef| words.get(&at).map_or(&[][..], Vec::as_slice);
+        let notes = numbered(context.packet, NoteKind::Feedback, edition.audience);
+        for (feedback, (_, note)) in edition.feedback.iter().zip(notes) {
+            let Some(from) = hidden(note) else { continue };
+            let Some(name) = name(from) else { continue };
+            let (at, written) = (feedback.entry.at, from.name.span);
+            diagnostics.extend(named(&name, words(at)).map(|place| in_own_words(place, written)));
+            for citing in citing(edition, feedback) {
+                let links = linked_by_name(edition, citing, at, from);
+                let places = links.into_iter().chain(named(&name, words(citing)));
+                diagnostics.extend(places.map(|place| where_cited(place, written)));
+            }
         }
     }
 }
 
-fn hidden(note: &Note) -> Option<(&Note, &Feedback)> {
+/// Who is not to be named.
+fn hidden(note: &Note) -> Option<&Person> {
     let feedback = note.feedback()?;
     let is_hidden = feedback.attribution == Attribution::Anonymous && !note.audience.is_author();
-    is_hidden.then_some((note, feedback))
+    is_hidden.then_some(&feedback.from)
 }
 
-fn name(feedback: &Feedback) -> Option<Term> {
-    let name = feedback.from.name.value.trim();
+fn name(from: &Person) -> Option<Term> {
+    let name = from.name.value.trim();
     if name.chars().filter(|character| character.is_alphabetic()).count() < 3 { None } else { Term::whole(name) }
 }
 
-/// The notes that others see and that rest on each feedback, or link to it.
-fn citing(packet: &Packet) -> HashMap<&PacketPath, Vec<&Note>> {
-    let mut citing: HashMap<&PacketPath, Vec<&Note>> = HashMap::new();
-    for note in packet.notes.iter().filter(|note| !note.audience.is_author()) {
-        let listed = note.impact().map_or(&[][..], |impact| &impact.feedback);
-        let listed = listed.iter().filter_map(|id| packet.find(NoteKind::Feedback, &id.value));
-        let targets = packet.resolve_all(note, &note.body);
-        let front = front_targets(packet, note);
-        let linked = targets.iter().filter_map(|target| match target {
-            Ok(LinkTarget::Note(path, _)) => packet.note_at(path),
-            _ => None,
-        });
-        let front = front.iter().filter_map(|path| packet.note_at(path));
-        let mut cited: Vec<&PacketPath> = listed.chain(linked).chain(front).map(|cited| &cited.path).collect();
-        cited.sort_unstable();
-        cited.dedup();
-        cited
-            .into_iter()
-            .filter(|path| **path != note.path)
-            .for_each(|path| citing.entry(path).or_default().push(note));
+/// The words in which a name would stand, by note: every word of it that others have. Who took part in a piece of work (`with`) is no secret.
+fn words<'a>(texts: &'a [Text<'a>]) -> HashMap<NoteRef, Vec<&'a Text<'a>>> {
+    let mut words: HashMap<NoteRef, Vec<&Text<'_>>> = HashMap::new();
+    for text in texts {
+        match (text.what, text.at) {
+            (What::Title | What::Why | What::Body | What::Value | What::Address, Some(at)) => {
+                words.entry(at).or_default().push(text);
+            }
+            (What::Title | What::Why | What::Body | What::Value | What::Address, None) => {}
+            (What::With | What::Rubric | What::File, _) => {}
+        }
     }
-    citing
+    words
 }
 
-/// The notes that links and sources of front matter lead to.
-fn front_targets(packet: &Packet, note: &Note) -> Vec<PacketPath> {
-    let Some(evidence) = note.evidence() else { return Vec::new() };
-    let links = evidence.links.iter().filter_map(|link| packet.resolve_address(note, &link.url.value).ok());
-    let sources = evidence.metrics.iter().filter_map(|metric| metric.source.as_ref());
-    let sources = sources.filter_map(|source| packet.resolve_source(note, &source.value));
-    let paths = links.chain(sources).filter_map(|target| match target {
-        LinkTarget::Note(path, _) => Some(path),
-        LinkTarget::Here(_) | LinkTarget::File(_) | LinkTarget::Web(_) => None,
+/// The notes that rest on this feedback or lead to it, be it from their front matter.
+fn citing(edition: &Edition, feedback: &Feedback) -> BTreeSet<NoteRef> {
+    let at = feedback.entry.at;
+    let links = edition.evidence.iter().flat_map(|evidence| front_links(evidence, at).map(|_| evidence.entry.at));
+    let sources = edition.metrics.iter().filter(|metric| {
+        let target = metric.source.as_ref().and_then(|(_, target)| target.as_ref());
+        target.is_some_and(|target| leads_to(target, at))
     });
-    paths.collect()
+    let front = links.chain(sources.map(|metric| metric.at));
+    feedback.cited_by.iter().copied().chain(front).filter(|citing| *citing != at).collect()
+}
+
+/// The words of the links in front matter that lead there.
+fn front_links(evidence: &Evidence, to: NoteRef) -> impl Iterator<Item = &Shown> {
+    evidence.links.iter().filter(move |(_, target)| leads_to(&target.value, to)).map(|(words, _)| words)
+}
+
+fn leads_to(target: &LinkTarget<NoteRef>, to: NoteRef) -> bool {
+    matches!(target, LinkTarget::Note(at, _) if *at == to)
 }
 
 /// Links to the page whose words hold a part of the name: `[what Ana said](../feedback/ana.md)`. Where the whole name stands, that is found anyway.
-fn linked_by_name<'a>(
-    packet: &'a Packet,
-    from: &'a Note,
-    to: &'a Note,
-    feedback: &'a Feedback,
-) -> impl Iterator<Item = Span> + 'a {
-    let parts = feedback
-        .from
-        .name
-        .value
-        .split_whitespace()
-        .filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
+fn linked_by_name(edition: &Edition, citing: NoteRef, to: NoteRef, from: &Person) -> Vec<Span> {
+    let parts = from.name.value.split_whitespace();
+    let parts = parts.filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
     let parts: Vec<Term> = parts.filter_map(Term::whole).collect();
-    let whole = name(feedback);
-    let holds = move |text: &str, place: Span| {
-        let words = Block { parts: vec![(text.to_owned().into(), place)] };
+    let whole = name(from);
+    let holds = |text: &str, place: Span| {
+        let words = [(text.into(), place)];
         let mut words = Haystack::new(&words);
         let mut is_in = |term: &Term| !words.find(term).is_empty();
         parts.iter().any(&mut is_in) && !whole.as_ref().is_some_and(is_in)
     };
-    let links = shown::body(from).map_or_else(Vec::new, |body| body.links.clone());
-    let in_body = links.into_iter().filter(|link| link.kind != LinkKind::Wiki).filter_map(move |link| {
-        let leads_there = matches!(packet.resolve(from, &link), Ok(LinkTarget::Note(path, _)) if path == to.path);
-        leads_there.then_some((link.text, link.destination.span))
-    });
-    let front = from.evidence().map_or(&[][..], |evidence| &evidence.links).iter().filter_map(move |link| {
-        let target = packet.resolve_address(from, &link.url.value);
-        let leads_there = matches!(target, Ok(LinkTarget::Note(path, _)) if path == to.path);
-        leads_there.then(|| (link.title.value.clone(), link.title.span))
-    });
-    in_body.chain(front).filter_map(move |(text, place)| holds(&text, place).then_some(place))
+    let body = &edition.entry(citing).body;
+    let in_body = body.markdown.links.iter().zip(&body.links).filter(|(_, link)| link.kind != LinkKind::Wiki);
+    let in_body = in_body.filter(|(_, link)| link.target.as_ref().is_some_and(|target| leads_to(target, to)));
+    let in_body = in_body.map(|(written, link)| (link.text.as_str(), written.destination.span));
+    let evidence = edition.evidence.iter().filter(|evidence| evidence.entry.at == citing);
+    let front = evidence.flat_map(|evidence| front_links(evidence, to));
+    let front = front.filter_map(|words| Some((words.text.as_str(), words.span?)));
+    in_body.chain(front).filter(|(text, place)| holds(text, *place)).map(|(_, place)| place).collect()
 }
 
-/// The words in which a name would stand: the body that others see, and every value that a page prints. Who took part in a piece of work (`with`) is no
-/// secret.
-fn words<'a>(packet: &Packet, note: &'a Note) -> Vec<Block<'a>> {
-    let mut blocks = shown::printed(note, |key| key != "with");
-    blocks.extend(shown::words(packet, note));
-    blocks
-}
-
-fn named(name: &Term, blocks: &[Block<'_>]) -> Vec<Span> {
-    blocks.iter().flat_map(|block| Haystack::new(block).find(name)).collect()
+fn named<'a>(name: &'a Term, texts: &'a [&Text<'a>]) -> impl Iterator<Item = Span> + 'a {
+    texts.iter().flat_map(|text| Haystack::new(&text.parts).find(name))
 }
 
 fn in_own_words(at: Span, name: Span) -> Diagnostic {
@@ -195,6 +179,29 @@ mod tests {
         let places =
             ["evidence/linked.md: ana* ruiz", "impact/a.md: Ana Ruiz"].map(|place| format!("{place}: {message}"));
         assert_eq!(found("peer-named", &files), places);
+    }
+
+    #[test]
+    fn a_link_to_the_page_gives_a_peer_away_by_a_part_of_the_name() {
+        let linked = |words: &str| {
+            let note = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[{words}](../feedback/ana.md)\n");
+            found("peer-named", &[("feedback/ana.md", ANA), ("evidence/linked.md", &note)])
+        };
+        let message = "this names a peer whose anonymous feedback is cited here";
+        assert_eq!(linked("what Ana said"), [format!("evidence/linked.md: ../feedback/ana.md: {message}")]);
+        assert_eq!(linked("what Ana Ruiz said"), [format!("evidence/linked.md: Ana Ruiz: {message}")]);
+        assert!(linked("what a peer said").is_empty());
+    }
+
+    #[test]
+    fn a_name_of_one_word_counts_from_three_letters() {
+        let called = |name: &str| {
+            let note = ANA.replace("Ana Ruiz", name).replace("I saw it", &format!("I, {name}, saw it"));
+            found("peer-named", &[("feedback/ana.md", &note)])
+        };
+        let message = "the words name their author, who is to stay anonymous";
+        assert_eq!(called("Ana"), [format!("feedback/ana.md: Ana: {message}")]);
+        assert!(called("Al").is_empty());
     }
 
     #[test]

@@ -67,14 +67,16 @@
 //! > That is Project Falcon.
 //! ```
 
-use crate::check::shown::{Shown, of_files, of_note, of_rubric, of_settings, of_theme};
+use crate::check::links::readers;
 use crate::check::term::{Haystack, Term};
-use crate::check::withheld::readers;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::edition::{Text, What};
+use crate::packet::Packet;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: code::PRIVATE_TERM,
@@ -90,25 +92,36 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if terms.is_empty() {
         return;
     }
-    let notes: Vec<Shown<'_>> = packet.notes.par_iter().filter_map(|note| of_note(packet, note)).collect();
-    let rest = of_theme(packet).chain([of_settings(packet)]).chain(of_rubric(packet));
-    let all: Vec<Shown<'_>> = notes.into_iter().chain(rest).chain(of_files(packet, context.others)).collect();
-    diagnostics.par_extend(all.par_iter().flat_map_iter(|shown| search(&terms, shown)));
+    // A built-in rubric is nobody's secret.
+    let is_own = |text: &&Text<'_>| text.what != What::Rubric || has_own_rubric(packet);
+    let mut told = HashSet::new();
+    for (edition, texts) in context.texts() {
+        let found = texts.par_iter().filter(is_own).flat_map_iter(|text| search(&terms, text));
+        for (term, span) in found.collect::<Vec<_>>() {
+            // What several readers have is told once, of the widest.
+            if told.insert((term.span, span)) {
+                diagnostics.push(exposed(term, edition.audience, span));
+            }
+        }
+    }
 }
 
-fn search(terms: &[(&Spanned<String>, Term)], shown: &Shown<'_>) -> Vec<Diagnostic> {
+fn has_own_rubric(packet: &Packet) -> bool {
+    packet.settings.rubric.as_ref().is_some_and(|name| name.value.ends_with(".toml"))
+}
+
+/// The private terms that a text holds, each with its place.
+fn search<'a>(terms: &[(&'a Spanned<String>, Term)], text: &Text<'_>) -> Vec<(&'a Spanned<String>, Span)> {
+    let mut haystack = Haystack::new(&text.parts);
     let mut found = Vec::new();
-    for block in &shown.blocks {
-        let mut haystack = Haystack::new(block);
-        for (written, term) in terms {
-            found.extend(haystack.find(term).into_iter().map(|span| exposed(written, shown, span)));
-        }
+    for (written, term) in terms {
+        found.extend(haystack.find(term).into_iter().map(|span| (*written, span)));
     }
     found
 }
 
-fn exposed(term: &Spanned<String>, shown: &Shown<'_>, span: Span) -> Diagnostic {
-    let readers = readers(shown.audience, Audience::SelfOnly);
+fn exposed(term: &Spanned<String>, audience: Audience, span: Span) -> Diagnostic {
+    let readers = readers(audience, Audience::SelfOnly);
     Diagnostic::error(RULE.name, span, format!("`{}` would be shown to {readers}", term.value))
         .also(term.span, "private by this line")
         .help("say it without the term, put it into a `> [!private]` block, or set `audience` to `self`")

@@ -30,7 +30,8 @@
 //! A basket took a second to open.
 //! ```
 
-use crate::check::{Context, Find, NoteProse, Rule, prose, shown};
+use crate::check::values::{Written, values};
+use crate::check::{Context, Find, NoteProse, Rule, prose};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::Span;
@@ -88,12 +89,13 @@ fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let shown = prose.passages.iter().filter(|block| !block.inside_quote);
     diagnostics.extend(shown.flat_map(in_block));
-    diagnostics.extend(in_values(shown::values(&prose.note.table, |key| !is_dated(key))));
+    diagnostics.extend(in_values(values(&prose.note.table, |key| !is_dated(key))));
 }
 
 fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let settings = shown::of_settings(context.packet);
-    diagnostics.extend(in_values(settings.blocks));
+    // Names of rules are not words, and private ones are there to be looked for.
+    let settings = values(&context.packet.settings.table, |key| !matches!(key, "rules" | "private"));
+    diagnostics.extend(in_values(settings));
 }
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
@@ -106,9 +108,8 @@ fn in_block(block: &Passage<'_>) -> Vec<Diagnostic> {
     left_over(&block.text).into_iter().map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }
 
-fn in_values(values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
-    let parts = values.into_iter().flat_map(|value| value.parts);
-    let in_part = |(text, span): (std::borrow::Cow<'_, str>, Span)| {
+fn in_values(values: Vec<Written<'_>>) -> Vec<Diagnostic> {
+    let in_value = |(text, span): Written<'_>| {
         let inner = |range: Range<usize>| {
             if span.end - span.start == text.len() {
                 span.with(span.start + range.start, span.start + range.end)
@@ -118,7 +119,7 @@ fn in_values(values: Vec<shown::Block<'_>>) -> Vec<Diagnostic> {
         };
         left_over(&text).into_iter().map(|range| found(&text[range.clone()], inner(range))).collect::<Vec<_>>()
     };
-    parts.flat_map(in_part).collect()
+    values.into_iter().flat_map(in_value).collect()
 }
 
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.
@@ -206,6 +207,44 @@ mod tests {
             ["[What was it before? …]", "TBD", "Lorem ipsum"]
         );
         assert_eq!(shown("TODO ask Ana"), ["TODO"]);
+    }
+
+    #[test]
+    fn what_stands_side_by_side_is_found_twice_and_what_is_inside_once() {
+        assert_eq!(shown("[Your name]TBD"), ["[Your name]", "TBD"]);
+        assert_eq!(shown("[Since when? YYYY …]"), ["[Since when? YYYY …]"]);
+    }
+
+    /// What is found in a note that begins with this key.
+    fn in_file(path: &str, key: &str, body: &str) -> Vec<String> {
+        let note = format!("+++\n{key}\n+++\n{body}\n");
+        crate::check::trial::found("template-text", &[(path, &note)])
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_words() {
+        let said = |words: &str| format!("evidence/a.md: {words}: `{words}` is left over from a template");
+        let found = in_file("evidence/a.md", "date = 2026-03-14\ntitle = \"Cut to XX ms\"", "It took TBD.");
+        assert_eq!(found, [said("XX"), said("TBD")]);
+        let long = "[What was the problem that you wanted to solve? …]";
+        let short = "evidence/a.md: [What was the problem that you wanted to solve? …]: `[What was the problem that you wanted to…` is left over from a template";
+        assert_eq!(in_file("evidence/a.md", "title = \"A\"\ndate = 2026-03-14", long), [short]);
+    }
+
+    #[test]
+    fn of_peers_words_only_what_asks_is_found() {
+        let keys = "from = { name = \"Ana Ruiz\", relation = \"peer\" }\nstate = \"given\"";
+        let said = in_file("feedback/ana.md", keys, "# Given\nThe answer was always TBD. [What did you see?]");
+        assert_eq!(said, ["feedback/ana.md: [What did you see?]: `[What did you see?]` is left over from a template"]);
+    }
+
+    #[test]
+    fn nothing_else_is_said_of_a_note_that_is_not_filled_in() {
+        let claim = |words: &str| format!("+++\nclaim = \"Baskets open at once\"\n+++\n{words}\n");
+        let found = |words: &str| {
+            crate::check::trial::found("claim-without-evidence", &[("impact/fast.md", &claim(words))]).len()
+        };
+        assert_eq!([found("They do."), found("[How fast was it before? …]")], [1, 0]);
     }
 
     #[test]

@@ -61,7 +61,11 @@ fn missing(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
 /// What proves it is kept from a reader, who is told that nothing does.
 fn withheld(context: &Context<'_>, coverage: &Coverage) -> Option<Diagnostic> {
     let is_bare = |edition: &&Arc<Edition>| {
-        matches!(edition.coverage[coverage.criterion].strength, Some(Strength::Missing | Strength::NotEnoughToJudge))
+        edition.audience.reads_the_case()
+            && matches!(
+                edition.coverage[coverage.criterion].strength,
+                Some(Strength::Missing | Strength::NotEnoughToJudge)
+            )
     };
     let reader = context.others.iter().filter(is_bare).map(|edition| edition.audience.word()).next_back()?;
     let id = id(context.own, coverage);
@@ -120,4 +124,44 @@ fn uncovered(context: &Context<'_>, coverage: &Coverage, message: String) -> Dia
 
 fn id<'a>(edition: &'a Edition, coverage: &Coverage) -> &'a str {
     &edition.rubric.criteria[coverage.criterion].id.value
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    const SPEAKS: &str = "criteria = [\"impact\"]";
+
+    /// What is said of the one criterion, without its place.
+    fn said(files: &[(&str, &str)]) -> Vec<String> {
+        let found = found("uncovered-criterion", files);
+        found.iter().map(|line| line.splitn(3, ": ").last().unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn it_says_what_is_missing() {
+        assert_eq!(said(&[]), ["no note speaks for criterion `impact`"]);
+        let old = format!("+++\ntitle = \"A cache\"\ndate = 2024-03-14\n{SPEAKS}\n+++\n");
+        assert_eq!(
+            said(&[("evidence/cache.md", &old)]),
+            ["criterion `impact` cannot be judged: nothing that speaks for it can be counted: outside the window"]
+        );
+        let claim = format!("+++\nclaim = \"Fast\"\n{SPEAKS}\nevidence = [\"cache\"]\n+++\n");
+        let work = "+++\ntitle = \"A cache\"\ndate = 2026-03-14\n+++\n";
+        assert_eq!(
+            said(&[("evidence/cache.md", work), ("impact/fast.md", &claim)]),
+            ["criterion `impact` cannot be judged: peers or claims speak for it, and no evidence does"]
+        );
+    }
+
+    #[test]
+    fn it_says_who_sees_no_proof() {
+        let seen_by = |audience: &str| {
+            let keys = "date = 2026-03-14\nscope = \"system\"\nrole = \"lead\"";
+            let work = format!("+++\ntitle = \"A cache\"\n{keys}\n{SPEAKS}\naudience = \"{audience}\"\n+++\n");
+            said(&[("evidence/cache.md", &work)])
+        };
+        assert!(seen_by("committee").is_empty());
+        assert_eq!(seen_by("manager"), ["the committee sees no note that proves criterion `impact`"]);
+    }
 }

@@ -71,3 +71,20 @@ fn idle(note: &Note) -> Diagnostic {
     Diagnostic::warning(RULE.name, place, "no criterion and no claim uses this")
         .help("what does it prove? name that under `criteria`, or cite it in a claim; or say `background: true`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    const WORK: &str = "+++\ntitle = \"A cache\"\ndate = 2026-03-14\n+++\n";
+
+    #[test]
+    fn what_could_not_be_read_may_use_it() {
+        let unused = ["evidence/cache.md: \"A cache\": no criterion and no claim uses this"];
+        assert_eq!(found("unused-evidence", &[("evidence/cache.md", WORK)]), unused);
+        let broken_claim = "+++\nclaim = \"Baskets open at once\"\nevidence = [\"cache\"\n+++\n";
+        assert!(found("unused-evidence", &[("evidence/cache.md", WORK), ("impact/fast.md", broken_claim)]).is_empty());
+        let broken_work = WORK.replace("date", "criteria = [\"impact\"\ndate");
+        assert!(found("unused-evidence", &[("evidence/cache.md", &broken_work)]).is_empty());
+    }
+}

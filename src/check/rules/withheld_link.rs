@@ -40,9 +40,9 @@
 //! It began with a customer who was about to leave.
 //! ```
 
-use crate::check::withheld::{What, Withheld, readers};
+use crate::check::links::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::diagnostic::{Diagnostic, Severity, code, listed};
 use crate::packet::Note;
 use crate::source::PacketPath;
 use crate::syntax::markdown::LinkKind;
@@ -79,13 +79,13 @@ fn headless(withheld: &Withheld<'_>, file: &PacketPath) -> Diagnostic {
         .help("link to the note as a whole, or take the heading out of the private block")
 }
 
-fn only(audience: Audience) -> &'static str {
-    if audience.is_author() { "you" } else { "you and the manager" }
+fn only(audience: Audience) -> String {
+    listed(&audience.readers().map(Audience::reader).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::trial::found;
+    use crate::check::trial::{found, trial};
 
     #[test]
     fn a_heading_in_a_private_block_is_no_place_to_link_to() {
@@ -105,5 +105,18 @@ mod tests {
         let (wide, narrow) = (note("committee"), note("manager"));
         let links = found("withheld-link", &[("evidence/a.md", &wide), ("evidence/b.md", &narrow)]);
         assert_eq!(links, ["evidence/a.md: b: `[[b]]` has no words for the committee"]);
+    }
+
+    #[test]
+    fn it_says_for_whom_the_other_note_is() {
+        let other_is_for = |audience: &str| {
+            let a = "+++\ntitle = \"A\"\ndate = 2026-03-14\n+++\n[[b]]\n";
+            let b = format!("+++\ntitle = \"B\"\ndate = 2026-03-14\naudience = \"{audience}\"\n+++\n");
+            let found = trial(&[("evidence/a.md", a), ("evidence/b.md", &b)]).findings.diagnostics;
+            let labels = found.iter().filter(|found| found.rule == "withheld-link").flat_map(|found| &found.labels);
+            labels.map(|label| label.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(other_is_for("manager"), ["only for you and the manager"]);
+        assert_eq!(other_is_for("self"), ["only for you"]);
     }
 }

@@ -33,7 +33,7 @@
 //! +++
 //! ```
 
-use crate::check::withheld::readers;
+use crate::check::links::readers;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
@@ -74,5 +74,5 @@ fn withheld(
     let found = Diagnostic::warning(RULE.name, span, message)
         .also(other.audience_span.unwrap_or(other.head), format!("this note is for `{}`", other.audience.word()))
         .help("say it in a few words, or let them see the note");
-    (other.audience < note.audience && !other.is_unmended()).then_some(found)
+    (other.audience.is_narrower_than(note.audience) && !other.is_unmended()).then_some(found)
 }

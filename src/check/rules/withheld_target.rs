@@ -40,7 +40,7 @@
 //! It began with a customer who was about to leave.
 //! ```
 
-use crate::check::withheld::{What, Withheld, readers};
+use crate::check::links::{What, Withheld, readers};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;

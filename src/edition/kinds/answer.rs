@@ -1,7 +1,7 @@
 //! Answers to the questions of a committee.
 
 use crate::edition::make::Maker;
-use crate::edition::{Entry, NoteRef};
+use crate::edition::{Entry, NoteRef, Shown};
 use crate::packet::Note;
 use crate::vocabulary::NoteKind;
 
@@ -24,7 +24,8 @@ impl<'a> Maker<'a> {
         let questions = &self.packet().rubric.questions;
         let question = questions.iter().position(|question| question.id.value == answer.question.value);
         if let Some(index) = question {
-            entry.title = questions[index].text.clone();
+            // The rubric has it.
+            entry.title = Shown::ours(&*questions[index].text);
         }
         Some(Answer {
             entry,

@@ -1,9 +1,9 @@
 //! Pieces of work.
 
 use crate::edition::make::Maker;
-use crate::edition::{Entry, NoteRef, Support};
+use crate::edition::{Entry, NoteRef, Shown, Support};
 use crate::packet::Note;
-use crate::source::Interval;
+use crate::source::{Interval, Spanned};
 use crate::vocabulary::LinkTarget;
 use crate::vocabulary::{Role, Status};
 
@@ -17,13 +17,13 @@ pub struct Evidence {
     /// Which criteria it speaks for.
     pub supports: Vec<Support>,
     /// A kind of the rubric.
-    pub kind: Option<String>,
+    pub kind: Option<Shown>,
     /// Index into the rubric's scopes.
     pub scope: Option<usize>,
     /// The part the candidate had.
     pub role: Option<Role>,
     /// Who took part.
-    pub with: Vec<String>,
+    pub with: Vec<Shown>,
     /// Whether it is finished.
     pub status: Status,
     /// Whether it is there to be understood, not to be counted.
@@ -31,7 +31,7 @@ pub struct Evidence {
     /// Its figures, indexes into [`Edition::metrics`](crate::edition::Edition::metrics).
     pub metrics: Vec<usize>,
     /// What else can be looked at: words, and where they lead.
-    pub links: Vec<(String, LinkTarget<NoteRef>)>,
+    pub links: Vec<(Shown, Spanned<LinkTarget<NoteRef>>)>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
 }
@@ -41,17 +41,18 @@ impl<'a> Maker<'a> {
         let evidence = note.evidence()?;
         let links = evidence.links.iter().filter_map(|link| {
             let target = self.packet().resolve_address(note, &link.url.value).ok()?;
-            Some((link.title.value.clone(), self.inventory.target(&target)?))
+            let target = self.inventory.target(&target)?;
+            Some((Shown::written(&link.title), Spanned::new(target, link.url.span)))
         });
         let first_metric = self.first_metric.get(&note.path).copied().unwrap_or_default();
         Some(Evidence {
             entry,
             when: evidence.when.as_ref().map(|when| when.value),
             supports: self.supports(&evidence.criteria),
-            kind: evidence.kind.as_ref().map(|kind| kind.value.clone()),
+            kind: evidence.kind.as_ref().map(Shown::written),
             scope: evidence.scope.as_ref().and_then(|scope| self.packet().rubric.scope(&scope.value)),
             role: evidence.role.as_ref().map(|role| role.value),
-            with: evidence.with.iter().map(|with| with.value.clone()).collect(),
+            with: evidence.with.iter().map(Shown::written).collect(),
             status: evidence.status,
             background: evidence.background,
             metrics: (first_metric..first_metric + evidence.metrics.len()).collect(),

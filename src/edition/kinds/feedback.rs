@@ -2,7 +2,7 @@
 
 use crate::edition::make::Maker;
 use crate::edition::words::unnamed;
-use crate::edition::{Body, Entry, NoteRef, Support};
+use crate::edition::{Body, Entry, NoteRef, Shown, Support};
 use crate::packet::Note;
 use crate::source::Date;
 use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State};
@@ -13,9 +13,9 @@ pub struct Feedback {
     /// What every note has; the title is the peer's name, or what may be said of them; the body is their own words.
     pub entry: Entry,
     /// What they do and where, when the reader may know.
-    pub role: Option<String>,
+    pub role: Option<Shown>,
     /// Where they work, when the reader may know.
-    pub team: Option<String>,
+    pub team: Option<Shown>,
     /// Their level, an index into the rubric's levels, when the reader may know.
     pub level: Option<usize>,
     /// How they know the work.
@@ -42,11 +42,11 @@ pub struct Feedback {
 #[derive(Clone, Debug)]
 pub struct Request {
     /// Who.
-    pub name: String,
+    pub name: Shown,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Shown>,
     /// Where.
-    pub team: Option<String>,
+    pub team: Option<Shown>,
     /// How they know the work.
     pub relation: Option<Relation>,
     /// How far it has come.
@@ -69,10 +69,10 @@ impl<'a> Maker<'a> {
         if hidden {
             // The address would give the name away as surely as the title, and the author's page should have the same
             // one.
-            entry.slug = entry.reference.to_lowercase();
+            entry.slug = Shown::ours(entry.reference.to_lowercase());
         }
         if hidden && !own {
-            entry.title = unnamed(feedback.from.relation.as_ref().map(|relation| relation.value)).to_owned();
+            entry.title = Shown::ours(unnamed(feedback.from.relation.as_ref().map(|relation| relation.value)));
         }
         let known = own || !hidden;
         let person = &feedback.from;
@@ -83,8 +83,8 @@ impl<'a> Maker<'a> {
         }
         Some(Feedback {
             entry,
-            role: person.role.clone().filter(|_| known),
-            team: person.team.clone().filter(|_| known),
+            role: person.role.as_ref().filter(|_| known).map(Shown::written),
+            team: person.team.as_ref().filter(|_| known).map(Shown::written),
             level: person.level.as_ref().filter(|_| known).and_then(|level| self.packet().rubric.level(&level.value)),
             relation: person.relation.as_ref().map(|relation| relation.value),
             state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
@@ -109,7 +109,11 @@ impl<'a> Maker<'a> {
         let mut requests: Vec<Request> = notes.filter_map(|note| self.request(note)).collect();
         // The names of their files are nobody's, and so is their order.
         requests.sort_by(|one, other| {
-            (one.asked.is_none(), one.asked, &one.name).cmp(&(other.asked.is_none(), other.asked, &other.name))
+            (one.asked.is_none(), one.asked, &one.name.text).cmp(&(
+                other.asked.is_none(),
+                other.asked,
+                &other.name.text,
+            ))
         });
         requests
     }
@@ -118,9 +122,9 @@ impl<'a> Maker<'a> {
         let feedback = note.feedback()?;
         let person = &feedback.from;
         Some(Request {
-            name: person.name.value.clone(),
-            role: person.role.clone(),
-            team: person.team.clone(),
+            name: Shown::written(&person.name),
+            role: person.role.as_ref().map(Shown::written),
+            team: person.team.as_ref().map(Shown::written),
             relation: person.relation.as_ref().map(|relation| relation.value),
             state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
             asked: feedback.asked.as_ref().map(|asked| asked.value),

@@ -1,7 +1,8 @@
 //! The ledger.
 
-use crate::edition::NoteRef;
 use crate::edition::make::Maker;
+use crate::edition::{NoteRef, Shown};
+use crate::source::Spanned;
 use crate::vocabulary::LinkTarget;
 use crate::vocabulary::{Better, Figure, slug};
 use std::collections::HashMap;
@@ -10,21 +11,21 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct Metric {
     /// As the author named it.
-    pub id: String,
+    pub id: Shown,
     /// Its id as an anchor, unique in the edition.
     pub slug: String,
     /// What was measured.
-    pub name: String,
+    pub name: Shown,
     /// The figure before.
-    pub before: Option<Figure>,
+    pub before: Option<Spanned<Figure>>,
     /// The figure after.
-    pub after: Option<Figure>,
+    pub after: Option<Spanned<Figure>>,
     /// Whether lower is better, when it is said.
     pub lower_is_better: Option<bool>,
     /// How it was measured.
-    pub method: Option<String>,
+    pub method: Option<Shown>,
     /// Where it can be seen: words, and where they lead.
-    pub source: Option<(String, Option<LinkTarget<NoteRef>>)>,
+    pub source: Option<(Shown, Option<LinkTarget<NoteRef>>)>,
     /// Whether it is an estimate.
     pub estimate: bool,
     /// The evidence that holds it.
@@ -43,17 +44,17 @@ impl Maker<'_> {
             let source =
                 metric.source.as_ref().and_then(|source| match self.packet().resolve_source(note, &source.value) {
                     // Where it lies is not for those who do not have it, and what they cannot open is no source to them.
-                    Some(target) => Some((source.value.clone(), Some(self.inventory.target(&target)?))),
-                    None => Some((source.value.clone(), None)),
+                    Some(target) => Some((Shown::written(source), Some(self.inventory.target(&target)?))),
+                    None => Some((Shown::written(source), None)),
                 });
             metrics.push(Metric {
-                id: metric.id.value.clone(),
+                id: Shown::written(&metric.id),
                 slug: distinct(&mut anchors, slug(&metric.id.value)),
-                name: metric.name.clone(),
-                before: metric.before.as_ref().map(|figure| figure.value.clone()),
-                after: metric.after.as_ref().map(|figure| figure.value.clone()),
+                name: Shown::written(&metric.name),
+                before: metric.before.clone(),
+                after: metric.after.clone(),
                 lower_is_better: metric.better.map(|better| better == Better::Lower),
-                method: metric.method.as_ref().map(|method| method.value.clone()),
+                method: metric.method.as_ref().map(Shown::written),
                 source,
                 estimate: metric.estimate,
                 at: *at,
@@ -69,4 +70,16 @@ fn distinct(seen: &mut HashMap<String, usize>, anchor: String) -> String {
     let uses = seen.entry(anchor.clone()).or_default();
     *uses += 1;
     if *uses > 1 { format!("{anchor}-{uses}") } else { anchor }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_figure_has_an_anchor_of_its_own() {
+        let mut seen = HashMap::new();
+        let anchors = ["time", "cost", "time", "time"].map(|anchor| distinct(&mut seen, anchor.to_owned()));
+        assert_eq!(anchors, ["time", "cost", "time-2", "time-3"]);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::edition::Entry;
 use crate::edition::make::Maker;
-use crate::packet::{Note, NoteData};
+use crate::packet::Note;
 use crate::source::Date;
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{Form, NoteKind};
 
 /// The case, the log and other notes.
 #[derive(Clone, Debug)]
@@ -16,11 +16,13 @@ pub struct Page {
 }
 
 impl Maker<'_> {
-    /// The notes of one of these kinds.
+    /// The notes of a kind that is of this form; of any other kind there are none here.
     pub(in crate::edition) fn pages(&self, kind: NoteKind) -> Vec<Page> {
+        if kind.form() != Form::Page {
+            return Vec::new();
+        }
         self.each(kind, |_, note: &Note, entry| {
-            let (NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page)) = &note.data else { return None };
-            Some(Page { entry, date: page.date.as_ref().map(|date| date.value) })
+            Some(Page { entry, date: note.data.page()?.date.as_ref().map(|date| date.value) })
         })
     }
 }

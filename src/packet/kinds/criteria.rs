@@ -13,7 +13,7 @@ pub struct CriterionUse {
     /// The criterion's id.
     pub id: Spanned<String>,
     /// How the note speaks for it.
-    pub why: Option<String>,
+    pub why: Option<Spanned<String>>,
 }
 
 /// `[scope, impact]` or `[{id: scope, why: "…"}]`.
@@ -35,7 +35,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<CriterionUse> {
         |id| CriterionUse { id, why: None },
         |it| {
             let id = it.required_text("id");
-            let why = it.text("why").map(|why| why.value);
+            let why = it.text("why");
             id.map(|id| CriterionUse { id, why })
         },
     )

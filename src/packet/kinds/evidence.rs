@@ -45,7 +45,7 @@ pub struct Metric {
     /// Unique in the packet.
     pub id: Spanned<String>,
     /// What was measured.
-    pub name: String,
+    pub name: Spanned<String>,
     /// The figure before.
     pub before: Option<Spanned<Figure>>,
     /// The figure after.
@@ -170,7 +170,7 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
     let better = fields.word("better", code::UNKNOWN_VALUE).map(|better| better.value);
     let (method, source) = (fields.text("method"), fields.text("source"));
     let estimate = fields.boolean("estimate").is_some_and(|estimate| estimate.value);
-    let name = name.map_or_else(String::new, |name| name.value);
+    let name = name.unwrap_or_else(|| Spanned::new(String::new(), fields.span()));
     Some(Metric { id: id?, name, before, after, better, method, source, estimate, span: fields.span() })
 }
 

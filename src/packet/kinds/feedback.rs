@@ -42,11 +42,11 @@ pub struct Person {
     /// Their name.
     pub name: Spanned<String>,
     /// What they do.
-    pub role: Option<String>,
+    pub role: Option<Spanned<String>>,
     /// A level of the rubric.
     pub level: Option<Spanned<String>>,
     /// Where they work.
-    pub team: Option<String>,
+    pub team: Option<Spanned<String>>,
     /// How they know the candidate's work.
     pub relation: Option<Spanned<Relation>>,
 }
@@ -56,13 +56,16 @@ pub(super) const KEYS: &[Key] = &[
     ID,
     AUDIENCE,
     Key::table("from", PERSON, "a table with the peer's `name` and `relation`").required(),
-    Key::word("state", words::<State>, "how far it has come", "\"requested\"").required(),
+    Key::word("state", words::<State>, "how far it has come", "\"requested\"")
+        .required()
+        .narrow(&["draft", "declined"]),
     Key::word(
         "attribution",
         words::<Attribution>,
         "whether readers learn who said it; of an anonymous peer they learn the relation, the words and the criteria, nothing else",
         "\"named\"",
-    ),
+    )
+    .narrow(&["anonymous"]),
     Key::date("asked", "the day on which the peer was asked", "2026-05-02"),
     Key::date("given", "the day on which the peer answered", "2026-05-20"),
     CRITERIA,
@@ -125,9 +128,9 @@ fn person(fields: &mut Fields<'_>) -> Person {
     }
     Person {
         name: name.unwrap_or_else(|| Spanned::new("a peer".to_owned(), fields.span())),
-        role: fields.text("role").map(|role| role.value),
+        role: fields.text("role"),
         level: fields.text("level"),
-        team: fields.text("team").map(|team| team.value),
+        team: fields.text("team"),
         relation,
     }
 }

@@ -27,15 +27,13 @@ use super::Note;
 use super::references::Check;
 use crate::source::{Span, Spanned};
 use crate::syntax::Fields;
-use crate::syntax::keys::{Allowed, Key, words};
+use crate::syntax::keys::{Key, words};
 use crate::syntax::markdown::Markdown;
 use crate::vocabulary::{Audience, NoteKind};
 
 /// What a note says in its front matter.
 #[derive(Clone, Debug)]
 pub enum NoteData {
-    /// `case.md`.
-    Case(Page),
     /// `impact/`.
     Impact(Impact),
     /// `evidence/`.
@@ -44,10 +42,8 @@ pub enum NoteData {
     Feedback(Feedback),
     /// `answers/`.
     Answer(Answer),
-    /// `log/`.
-    Log(Page),
-    /// `notes/`.
-    Note(Page),
+    /// All that is a text with a title and a day.
+    Page(Page),
 }
 
 /// The body of a note, and where it was read.
@@ -79,18 +75,18 @@ const ID: Key = Key::text("id", "a name of its own, instead of the file's stem",
 
 /// Of every note: who may see it.
 const AUDIENCE: Key =
-    Key::text("audience", "the widest reader who may see it", "\"self\"").of(Allowed::Words(words::<Audience>));
+    Key::word("audience", words::<Audience>, "the widest reader who may see it", "\"self\"").narrow(&["self"]);
 
 /// Reads what a note of this kind says besides the keys of every note.
 pub(super) fn read(kind: NoteKind, fields: &mut Fields<'_>, body: &BodyText<'_>) -> NoteData {
     match kind {
-        NoteKind::Case => NoteData::Case(case::read(fields)),
+        NoteKind::Case => NoteData::Page(case::read(fields)),
         NoteKind::Impact => NoteData::Impact(impact::read(fields)),
         NoteKind::Evidence => NoteData::Evidence(evidence::read(fields)),
         NoteKind::Feedback => NoteData::Feedback(feedback::read(fields, body)),
         NoteKind::Answer => NoteData::Answer(answer::read(fields)),
-        NoteKind::Log => NoteData::Log(log::read(fields, body)),
-        NoteKind::Note => NoteData::Note(note::read(fields, body)),
+        NoteKind::Log => NoteData::Page(log::read(fields, body)),
+        NoteKind::Note => NoteData::Page(note::read(fields, body)),
     }
 }
 
@@ -108,7 +104,18 @@ impl NoteData {
             NoteData::Impact(impact) => &impact.claim.value,
             NoteData::Feedback(feedback) => &feedback.from.name.value,
             NoteData::Answer(answer) => &answer.question.value,
-            NoteData::Case(page) | NoteData::Log(page) | NoteData::Note(page) => &page.title,
+            NoteData::Page(page) => &page.title,
+        }
+    }
+
+    /// Where its title was written, when front matter gives one: else it is the first heading, the name of the file, or ours.
+    pub fn title_span(&self) -> Option<Span> {
+        match self {
+            NoteData::Evidence(evidence) => Some(evidence.title.span),
+            NoteData::Impact(impact) => Some(impact.claim.span),
+            NoteData::Feedback(feedback) => Some(feedback.from.name.span),
+            NoteData::Answer(answer) => Some(answer.question.span),
+            NoteData::Page(page) => page.title_span,
         }
     }
 
@@ -118,7 +125,7 @@ impl NoteData {
             NoteData::Evidence(evidence) => &evidence.criteria,
             NoteData::Impact(impact) => &impact.criteria,
             NoteData::Feedback(feedback) => &feedback.criteria,
-            NoteData::Answer(_) | NoteData::Case(_) | NoteData::Log(_) | NoteData::Note(_) => &[],
+            NoteData::Answer(_) | NoteData::Page(_) => &[],
         }
     }
 
@@ -129,7 +136,7 @@ impl NoteData {
             NoteData::Impact(impact) => impact.check(check),
             NoteData::Feedback(feedback) => feedback.check(check),
             NoteData::Answer(answer) => answer.check(note, check),
-            NoteData::Case(_) | NoteData::Log(_) | NoteData::Note(_) => {}
+            NoteData::Page(_) => {}
         }
     }
 
@@ -151,5 +158,39 @@ impl NoteData {
     /// As an answer.
     pub fn answer(&self) -> Option<&Answer> {
         if let NoteData::Answer(answer) = self { Some(answer) } else { None }
+    }
+
+    /// As a page.
+    pub fn page(&self) -> Option<&Page> {
+        if let NoteData::Page(page) = self { Some(page) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packet::read_packet;
+    use crate::source::Tree;
+    use crate::vocabulary::Form;
+
+    fn form(data: &NoteData) -> Form {
+        match data {
+            NoteData::Impact(_) => Form::Impact,
+            NoteData::Evidence(_) => Form::Evidence,
+            NoteData::Feedback(_) => Form::Feedback,
+            NoteData::Answer(_) => Form::Answer,
+            NoteData::Page(_) => Form::Page,
+        }
+    }
+
+    #[test]
+    fn a_note_is_read_into_the_form_of_its_kind() {
+        for kind in NoteKind::ALL {
+            let folder = kind.folder();
+            let path = if folder.is_empty() { format!("{}.md", kind.word()) } else { format!("{folder}/a.md") };
+            let packet = read_packet(&Tree::of(&[(&path, "Words.\n")]), &mut Vec::new());
+            let note = packet.of_kind(*kind).next().unwrap();
+            assert_eq!(form(&note.data), kind.form(), "`read` and the table of kinds disagree on {kind:?}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What notes with little structure have in common: the case, the log and other notes.
 
-use crate::source::{Date, Spanned};
+use crate::source::{Date, Span, Spanned};
 use crate::syntax::Fields;
 use crate::syntax::keys::Key;
 use crate::syntax::markdown::Markdown;
@@ -10,6 +10,8 @@ use crate::syntax::markdown::Markdown;
 pub struct Page {
     /// From front matter, the first heading, or the file's stem.
     pub title: String,
+    /// Where front matter gives the title, when it does.
+    pub title_span: Option<Span>,
     /// The day it is of, when it says one.
     pub date: Option<Spanned<Date>>,
 }
@@ -23,9 +25,10 @@ pub(super) const DATE: Key = Key::date("date", "the day it is of", "2026-03-14")
 
 /// Reads it. What it is called where it does not say is for its kind.
 pub(super) fn read(fields: &mut Fields<'_>, title_else: impl FnOnce() -> String) -> Page {
-    let title = fields.text("title").map(|title| title.value);
+    let title = fields.text("title");
     let date = fields.date("date");
-    Page { title: title.unwrap_or_else(title_else), date }
+    let title_span = title.as_ref().map(|title| title.span);
+    Page { title: title.map_or_else(title_else, |title| title.value), title_span, date }
 }
 
 /// What a page without a title is called by most: its first heading that every reader of it has.

@@ -71,7 +71,11 @@ fn range(body: &BodyText<'_>, all: &[Section], section: &Section) -> Span {
 
 /// What the peer gave, read as if nothing else were in the file.
 fn words(fields: &mut Fields<'_>, body: &BodyText<'_>, section: &Section, place: Span) -> Markdown {
-    let words = read_markdown(fields.file(), body.text, place, &mut Vec::new());
+    let mut words = read_markdown(fields.file(), body.text, place, &mut Vec::new());
+    for link in &mut words.links {
+        // Where it leads may be defined otherwise here, so it is none of the links of the body: see `Note::links`.
+        link.nth += body.markdown.links.len();
+    }
     let links: HashSet<Span> = words.links.iter().map(|link| link.destination.span).collect();
     let kept = body.markdown.part(section.blocks.clone());
     let lost = kept.links.iter().map(|link| link.destination.span).filter(|span| place.contains(*span));

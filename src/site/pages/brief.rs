@@ -57,8 +57,7 @@ impl Viewpoint<'_> {
         let mut brief = BriefView {
             ask: ask(edition),
             why_now: edition
-                .case
-                .as_ref()
+                .case()
                 .map_or_else(String::new, |case| words::excerpt(&self.why_now(case.entry.at, &case.entry.body), 420)),
             strongest: self.strongest(3),
             tally: self.tally(),
@@ -88,4 +87,46 @@ fn words_of(brief: &BriefView) -> usize {
     let objections: usize =
         brief.objections.iter().map(|objection| objection.because.iter().map(|text| number(text)).sum::<usize>()).sum();
     number(&brief.ask) + number(&brief.why_now) + claims + criteria + peers + answers.sum::<usize>() + objections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Options, compile};
+    use crate::site::Address;
+    use crate::source::Tree;
+    use crate::vocabulary::Audience;
+
+    const RUBRIC: &str = "id = \"small\"\ntitle = \"Small\"\n[[levels]]\nid = \"mid\"\ntitle = \"Engineer\"\n[[levels]]\n\
+                          id = \"senior\"\ntitle = \"Lead\"\n[[criteria]]\nid = \"impact\"\ntitle = \"Impact on others\"\n\
+                          [[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Changes something.\"\n\
+                          [[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\n";
+    const SETTINGS: &str =
+        "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+    const WORK: &str = "+++\ntitle = \"Work\"\ndate = 2026-03-14\n\
+                        metrics = [{ id = \"p99\", name = \"p99\", before = \"2 s\", after = \"1 s\" }]\n+++\n";
+    const PEER: &str = "+++\nfrom = { name = \"Ada\", relation = \"peer\" }\nstate = \"given\"\n+++\n# Given\n\n";
+
+    /// How many words the brief makes of a packet with these files.
+    fn counted(files: &[(&str, &str)]) -> usize {
+        let mut all = vec![("packet.toml", SETTINGS), ("rubric.toml", RUBRIC)];
+        all.extend(files);
+        let compilation = compile(&Tree::of(&all), Options { today: jiff::civil::date(2026, 7, 1) });
+        let edition = compilation.into_edition(Audience::Manager).unwrap();
+        words_of(&Viewpoint::page(&edition, &Address::page("", "brief")).brief())
+    }
+
+    #[test]
+    fn what_is_said_aloud_is_counted_and_eight_words_for_what_is_drawn() {
+        // Kim asks to be promoted from Engineer to Lead. Impact on others: no note speaks for it.
+        let nothing = 9 + (3 + 8) + 5;
+        assert_eq!(counted(&[]), nothing);
+        assert_eq!(counted(&[("case.md", "It is time.\n")]), nothing + 3);
+        let claim = "+++\nclaim = \"It is fast now\"\nmetrics = [\"p99\"]\n+++\n";
+        assert_eq!(counted(&[("evidence/work.md", WORK), ("impact/fast.md", claim)]), nothing + 4 + 8);
+        let words = format!("{PEER}Kim did it well.\n");
+        assert_eq!(counted(&[("feedback/ada.md", &words)]), nothing + 4);
+        let answer = "+++\nquestion = \"own-part\"\n+++\nAll of it.\n";
+        assert_eq!(counted(&[("answers/part.md", answer)]), nothing + 3 + 3);
+    }
 }

@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Coverage",
     section: "coverage",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Coverage(Box::new(from.coverage()))),
     chapter: Some(Chapter { anchor: "coverage", order: Order::OfPages, lines }),
     read_next: Some(Pointer {

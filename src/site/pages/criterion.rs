@@ -8,7 +8,7 @@ use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
-use crate::vocabulary::{NoteKind, Period};
+use crate::vocabulary::{Form, NoteKind, Period};
 use serde::Serialize;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Criteria",
     section: "coverage",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachCriterion(|from, index| {
         View::Criterion(Box::new(from.criterion_view(&from.edition.coverage[index], Depth::All)))
     }),
@@ -141,10 +141,10 @@ impl Viewpoint<'_> {
     fn proof(&self, proof: &Proof) -> ProofView {
         let edition = self.edition;
         let evidence = (proof.at.kind == NoteKind::Evidence).then(|| &edition.evidence[proof.at.index]);
-        let metric = match proof.at.kind {
-            NoteKind::Evidence => edition.evidence[proof.at.index].metrics.first(),
-            NoteKind::Impact => edition.impact[proof.at.index].metrics.first(),
-            NoteKind::Case | NoteKind::Feedback | NoteKind::Answer | NoteKind::Log | NoteKind::Note => None,
+        let metric = match proof.at.kind.form() {
+            Form::Evidence => edition.evidence[proof.at.index].metrics.first(),
+            Form::Impact => edition.impact[proof.at.index].metrics.first(),
+            Form::Feedback | Form::Answer | Form::Page => None,
         };
         ProofView {
             link: self.note(proof.at),
@@ -152,7 +152,7 @@ impl Viewpoint<'_> {
             when: evidence.and_then(|evidence| evidence.when).map(words::interval),
             role: evidence.and_then(|evidence| evidence.role).map(words::part),
             scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
-            why: proof.why.clone(),
+            why: proof.why.as_deref().map(str::to_owned),
             set_aside: proof.set_aside.map(words::set_aside),
             metric: metric.map(|index| self.figure(*index)),
         }

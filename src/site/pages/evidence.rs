@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Evidence",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachNote(NoteKind::Evidence, |from, index| {
         View::Evidence(Box::new(from.evidence(&from.edition.evidence[index], from.by_medium(2, 4))))
     }),
@@ -67,16 +67,16 @@ impl Viewpoint<'_> {
             link: self.note(entry.at),
             anchor: anchor(self.edition, entry.at),
             when: evidence.when.map(words::interval),
-            kind: evidence.kind.clone(),
+            kind: evidence.kind.as_deref().map(str::to_owned),
             scope: evidence.scope.map(|scope| self.edition.rubric.scopes[scope].clone()),
             role: evidence.role.map(words::part),
-            with: evidence.with.clone(),
+            with: evidence.with.iter().map(|person| person.text.clone()).collect(),
             in_progress: evidence.status == Status::InProgress,
             background: evidence.background,
             restricted: words::restricted(entry.audience),
             supports: self.supports(&evidence.supports),
             metrics: self.metrics(&evidence.metrics),
-            links: evidence.links.iter().map(|(words, goal)| self.words(words, Some(goal))).collect(),
+            links: evidence.links.iter().map(|(words, goal)| self.words(words, Some(&goal.value))).collect(),
             body: self.prose(entry.at, &entry.body, heading_level),
             cited_by: self.notes(&evidence.cited_by),
         }

@@ -1,9 +1,6 @@
 //! `evidence.html`: every note of the case in one list.
 
-use super::View;
-use super::evidence::EvidenceView;
-use super::feedback::FeedbackView;
-use super::impact::ImpactView;
+use super::{PAGES, View};
 use crate::diagnostic::count;
 use crate::site::page::{Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::{Bodies, Viewpoint};
@@ -14,7 +11,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Evidence",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::EvidenceList(Box::new(from.evidence_list()))),
     chapter: None,
     read_next: Some(Pointer {
@@ -28,18 +25,31 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct EvidenceListView {
-    pub(crate) impact: Vec<ImpactView>,
-    pub(crate) evidence: Vec<EvidenceView>,
-    pub(crate) feedback: Vec<FeedbackView>,
+    /// Those that have notes, in the order of their pages.
+    pub(crate) lists: Vec<ListView>,
+}
+
+/// The notes of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ListView {
+    /// The template of their pages: it says how they are to be listed.
+    pub(crate) template: &'static str,
+    /// What each of their pages shows, but for the bodies.
+    pub(crate) views: Vec<View>,
 }
 
 impl Viewpoint<'_> {
+    /// Every kind of note whose pages are found under this one.
     fn evidence_list(&self) -> EvidenceListView {
-        let (from, edition) = (self.with(Bodies::LeftOut), self.edition);
-        EvidenceListView {
-            impact: edition.impact.iter().map(|impact| from.impact(impact, 3)).collect(),
-            evidence: edition.evidence.iter().map(|evidence| from.evidence(evidence, 3)).collect(),
-            feedback: edition.feedback.iter().map(|feedback| from.feedback(feedback, 3)).collect(),
+        let from = self.with(Bodies::LeftOut);
+        let is_listed = |page: &&PageKind| matches!(page.make, Make::EachNote(..)) && page.section == PAGE.template;
+        let mut lists = Vec::new();
+        for page in PAGES.iter().copied().filter(is_listed) {
+            let views = page.views(&from);
+            if !views.is_empty() {
+                lists.push(ListView { template: page.template, views });
+            }
         }
+        EvidenceListView { lists }
     }
 }

@@ -15,7 +15,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Peer feedback",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachNote(NoteKind::Feedback, |from, index| {
         View::Feedback(Box::new(from.feedback(&from.edition.feedback[index], from.by_medium(3, 4))))
     }),
@@ -68,7 +68,11 @@ impl Viewpoint<'_> {
     pub(super) fn feedback(&self, feedback: &Feedback, heading_level: u8) -> FeedbackView {
         let entry = &feedback.entry;
         let level = feedback.level.map(|level| self.edition.rubric.levels[level].title.clone());
-        let person: Vec<String> = [feedback.role.clone(), level, feedback.team.clone()].into_iter().flatten().collect();
+        let person: Vec<String> =
+            [feedback.role.as_deref().map(str::to_owned), level, feedback.team.as_deref().map(str::to_owned)]
+                .into_iter()
+                .flatten()
+                .collect();
         FeedbackView {
             link: self.note(entry.at),
             anchor: anchor(self.edition, entry.at),

@@ -17,7 +17,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Impact",
     section: "evidence",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::EachNote(NoteKind::Impact, |from, index| {
         View::Impact(Box::new(from.impact(&from.edition.impact[index], from.by_medium(2, 4))))
     }),

@@ -14,7 +14,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Levels",
     section: "levels",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Levels(Box::new(from.levels()))),
     chapter: Some(Chapter { order: Order::After("brief"), ..Chapter::plain("levels") }),
     read_next: None,

@@ -12,7 +12,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Metrics",
     section: "metrics",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Metrics(Box::new(from.ledger()))),
     chapter: Some(Chapter::plain("metrics")),
     read_next: Some(Pointer {
@@ -81,7 +81,7 @@ impl Viewpoint<'_> {
             change,
             improved,
             better: metric.lower_is_better.map(|lower| if lower { "lower is better" } else { "higher is better" }),
-            method: metric.method.clone(),
+            method: metric.method.as_deref().map(str::to_owned),
             source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
             estimate,
             at: self.note(metric.at),

@@ -2,7 +2,7 @@
 
 mod brief;
 mod coverage;
-mod criterion;
+pub(super) mod criterion;
 mod evidence;
 mod evidence_list;
 mod feedback;

@@ -12,7 +12,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Print",
     section: "print",
     part: Part::Whole,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Print(Box::new(from.on_paper().whole()))),
     chapter: None,
     read_next: None,

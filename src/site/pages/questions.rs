@@ -16,7 +16,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Questions",
     section: "questions",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Questions(Box::new(from.questions()))),
     chapter: Some(Chapter::plain("questions")),
     read_next: Some(Pointer {

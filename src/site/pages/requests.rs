@@ -77,9 +77,10 @@ impl Viewpoint<'_> {
     }
 
     fn request(&self, request: &Request) -> RequestView {
-        let person: Vec<String> = [request.role.clone(), request.team.clone()].into_iter().flatten().collect();
+        let person: Vec<String> =
+            [&request.role, &request.team].into_iter().flatten().map(|words| words.text.clone()).collect();
         RequestView {
-            name: request.name.clone(),
+            name: request.name.text.clone(),
             person: (!person.is_empty()).then(|| person.join(", ")),
             relation: request.relation.map(words::relation),
             state: request.state.word(),
@@ -110,7 +111,8 @@ impl Viewpoint<'_> {
                 .iter()
                 .filter(|proof| proof.at.kind == NoteKind::Evidence)
                 .map(|proof| &edition.evidence[proof.at.index]);
-            let mut people: Vec<String> = proof.clone().flat_map(|evidence| evidence.with.iter().cloned()).collect();
+            let mut people: Vec<String> =
+                proof.clone().flat_map(|evidence| evidence.with.iter().map(|person| person.text.clone())).collect();
             people.sort();
             people.dedup();
             people.truncate(6);

@@ -170,8 +170,28 @@ fn every_page_has_its_template_and_every_chapter_its_place_in_print() {
     let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/plain");
     let print = include_str!("../../../themes/plain/print.html");
     for page in PAGES {
-        assert!(themes.join(format!("{}.html", page.template)).is_file(), "{}", page.template);
+        let template = themes.join(format!("{}.html", page.template));
+        assert!(template.is_file(), "there is no template themes/plain/{}.html", page.template);
         let words = format!("chapter.template == \"{}\"", page.template);
         assert_eq!(print.contains(&words), page.chapter.is_some(), "print.html and the chapter of {}", page.template);
+    }
+}
+
+#[test]
+fn every_kind_of_note_is_listed_that_is_found_under_the_list() {
+    let list = include_str!("../../../themes/plain/evidence.html");
+    for page in PAGES {
+        let is_listed = matches!(page.make, Make::EachNote(..)) && page.section == evidence_list::PAGE.template;
+        let words = format!("list.template == \"{}\"", page.template);
+        assert_eq!(list.contains(&words), is_listed, "evidence.html and the notes of {}", page.template);
+    }
+}
+
+#[test]
+fn every_edition_begins_somewhere() {
+    for audience in Audience::ALL.iter().copied() {
+        let site = site(audience, "self");
+        let begins = site.pages.first().map(|page| page.address.as_str());
+        assert_eq!(begins, Some(START), "the first page of {}: no row of `PAGES` gives it to them", audience.edition());
     }
 }

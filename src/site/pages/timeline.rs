@@ -15,7 +15,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     title: "Timeline",
     section: "timeline",
     part: Part::Case,
-    readers: |_| true,
+    readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Timeline(Box::new(from.timeline()))),
     chapter: Some(Chapter { order: Order::After("coverage"), ..Chapter::plain("timeline") }),
     read_next: Some(Pointer {
@@ -59,7 +59,7 @@ impl Viewpoint<'_> {
         let edition = self.edition;
         let away_in = |days: Interval| {
             let inside = edition.away.iter().filter(move |away| away.days.overlaps(days));
-            let words: Vec<&str> = inside.map(|away| away.why.as_str()).collect();
+            let words: Vec<&str> = inside.map(|away| away.why.value.as_str()).collect();
             (!words.is_empty()).then(|| listed(&words))
         };
         TimelineView {
@@ -76,7 +76,7 @@ impl Viewpoint<'_> {
             away: edition
                 .away
                 .iter()
-                .map(|away| AwayView { days: words::interval(away.days), why: away.why.clone() })
+                .map(|away| AwayView { days: words::interval(away.days), why: away.why.value.clone() })
                 .collect(),
             window: edition.window.map(words::interval),
         }

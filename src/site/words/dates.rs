@@ -60,5 +60,7 @@ mod tests {
         assert_eq!(between(date(2026, 3, 1), date(2026, 5, 31)), "March to May 2026");
         assert_eq!(between(date(2025, 7, 1), date(2026, 6, 30)), "July 2025 to June 2026");
         assert_eq!(between(date(2026, 2, 1), date(2026, 2, 28)), "February 2026");
+        assert_eq!(between(date(2025, 12, 3), date(2026, 2, 2)), "3 December 2025 to 2 February 2026");
+        assert_eq!(between(date(2025, 3, 3), date(2026, 3, 5)), "3 March 2025 to 5 March 2026");
     }
 }

@@ -45,5 +45,11 @@ mod tests {
         assert_eq!(excerpt("Short.", 40), "Short.");
         assert_eq!(excerpt("It was slow. Then it was not, for a long time to come.", 30), "It was slow.");
         assert_eq!(excerpt("one two three four five six seven", 16), "one two three…");
+        assert_eq!(excerpt("Slow. Then it was not, for a long time to come.", 30), "Slow. Then it was not, for a…");
+    }
+
+    #[test]
+    fn reading_takes_a_minute_at_least() {
+        assert_eq!([0, 1, 230, 231, 2300].map(minutes), [1, 1, 1, 2, 10]);
     }
 }

@@ -34,9 +34,10 @@ pub(in crate::site) fn for_whom(audience: Audience) -> String {
     format!("for {}{alone}", audience.reader())
 }
 
-/// Who may see a note, when that is not everyone.
+/// Who may see a note of the case, when that is not everyone who is given the case.
 pub(in crate::site) fn restricted(widest: Audience) -> Option<String> {
-    let others: Vec<&str> = Audience::without(widest).map(Audience::reader).collect();
+    let others = Audience::without(widest).filter(|reader| reader.reads_the_case());
+    let others: Vec<&str> = others.map(Audience::reader).collect();
     match others.as_slice() {
         [] => None,
         _ if widest.is_author() => Some(format!("only {}", widest.reader())),

@@ -38,7 +38,7 @@ pub(in crate::site) fn held_back(edition: &Edition, coverage: &Coverage) -> Vec<
 /// One fact behind a strength, such that a reader can check it. A waiver speaks in the author's words.
 pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> String {
     match reason {
-        Reason::Waived(why) => why.clone(),
+        Reason::Waived(why) => why.text.clone(),
         Reason::Nothing => "no note speaks for it".to_owned(),
         Reason::NothingCounts(aside) => {
             let why: Vec<&str> = aside.iter().copied().map(set_aside).collect();

@@ -219,7 +219,8 @@ proptest! {
             _ => "> ".to_owned(),
         };
         let with = |secret: &str| {
-            let block = prefixed("> [!private]\n> x\n> ", "> ", &secret.replace('\0', ""));
+            // A text has no other line ends than `\n` when it gets here.
+            let block = prefixed("> [!private]\n> x\n> ", "> ", &secret.replace(['\0', '\r'], ""));
             format!("{before}\n\n{}\n\n{after}", prefixed(wrap, &rest, &block))
         };
         let ((one, found), (two, found_two)) = (both(&with(&secret)), both(&with(&other)));

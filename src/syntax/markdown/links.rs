@@ -94,6 +94,7 @@ impl Reader<'_> {
             destination: Spanned::new(address.to_owned(), span),
             title: String::new(),
             text: address.to_owned(),
+            nth: 0,
         });
         self.out.links.len() - 1
     }
@@ -119,7 +120,7 @@ impl Reader<'_> {
             self.signs.seen.push(Sign::Title(span));
         }
         let (title, destination) = (target.title.into_string(), Spanned::new(destination, place));
-        self.out.links.push(Link { kind, destination, title, text: String::new() });
+        self.out.links.push(Link { kind, destination, title, text: String::new(), nth: 0 });
         index
     }
 

@@ -89,6 +89,9 @@ pub struct Link {
     pub title: String,
     /// The words of the link, or the alternative text of the image, without markup; of `[[id]]`, the id.
     pub text: String,
+    /// Which link it is of the body that was read. A part that is cut from the body keeps it, so that what was found out of a link once is known in
+    /// every part.
+    pub nth: usize,
 }
 
 /// The ways to write a link.

@@ -25,7 +25,11 @@ pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mu
     diagnostics.extend(found);
     findings::spell_labels_alike(&mut markdown.blocks);
     let markdown = if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) };
-    markdown.with_anchors()
+    let mut markdown = markdown.with_anchors();
+    for (nth, link) in markdown.links.iter_mut().enumerate() {
+        link.nth = nth;
+    }
+    markdown
 }
 
 /// The first pass.

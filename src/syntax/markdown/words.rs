@@ -123,12 +123,12 @@ impl Markdown {
         }
         let mut found = false;
         each_block(&self.blocks, &mut |block| {
-            found |= matches!(&block.value, Block::Code(code) if count_words(&code.text.value) > 0);
+            found |= matches!(&block.value, Block::Code(code) if has_word(&code.text.value));
         });
         each_inline_of(&self.blocks, &mut |inline| {
             found |= match &inline.value {
-                Inline::Text(text) | Inline::Code(text) => count_words(text) > 0,
-                Inline::Image(index) => count_words(&self.links[*index].text) > 0,
+                Inline::Text(text) | Inline::Code(text) => has_word(text),
+                Inline::Image(index) => has_word(&self.links[*index].text),
                 _ => false,
             };
         });
@@ -191,6 +191,11 @@ impl<'a> Walk<'a> {
         passage.read(self.markdown, line);
         self.found.extend((!passage.text.trim().is_empty()).then_some(passage));
     }
+}
+
+/// Whether there is a word in it, as [`count_words`] counts them.
+fn has_word(text: &str) -> bool {
+    text.split_inclusive(char::is_whitespace).any(|part| count_words(part) > 0)
 }
 
 /// Counts words by script: where words are set apart by spaces, what holds a letter or a digit is one; Chinese and Japanese count a word for

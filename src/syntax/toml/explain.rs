@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use crate::diagnostic::{Diagnostic, code};
+use crate::syntax::date;
 use crate::syntax::excerpt::{Excerpt, MOST};
 use std::ops::Range;
 use toml::de::Error;
@@ -30,6 +31,10 @@ pub(super) fn explained(excerpt: &Excerpt<'_>, keys: &Keys<'_>, errors: &[Error]
             if same_line {
                 continue;
             }
+        }
+        if repeated && excerpt.words(range.clone()).is_empty() {
+            // Two keys that are missing are not one key twice: each is an error already.
+            continue;
         }
         found.push(if repeated { duplicate(excerpt, keys, range) } else { complaint(excerpt, range, message) });
         if found.len() == MOST {
@@ -105,9 +110,7 @@ fn complaint(excerpt: &Excerpt<'_>, range: Range<usize>, message: &str) -> Diagn
 
 /// A date that is not in the calendar, reported as a key that asks for a date would report it.
 pub(super) fn not_a_date(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {
-    let message = format!("`{}` is not a date", excerpt.words(range.clone()));
-    let diagnostic = excerpt.error(code::INVALID_DATE, range, message);
-    diagnostic.help("write year, month and day of the calendar, such as 2026-03-14")
+    date::not_a_date(excerpt.words(range.clone()), excerpt.span(range))
 }
 
 fn unquoted(excerpt: &Excerpt<'_>, range: Range<usize>) -> Diagnostic {

@@ -8,21 +8,15 @@ mod mend;
 use super::excerpt::Excerpt;
 use super::{Entry, Node, Reading, Table, Value};
 use crate::diagnostic::{Diagnostic, code};
-use crate::source::{Date, PacketPath, Span, Spanned};
+use crate::source::{Date, Span, Spanned};
 use keys::{DEEPEST, Keys, TooDeep};
 use std::ops::Range;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 /// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. A date that the calendar does not have is
 /// one value that cannot be used; after any other fault the table is not whole.
-pub fn read_toml(
-    file: &PacketPath,
-    source: &str,
-    span: Span,
-    home: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let excerpt = Excerpt::new(file, source, span);
+pub fn read_toml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+    let excerpt = Excerpt::new(source, span);
     let mut reader = Reader { excerpt, dates: Vec::new(), trouble: Vec::new() };
     let keys = match Keys::look(excerpt.text) {
         Ok(keys) => keys,
@@ -50,9 +44,9 @@ pub fn read_toml(
 }
 
 /// Reads `source[span]` as far as there is no fault, and says nothing of what follows.
-pub(super) fn read_toml_beginning(file: &PacketPath, source: &str, span: Span, home: Span) -> Table {
+pub(super) fn read_toml_beginning(source: &str, span: Span, home: Span) -> Table {
     let length = mend::beginning(&source[span.range()]).len();
-    read_toml(file, source, span.with(span.start, span.start + length), home, &mut Vec::new()).table
+    read_toml(source, span.with(span.start, span.start + length), home, &mut Vec::new()).table
 }
 
 /// The text with a word of the same length in the place of each date that the calendar does not have, so that the rest can be read all the same.
@@ -146,6 +140,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::PacketPath;
     use proptest::prelude::*;
 
     /// Reads a text that stands in the middle of a file.
@@ -153,13 +148,7 @@ mod tests {
         let source = format!("é+++\n{text}+++");
         let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
         let mut diagnostics = Vec::new();
-        let read = read_toml(
-            &PacketPath::new("a.md").unwrap(),
-            &source,
-            span,
-            Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
-            &mut diagnostics,
-        );
+        let read = read_toml(&source, span, Span::new(&PacketPath::new("a.md").unwrap(), 2, 5), &mut diagnostics);
         (read, diagnostics, source)
     }
 

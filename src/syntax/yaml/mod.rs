@@ -9,7 +9,7 @@ mod places;
 use super::excerpt::{Excerpt, MOST};
 use super::{Entry, Node, Reading, Table, Value};
 use crate::diagnostic::Diagnostic;
-use crate::source::{PacketPath, Span, Spanned};
+use crate::source::{Span, Spanned};
 use places::{Characters, quoted};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 use std::collections::BTreeMap;
@@ -20,14 +20,8 @@ const DEEPEST: usize = 32;
 
 /// Reads `source[span]`; every offset is one into `source`. `home` is where a missing key is reported. The first fault is said, and no other that
 /// may only follow from it; the table then holds what can be read round the faults.
-pub fn read_yaml(
-    file: &PacketPath,
-    source: &str,
-    span: Span,
-    home: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let excerpt = Excerpt::new(file, source, span);
+pub fn read_yaml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+    let excerpt = Excerpt::new(source, span);
     let mut reader = Reader::new(excerpt);
     let entries = reader.document();
     let is_whole = reader.trouble.is_empty();
@@ -37,9 +31,9 @@ pub fn read_yaml(
 }
 
 /// Reads `source[span]` as far as there is no fault, and says nothing of what follows.
-pub(super) fn read_yaml_beginning(file: &PacketPath, source: &str, span: Span, home: Span) -> Table {
-    let length = keep::beginning(&Excerpt::new(file, source, span)).len();
-    read_yaml(file, source, span.with(span.start, span.start + length), home, &mut Vec::new()).table
+pub(super) fn read_yaml_beginning(source: &str, span: Span, home: Span) -> Table {
+    let length = keep::beginning(&Excerpt::new(source, span)).len();
+    read_yaml(source, span.with(span.start, span.start + length), home, &mut Vec::new()).table
 }
 
 /// From the parser's events to our tree. `None` means that reading stopped at a trouble; a repeated key is one that reading goes on after.
@@ -245,20 +239,15 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::PacketPath;
     use proptest::prelude::*;
 
     /// Reads a text that stands in the middle of a file.
     pub(super) fn read(text: &str) -> (Reading, Vec<Diagnostic>, String) {
-        let source = format!("é---\n{text}---");
-        let span = Span::new(&PacketPath::new("a.md").unwrap(), 6, 6 + text.len());
+        let (file, source) = (PacketPath::new("a.md").unwrap(), format!("é---\n{text}---"));
+        let (span, home) = (Span::new(&file, 6, 6 + text.len()), Span::new(&file, 2, 5));
         let mut diagnostics = Vec::new();
-        let read = read_yaml(
-            &PacketPath::new("a.md").unwrap(),
-            &source,
-            span,
-            Span::new(&PacketPath::new("a.md").unwrap(), 2, 5),
-            &mut diagnostics,
-        );
+        let read = read_yaml(&source, span, home, &mut diagnostics);
         (read, diagnostics, source)
     }
 

@@ -274,7 +274,7 @@ fn findings(note: &str, compilation: &Compilation) -> Vec<String> {
 /// The titles of the evidence in an edition, but for the other one's.
 fn titles(compilation: &Compilation, audience: Audience) -> Vec<String> {
     let evidence = &compilation.edition(audience).unwrap().evidence;
-    evidence.iter().map(|evidence| evidence.entry.title.clone()).filter(|title| title != "Another").collect()
+    evidence.iter().map(|evidence| evidence.entry.title.text.clone()).filter(|title| title != "Another").collect()
 }
 
 /// What a note that cannot all be read may rest on, or may be rested on by, is not said to be missing there or idle elsewhere.

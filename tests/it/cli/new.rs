@@ -1,6 +1,7 @@
 //! `promo new`.
 
 use crate::packet::{Packet, holds_ending, snapshot};
+use crate::packets;
 
 /// The ids that `promo rubric list` shows.
 fn rubrics() -> Vec<String> {
@@ -22,7 +23,7 @@ fn a_new_packet_builds_at_once_on_every_rubric() {
             .says("promo check")
             .stderr("");
         place.run(["check", "mine"]).code(0).says("warning[template-text]").keeps_still_of("error[");
-        for audience in ["self", "manager", "committee"] {
+        for audience in packets::audiences() {
             place.run(["build", "mine", "--for", audience]).code(0);
         }
         assert!(place.read("mine/dist/manager/index.html").contains("[Your name…]"));

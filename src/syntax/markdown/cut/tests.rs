@@ -80,3 +80,15 @@ fn anchors_tell_nothing_of_what_is_cut() {
     let given = parts.part(parts.sections()[1].blocks.clone());
     assert_eq!(slugs(&given), ["a"]);
 }
+
+#[test]
+fn a_part_knows_its_links_again() {
+    let markdown = read("> [!private]\n> [a](a.md)\n\n[b](b.md)\n\n# Given\n\n[c](c.md)\n");
+    let nth = |markdown: &super::Markdown| {
+        markdown.links.iter().map(|link| (link.nth, link.text.clone())).collect::<Vec<_>>()
+    };
+    let [a, b, c] = ["a", "b", "c"].map(str::to_owned);
+    assert_eq!(nth(&markdown), [(0, a), (1, b.clone()), (2, c.clone())]);
+    assert_eq!(nth(&markdown.without_private()), [(1, b), (2, c.clone())]);
+    assert_eq!(nth(&markdown.part(markdown.sections()[0].blocks.clone())), [(2, c)]);
+}

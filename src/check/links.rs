@@ -1,12 +1,12 @@
-//! Links of what others read to what they are not given.
+//! Links of what others read to what they are not given: editions cannot tell, since they do not have it.
 
-use super::shown;
 use crate::diagnostic::listed;
 use crate::packet::{Broken, Note, Packet};
 use crate::source::PacketPath;
-use crate::syntax::markdown::Link;
+use crate::syntax::markdown::{Link, Markdown};
 use crate::vocabulary::{Audience, LinkTarget};
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// A link that some reader of its note cannot follow.
 #[derive(Debug)]
@@ -32,13 +32,12 @@ pub(super) fn links(packet: &Packet) -> Vec<Withheld<'_>> {
 }
 
 fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Withheld<'a>> {
-    let Some(body) = shown::body(note) else { return Vec::new() };
-    let targets = packet.resolve_all(note, &body);
+    let Some(body) = body(note) else { return Vec::new() };
     let withheld = |(link, target): (&Link, &Result<LinkTarget, Broken>)| {
         let what = what(packet, note, target.as_ref().ok()?)?;
         Some(Withheld { note, link: link.clone(), what })
     };
-    body.links.iter().zip(&*targets).filter_map(withheld).collect()
+    body.links.iter().zip(packet.targets(note, &body)).filter_map(withheld).collect()
 }
 
 fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<What<'a>> {
@@ -47,16 +46,24 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<W
         LinkTarget::Here(anchor) => (note, Some(anchor)),
         LinkTarget::File(_) | LinkTarget::Web(_) => return None,
     };
-    if other.audience < note.audience && other.is_unmended() {
+    if other.audience.is_narrower_than(note.audience) && other.is_unmended() {
         // It may be only because something in it is wrong, which is an error already.
         return None;
     }
-    if other.audience < note.audience {
+    if other.audience.is_narrower_than(note.audience) {
         return Some(What::Note(other));
     }
-    let is_there =
-        |anchor: &String| shown::body(other).is_some_and(|body| body.headings.iter().any(|it| it.slug == *anchor));
+    let is_there = |anchor: &String| body(other).is_some_and(|body| body.headings.iter().any(|it| it.slug == *anchor));
     anchor.is_some_and(|anchor| !is_there(anchor)).then_some(What::Heading(&other.path))
+}
+
+/// What others see of a note's body, links as they were written: of feedback, only the peer's words. Nothing for a note that is the author's alone.
+pub(super) fn body(note: &Note) -> Option<Cow<'_, Markdown>> {
+    let markdown = match note.feedback() {
+        Some(feedback) => feedback.words.as_ref()?,
+        None => &note.body,
+    };
+    (!note.audience.is_author()).then(|| markdown.public())
 }
 
 /// The readers who have one thing and not the other: those up to `shown`, but for those up to `withheld`.
