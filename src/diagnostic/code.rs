@@ -97,6 +97,7 @@ rules! {
     INVALID_TOML "invalid-toml" "TOML that cannot be read."
     INVALID_YAML "invalid-yaml" "YAML that cannot be read."
     LOCKED_RULE "locked-rule" "An error that was to be made less."
+    MISPLACED_FRONT_MATTER "misplaced-front-matter" "Front matter that does not begin on the very first line."
     MISSING_FILE "missing-file" "A packet without `packet.toml`."
     MISSING_FRONT_MATTER "missing-front-matter" "A note without front matter, where its kind needs some."
     MISSING_KEY "missing-key" "A key that must be there."
@@ -145,6 +146,7 @@ rules! {
     UNUSED_FOOTNOTE "unused-footnote" "A footnote that nothing refers to."
     WITHHELD_LINK "withheld-link" "A link whose words come from something that its reader is not given."
     WITHHELD_METRIC "withheld-metric" "A figure of a note that its reader is not given."
+    WITHHELD_SOURCE "withheld-source" "The source of a figure that its reader is not given."
     WITHHELD_TARGET "withheld-target" "A link to a note that its reader is not given."
     WRONG_TYPE "wrong-type" "A value of the wrong type."
 }

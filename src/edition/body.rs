@@ -50,7 +50,7 @@ impl Inventory<'_> {
     /// What this audience may see of it.
     fn cut(&self, markdown: &Arc<Markdown>) -> Arc<Markdown> {
         // What comments allow, and why, is in the source alone, like everything in comments.
-        let is_others = markdown.allows.is_empty() && !markdown.has_private;
+        let is_others = markdown.allows.is_empty() && markdown.is_public;
         if self.audience.is_author() || is_others { markdown.clone() } else { Arc::new(markdown.without_private()) }
     }
 

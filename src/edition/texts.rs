@@ -33,6 +33,8 @@ pub enum What {
     Why,
     /// A run of words of a body, or what stands beside it in a page's source: an address, the title of a link, an anchor.
     Body,
+    /// Who took part in a piece of work.
+    With,
     /// Another value of front matter or of `packet.toml`.
     Value,
     /// A name in addresses.
@@ -121,7 +123,8 @@ fn of_evidence(evidence: &Evidence) -> Vec<Text<'_>> {
     } = evidence;
     let mut texts = Texts::of_entry(entry);
     texts.supports(supports);
-    kind.iter().chain(with).for_each(|words| texts.shown(What::Value, words));
+    kind.iter().for_each(|words| texts.shown(What::Value, words));
+    with.iter().for_each(|words| texts.shown(What::With, words));
     for (words, target) in links {
         texts.shown(What::Value, words);
         texts.target(What::Value, &target.value, target.span);

@@ -115,7 +115,7 @@ impl Check<'_> {
         match link.kind {
             LinkKind::Wiki | LinkKind::WikiText => self.packet.is_unread(None, stem),
             LinkKind::Text | LinkKind::Bare | LinkKind::Image => {
-                let is_partial = |note: &&std::sync::Arc<Note>| !note.is_whole && note.path.stem() == stem;
+                let is_partial = |note: &&std::sync::Arc<Note>| !note.is_whole() && note.path.stem() == stem;
                 self.packet.skipped.iter().any(|(_, path)| path.stem() == stem)
                     || self.packet.notes.iter().any(|note| is_partial(&note))
             }
@@ -232,7 +232,14 @@ pub(crate) fn is_address(source: &str) -> bool {
 impl Packet {
     /// Where the source of a metric can be opened, when it can.
     pub fn resolve_source(&self, note: &Note, source: &str) -> Option<LinkTarget> {
-        if is_address(source) { self.resolve_address(note, source).ok() } else { None }
+        if is_address(source) {
+            return self.resolve_address(note, source).ok();
+        }
+        // An id in brackets, or the name of a note's file beside it, names the note all the same.
+        let id = source.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+        let named = id.and_then(|id| self.named(id.split('|').next().unwrap_or(id)).ok());
+        let beside = || self.resolve_address(note, source.trim()).ok();
+        named.or_else(beside).filter(|target| matches!(target, LinkTarget::Note(..)))
     }
 }
 

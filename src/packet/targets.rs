@@ -40,7 +40,7 @@ impl Packet {
     }
 
     /// `id`, `kind/id`, either with `#heading`.
-    fn named(&self, written: &str) -> Result<LinkTarget, Broken> {
+    pub(super) fn named(&self, written: &str) -> Result<LinkTarget, Broken> {
         let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
         let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
         let matches = |kind: &NoteKind| folder.is_none_or(|folder| folder == kind.folder());

@@ -17,6 +17,7 @@ mod readers;
 mod strength;
 mod theme;
 mod timeline;
+mod withheld;
 
 use crate::compile::{Cache, Compilation, Options, compile_again};
 use crate::diagnostic::Severity;

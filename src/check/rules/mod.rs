@@ -23,6 +23,7 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
+mod misplaced_front_matter;
 mod missing_file;
 mod missing_front_matter;
 mod missing_key;
@@ -71,6 +72,7 @@ mod unused_evidence;
 mod unused_footnote;
 mod withheld_link;
 mod withheld_metric;
+mod withheld_source;
 mod withheld_target;
 mod wrong_type;
 
@@ -96,6 +98,7 @@ pub const RULES: &[&Rule] = &[
     &invalid_toml::RULE,
     &invalid_yaml::RULE,
     &locked_rule::RULE,
+    &misplaced_front_matter::RULE,
     &missing_file::RULE,
     &missing_front_matter::RULE,
     &missing_key::RULE,
@@ -152,6 +155,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_folder::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &withheld_source::RULE,
     &withheld_target::RULE,
 ];
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Inline;
 use super::build::Open;
-use super::comment::{between, comments};
+use super::comment::{between, comments, is_nothing};
 use super::read::Reader;
+use super::signs::Sign;
 use super::text_run::TextRun;
 use crate::source::Span;
 
@@ -20,6 +21,9 @@ impl Reader<'_> {
             let follows = first.is_some_and(|first| first < comment.start);
             let place = |part: Range<usize>| html.source(comment.start + part.start..comment.start + part.end);
             self.allow(&html.plain[comment.clone()], place, !follows);
+            if is_nothing(&html.plain[comment.clone()]) {
+                self.signs.seen.push(Sign::EmptyComment(place(0..comment.len())));
+            }
         }
         if first.is_none() {
             return;
@@ -50,9 +54,10 @@ impl Reader<'_> {
                 self.inline(Inline::SoftBreak, place);
             }
             for range in trimmed(&html.plain, shown) {
-                let source = html.source(range.clone());
-                self.line.run.push(&html.plain[range], source, &self.text[source.range()]);
+                self.add_run(&html.plain[range.clone()], html.source(range));
+                self.line.has_gap = true;
             }
+            self.line.has_gap = false;
             self.flush();
         }
     }

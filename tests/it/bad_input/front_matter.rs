@@ -373,10 +373,10 @@ proptest! {
         let packet = read_packet(&tree(&[OTHERS[0], (file.as_str(), &text)]), &mut diagnostics);
         let note = packet.note_at(&file).unwrap();
         let has_fault = diagnostics.iter().any(|found| *found.file() == file && SYNTAX.contains(&found.rule.as_str()));
-        prop_assert!(!(has_fault && note.is_whole), "{:?}", diagnostics);
-        prop_assert!(note.is_whole || diagnostics.iter().any(|found| *found.file() == file), "something is lost without a word: {}", text);
-        prop_assert!(note.is_whole || note.audience == Audience::SelfOnly, "{}", text);
-        prop_assert!(note.is_whole || !note.is_known_request(), "{}", text);
+        prop_assert!(!(has_fault && note.is_whole()), "{:?}", diagnostics);
+        prop_assert!(note.is_whole() || diagnostics.iter().any(|found| *found.file() == file), "something is lost without a word: {}", text);
+        prop_assert!(note.is_whole() || note.audience == Audience::SelfOnly, "{}", text);
+        prop_assert!(note.is_whole() || !note.is_known_request(), "{}", text);
         let text = Text::new(&text);
         let labels = diagnostics.iter().flat_map(|found| found.labels.iter().map(|label| (label.span.file.path(), label.span)));
         for (_, span) in diagnostics.iter().map(|found| (found.file(), found.span)).chain(labels).filter(|(at, _)| **at == file) {
