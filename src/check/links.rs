@@ -46,8 +46,8 @@ fn what<'a>(packet: &'a Packet, note: &'a Note, target: &LinkTarget) -> Option<W
         LinkTarget::Here(anchor) => (note, Some(anchor)),
         LinkTarget::File(..) | LinkTarget::Web(_) => return None,
     };
-    if other.audience.is_narrower_than(note.audience) && other.misread.is_some() {
-        // It may be only because something could not be read, which is an error already.
+    if other.audience.is_narrower_than(note.audience) && other.is_unmended() {
+        // It may be only because something in it is wrong, which is an error already.
         return None;
     }
     if other.audience.is_narrower_than(note.audience) {
@@ -63,9 +63,7 @@ pub(super) fn body(note: &Note) -> Option<Cow<'_, Markdown>> {
         Some(feedback) => feedback.words.as_ref()?,
         None => &note.body,
     };
-    let shown =
-        || if markdown.has_private { Cow::Owned(markdown.without_private()) } else { Cow::Borrowed(&**markdown) };
-    (!note.audience.is_author()).then(shown)
+    (!note.audience.is_author()).then(|| markdown.public())
 }
 
 /// The readers who have one thing and not the other: those up to `shown`, but for those up to `withheld`.

@@ -83,6 +83,7 @@ rules! {
     BROKEN_LINK "broken-link" "A link to a file that is not in the packet."
     CLAIM_WITHOUT_EVIDENCE "claim-without-evidence" "A claim with nothing under it."
     CONTRADICTORY_RUBRIC "contradictory-rubric" "A rubric that contradicts itself."
+    COPIED_NOTE "copied-note" "A note that is a copy of another."
     DATE_OUTSIDE_INTERVAL "date-outside-interval" "A date outside the note's own `from` and `to`."
     DROPPED_CELL "dropped-cell" "A cell of a table that has no column."
     DUPLICATE_FOOTNOTE "duplicate-footnote" "A footnote that is defined twice."
@@ -100,6 +101,7 @@ rules! {
     INVALID_YAML "invalid-yaml" "YAML that cannot be read."
     LOCKED_RULE "locked-rule" "An error that was to be made less."
     MERGE_MARKER "merge-marker" "A mark that a merge has left."
+    MISPLACED_FRONT_MATTER "misplaced-front-matter" "Front matter that does not begin on the very first line."
     MISSING_FILE "missing-file" "A packet without `packet.toml`."
     MISSING_FRONT_MATTER "missing-front-matter" "A note without front matter, where its kind needs some."
     MISSING_KEY "missing-key" "A key that must be there."
@@ -152,6 +154,7 @@ rules! {
     UNUSED_FOOTNOTE "unused-footnote" "A footnote that nothing refers to."
     WITHHELD_LINK "withheld-link" "A link whose words come from something that its reader is not given."
     WITHHELD_METRIC "withheld-metric" "A figure of a note that its reader is not given."
+    WITHHELD_SOURCE "withheld-source" "The source of a figure that its reader is not given."
     WITHHELD_TARGET "withheld-target" "A link to a note that its reader is not given."
     WRONG_TYPE "wrong-type" "A value of the wrong type."
 }

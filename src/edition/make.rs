@@ -3,13 +3,14 @@
 
 use super::body::Inventory;
 use super::cite::{cite, files};
+use super::copies::copies;
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
-use super::{Body, Candidate, Edition, Entry, NoteRef, Shown, Support};
+use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support};
 use crate::packet::{self, CriterionUse, Note, Packet};
-use crate::source::{PacketPath, Spanned};
-use crate::vocabulary::{Audience, NoteKind, PerKind};
+use crate::source::{Interval, PacketPath, Spanned};
+use crate::vocabulary::{Audience, NoteKind, PerKind, Period, half_years};
 use enum_map::EnumMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -37,7 +38,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         target: packet.target,
         window: packet.window(),
         cycle: settings.cycle.clone(),
-        periods: packet.periods.clone(),
+        periods: Vec::new(),
         away: settings.away.clone(),
         evidence: maker.each(NoteKind::Evidence, Maker::evidence),
         impact: maker.each(NoteKind::Impact, Maker::impact),
@@ -52,13 +53,46 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         file_texts: BTreeMap::new(),
         theme: packet.theme.clone(),
     };
+    edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
+    mark_copies(&mut edition, &maker);
     edition.files = files(&edition);
     let text = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.text.clone()?));
     edition.file_texts = edition.files.iter().filter_map(text).collect();
     edition.coverage =
         cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
     edition
+}
+
+/// Copies learn what they are copies of, and evidence which copies it has.
+fn mark_copies(edition: &mut Edition, maker: &Maker<'_>) {
+    let evidence = copies(edition, NoteKind::Evidence, &maker.files(NoteKind::Evidence));
+    for (index, original) in evidence.into_iter().enumerate() {
+        edition.evidence[index].copy_of = original;
+        if let Some(original) = original {
+            edition.evidence[original].copies.push(index);
+        }
+    }
+    let feedback = copies(edition, NoteKind::Feedback, &maker.files(NoteKind::Feedback));
+    for (peer, original) in edition.feedback.iter_mut().zip(feedback) {
+        peer.copy_of = original;
+    }
+}
+
+/// The author's periods, else the half-years that cover the window, else those that cover the evidence that this reader has: work that they do not have
+/// must not show as a stretch of time.
+fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
+    let settings = &packet.settings;
+    if !settings.periods.is_empty() {
+        return settings
+            .periods
+            .iter()
+            .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
+            .collect();
+    }
+    let dated = evidence.iter().filter_map(|evidence| evidence.when);
+    let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
+    packet.window().or_else(covered).map_or_else(Vec::new, half_years)
 }
 
 /// What making an edition needs at hand.
@@ -99,6 +133,11 @@ impl<'a> Maker<'a> {
 
     pub(super) fn packet(&self) -> &'a Packet {
         self.inventory.packet
+    }
+
+    /// The files of the notes of a kind, each at the place of its note.
+    fn files(&self, kind: NoteKind) -> Vec<&'a PacketPath> {
+        self.seen[kind].iter().map(|(_, note)| &note.path).collect()
     }
 
     /// The notes of a kind, each as `make` makes it of the note and of what every note has.
@@ -199,6 +238,65 @@ mod tests {
         }
         assert_eq!(own.feedback[0].entry.title.text, "Greta S.");
         assert_eq!(own.feedback[0].entry.slug, committee.feedback[0].entry.slug);
+    }
+
+    #[test]
+    fn of_a_peer_who_is_not_named_neither_day_nor_file_nor_what_they_saw_is_told() {
+        let note = |words: &str, day: &str| {
+            format!(
+                "---\nfrom: {{name: Greta S., relation: partner}}\nstate: given\ngiven: {day}\nattribution: anonymous\nevidence: [work]\n\
+                 criteria: [{{id: scope, why: XYZZY}}]\n---\n# Given\n{words}\n"
+            )
+        };
+        let named = "---\nfrom: {name: Bo, relation: peer}\nstate: given\ngiven: 2026-09-09\nevidence: [work]\n---\n# Given\nI saw it.\n";
+        for (first, second) in [("2026-01-01", "2026-02-01"), ("2026-02-01", "2026-01-01")] {
+            let (later, earlier) = (note("Beta.", first), note("Alpha.", second));
+            let [own, manager, committee] = editions(&[
+                ("evidence/work.md", "+++\ntitle = \"Work\"\ndate = 2026-01-01\n+++\n"),
+                ("feedback/a.md", &later),
+                ("feedback/b.md", named),
+                ("feedback/z.md", &earlier),
+            ]);
+            let words = |edition: &Edition| {
+                let said = |it: &crate::edition::Feedback| it.entry.body.markdown.passages()[0].text.clone();
+                edition.feedback.iter().map(said).collect::<Vec<_>>()
+            };
+            for edition in [&own, &manager, &committee] {
+                assert_eq!(words(edition), ["I saw it.", "Alpha.", "Beta."]);
+            }
+            assert_eq!(own.feedback[1].evidence.len() + committee.feedback[1].evidence.len(), 1);
+            assert!(!format!("{manager:?}{committee:?}").contains("XYZZY"));
+        }
+    }
+
+    #[test]
+    fn a_source_that_is_withheld_is_none() {
+        let note = "+++\ntitle = \"A\"\ndate = 2026-01-01\nmetrics = [{ name = \"b\", after = \"3 ms\", source = \"@\" }]\n+++\n";
+        for source in ["../notes/xyzzy.md", "[[xyzzy]]", "xyzzy.md"] {
+            let (note, path) =
+                (note.replace('@', source), if source == "xyzzy.md" { "evidence/xyzzy.md" } else { "notes/xyzzy.md" });
+            let hidden = "+++\ntitle = \"x\"\ndate = 2026-01-01\naudience = \"self\"\n+++\n"
+                .replace("title = \"x\"\n", "title = \"S\"\n");
+            let [own, _, committee] = editions(&[("evidence/a.md", &note), (path, &hidden)]);
+            assert!(own.metrics[0].source.is_some() && committee.metrics[0].source.is_none(), "{source}");
+            assert!(!format!("{committee:?}").contains("xyzzy"), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_exposes_something_is_the_authors_until_it_is_mended() {
+        for (path, text) in [
+            ("case.md", "\n---\naudience: manager\n---\nXYZZY\n"),
+            ("notes/a.md", "---\naudience: committee\n---\n%%XYZZY%%\n"),
+            ("evidence/a.md", "+++\ntitle = \"A <!-- XYZZY -->\"\ndate = 2026-01-01\n+++\n"),
+            ("answers/a.md", "+++\nquestion = \"q\"\n+++\n> [!private]\n> a\n\n> XYZZY\n"),
+        ] {
+            let [own, manager, committee] = editions(&[(path, text)]);
+            assert!(
+                format!("{own:?}").contains("XYZZY") && !format!("{manager:?}{committee:?}").contains("XYZZY"),
+                "{path}"
+            );
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) ->
                 continue;
             };
             let first = &notes[*other];
-            if !note.is_whole || !first.is_whole {
+            if !note.is_whole() || !first.is_whole() {
                 // The id of a metric is made of its name where no other can be read.
                 continue;
             }

@@ -7,6 +7,7 @@
 mod file_kind;
 mod ids;
 pub mod kinds;
+mod misplaced;
 mod moved;
 mod note;
 mod note_cache;
@@ -14,10 +15,11 @@ mod reading;
 mod references;
 mod settings;
 mod targets;
+mod values;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use note::Note;
+pub use note::{Kept, Note};
 pub use note_cache::NoteCache;
 pub use reading::{own_folders, read_packet, read_packet_again};
 pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
@@ -27,7 +29,7 @@ pub(crate) use targets::unescaped;
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
-use crate::vocabulary::{LinkTarget, NoteKind, Period};
+use crate::vocabulary::{LinkTarget, NoteKind};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -44,8 +46,6 @@ pub struct Packet {
     pub current: Option<usize>,
     /// The level asked for.
     pub target: Option<usize>,
-    /// The stretches of the window, in order.
-    pub periods: Vec<Period>,
     /// Every note, in the order of their paths.
     pub notes: Vec<Arc<Note>>,
     /// Everything under `files/`, and whether its content is known to be harmless.
@@ -64,7 +64,7 @@ pub struct Packet {
     metrics: HashMap<String, (usize, usize)>,
     /// Notes by path.
     paths: HashMap<PacketPath, usize>,
-    /// Where each link of each note's body leads, by the place of the note and that of the link in the whole body: asked for by references, rules and
+    /// Where each link of each note leads, by the place of the note and that of the link (`Note::links`): asked for by references, rules and
     /// every edition.
     links: Vec<Vec<Result<LinkTarget, Broken>>>,
 }

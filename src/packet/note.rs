@@ -1,11 +1,13 @@
 //! One file of Markdown as a note: what every note has, and how it is read. What only some have is for the kinds. Each note is read alone: what its words
 //! refer to is looked at when all are read.
 
-use super::kinds::{self, Answer, CriterionUse, Evidence, Feedback, Impact, NoteData};
+use super::kinds::{self, Answer, BodyText, CriterionUse, Evidence, Feedback, Impact, NoteData};
+use super::misplaced::{Misplaced, misplaced};
+use super::values;
 use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::keys::{FileKeys, Key, Presence};
-use crate::syntax::markdown::{Markdown, read_markdown};
+use crate::syntax::markdown::{Link, Markdown, read_markdown};
 use crate::syntax::{Document, Fields, Front, Table, conflict, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
@@ -25,8 +27,8 @@ pub struct Note {
     pub audience: Audience,
     /// Where the author wrote the audience, when they did.
     pub audience_span: Option<Span>,
-    /// Whether all of its front matter could be read. What is lost is unknown, so a note that is not whole is the author's alone.
-    pub is_whole: bool,
+    /// Why it is the author's alone until it is mended, whatever audience it asks for.
+    pub kept: Option<Kept>,
     /// The words of the front matter, as `dashed` makes them, where something in it is wrong: what is missed elsewhere may stand in it.
     pub misread: Option<String>,
     /// The front matter as it was read, for rules that look at every value.
@@ -39,7 +41,32 @@ pub struct Note {
     pub head: Span,
 }
 
+/// Why a note is for nobody but its author until something in it is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Not all of its front matter could be read. What is lost is unknown, and may have said so.
+    Unread,
+    /// Something that is meant to be hidden would be shown.
+    Exposed,
+}
+
 impl Note {
+    /// Whether all of its front matter could be read.
+    pub fn is_whole(&self) -> bool {
+        self.kept != Some(Kept::Unread)
+    }
+
+    /// Whether its audience may be other than its author meant, because something in it is wrong: that others miss the note is not said as well.
+    pub(crate) fn is_unmended(&self) -> bool {
+        self.kept.is_some() || self.misread.is_some()
+    }
+
+    /// Every link in it, each at its place (`Link::nth`): those of the body, then those of what a peer gave, which is read by itself.
+    pub(super) fn links(&self) -> impl Iterator<Item = &Link> {
+        let words = self.feedback().and_then(|feedback| feedback.words.as_ref());
+        self.body.links.iter().chain(words.into_iter().flat_map(|words| &words.links))
+    }
+
     /// As evidence.
     pub fn evidence(&self) -> Option<&Evidence> {
         self.data.evidence()
@@ -62,7 +89,7 @@ impl Note {
 
     /// Whether its id is the name of its file only because the front matter could not all be read.
     pub(super) fn has_guessed_id(&self) -> bool {
-        !self.is_whole && self.id.span == self.head
+        !self.is_whole() && self.id.span == self.head
     }
 
     /// Whether something is wrong in its front matter and this word, an id or a name, stands in it: then whatever misses the word follows from that,
@@ -103,18 +130,28 @@ pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnost
         // What a parser makes of two versions at once is nobody's fault but the merge's.
         found = vec![conflict];
     }
-    let has_gaps = !document.is_whole() || front_matter_is_missing(kind, &document, &mut found);
+    let misplaced = misplaced(text.as_str(), &document);
+    found.extend(misplaced.as_ref().map(Misplaced::finding));
+    let is_whole = document.is_whole() && misplaced.is_none();
+    let has_gaps = !is_whole || front_matter_is_missing(kind, &document, &mut found);
     let head = document.table.span;
     let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());
-    let body = read_markdown(path, text.as_str(), document.body, &mut in_body);
+    let markdown = read_markdown(path, text.as_str(), document.body, &mut in_body);
     let declared = FileKeys { word: kind.word(), keys: kinds::keys(kind) };
+    values::check(&document.table, |_| true, &mut in_keys);
     let mut fields = Fields::new(path, &document.table, declared, &mut in_keys).with_gaps(has_gaps);
     let id = id(&mut fields, path, head);
     let (written, audience_span) = audience(&mut fields, kind);
+    let body = BodyText { text: text.as_str(), span: document.body, markdown: &markdown };
     let data = kinds::read(kind, &mut fields, &body);
     fields.finish();
-    let audience = if !document.is_whole() || (audience_span.is_none() && misspelled_audience(&document)) {
+    let kept = if !is_whole {
         // What is lost might have said `self`, and an `audience` that was read may be the first of two: nobody else gets the note until it is whole.
+        Some(Kept::Unread)
+    } else {
+        in_keys.iter().chain(&in_body).any(exposes).then_some(Kept::Exposed)
+    };
+    let audience = if kept.is_some() || (audience_span.is_none() && misspelled_audience(&document)) {
         Audience::SelfOnly
     } else if let NoteData::Feedback(feedback) = &data {
         kinds::guarded(written, audience_span, feedback, &mut in_keys)
@@ -127,6 +164,7 @@ pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnost
         diagnostics.append(&mut in_body);
     }
     let is_misread = found.iter().any(|found| found.severity == Severity::Error);
+    let inside = misplaced.as_ref().map_or(document.inside, |misplaced| misplaced.inside);
     diagnostics.append(&mut found);
     Note {
         path: path.clone(),
@@ -135,13 +173,18 @@ pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnost
         id,
         audience,
         audience_span,
-        is_whole: document.is_whole(),
-        misread: is_misread.then(|| dashed(&text.as_str()[document.inside.range()])),
+        kept,
+        misread: is_misread.then(|| dashed(&text.as_str()[inside.range()])),
         table: Arc::new(document.table),
-        body: Arc::new(body),
+        body: Arc::new(markdown),
         data,
         head,
     }
+}
+
+/// Whether something is found that its author hid, or meant to, and that a reader would see.
+fn exposes(found: &Diagnostic) -> bool {
+    [code::EXPOSED_COMMENT, code::EXPOSED_DRAFT, code::EXPOSED_PRIVATE].contains(&found.rule)
 }
 
 /// Where kinds ask for keys, a note without front matter gets one finding, and none for each key.

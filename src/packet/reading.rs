@@ -1,12 +1,12 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
 use super::settings::{Settings, read_settings};
-use super::{Attachment, Interval, Note, NoteCache, Packet, ids, references};
+use super::{Attachment, Note, NoteCache, Packet, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
 use crate::syntax::{Table, read_toml};
-use crate::vocabulary::{NoteKind, Period, half_years};
+use crate::vocabulary::NoteKind;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -25,7 +25,6 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
     let mut packet = Packet {
         current: None,
         target: None,
-        periods: periods(&settings, &notes),
         ids: ids::index(&notes, diagnostics),
         metrics: ids::metrics(&notes, diagnostics),
         paths: notes.iter().enumerate().map(|(index, note)| (note.path.composed(), index)).collect::<HashMap<_, _>>(),
@@ -40,7 +39,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         skipped,
         links: Vec::new(),
     };
-    let links = |note: &Arc<Note>| note.body.links.iter().map(|link| packet.resolve(note, link)).collect();
+    let links = |note: &Arc<Note>| note.links().map(|link| packet.resolve(note, link)).collect();
     packet.links = packet.notes.par_iter().map(links).collect();
     levels(&mut packet, diagnostics);
     references::check(&packet, diagnostics);
@@ -289,23 +288,6 @@ fn others(tree: &Tree) -> Vec<PacketPath> {
 fn in_the_cloud(tree: &Tree) -> Vec<PacketPath> {
     let is_away = |entry: &TreeEntry| *entry == TreeEntry::Refused(Refusal::InTheCloud);
     tree.entries.iter().filter(|(_, entry)| is_away(entry)).map(|(path, _)| path.clone()).collect()
-}
-
-/// The author's periods, else the half-years that cover the window, else those that cover the evidence.
-fn periods(settings: &Settings, notes: &[Arc<Note>]) -> Vec<Period> {
-    if !settings.periods.is_empty() {
-        return settings
-            .periods
-            .iter()
-            .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
-            .collect();
-    }
-    let dated = notes
-        .iter()
-        .filter_map(|note| note.evidence().and_then(|evidence| evidence.when.as_ref()))
-        .map(|when| when.value);
-    let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
-    settings.window.as_ref().map(|window| window.value).or_else(covered).map_or_else(Vec::new, half_years)
 }
 
 fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {

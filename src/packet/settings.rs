@@ -1,5 +1,6 @@
 //! `packet.toml`, typed.
 
+use super::values;
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::keys::{Allowed, FileKeys, Key, Listed};
@@ -173,6 +174,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let rules = fields.names("rules");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
     fields.finish();
+    values::check(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
     let (title, rubric, language, theme) = packet.unwrap_or_default();
     let mut settings = Settings {
         file: file.clone(),

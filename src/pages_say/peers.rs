@@ -132,8 +132,6 @@ fn a_name_that_is_withheld_is_known_to_the_author_alone() {
             "In their own words",
             "It is fast.",
             "I saw it.",
-            "What they saw",
-            "E-01 The work",
             "Speaks for",
             "Impact not enough to judge"
         ]

@@ -168,7 +168,7 @@ fn the_search_finds_criteria_and_notes_of_the_reader() {
             "index.html#case | Case | The case | I ask for it.",
             "impact/c.html | I-01 | It is fast | ",
             "evidence/a.html | E-01 | Work | It was slow.",
-            "evidence/b.html | E-02 | Held back | For the manager. \nNor this.",
+            "evidence/b.html | E-02 | Held back | For the manager.\nNor this.",
             "feedback/d.html | F-01 | Ana | It is.",
             "feedback/e.html | F-02 | Ben | ",
             "questions.html#a-01 | A-01 | What was yours? | Mine.",

@@ -128,7 +128,7 @@ fn unread(snapshot: &Snapshot, address: &str) -> String {
         let file = found.file();
         let page = || file.top().and_then(NoteKind::in_folder).and_then(|kind| own_page(kind, &slug(file.stem())));
         let is_unread = match snapshot.packet().note_at(file) {
-            Some(note) => !note.is_whole && own_address(snapshot, file).is_some_and(|own| own == address),
+            Some(note) => note.kept.is_some() && own_address(snapshot, file).is_some_and(|own| own == address),
             None => page().is_some_and(|page| page.as_str() == address),
         };
         found.severity == Severity::Error && is_unread

@@ -117,7 +117,7 @@ impl<'a> Viewpoint<'a> {
             reference: format!("C-{}", criterion.id.value),
             title: criterion.title.clone(),
             href: self.to(&criterion_address(self.edition, index), "", &anchor),
-            strength: self.edition.coverage[index].strength.map(words::strength),
+            strength: self.edition.coverage[index].strength.map(|strength| words::strength(self.edition, strength)),
         }
     }
 
@@ -246,8 +246,11 @@ impl<'a> Viewpoint<'a> {
             Some(target) => self.address_of(target, Some(own)),
             None => None,
         };
-        let words = link.target.as_ref().filter(|_| link.kind == LinkKind::Wiki);
-        let words = words.and_then(|target| self.title_of(target, body));
+        let words = match &link.target {
+            Some(target) if link.kind == LinkKind::Wiki => self.title_of(target, body),
+            None if link.kind == LinkKind::Wiki && !link.text.is_empty() => Some(link.text.clone()),
+            _ => None,
+        };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
         let text = if is_image { link.text.clone() } else { String::new() };
         Link { href, words, title: link.title.clone(), text, is_outside }

@@ -1,9 +1,11 @@
 //! Feedback that is not given, marked for a reader
 //!
 //! Why it matters: A draft holds the candidate's words, not the peer's. Shown to a reader it would be a forged witness, and the peer would
-//! not know of it.
+//! not know of it. So `#Draft` or `**Draft**`, which are no headings, are errors where they would be shown with the peer's words; so are footnotes and
+//! addresses that the peer's words use and that stand elsewhere. Until it is mended, the note is for nobody but its author.
 //!
-//! How it can misfire: None: whatever front matter says, feedback stays with the author until its state is `given`.
+//! How it can misfire: A line that says `Draft` and nothing else is taken for that heading. Whatever front matter says, feedback stays with the author
+//! until its state is `given`.
 //!
 //! Where it comes from: this program's first rule about peers.
 //!

@@ -2,8 +2,8 @@
 //!
 //! Why it matters: Evidence without a date, or feedback without a name, cannot be placed anywhere.
 //!
-//! How it can misfire: Only the very first line can open front matter. A page that is no evidence belongs under `notes/`, where none is
-//! needed.
+//! How it can misfire: A page that is no evidence belongs under `notes/`, where none is needed. Front matter that stands further down is told as
+//! such: `misplaced-front-matter`.
 //!
 //! Where it comes from: the format of a packet.
 //!

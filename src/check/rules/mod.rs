@@ -9,6 +9,7 @@ mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
 mod contradictory_rubric;
+mod copied_note;
 mod date_outside_interval;
 mod dropped_cell;
 mod duplicate_footnote;
@@ -26,6 +27,7 @@ mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
 mod merge_marker;
+mod misplaced_front_matter;
 mod missing_file;
 mod missing_front_matter;
 mod missing_key;
@@ -78,6 +80,7 @@ mod unused_evidence;
 mod unused_footnote;
 mod withheld_link;
 mod withheld_metric;
+mod withheld_source;
 mod withheld_target;
 mod wrong_type;
 
@@ -105,6 +108,7 @@ pub const RULES: &[&Rule] = &[
     &invalid_yaml::RULE,
     &locked_rule::RULE,
     &merge_marker::RULE,
+    &misplaced_front_matter::RULE,
     &missing_file::RULE,
     &missing_front_matter::RULE,
     &missing_key::RULE,
@@ -149,6 +153,7 @@ pub const RULES: &[&Rule] = &[
     &ambiguous_number::RULE,
     &bare_link_text::RULE,
     &claim_without_evidence::RULE,
+    &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
     &exchanged_day_and_month::RULE,
@@ -166,6 +171,7 @@ pub const RULES: &[&Rule] = &[
     &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &withheld_source::RULE,
     &withheld_target::RULE,
 ];
 

@@ -3,8 +3,9 @@
 //! Why it matters: A peer who asked not to be named said more than they would have otherwise. Their words, or the claim that rests on them,
 //! must not give them away.
 //!
-//! How it can misfire: Only the whole name counts, as front matter has it; who else could tell who it was is for the author to judge. A
-//! name of one word counts from three letters.
+//! How it can misfire: Every value and every word of a note that leads to the feedback is looked at, but for `with`, which names who took part. Only
+//! the whole name counts, as front matter has it; who else could tell who it was is for the author to judge. A name of one word counts from three
+//! letters.
 //!
 //! Where it comes from: this program's first rule about peers.
 //!
@@ -35,12 +36,12 @@
 use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::edition::{Entry, NoteRef, Text, What, numbered};
+use crate::edition::{Edition, Evidence, Feedback, NoteRef, Shown, Text, What, numbered};
 use crate::packet::{Note, Person};
 use crate::source::Span;
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Attribution, LinkTarget, NoteKind};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) const RULE: Rule = Rule {
     name: code::PEER_NAMED,
@@ -62,9 +63,9 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let Some(name) = name(from) else { continue };
             let (at, written) = (feedback.entry.at, from.name.span);
             diagnostics.extend(named(&name, words(at)).map(|place| in_own_words(place, written)));
-            for citing in &feedback.cited_by {
-                let links = linked_by_name(edition.entry(*citing), at, from);
-                let places = links.into_iter().chain(named(&name, words(*citing)));
+            for citing in citing(edition, feedback) {
+                let links = linked_by_name(edition, citing, at, from);
+                let places = links.into_iter().chain(named(&name, words(citing)));
                 diagnostics.extend(places.map(|place| where_cited(place, written)));
             }
         }
@@ -83,37 +84,62 @@ fn name(from: &Person) -> Option<Term> {
     if name.chars().filter(|character| character.is_alphabetic()).count() < 3 { None } else { Term::whole(name) }
 }
 
-/// The words in which a name would stand, by note: the body, the title or claim, and how the note speaks for its criteria. Who took part in a piece
-/// of work (`with`) is no secret.
+/// The words in which a name would stand, by note: every word of it that others have. Who took part in a piece of work (`with`) is no secret.
 fn words<'a>(texts: &'a [Text<'a>]) -> HashMap<NoteRef, Vec<&'a Text<'a>>> {
     let mut words: HashMap<NoteRef, Vec<&Text<'_>>> = HashMap::new();
     for text in texts {
         match (text.what, text.at) {
-            (What::Title | What::Why | What::Body, Some(at)) => words.entry(at).or_default().push(text),
-            (What::Title | What::Why | What::Body, None) => {}
-            (What::Value | What::Address | What::Rubric | What::File, _) => {}
+            (What::Title | What::Why | What::Body | What::Value | What::Address, Some(at)) => {
+                words.entry(at).or_default().push(text);
+            }
+            (What::Title | What::Why | What::Body | What::Value | What::Address, None) => {}
+            (What::With | What::Rubric | What::File, _) => {}
         }
     }
     words
 }
 
+/// The notes that rest on this feedback or lead to it, be it from their front matter.
+fn citing(edition: &Edition, feedback: &Feedback) -> BTreeSet<NoteRef> {
+    let at = feedback.entry.at;
+    let links = edition.evidence.iter().flat_map(|evidence| front_links(evidence, at).map(|_| evidence.entry.at));
+    let sources = edition.metrics.iter().filter(|metric| {
+        let target = metric.source.as_ref().and_then(|(_, target)| target.as_ref());
+        target.is_some_and(|target| leads_to(target, at))
+    });
+    let front = links.chain(sources.map(|metric| metric.at));
+    feedback.cited_by.iter().copied().chain(front).filter(|citing| *citing != at).collect()
+}
+
+/// The words of the links in front matter that lead there.
+fn front_links(evidence: &Evidence, to: NoteRef) -> impl Iterator<Item = &Shown> {
+    evidence.links.iter().filter(move |(_, target)| leads_to(&target.value, to)).map(|(words, _)| words)
+}
+
+fn leads_to(target: &LinkTarget<NoteRef>, to: NoteRef) -> bool {
+    matches!(target, LinkTarget::Note(at, _) if *at == to)
+}
+
 /// Links to the page whose words hold a part of the name: `[what Ana said](../feedback/ana.md)`. Where the whole name stands, that is found anyway.
-fn linked_by_name(citing: &Entry, to: NoteRef, from: &Person) -> Vec<Span> {
+fn linked_by_name(edition: &Edition, citing: NoteRef, to: NoteRef, from: &Person) -> Vec<Span> {
     let parts = from.name.value.split_whitespace();
     let parts = parts.filter(|part| part.chars().filter(|it| it.is_alphabetic()).count() > 2);
     let parts: Vec<Term> = parts.filter_map(Term::whole).collect();
     let whole = name(from);
-    let mut found = Vec::new();
-    for (written, link) in citing.body.markdown.links.iter().zip(&citing.body.links) {
-        let leads_there = matches!(&link.target, Some(LinkTarget::Note(at, _)) if *at == to);
-        let place = written.destination.span;
-        let words = [(link.text.as_str().into(), place)];
+    let holds = |text: &str, place: Span| {
+        let words = [(text.into(), place)];
         let mut words = Haystack::new(&words);
-        let mut holds = |term: &Term| !words.find(term).is_empty();
-        let in_part = parts.iter().any(&mut holds) && !whole.as_ref().is_some_and(holds);
-        found.extend((leads_there && in_part && link.kind != LinkKind::Wiki).then_some(place));
-    }
-    found
+        let mut is_in = |term: &Term| !words.find(term).is_empty();
+        parts.iter().any(&mut is_in) && !whole.as_ref().is_some_and(is_in)
+    };
+    let body = &edition.entry(citing).body;
+    let in_body = body.markdown.links.iter().zip(&body.links).filter(|(_, link)| link.kind != LinkKind::Wiki);
+    let in_body = in_body.filter(|(_, link)| link.target.as_ref().is_some_and(|target| leads_to(target, to)));
+    let in_body = in_body.map(|(written, link)| (link.text.as_str(), written.destination.span));
+    let evidence = edition.evidence.iter().filter(|evidence| evidence.entry.at == citing);
+    let front = evidence.flat_map(|evidence| front_links(evidence, to));
+    let front = front.filter_map(|words| Some((words.text.as_str(), words.span?)));
+    in_body.chain(front).filter(|(text, place)| holds(text, *place)).map(|(_, place)| place).collect()
 }
 
 fn named<'a>(name: &'a Term, texts: &'a [&Text<'a>]) -> impl Iterator<Item = Span> + 'a {
@@ -176,6 +202,30 @@ mod tests {
         let message = "the words name their author, who is to stay anonymous";
         assert_eq!(called("Ana"), [format!("feedback/ana.md: Ana: {message}")]);
         assert!(called("Al").is_empty());
+    }
+
+    #[test]
+    fn whatever_a_note_prints_that_leads_there() {
+        let evidence =
+            |keys: &str| format!("+++\ntitle = \"A\"\ndate = 2026-03-14\n{keys}\n+++\n[x](../feedback/ana.md)\n");
+        let link = "+++\ntitle = \"A\"\ndate = 2026-03-14\nlinks = [{ title = \"What @ told\", url = \"../feedback/ana.md\" }]\n+++\n";
+        let count = |path: &str, text: &str| found("peer-named", &[("feedback/ana.md", ANA), (path, text)]).len();
+        assert_eq!(count("evidence/a.md", &link.replace('@', "Ana Ruiz")), 1);
+        assert_eq!(count("evidence/a.md", &link.replace('@', "Ana")), 1);
+        assert_eq!(count("evidence/a.md", &link.replace('@', "a peer")), 0);
+        for keys in [
+            "metrics = [{ name = \"b\", method = \"Ana Ruiz counted\" }]",
+            "metrics = [{ name = \"b\", source = \"the sheet of Ana Ruiz\" }]",
+            "links = [{ title = \"the plan of Ana Ruiz\", url = \"https://example.com\" }]",
+            "id = \"ana-ruiz\"",
+        ] {
+            assert_eq!(count("evidence/a.md", &evidence(keys)), 1, "{keys}");
+        }
+        assert_eq!(count("evidence/a.md", &evidence("with = [\"Ana Ruiz\"]")), 0);
+        let answer = "+++\nquestion = \"own-part\"\n+++\nAna Ruiz [says](../feedback/ana.md) so.\n";
+        assert_eq!(count("answers/a.md", answer), 1);
+        assert_eq!(count("case.md", "Ana Ruiz [says](feedback/ana.md) so.\n"), 1);
+        assert_eq!(count("log/a.md", "---\naudience: manager\ntitle: Ana Ruiz\n---\n[x](../feedback/ana.md)\n"), 1);
     }
 
     #[test]

@@ -40,8 +40,11 @@
 use crate::check::links::{body, readers};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::packet::{Note, Packet};
+use crate::edition::{Edition, Text, What};
+use crate::packet::Packet;
 use crate::source::{Span, Spanned};
+use crate::vocabulary::Audience;
+use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule {
     name: code::WITHHELD_METRIC,
@@ -53,17 +56,36 @@ pub(super) const RULE: Rule = Rule {
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for note in &context.packet.notes {
         let Some(body) = body(note) else { continue };
-        let withheld = |id: &Spanned<String>| withheld(context.packet, note, &id.value, id.span);
+        let withheld = |id: &Spanned<String>| withheld(context.packet, note.audience, &id.value, id.span);
         diagnostics.extend(body.metrics.iter().filter_map(withheld));
+    }
+    for (edition, texts) in context.texts() {
+        diagnostics.extend(texts.iter().flat_map(|text| in_value(context.packet, edition, text)));
     }
 }
 
-fn withheld(packet: &Packet, note: &Note, id: &str, span: Span) -> Option<Diagnostic> {
+/// In a value a citation is printed as it is written, and its id with it.
+fn in_value(packet: &Packet, edition: &Edition, text: &Text<'_>) -> Vec<Diagnostic> {
+    let is_value = match text.what {
+        What::Title | What::Why | What::With | What::Value | What::Address => true,
+        // Of a body the citations are known; the rest is not the note's.
+        What::Body | What::Rubric | What::File => false,
+    };
+    let Some(at) = text.at.filter(|_| is_value) else { return Vec::new() };
+    let shown = edition.entry(at).audience;
+    let in_part = |(words, span): &(Cow<'_, str>, Span)| -> Vec<Diagnostic> {
+        let ids = words.split("{{metric:").skip(1).filter_map(|rest| rest.split("}}").next());
+        ids.filter_map(|id| withheld(packet, shown, id.trim(), *span)).collect()
+    };
+    text.parts.iter().flat_map(in_part).collect()
+}
+
+fn withheld(packet: &Packet, shown: Audience, id: &str, span: Span) -> Option<Diagnostic> {
     let (holder, metric) = packet.metric(id)?;
-    let message = format!("the figure `{id}` is not shown to {}", readers(note.audience, holder.audience));
+    let message = format!("the figure `{id}` is not shown to {}", readers(shown, holder.audience));
     let hole = Diagnostic::error(RULE.name, span, message);
     let hole = hole.also(metric.span, format!("defined in a note for `{}`", holder.audience.word()));
-    let is_withheld = holder.audience.is_narrower_than(note.audience) && holder.misread.is_none();
+    let is_withheld = holder.audience.is_narrower_than(shown) && !holder.is_unmended();
     is_withheld.then(|| hole.help("write the figure out if they may know it, or say it without"))
 }
 
@@ -86,5 +108,14 @@ mod tests {
             defined_for("self"),
             ["evidence/b.md: {{metric:p99}}: the figure `p99` is not shown to the manager"]
         );
+    }
+
+    #[test]
+    fn a_value_names_no_figure_that_is_withheld() {
+        let hidden = "+++\ntitle = \"A\"\ndate = 2026-03-14\naudience = \"self\"\nmetrics = [{ id = \"p99\", name = \"b\" }]\n+++\n";
+        let claim = "+++\nclaim = \"Baskets open in {{metric:p99}}.\"\n+++\n";
+        assert_eq!(found("withheld-metric", &[("evidence/a.md", hidden), ("impact/a.md", claim)]).len(), 1);
+        let shown = hidden.replace("audience = \"self\"\n", "");
+        assert!(found("withheld-metric", &[("evidence/a.md", &shown), ("impact/a.md", claim)]).is_empty());
     }
 }

@@ -60,7 +60,7 @@ fn plain_words() {
         ("a\nb  \nc", "<p>a\nb<br />\nc</p>"),
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
         ("2. a\n3. b", "<ol start=\"2\">\n<li>a</li>\n<li>b</li>\n</ol>"),
-        ("a <!-- b --> c", "<p>a  c</p>"),
+        ("a <!-- b --> c", "<p>a c</p>"),
         ("---", "<hr />"),
         ("{{ 7*7 }} {% raw %}", "<p>{{ 7*7 }} {% raw %}</p>"),
     ]);

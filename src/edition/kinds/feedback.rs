@@ -36,6 +36,8 @@ pub struct Feedback {
     pub draft: Option<Body>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
+    /// The note with the same words that this is a copy of, by its place in the edition.
+    pub copy_of: Option<usize>,
 }
 
 /// Someone who has been asked for feedback.
@@ -76,6 +78,11 @@ impl<'a> Maker<'a> {
         }
         let known = own || !hidden;
         let person = &feedback.from;
+        let mut supports = self.supports(&feedback.criteria);
+        if !known {
+            // How the author says it speaks for a criterion, and what this person saw, would tell who they are.
+            supports.iter_mut().for_each(|support| support.why = None);
+        }
         Some(Feedback {
             entry,
             role: person.role.as_ref().filter(|_| known).map(Shown::written),
@@ -86,10 +93,11 @@ impl<'a> Maker<'a> {
             attribution: feedback.attribution,
             asked: feedback.asked.as_ref().filter(|_| own).map(|asked| asked.value),
             given: feedback.given.as_ref().filter(|_| known).map(|given| given.value),
-            supports: self.supports(&feedback.criteria),
-            evidence: self.references(NoteKind::Evidence, &feedback.evidence),
+            supports,
+            evidence: if known { self.references(NoteKind::Evidence, &feedback.evidence) } else { Vec::new() },
             draft: feedback.draft.as_ref().filter(|_| own).map(|draft| self.inventory.body(note, draft)),
             cited_by: Vec::new(),
+            copy_of: None,
         })
     }
 
@@ -100,7 +108,17 @@ impl<'a> Maker<'a> {
             Audience::Manager => note.is_known_request(),
             Audience::Committee => false,
         };
-        self.packet().of_kind(NoteKind::Feedback).filter(is_known).filter_map(|note| self.request(note)).collect()
+        let notes = self.packet().of_kind(NoteKind::Feedback).filter(is_known);
+        let mut requests: Vec<Request> = notes.filter_map(|note| self.request(note)).collect();
+        // The names of their files are nobody's, and so is their order.
+        requests.sort_by(|one, other| {
+            (one.asked.is_none(), one.asked, &one.name.text).cmp(&(
+                other.asked.is_none(),
+                other.asked,
+                &other.name.text,
+            ))
+        });
+        requests
     }
 
     fn request(&self, note: &Note) -> Option<Request> {

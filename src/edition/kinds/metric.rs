@@ -41,10 +41,12 @@ impl Maker<'_> {
         let mut metrics = Vec::new();
         for (note, metric) in &self.ledger {
             let Some(at) = self.inventory.notes.get(&note.path) else { continue };
-            let source = metric.source.as_ref().map(|source| {
-                let target = self.packet().resolve_source(note, &source.value);
-                (Shown::written(source), target.and_then(|target| self.inventory.target(&target)))
-            });
+            let source =
+                metric.source.as_ref().and_then(|source| match self.packet().resolve_source(note, &source.value) {
+                    // Where it lies is not for those who do not have it, and what they cannot open is no source to them.
+                    Some(target) => Some((Shown::written(source), Some(self.inventory.target(&target)?))),
+                    None => Some((Shown::written(source), None)),
+                });
             metrics.push(Metric {
                 id: Shown::written(&metric.id),
                 slug: distinct(&mut anchors, slug(&metric.id.value)),

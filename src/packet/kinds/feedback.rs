@@ -1,7 +1,8 @@
 //! Peer feedback: one peer each, from the draft of what they could say to the words they gave.
 
 use super::criteria::{self, CRITERIA, CriterionUse};
-use super::{AUDIENCE, ID};
+use super::sections::{self, Sections};
+use super::{AUDIENCE, BodyText, ID};
 use crate::diagnostic::{Diagnostic, code};
 use crate::packet::Note;
 use crate::packet::references::Check;
@@ -61,7 +62,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::word(
         "attribution",
         words::<Attribution>,
-        "whether readers learn who said it; of an anonymous peer they learn the relation and the words, nothing else",
+        "whether readers learn who said it; of an anonymous peer they learn the relation, the words and the criteria, nothing else",
         "\"named\"",
     )
     .narrow(&["anonymous"]),
@@ -80,7 +81,7 @@ const PERSON: &[Key] = &[
     Key::text("team", "where the peer works", "\"Payments\""),
 ];
 
-pub(super) fn read(fields: &mut Fields<'_>, body: &Markdown) -> Feedback {
+pub(super) fn read(fields: &mut Fields<'_>, body: &BodyText<'_>) -> Feedback {
     let (stem, head) = (fields.file().stem().to_owned(), fields.span());
     let from = fields.section("from", person);
     if from.is_none() {
@@ -92,7 +93,7 @@ pub(super) fn read(fields: &mut Fields<'_>, body: &Markdown) -> Feedback {
     }
     let attribution = fields.span_of("attribution").is_some();
     let named = fields.word("attribution", code::UNKNOWN_VALUE);
-    let (draft, words) = parts(fields, body);
+    let Sections { draft, words, is_told } = sections::read(fields, body);
     let feedback = Feedback {
         from: from.unwrap_or_else(|| Person { name: Spanned::new(stem, head), ..Person::default() }),
         state,
@@ -107,7 +108,7 @@ pub(super) fn read(fields: &mut Fields<'_>, body: &Markdown) -> Feedback {
         words,
     };
     asked_before_given(fields, &feedback);
-    if feedback.is_given() && feedback.words.as_ref().is_none_or(|words| !words.has_words()) {
+    if !is_told && feedback.is_given() && feedback.words.as_ref().is_none_or(|words| !words.has_words()) {
         let place = feedback.state.as_ref().map_or(head, |state| state.span);
         let missing = Diagnostic::error(
             code::MISSING_PEER_WORDS,
@@ -145,53 +146,6 @@ fn asked_before_given(fields: &mut Fields<'_>, feedback: &Feedback) {
     }
 }
 
-type Parts = (Option<Arc<Markdown>>, Option<Arc<Markdown>>);
-
-/// The sections `# Draft` and `# Given`. Text outside both belongs to neither, and a reader never sees it.
-fn parts(fields: &mut Fields<'_>, body: &Markdown) -> Parts {
-    let sections = body.sections();
-    let before = sections.first().map_or(body.blocks.len(), |first| first.blocks.start - 1);
-    if let Some(outside) = body.first_text(before) {
-        stray(fields, outside, "this is neither under `# Draft` nor under `# Given`");
-    }
-    let (mut draft, mut given): Parts = (None, None);
-    for section in sections {
-        let heading = &body.headings[section.heading];
-        let place = match heading.text.trim().to_lowercase().as_str() {
-            "draft" => &mut draft,
-            "given" => &mut given,
-            _ => {
-                stray(fields, heading.span, "this is neither under `# Draft` nor under `# Given`");
-                continue;
-            }
-        };
-        if place.is_some() {
-            stray(fields, heading.span, "this section is there twice");
-            continue;
-        }
-        *place = Some(Arc::new(body.part(section.blocks)));
-    }
-    let words = given.filter(|words| !holds_a_draft(fields, words));
-    (draft, words)
-}
-
-/// A draft that has slipped under `# Given`, by a heading of a lower level, must not be taken for the peer's words.
-fn holds_a_draft(fields: &mut Fields<'_>, words: &Markdown) -> bool {
-    let draft = words.headings.iter().find(|heading| heading.text.trim().eq_ignore_ascii_case("draft"));
-    if let Some(heading) = draft {
-        let inside = Diagnostic::error(code::EXPOSED_DRAFT, heading.span, "the draft stands inside the peer's words");
-        fields.report(inside.help("give `Draft` and `Given` headings of the same level"));
-    }
-    draft.is_some()
-}
-
-fn stray(fields: &mut Fields<'_>, span: Span, message: &str) {
-    let stray = Diagnostic::warning(code::STRAY_FEEDBACK_TEXT, span, message);
-    fields.report(
-        stray.help("no reader will see it: move it under `# Given` if the peer wrote it, else under `# Draft`"),
-    );
-}
-
 impl Feedback {
     /// Whether the peer has given it.
     pub fn is_given(&self) -> bool {
@@ -217,7 +171,7 @@ impl Note {
         let Some(feedback) = self.feedback().filter(|feedback| feedback.attribution == Attribution::Named) else {
             return false;
         };
-        if self.misread.is_some() {
+        if self.is_unmended() {
             // What is wrong may be that the author keeps it.
             return false;
         }

@@ -11,6 +11,7 @@ mod feedback;
 mod impact;
 mod log;
 mod note;
+mod sections;
 
 pub use answer::Answer;
 pub use criteria::CriterionUse;
@@ -45,6 +46,17 @@ pub enum NoteData {
     Page(Page),
 }
 
+/// The body of a note, and where it was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BodyText<'a> {
+    /// The text of the file.
+    pub(super) text: &'a str,
+    /// The body in it.
+    pub(super) span: Span,
+    /// What it says.
+    pub(super) markdown: &'a Markdown,
+}
+
 /// The keys of a note of this kind, those of every note included.
 pub const fn keys(kind: NoteKind) -> &'static [Key] {
     match kind {
@@ -66,7 +78,7 @@ const AUDIENCE: Key =
     Key::word("audience", words::<Audience>, "the widest reader who may see it", "\"self\"").narrow(&["self"]);
 
 /// Reads what a note of this kind says besides the keys of every note.
-pub(super) fn read(kind: NoteKind, fields: &mut Fields<'_>, body: &Markdown) -> NoteData {
+pub(super) fn read(kind: NoteKind, fields: &mut Fields<'_>, body: &BodyText<'_>) -> NoteData {
     match kind {
         NoteKind::Case => NoteData::Page(case::read(fields)),
         NoteKind::Impact => NoteData::Impact(impact::read(fields)),

@@ -31,7 +31,7 @@ pub(super) fn read(fields: &mut Fields<'_>, title_else: impl FnOnce() -> String)
     Page { title: title.map_or_else(title_else, |title| title.value), title_span, date }
 }
 
-/// What a page without a title is called by most.
+/// What a page without a title is called by most: its first heading that every reader of it has.
 pub(super) fn first_heading(body: &Markdown) -> Option<String> {
-    body.headings.first().map(|heading| heading.text.clone())
+    body.public().headings.first().map(|heading| heading.text.clone())
 }

@@ -5,13 +5,14 @@ use super::headings::heading;
 use super::instead::ends_as;
 use super::{BITMAPS, Broken, broken, unescaped};
 use crate::diagnostic::{code, either, nearest};
+use crate::packet::references::alike;
 use crate::packet::{Note, Packet};
 use crate::source::{PacketPath, composed};
 use crate::vocabulary::{LinkTarget, NoteKind};
 
 impl Packet {
     /// `id`, `kind/id`, the name of a file, or nothing for the note itself, each with `#heading`.
-    pub(super) fn named(&self, note: &Note, written: &str) -> Result<LinkTarget, Broken> {
+    pub(in crate::packet) fn named(&self, note: &Note, written: &str) -> Result<LinkTarget, Broken> {
         let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
         if let (true, Some(anchor)) = (name.trim().is_empty(), anchor) {
             return heading(note, &unescaped(anchor)).map(LinkTarget::Here);
@@ -74,8 +75,9 @@ impl Packet {
     }
 
     fn near(&self, id: &str) -> Option<String> {
-        let near = nearest(id, self.notes.iter().map(|note| note.id.value.as_str()))?;
-        Some(format!("did you mean `[[{near}]]`?"))
+        let ids: Vec<&str> = self.notes.iter().map(|note| note.id.value.as_str()).collect();
+        let links: Vec<String> = alike(id, &ids).iter().map(|near| format!("[[{near}]]")).collect();
+        (!links.is_empty()).then(|| format!("did you mean {}?", either(&links)))
     }
 
     /// The notes with this id; else those with this file name, or with a path that ends so.

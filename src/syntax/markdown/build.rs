@@ -82,6 +82,16 @@ impl Builder {
         top.blocks.is_empty() && top.inlines.is_empty() && top.unkept == 0
     }
 
+    /// Whether the line that is open has no word yet, or ends with a blank.
+    pub(super) fn line_is_open(&mut self) -> bool {
+        match self.top().inlines.last().map(|last| &last.value) {
+            None => self.frames.last().is_none_or(|frame| !is_mark(&frame.open)),
+            Some(Inline::SoftBreak | Inline::HardBreak) => true,
+            Some(Inline::Text(text)) => text.ends_with(' '),
+            Some(_) => false,
+        }
+    }
+
     /// Opens a block, or a part of a line that holds others.
     pub(super) fn open(&mut self, open: Open, span: Span) {
         let is_block = !is_mark(&open);
@@ -179,6 +189,8 @@ impl Builder {
             Open::Table(table) => self.block(Block::Table(Box::new(table)), span),
             Open::Row { is_head, cells } => self.row(is_head, tight(cells), span),
             Open::Cell => self.cell(inlines),
+            // A mark of which nothing is left is none either.
+            Open::Emphasis | Open::Strong | Open::Strikethrough if inlines.is_empty() => {}
             Open::Emphasis => self.inline(Inline::Emphasis(inlines), span),
             Open::Strong => self.inline(Inline::Strong(inlines), span),
             Open::Strikethrough => self.inline(Inline::Strikethrough(inlines), span),

@@ -53,6 +53,11 @@ pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a comment is over where it begins, so that what was meant to be in it most likely follows.
+pub(super) fn is_nothing(comment: &str) -> bool {
+    matches!(comment, "<!-->" | "<!--->")
+}
+
 /// `<!-->` and `<!--->` are whole comments when nothing else closes them.
 fn shortest(html: &str) -> Option<usize> {
     ["<!-->", "<!--->"].into_iter().find(|comment| html.starts_with(comment)).map(str::len)

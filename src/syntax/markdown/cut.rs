@@ -1,11 +1,12 @@
 //! What is cut from a body: all but a section, private blocks, links. A part holds its own links, headings and footnotes and nothing of the rest, so
 //! that what a reader may not see is not there when links, footnotes and titles are resolved for them. First cut, then resolve.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::tree::{Block, Children, Inline, Item, List, each_inline};
-use super::{Blocks, Inlines, Markdown};
+use super::{Blocks, Inlines, Markdown, empty, slug};
 use crate::source::{Span, Spanned};
 
 /// A section: a heading and what follows it, up to the next one of its rank.
@@ -43,11 +44,27 @@ impl Markdown {
         part
     }
 
-    /// The body for other readers than the author: without private blocks, and without the footnotes that only these refer to. A reference
-    /// to a footnote that is defined in a private block goes too, and so does what comments allow, since no comment leaves the source.
+    /// The body for other readers than the author: without private blocks, and without the footnotes that nothing of what is left refers to. A
+    /// reference to a footnote that is defined in a private block goes too, so does what comments allow, since no comment leaves the source, and so
+    /// does an item, a quote or a footnote in which nothing is left.
     pub fn without_private(&self) -> Markdown {
         let whole = 0..self.blocks.len();
         Cut::new(self, whole.clone(), false).made(whole)
+    }
+
+    /// The same, where it is not the body itself.
+    pub fn public(&self) -> Cow<'_, Markdown> {
+        if self.is_public { Cow::Borrowed(self) } else { Cow::Owned(self.without_private()) }
+    }
+
+    /// Gives every heading its anchor: first those that other readers have, as if there were no others, so that no anchor tells of what is cut.
+    pub(super) fn with_anchors(mut self) -> Markdown {
+        let is_public: Option<HashSet<Span>> = (!self.is_public && self.headings.len() > 1)
+            .then(|| self.without_private().headings.into_iter().map(|heading| heading.span).collect());
+        slug::assign(&mut self.headings, |heading| {
+            is_public.as_ref().is_none_or(|public| public.contains(&heading.span))
+        });
+        self
     }
 
     /// The same body without these links, of which only the words stay, and without these images. The indexes are in order.
@@ -76,8 +93,8 @@ impl Markdown {
 struct Cut<'a> {
     markdown: &'a Markdown,
     with_private: bool,
-    /// The footnotes that are defined where this reader may look.
-    defined: HashSet<&'a str>,
+    /// The footnotes that are defined where this reader may look, each with the place of its first definition: others of its name are none.
+    defined: HashMap<&'a str, Span>,
     /// Of these, what is referred to by something that is kept.
     reached: HashSet<&'a str>,
 }
@@ -91,13 +108,26 @@ struct References<'a> {
     inside: HashMap<&'a str, Vec<&'a str>>,
 }
 
+/// What surrounds some blocks.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The footnote that they belong to.
+    owner: Option<&'a str>,
+    /// Whether they are kept.
+    is_kept: bool,
+    /// Whether that footnote is the first of its name: what stands in another refers to nothing.
+    counts: bool,
+}
+
 impl<'a> Cut<'a> {
     /// Follows the references from what is kept to the footnotes, and from these to others.
     fn new(markdown: &'a Markdown, kept: Range<usize>, with_private: bool) -> Cut<'a> {
-        let mut cut = Cut { markdown, with_private, defined: HashSet::new(), reached: HashSet::new() };
+        let mut cut = Cut { markdown, with_private, defined: HashMap::new(), reached: HashSet::new() };
+        cut.define(&markdown.blocks);
         let mut references = References::default();
         for (at, block) in markdown.blocks.iter().enumerate() {
-            cut.survey(std::slice::from_ref(block), None, kept.contains(&at), &mut references);
+            let around = Around { owner: None, is_kept: kept.contains(&at), counts: true };
+            cut.survey(std::slice::from_ref(block), around, &mut references);
         }
         let mut waiting = references.outside;
         while let Some(label) = waiting.pop() {
@@ -108,23 +138,40 @@ impl<'a> Cut<'a> {
         cut
     }
 
-    /// Finds who refers to what; `owner` is the footnote that these blocks belong to.
-    fn survey(
-        &mut self,
-        blocks: &'a [Spanned<Block>],
-        owner: Option<&'a str>,
-        is_kept: bool,
-        found: &mut References<'a>,
-    ) {
+    /// Finds the first definition of each footnote. Of two with the same name, one inside the other, the inner is the first. One that is left with
+    /// nothing in it defines nothing.
+    fn define(&mut self, blocks: &'a [Spanned<Block>]) {
         for block in blocks {
-            let mut owner = owner;
+            match (&block.value, block.value.children()) {
+                (Block::Private(_), _) if !self.with_private => continue,
+                (_, Children::Blocks(inside)) => self.define(inside),
+                (_, Children::Items(items)) => items.iter().for_each(|item| self.define(&item.value.blocks)),
+                (_, Children::Inlines(_) | Children::Table(_) | Children::Nothing) => {}
+            }
+            if let Block::Footnote(label, inside) = &block.value
+                && (self.with_private || !empty::for_readers(inside))
+            {
+                self.defined.entry(label).or_insert(block.span);
+            }
+        }
+    }
+
+    /// Whether this is the definition of a footnote that is referred to.
+    fn is_reached(&self, label: &str, definition: Span) -> bool {
+        self.reached.contains(label) && self.defined.get(label) == Some(&definition)
+    }
+
+    /// Finds who refers to what; `owner` is the footnote that these blocks belong to.
+    fn survey(&self, blocks: &'a [Spanned<Block>], around: Around<'a>, found: &mut References<'a>) {
+        for block in blocks {
+            let Around { mut owner, is_kept, mut counts } = around;
             if let Block::Footnote(label, _) = &block.value {
-                self.defined.insert(label);
                 owner = Some(label);
+                counts = self.defined.get(&**label) == Some(&block.span);
             }
             let mut refer = |line: &'a Inlines| {
                 each_inline(line, &mut |inline| match (&inline.value, owner) {
-                    (Inline::FootnoteReference(label), Some(owner)) => {
+                    (Inline::FootnoteReference(label), Some(owner)) if counts => {
                         found.inside.entry(owner).or_default().push(label);
                     }
                     (Inline::FootnoteReference(label), None) if is_kept => found.outside.push(label),
@@ -136,12 +183,12 @@ impl<'a> Cut<'a> {
                 Block::Paragraph(line) | Block::Plain(line) | Block::Heading(_, line) => refer(line),
                 Block::Table(table) => table.cells().for_each(refer),
                 Block::List(list) => {
-                    list.items.iter().for_each(|item| self.survey(&item.value.blocks, owner, is_kept, found));
+                    list.items.iter().for_each(|item| self.survey(&item.value.blocks, around, found));
                 }
                 Block::Quote(inside) | Block::Alert(_, inside) | Block::Private(inside) => {
-                    self.survey(inside, owner, is_kept, found);
+                    self.survey(inside, around, found);
                 }
-                Block::Footnote(_, inside) => self.survey(inside, owner, is_kept, found),
+                Block::Footnote(_, inside) => self.survey(inside, Around { owner, is_kept, counts }, found),
                 Block::Code(_) | Block::Rule => {}
             }
         }
@@ -155,16 +202,27 @@ impl<'a> Cut<'a> {
         self.keep(inside, &mut blocks);
         self.keep_footnotes(before, &mut blocks);
         self.keep_footnotes(after, &mut blocks);
-        self.markdown.renumbered(blocks)
+        let mut made = self.markdown.renumbered(blocks);
+        if self.with_private {
+            return made.with_anchors();
+        }
+        slug::assign(&mut made.headings, |_| true);
+        made
     }
 
-    /// Copies what is kept of these blocks.
+    /// Copies what is kept of these blocks. What is left with nothing in it goes, so that nothing tells that something stood there.
     fn keep(&self, blocks: &[Spanned<Block>], out: &mut Blocks) {
         for block in blocks {
             match &block.value {
                 Block::Private(_) if !self.with_private => {}
-                Block::Footnote(label, inside) if !self.reached.contains(&**label) => self.keep_footnotes(inside, out),
-                other => out.push(Spanned::new(self.copy(other), block.span)),
+                Block::Footnote(label, inside) if !self.is_reached(label, block.span) => {
+                    self.keep_footnotes(inside, out)
+                }
+                other => {
+                    let copy = self.copy(other);
+                    let is_gone = !self.with_private && empty::is_empty(&copy);
+                    out.extend((!is_gone).then(|| Spanned::new(copy, block.span)));
+                }
             }
         }
     }
@@ -178,6 +236,7 @@ impl<'a> Cut<'a> {
             Block::List(list) => {
                 let item = |item: &Item| Item { task: item.task, blocks: self.kept(&item.blocks) };
                 let items = list.items.iter().map(|it| Spanned::new(item(&it.value), it.span));
+                let items = items.filter(|item| self.with_private || !empty::all_empty(&item.value.blocks));
                 Block::List(List { start: list.start, items: items.collect() })
             }
             Block::Paragraph(_) | Block::Plain(_) | Block::Heading(..) | Block::Table(_) => {
@@ -199,7 +258,7 @@ impl<'a> Cut<'a> {
     fn keep_footnotes(&self, blocks: &[Spanned<Block>], out: &mut Blocks) {
         for block in blocks {
             match (&block.value, block.value.children()) {
-                (Block::Footnote(label, _), _) if self.reached.contains(&**label) => {
+                (Block::Footnote(label, _), _) if self.is_reached(label, block.span) => {
                     out.push(Spanned::new(self.copy(&block.value), block.span));
                 }
                 (Block::Private(inside), _) if self.with_private => {
@@ -218,15 +277,27 @@ impl<'a> Cut<'a> {
         }
     }
 
-    /// Drops the references to what this reader cannot look up.
+    /// Drops the references to what this reader cannot look up, and a blank that would be left beside another.
     fn resolve(&self, line: &mut Inlines) {
-        line.retain_mut(|inline| match &mut inline.value {
-            Inline::FootnoteReference(label) => self.defined.contains(&**label),
-            other => {
-                other.children_mut().into_iter().for_each(|inside| self.resolve(inside));
-                true
+        let mut kept = Inlines::with_capacity(line.len());
+        let mut has_gap = false;
+        for mut inline in std::mem::take(line) {
+            if let Inline::FootnoteReference(label) = &inline.value
+                && !self.defined.contains_key(&**label)
+            {
+                has_gap = true;
+                continue;
             }
-        });
+            inline.value.children_mut().into_iter().for_each(|inside| self.resolve(inside));
+            if std::mem::take(&mut has_gap) {
+                empty::close_gap(&mut kept, Some(&mut inline));
+            }
+            kept.push(inline);
+        }
+        if has_gap {
+            empty::close_gap(&mut kept, None);
+        }
+        *line = kept;
     }
 }
 
@@ -296,72 +367,4 @@ fn number<T: Clone>(numbers: &mut [Option<usize>], index: usize, from: &[T], to:
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::show::{compact, read};
-
-    fn sections(text: &str) -> Vec<String> {
-        let markdown = read(text);
-        let show = |section: super::Section| {
-            format!("{}: {}", markdown.headings[section.heading].text, compact(&markdown.part(section.blocks)))
-        };
-        markdown.sections().into_iter().map(show).collect()
-    }
-
-    #[test]
-    fn sections_of_the_highest_level() {
-        assert_eq!(
-            sections("a\n\n# Draft\n\nb\n\n## c\n\nd\n\n# Given\n\ne"),
-            ["Draft: p{b} h0{c} p{d}", "Given: p{e}"]
-        );
-        assert_eq!(sections("## Draft\n\n> # no\n\n## Given\n\nx"), ["Draft: quote{h0{no}}", "Given: p{x}"]);
-        assert!(sections("a").is_empty());
-    }
-
-    #[test]
-    fn a_part_holds_nothing_of_the_rest() {
-        let text = "# Draft\n\n[a](secret) x[^1] # no\n\n## Secret\n\n# Given\n\n[b](c)[^2] ![d](e)\n\n[^1]: secret\n[^2]: y[^3]\n[^3]: z";
-        let markdown = read(text);
-        let given = markdown.part(markdown.sections()[1].blocks.clone());
-        assert_eq!(compact(&given), "p{link0{b}^2 image1} note^2{p{y^3}} note^3{p{z}}");
-        assert!(!format!("{:?}", (&given.links, &given.headings)).to_lowercase().contains("secret"));
-        let draft = markdown.part(markdown.sections()[0].blocks.clone());
-        assert_eq!(compact(&draft), "p{link0{a} x^1 # no} h0{Secret} note^1{p{secret}}");
-    }
-
-    fn public(text: &str) -> String {
-        compact(&read(text).without_private())
-    }
-
-    #[test]
-    fn what_is_private_goes_with_all_that_hangs_on_it() {
-        assert_eq!(public("a\n\n> [!private]\n> # s [s](s)\n\n# b [c](d)"), "p{a} h0{b link0{c}}");
-        assert_eq!(
-            public("a[^1]\n\n> [!private]\n> s[^2]\n\n[^1]: b\n\n[^2]: s[^3]\n\n[^3]: s"),
-            "p{a^1} note^1{p{b}}"
-        );
-        assert_eq!(public("a[^1]\n\n> [!private]\n> [^1]: s"), "p{a}");
-        assert_eq!(public("a[^1]\n\n[^1]: b\n\n    > [!private]\n    > s"), "p{a^1} note^1{p{b}}");
-        assert!(read("a\n\nb <!-- allow x-y: s -->").without_private().allows.is_empty());
-    }
-
-    #[test]
-    fn a_footnote_does_not_leave_its_private_block_bare() {
-        let text = "# A\n\na[^1]\n\n# B\n\n> [!private]\n> s\n>\n> [^1]: s";
-        let markdown = read(text);
-        let part = markdown.part(markdown.sections()[0].blocks.clone());
-        assert_eq!(compact(&part), "p{a^1} private{note^1{p{s}}}");
-        assert_eq!(compact(&part.without_private()), "p{a}");
-    }
-
-    #[test]
-    fn a_part_knows_its_links_again() {
-        let markdown = read("> [!private]\n> [a](a.md)\n\n[b](b.md)\n\n# Given\n\n[c](c.md)\n");
-        let nth = |markdown: &super::Markdown| {
-            markdown.links.iter().map(|link| (link.nth, link.text.clone())).collect::<Vec<_>>()
-        };
-        let [a, b, c] = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(nth(&markdown), [(0, a), (1, b.clone()), (2, c.clone())]);
-        assert_eq!(nth(&markdown.without_private()), [(1, b), (2, c.clone())]);
-        assert_eq!(nth(&markdown.part(markdown.sections()[0].blocks.clone())), [(2, c)]);
-    }
-}
+mod tests;

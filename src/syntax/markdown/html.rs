@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Inline;
 use super::build::Open;
-use super::comment::{between, comments};
+use super::comment::{between, comments, is_nothing};
 use super::read::Reader;
+use super::signs::Sign;
 use super::text_run::TextRun;
 use crate::source::{Span, Spanned};
 
@@ -20,6 +21,9 @@ impl Reader<'_> {
             let follows = first.is_some_and(|first| first < comment.start);
             let place = |part: Range<usize>| html.source(comment.start + part.start..comment.start + part.end);
             self.allow(&html.plain[comment.clone()], place, !follows);
+            if is_nothing(&html.plain[comment.clone()]) {
+                self.signs.seen.push(Sign::EmptyComment(place(0..comment.len())));
+            }
         }
         if first.is_none() {
             return;
@@ -56,7 +60,9 @@ impl Reader<'_> {
             }
             for range in trimmed(&html.plain, shown) {
                 self.html_words(html, range);
+                self.line.has_gap = true;
             }
+            self.line.has_gap = false;
             self.flush();
         }
     }
@@ -72,8 +78,7 @@ impl Reader<'_> {
             .collect();
         for place in breaks.into_iter().chain(std::iter::once(range.end..range.end)) {
             if done < place.start {
-                let source = html.source(done..place.start);
-                self.line.run.push(&html.plain[done..place.start], source, &self.text[source.range()]);
+                self.add_run(&html.plain[done..place.start], html.source(done..place.start));
             }
             if !place.is_empty() {
                 self.flush();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::build::Open;
+use super::comment;
 use super::html::is_break;
 use super::links::Frame;
 use super::read::Reader;
@@ -24,6 +25,8 @@ pub(super) struct Line {
     pub(super) image: Option<usize>,
     /// The open heading.
     pub(super) heading: Option<usize>,
+    /// Whether a comment was taken out of it, and nothing has followed yet.
+    pub(super) has_gap: bool,
 }
 
 impl Line {
@@ -64,9 +67,11 @@ impl Reader<'_> {
             Find::Metric(_) => return is_literal,
             Find::Address => return self.line.link.is_none() && self.line.image.is_none(),
             Find::Comment if is_literal => Sign::Comment(span, self.blocks.last().copied()),
+            Find::PercentComment if is_literal => Sign::PercentComment(span, self.blocks.last().copied()),
+            Find::Container(word) if is_literal => Sign::Container(Spanned::new(word.to_owned(), span)),
             Find::Footnote(label) if is_literal => Sign::Footnote(Spanned::new(label.to_owned(), span)),
             Find::Marker(word) => Sign::Marker(Spanned::new(word.to_owned(), span)),
-            Find::Comment | Find::Footnote(_) => return false,
+            Find::Comment | Find::Footnote(_) | Find::PercentComment | Find::Container(_) => return false,
         };
         self.signs.seen.push(sign);
         false
@@ -103,14 +108,41 @@ impl Reader<'_> {
         if html.starts_with("<!--") {
             let place = |part: Range<usize>| span.with(span.start + part.start, span.start + part.end);
             self.allow(&self.text[span.range()], place, false);
+            if comment::is_nothing(html) {
+                self.signs.seen.push(Sign::EmptyComment(span));
+            }
+            self.line.has_gap = true;
         } else if is_break(html) {
             self.flush();
             self.line_break(Inline::HardBreak, span);
         } else if html.contains('\n') {
             let line = html.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.line.run.push(&line, span, &self.text[span.range()]);
+            self.add_run(&line, span);
         } else {
-            self.line.run.push(html, span, &self.text[span.range()]);
+            self.add_run(html, span);
+        }
+    }
+
+    /// Adds a text to the run. Where a comment stood before it, no second blank follows the one before the comment.
+    pub(super) fn add_run(&mut self, text: &str, span: Span) {
+        let (mut text, mut span) = (text, span);
+        if self.line.has_gap {
+            let is_blank = if self.line.run.is_empty() { self.tree.line_is_open() } else { self.line.run.ends_blank() };
+            let rest = text.trim_start_matches(' ');
+            if is_blank && self.text[span.range()].starts_with(text) {
+                (text, span) = (rest, span.with(span.start + text.len() - rest.len(), span.end));
+            }
+        }
+        if !text.is_empty() {
+            self.line.has_gap = false;
+            self.line.run.push(text, span, &self.text[span.range()]);
+        }
+    }
+
+    /// A line ends, or a mark in it: a blank that stood before a comment is not left at its end.
+    pub(super) fn end_gap(&mut self) {
+        if std::mem::take(&mut self.line.has_gap) {
+            self.line.run.trim_end();
         }
     }
 
@@ -184,10 +216,10 @@ mod tests {
     fn comments_vanish() {
         assert_eq!(tree("a <!-- x\ny -->b"), "p{a b}");
         assert_eq!(tree("<!-- x -->"), "");
-        assert_eq!(tree("<!-- x\n\ny --> a <!-- z --> b <!-- q -->"), "p{a  b}");
+        assert_eq!(tree("<!-- x\n\ny --> a <!-- z --> b <!-- q -->"), "p{a b}");
         assert_eq!(tree("> <!-- x\n> y --> b"), "quote{p{b}}");
-        assert_eq!(tree("- <!-- x -->a\n- [b <!-- y -->](c)"), "list{item{p{a}} item{link0{b }}}");
-        assert_eq!(tree("# a <!-- b -->"), "h0{a }");
+        assert_eq!(tree("- <!-- x -->a\n- [b <!-- y -->](c)"), "list{item{p{a}} item{link0{b}}}");
+        assert_eq!(tree("# a <!-- b -->"), "h0{a}");
         assert_eq!(tree("`<!-- x -->`"), "p{code(<!-- x -->)}");
     }
 
@@ -205,7 +237,7 @@ mod tests {
         ] {
             assert_eq!(found(shown), error, "{shown}");
         }
-        assert_eq!(found("`<!-- a` \\<!-- b\n\n    <!-- c"), "");
+        assert_eq!(found("`<!-- a` \\<!-- b\n\n```\n<!-- c\n```"), "");
     }
 
     #[test]

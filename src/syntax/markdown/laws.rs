@@ -75,8 +75,12 @@ const SCRAPS: &[&str] = &[
 ];
 
 fn bodies() -> impl Strategy<Value = String> {
+    bodies_of(40)
+}
+
+fn bodies_of(scraps: usize) -> impl Strategy<Value = String> {
     let scrap = prop_oneof![6 => prop::sample::select(SCRAPS).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
-    prop::collection::vec(scrap, 0..40).prop_map(|scraps| scraps.concat())
+    prop::collection::vec(scrap, 0..scraps).prop_map(|scraps| scraps.concat())
 }
 
 fn in_range(text: &str, span: Span) -> bool {
@@ -189,6 +193,46 @@ proptest! {
         let public = markdown.without_private();
         is_sound(&text, &public);
         prop_assert!(!spilled(&public).contains("XYZZY"), "{text}\n{}", spilled(&public));
+    }
+}
+
+/// What another reader has of a body, without the places.
+fn told(markdown: &Markdown) -> String {
+    let public = markdown.public();
+    let links: Vec<_> = public.links.iter().map(|it| (it.kind, &it.destination.value, &it.title, &it.text)).collect();
+    let headings: Vec<_> = public.headings.iter().map(|it| (it.level, &it.text, &it.slug)).collect();
+    format!("{} {links:?} {headings:?}", compact(&public))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, max_global_rejects: 1 << 20, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_private_block_says_changes_nothing_around_it(
+        before in bodies_of(6),
+        secret in bodies_of(8),
+        other in bodies_of(8),
+        wrap in prop::sample::select(vec!["", "- ", "1. ", "> ", "> [!tip]\n> ", "[^w]: "]),
+        after in bodies_of(6),
+    ) {
+        let rest = match wrap {
+            "- " | "1. " => " ".repeat(wrap.len()),
+            "[^w]: " => " ".repeat(4),
+            "" => String::new(),
+            _ => "> ".to_owned(),
+        };
+        let with = |secret: &str| {
+            // A text has no other line ends than `\n` when it gets here.
+            let block = prefixed("> [!private]\n> x\n> ", "> ", &secret.replace(['\0', '\r'], ""));
+            format!("{before}\n\n{}\n\n{after}", prefixed(wrap, &rest, &block))
+        };
+        let ((one, found), (two, found_two)) = (both(&with(&secret)), both(&with(&other)));
+        // Between two fences, or in a comment, the block is none.
+        prop_assume!(one.has_private && two.has_private);
+        // Where it is seen that something is not hidden, nothing is published.
+        let is_error = |found: &crate::diagnostic::Diagnostic| found.severity == crate::diagnostic::Severity::Error;
+        prop_assume!(!found.iter().chain(&found_two).any(is_error));
+        prop_assert_eq!(told(&one), told(&two), "{}", with(&secret));
     }
 }
 

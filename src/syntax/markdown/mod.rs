@@ -7,6 +7,7 @@ mod tree;
 mod build;
 mod comment;
 mod cut;
+mod empty;
 mod findings;
 mod html;
 mod inline;
@@ -27,6 +28,7 @@ mod show;
 
 pub use cut::Section;
 pub use read::read_markdown;
+pub use scan::{Hiding, hiding};
 pub(crate) use slug::{anchor_of, github_anchors};
 pub use source_map::SourceMapEntry;
 pub use tree::{AlertKind, Alignment, Block, Blocks, Children, Code, DEEPEST, Inline, Inlines, Item, List, Table};
@@ -53,19 +55,28 @@ pub struct Markdown {
     pub metrics: Vec<Spanned<String>>,
     /// Whether some of it stands in a private block.
     pub has_private: bool,
+    /// Whether others than the author read it as it is: no private block is in it, no footnote that may not be referred to, and nothing empty.
+    pub is_public: bool,
 }
 
 impl Markdown {
     /// With what is known of the tree as a whole.
     fn summed_up(self) -> Markdown {
-        let (mut metrics, mut has_private) = (Vec::new(), false);
+        let (mut metrics, mut has_private, mut is_public) = (Vec::new(), false, true);
         each_inline_of(&self.blocks, &mut |inline| {
             if let Inline::Metric(id) = &inline.value {
                 metrics.push(Spanned::new(id.clone(), inline.span));
             }
         });
-        each_block(&self.blocks, &mut |block| has_private |= matches!(block.value, Block::Private(_)));
-        Markdown { metrics, has_private, ..self }
+        each_block(&self.blocks, &mut |block| {
+            has_private |= matches!(block.value, Block::Private(_));
+            is_public &= match &block.value {
+                Block::Private(_) | Block::Footnote(..) => false,
+                Block::List(list) => !list.items.iter().any(|item| empty::all_empty(&item.value.blocks)),
+                other => !empty::is_empty(other),
+            };
+        });
+        Markdown { metrics, has_private, is_public, ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the first line of a block quote makes of it: a private block, an alert, or a plain quote.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::AlertKind;
 use super::build::Open;
@@ -52,10 +52,8 @@ impl Reader<'_> {
             return self.begin_quote(Open::Private, span);
         }
         self.begin_quote(Open::Quote, span);
-        match first {
-            Event::Start(Tag::Paragraph) => self.signs.seen.push(Sign::Opening(at)),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => self.signs.seen.push(Sign::IndentedCode(at)),
-            _ => {}
+        if let Event::Start(Tag::Paragraph) = first {
+            self.signs.seen.push(Sign::Opening(at));
         }
     }
 

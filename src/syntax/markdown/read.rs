@@ -12,10 +12,10 @@ use super::inline::Line;
 use super::links::Target;
 use super::mask::{mask, unmasked};
 use super::quote::Quotes;
-use super::signs::{Sign, Signs};
+use super::signs::{CodeEnd, Sign, Signs};
 use super::text_run::TextRun;
 use super::tree::{Alignment, Block, Table};
-use super::{Heading, Inline, Markdown, slug};
+use super::{Heading, Inline, Markdown};
 use crate::diagnostic::Diagnostic;
 use crate::source::{PacketPath, Span, Spanned};
 
@@ -25,8 +25,8 @@ pub fn read_markdown(file: &PacketPath, text: &str, body: Span, diagnostics: &mu
     let (found, hidden) = Judge::new(file, text).judge(&markdown, &signs, body);
     diagnostics.extend(found);
     findings::spell_labels_alike(&mut markdown.blocks);
-    slug::assign(&mut markdown.headings);
-    let mut markdown = if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) };
+    let markdown = if hidden.is_empty() { markdown.summed_up() } else { markdown.without_links(&hidden) };
+    let mut markdown = markdown.with_anchors();
     for (nth, link) in markdown.links.iter_mut().enumerate() {
         link.nth = nth;
     }
@@ -126,6 +126,9 @@ impl<'a> Reader<'a> {
 
     fn event(&mut self, event: Event<'_>, span: Span, definition: Option<Span>) {
         if !matches!(event, Event::Text(_) | Event::InlineHtml(_)) {
+            if matches!(event, Event::End(_) | Event::SoftBreak | Event::HardBreak) {
+                self.end_gap();
+            }
             self.flush();
         }
         if let Some(quote) = self.quotes.undecided.take() {
@@ -205,10 +208,10 @@ impl<'a> Reader<'a> {
                 code.span = span.with(code.span.start.min(span.start), span.end);
             }
             Some(Literal::Html(html)) => html.push(text, span, written),
-            None if span.start >= self.quotes.skip_to => self.line.run.push(text, span, written),
+            None if span.start >= self.quotes.skip_to => self.add_run(text, span),
             None if span.end > self.quotes.skip_to && text == written => {
                 let rest = span.with(self.quotes.skip_to, span.end);
-                self.line.run.push(&self.text[rest.range()], rest, &self.text[rest.range()]);
+                self.add_run(&self.text[rest.range()], rest);
             }
             None => {}
         }
@@ -222,10 +225,11 @@ impl<'a> Reader<'a> {
 
     fn open_code(&mut self, kind: CodeBlockKind<'_>, span: Span) {
         self.followed(span.end);
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.into_string(),
-            CodeBlockKind::Indented => String::new(),
+        let (info, end) = match kind {
+            CodeBlockKind::Fenced(info) => (info.into_string(), fence_end(&self.text[span.range()])),
+            CodeBlockKind::Indented => (String::new(), CodeEnd::Indented),
         };
+        self.signs.seen.push(Sign::Code(span, end));
         self.literal = Some(Literal::Code(info, Spanned::new(String::new(), span.at(span.end))));
     }
 
@@ -280,6 +284,16 @@ impl<'a> Reader<'a> {
 /// The end of a block without the blank lines that the parser counts to it.
 pub(super) fn trimmed_end(text: &str, end: usize) -> usize {
     text[..end].trim_end().len()
+}
+
+/// Whether the last line of code that a fence began is a fence too, whatever it stands in.
+pub(super) fn fence_end(block: &str) -> CodeEnd {
+    let mark = block.trim_start().chars().next().unwrap_or('`');
+    let opened = block.trim_start().chars().take_while(|character| *character == mark).count();
+    let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
+    let last = last.trim_start_matches([' ', '\t', '>']);
+    let is_fence = last.chars().all(|character| character == mark) && last.chars().count() >= opened;
+    if is_fence { CodeEnd::Fence } else { CodeEnd::Open }
 }
 
 /// What a tag opens that is neither looked at more closely nor a part of a line. A tag that is not asked of the parser is a quote of nothing more.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::findings::means_private;
+
 /// A find in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Find<'a> {
@@ -10,8 +12,12 @@ pub(super) enum Find<'a> {
     Metric(&'a str),
     /// `https://…`, without the punctuation that ends the sentence.
     Address,
-    /// `<!--`.
+    /// `<!--`, or what is meant for it.
     Comment,
+    /// `%%`, a comment elsewhere.
+    PercentComment,
+    /// `:::word`, a container elsewhere.
+    Container(&'a str),
     /// `[^label]`.
     Footnote(&'a str),
     /// `[!word`.
@@ -28,14 +34,16 @@ pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
     while at < bytes.len() {
         let find = match bytes[at] {
             b'{' => metric(text, at),
+            b':' if at == 0 => container(text).or_else(|| address(text, at)),
             b':' => address(text, at),
-            b'<' if text[at..].starts_with("<!--") => Some((at..at + 4, Find::Comment)),
+            b'<' => comment(text, at).or_else(|| tag(text, at)),
+            b'%' => percent(text, at),
             b'[' => footnote(text, at).or_else(|| marker(text, at)),
             _ => None,
         };
         at += 1;
         if let Some((range, find)) = find {
-            if matches!(find, Find::Metric(_) | Find::Address) {
+            if matches!(find, Find::Metric(_) | Find::Address | Find::PercentComment) {
                 at = range.end;
             }
             finds.push((range, find));
@@ -44,12 +52,66 @@ pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
     finds
 }
 
+/// What hides something in a body, and nothing anywhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hiding {
+    /// A comment.
+    Comment,
+    /// The marker of a private block, or of a container of another program.
+    Private,
+}
+
+/// The first sign in a plain text that something was meant to be hidden.
+pub fn hiding(text: &str) -> Option<(Range<usize>, Hiding)> {
+    scan(text).into_iter().find_map(|(range, find)| match find {
+        Find::Comment | Find::PercentComment => Some((range, Hiding::Comment)),
+        Find::Marker(word) | Find::Container(word) if means_private(word) => Some((range, Hiding::Private)),
+        Find::Marker(_) | Find::Container(_) | Find::Metric(_) | Find::Address | Find::Footnote(_) => None,
+    })
+}
+
 fn metric(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
     let rest = text[at..].strip_prefix("{{")?.trim_start_matches(' ').strip_prefix("metric:")?;
     let rest = rest.trim_start_matches(' ');
     let id = word(rest, |character| matches!(character, '{' | '}'))?;
     let rest = rest[id.len()..].trim_start_matches(' ').strip_prefix("}}")?;
     Some((at..text.len() - rest.len(), Find::Metric(id)))
+}
+
+/// `<!--`, and what editors and hands make of it: `<! --`, `<!—`, `<!- `.
+fn comment(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = text[at..].strip_prefix("<!")?;
+    if rest.starts_with("--") {
+        return Some((at..at + 4, Find::Comment));
+    }
+    let dashes = rest.trim_start_matches(is_blank);
+    let sign = dashes.chars().next().filter(|sign| matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))?;
+    let end = at + 2 + (rest.len() - dashes.len()) + sign.len_utf8();
+    Some((at..end, Find::Comment))
+}
+
+/// `<private>` and its like: there is no such element, so the words in it are shown.
+fn tag(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let name = text[at + 1..].trim_start_matches('/');
+    let length = name.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let end = text.len() - name.len() + length;
+    let is_closed = text[end..].starts_with(['>', ' ']);
+    (is_closed && length > 0).then(|| (at..end, Find::Container(&name[..length])))
+}
+
+/// `%%` where no per cent is meant: not after a number.
+fn percent(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let is_number = text[..at].ends_with(|before: char| before.is_ascii_digit());
+    (text[at..].starts_with("%%") && !is_number).then_some((at..at + 2, Find::PercentComment))
+}
+
+/// `:::word`, `::: {.word}` at the beginning of a line.
+pub(super) fn container(text: &str) -> Option<(Range<usize>, Find<'_>)> {
+    let colons = text.len() - text.trim_start_matches(':').len();
+    let rest = text[colons..].trim_start_matches([' ', '{', '.', '[', '!']);
+    let length = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+    let start = text.len() - rest.len();
+    (colons >= 3 && length > 0).then(|| (0..start + length, Find::Container(&rest[..length])))
 }
 
 fn footnote(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
@@ -74,7 +136,7 @@ pub(super) fn marker_at(text: &str) -> Option<(&str, usize)> {
 }
 
 /// What looks like nothing: spaces of all kinds, and characters without width.
-fn is_blank(character: char) -> bool {
+pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
@@ -146,6 +208,9 @@ mod tests {
         );
         assert_eq!(scan("a [^2] [^] [^a b]"), [(2..6, Find::Footnote("2"))]);
         assert_eq!(scan("[! Privat ] [!x"), [(0..11, Find::Marker("Privat")), (12..15, Find::Marker("x"))]);
-        assert_eq!(found("<!- <!-- x"), ["<!--"]);
+        assert_eq!(found("<!- <!-- x <! — <!x"), ["<!-", "<!--", "<! —"]);
+        assert_eq!(found("%%a%% 100%% %"), ["%%", "%%"]);
+        assert_eq!(scan("::: {.private}"), [(0..13, Find::Container("private"))]);
+        assert!(found(":: a ::: b").is_empty());
     }
 }

@@ -21,20 +21,37 @@ pub(super) struct Signs {
 pub(super) enum Sign {
     /// The paragraph that a plain quote begins with.
     Opening(Span),
-    /// The indented code that a plain quote begins with.
-    IndentedCode(Span),
     /// A private block with nothing in it.
     EmptyPrivate(Span),
     /// `[!word`, somewhere in text or as a link.
     Marker(Spanned<String>),
     /// `<!--` in text, and the block it stands in.
     Comment(Span, Option<Span>),
+    /// `<!-->`: a whole comment, with nothing in it.
+    EmptyComment(Span),
+    /// `%%` in text, and the block it stands in.
+    PercentComment(Span, Option<Span>),
+    /// `:::word`, or `<word>`.
+    Container(Spanned<String>),
+    /// A block of code, and how it ends.
+    Code(Span, CodeEnd),
     /// A link with `<!--` in its title.
     Title(Span),
     /// The cells of a row that its table has no column for.
     DroppedCells(Span),
     /// `[^label]` that stayed text.
     Footnote(Spanned<String>),
+}
+
+/// How a block of code ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CodeEnd {
+    /// With its fence.
+    Fence,
+    /// With what it stands in, though a fence began it.
+    Open,
+    /// It is indented.
+    Indented,
 }
 
 /// A link whose address stands elsewhere.

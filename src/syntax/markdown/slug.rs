@@ -7,17 +7,14 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Heading;
 
-/// Gives every heading its anchor. What an author wrote as `{#id}` is given first, so that it stays what it is.
-pub(super) fn assign(headings: &mut [Heading]) {
+/// Gives every heading its anchor: first those that are public, then the others. What an author wrote as `{#id}` is given first, so that it stays
+/// what it is.
+pub(super) fn assign(headings: &mut [Heading], is_public: impl Fn(&Heading) -> bool) {
     let mut taken = Taken::default();
-    for heading in headings.iter_mut() {
-        if let Some(id) = &heading.id {
-            heading.slug = taken.take(if is_plain(id) { id.clone() } else { slug(id) });
-        }
-    }
-    for heading in headings.iter_mut().filter(|heading| heading.id.is_none()) {
-        heading.slug = taken.take(slug(&heading.text));
-    }
+    let (mut public, mut others): (Vec<&mut Heading>, Vec<&mut Heading>) =
+        headings.iter_mut().partition(|heading| is_public(heading));
+    taken.give(&mut public);
+    taken.give(&mut others);
 }
 
 /// The anchor that a heading of these words would have in a body without others: words that differ in case, blanks and marks alone have the same.
@@ -68,6 +65,17 @@ struct Taken {
 }
 
 impl Taken {
+    fn give(&mut self, headings: &mut [&mut Heading]) {
+        for heading in headings.iter_mut() {
+            if let Some(id) = &heading.id {
+                heading.slug = self.take(if is_plain(id) { id.clone() } else { slug(id) });
+            }
+        }
+        for heading in headings.iter_mut().filter(|heading| heading.id.is_none()) {
+            heading.slug = self.take(slug(&heading.text));
+        }
+    }
+
     fn take(&mut self, wanted: String) -> String {
         if self.slugs.insert(wanted.clone()) {
             return wanted;
@@ -96,7 +104,7 @@ mod tests {
             slug: String::new(),
             span: Span::default(),
         });
-        assign(&mut headings);
+        assign(&mut headings, |_| true);
         headings.map(|heading| heading.slug)
     }
 

@@ -44,6 +44,21 @@ impl TextRun {
         self.segments.is_empty()
     }
 
+    /// Whether it ends with a blank.
+    pub(super) fn ends_blank(&self) -> bool {
+        self.plain.ends_with(' ')
+    }
+
+    /// Takes the blanks from its end.
+    pub(super) fn trim_end(&mut self) {
+        let blanks = self.plain.len() - self.plain.trim_end_matches(' ').len();
+        let last = self.segments.last().map_or(0, |last| self.plain.len() - last.plain);
+        if self.shown.ends_with(&" ".repeat(blanks)) && blanks <= last {
+            self.plain.truncate(self.plain.len() - blanks);
+            self.shown.truncate(self.shown.len() - blanks);
+        }
+    }
+
     pub(super) fn clear(&mut self) {
         self.shown.clear();
         self.plain.clear();

@@ -35,7 +35,7 @@ pub enum Block {
     Code(Box<Code>),
     /// A table.
     Table(Box<Table>),
-    /// `[^label]: …`; the label is spelled as in the first definition of its name.
+    /// `[^label]: …`; the label is spelled in small letters.
     Footnote(String, Blocks),
     /// A line across.
     Rule,

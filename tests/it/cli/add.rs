@@ -62,7 +62,7 @@ fn a_title_may_hold_anything_that_fits_on_a_line() {
         "--",
         "{{metric:x}} «title» {% include %}",
         "«today»",
-        "<!-- x -->",
+        "x --> <b>",
         "???",
         "../../escape",
         "/etc/passwd",

@@ -77,38 +77,29 @@ fn marker(text: &str, label: &str, definition: Span) -> Span {
     if found { marker } else { definition }
 }
 
-/// Labels match whatever their case; from here on all are spelled as the first definition does, so that plain equality finds them.
+/// Labels match whatever their case; from here on all are spelled in one way, so that plain equality finds them, and a definition that others do not
+/// have does not decide how.
 pub(crate) fn spell_labels_alike(blocks: &mut Blocks) {
-    let mut spelling: HashMap<String, String> = HashMap::new();
-    for (label, _) in definitions(blocks) {
-        spelling.entry(folded(label)).or_insert_with(|| label.to_owned());
-    }
-    if !spelling.is_empty() {
-        respell(blocks, &spelling);
+    if !definitions(blocks).is_empty() {
+        respell(blocks);
     }
 }
 
-fn respell(blocks: &mut Blocks, spelling: &HashMap<String, String>) {
+fn respell(blocks: &mut Blocks) {
     for block in blocks {
         if let Block::Footnote(label, _) = &mut block.value {
-            spell(label, spelling);
+            *label = folded(label);
         }
-        block.value.change(&mut |inside| respell(inside, spelling), &mut |inside| respell_line(inside, spelling));
+        block.value.change(&mut respell, &mut |line| respell_line(line));
     }
 }
 
-fn respell_line(inlines: &mut [Spanned<Inline>], spelling: &HashMap<String, String>) {
+fn respell_line(inlines: &mut [Spanned<Inline>]) {
     for inline in inlines {
         match &mut inline.value {
-            Inline::FootnoteReference(label) => spell(label, spelling),
-            other => other.children_mut().into_iter().for_each(|inside| respell_line(inside, spelling)),
+            Inline::FootnoteReference(label) => *label = folded(label),
+            other => other.children_mut().into_iter().for_each(|inside| respell_line(inside)),
         }
-    }
-}
-
-fn spell(label: &mut String, spelling: &HashMap<String, String>) {
-    if let Some(spelled) = spelling.get(&folded(label)).filter(|spelled| *spelled != label) {
-        label.clone_from(spelled);
     }
 }
 
@@ -140,6 +131,6 @@ mod tests {
 
     #[test]
     fn labels_are_spelled_alike() {
-        assert_eq!(tree("a[^Note]\n\n[^note]: b"), "p{a^note} note^note{p{b}}");
+        assert_eq!(tree("a[^note]\n\n[^Note]: b"), "p{a^note} note^note{p{b}}");
     }
 }

@@ -1,13 +1,17 @@
 //! The second pass: what is wrong in a body, from its tree and from the signs that were seen while it was read.
 
+mod comments;
 mod footnotes;
 mod html;
 mod lines;
+mod listings;
+mod neighbours;
 mod private;
 mod references;
 mod tables;
 
 pub(super) use footnotes::spell_labels_alike;
+pub(super) use private::means_private;
 
 use super::Markdown;
 use super::signs::{Sign, Signs};
@@ -33,6 +37,7 @@ impl<'a> Judge<'a> {
         self.signs(&signs.seen);
         self.html(&signs.tags);
         self.lines(markdown, body);
+        self.neighbours(&markdown.blocks);
         self.reasons(markdown);
         self.undefined(&signs.undefined);
         self.footnotes(markdown, &signs.seen);
@@ -42,11 +47,10 @@ impl<'a> Judge<'a> {
     }
 
     fn signs(&mut self, signs: &[Sign]) {
-        let mut exposed_in: Option<Span> = None;
+        let (mut exposed_in, mut percent_in): (Option<Span>, Option<Span>) = (None, None);
         for sign in signs {
             match sign {
                 Sign::Opening(paragraph) => self.judge_opening(*paragraph),
-                Sign::IndentedCode(code) => self.judge_code(*code),
                 Sign::EmptyPrivate(quote) => self.judge_empty(*quote),
                 Sign::Marker(word) => self.judge_marker(&word.value, word.span, false),
                 // One comment is reported in each block.
@@ -56,24 +60,18 @@ impl<'a> Judge<'a> {
                     self.expose_comment(*span);
                 }
                 Sign::DroppedCells(rest) => self.dropped(*rest),
+                Sign::PercentComment(_, block) if percent_in.is_some() && percent_in == *block => {}
+                Sign::PercentComment(span, block) => {
+                    percent_in = *block;
+                    self.expose_percent(*span);
+                }
+                Sign::EmptyComment(span) => self.expose_nothing(*span),
+                Sign::Container(word) => self.judge_container(word),
+                Sign::Code(block, end) => self.judge_lines(*block, *end),
                 Sign::Title(link) => self.expose_title(*link),
                 Sign::Footnote(_) => {}
             }
         }
-    }
-
-    /// What an author took for a comment is none to Markdown: nothing closes it, or a blank line breaks it.
-    fn expose_comment(&mut self, span: Span) {
-        let message = "`<!--` begins no comment here, so what follows is shown";
-        let help = "end it with `-->` and leave no blank line in it; to show `<!--` itself, put it in backticks";
-        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
-        self.findings.push(exposed.label("shown to readers").help(help));
-    }
-
-    fn expose_title(&mut self, link: Span) {
-        let message = "a comment in the title of a link is shown, not hidden";
-        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, link, message);
-        self.findings.push(exposed.help("take it out of the title"));
     }
 
     /// What is allowed must say why.

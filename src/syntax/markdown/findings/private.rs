@@ -4,8 +4,9 @@ use super::super::quote::PRIVATE;
 use super::super::read::trimmed_end;
 use super::super::scan::marker_at;
 use super::Judge;
+use super::listings::HOW;
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 const KNOWN: [&str; 6] = ["note", "tip", "important", "warning", "caution", "private"];
 const BRACKETS: [char; 4] = ['[', '［', '【', '{'];
@@ -21,15 +22,6 @@ impl Judge<'_> {
                 self.judge_marker(word, paragraph.with(paragraph.start, paragraph.start + length), true)
             }
             None => self.judge_lookalike(line, paragraph.start),
-        }
-    }
-
-    pub(super) fn judge_code(&mut self, code: Span) {
-        let line = self.text[code.range()].lines().next().unwrap_or_default();
-        if let Some((word, length)) = marker_at(line).filter(|(word, _)| means_private(word)) {
-            let message = format!("`[!{word}]` is indented as code, so this quote is not private");
-            let help = format!("write `> {PRIVATE}` with one space");
-            self.expose(code.with(code.start, code.start + length), message, &help);
         }
     }
 
@@ -77,6 +69,14 @@ impl Judge<'_> {
         self.findings.push(diagnostic);
     }
 
+    /// `:::private`, `<private>`: containers of other programs. What stands in one is shown.
+    pub(super) fn judge_container(&mut self, word: &Spanned<String>) {
+        if means_private(&word.value) {
+            let written = &self.text[word.span.range()];
+            self.expose(word.span, format!("`{written}` hides nothing"), HOW);
+        }
+    }
+
     /// A private block with nothing in it: what was meant to be in it most likely stands below, without `>`.
     pub(super) fn judge_empty(&mut self, span: Span) {
         let span = span.with(span.start, trimmed_end(self.text, span.end));
@@ -109,7 +109,7 @@ impl Judge<'_> {
 }
 
 /// Whether the word of a marker was meant to be `private`: the word itself, a near miss, or another word for it.
-fn means_private(word: &str) -> bool {
+pub(crate) fn means_private(word: &str) -> bool {
     is_private(word, 2) || ALSO_PRIVATE.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 

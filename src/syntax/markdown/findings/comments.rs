@@ -1,0 +1,74 @@
+//! Comments that hide nothing: broken ones, and those of other programs.
+
+use super::Judge;
+use crate::diagnostic::{Diagnostic, code};
+use crate::source::Span;
+
+impl Judge<'_> {
+    /// What an author took for a comment is none to Markdown: nothing closes it, or a blank line breaks it.
+    pub(super) fn expose_comment(&mut self, span: Span) {
+        let message = "`<!--` begins no comment here, so what follows is shown";
+        let help = "end it with `-->` and leave no blank line in it; to show `<!--` itself, put it in backticks";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
+        self.findings.push(exposed.label("shown to readers").help(help));
+    }
+
+    pub(super) fn expose_title(&mut self, link: Span) {
+        let message = "a comment in the title of a link is shown, not hidden";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, link, message);
+        self.findings.push(exposed.help("take it out of the title"));
+    }
+
+    /// `%%` hides something in Obsidian, and nothing here.
+    pub(super) fn expose_percent(&mut self, span: Span) {
+        let message = "`%%` begins no comment here, so what follows is shown";
+        let help = "write `<!-- … -->`; to show `%%` itself, put it in backticks";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
+        self.findings.push(exposed.label("shown to readers").help(help));
+    }
+
+    /// `<!-->` is over before anything stands in it.
+    pub(super) fn expose_nothing(&mut self, span: Span) {
+        let message = "this comment is over where it begins, so what follows is shown";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
+        self.findings.push(exposed.help("begin it with `<!-- ` and end it with ` -->`"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::show::{found, tree};
+
+    #[test]
+    fn comments_that_hide_nothing() {
+        for exposed in [
+            "a <!-->b-->",
+            "<!--->\nb\n-->",
+            "a %%b%% c",
+            "%%\na\n\nb\n%%",
+            "# a %%b%%",
+            "| %%a%% |\n|---|",
+            "a <!— b —>",
+            "<! -- a -->",
+            "a <!- b ->",
+            "<div>%%a%%</div>",
+        ] {
+            assert!(found(exposed).starts_with("error[exposed-comment]"), "{exposed}: {}", found(exposed));
+        }
+        for fine in ["50%% a 20%%", "`%%a%%`", "```\n%%a%%\n```", "<!---->", "`<!-->`", "\\%%a", "https://a.b/%%20"] {
+            assert_eq!(found(fine), "", "{fine}");
+        }
+    }
+
+    #[test]
+    fn no_blanks_are_left_where_a_comment_stood() {
+        for written in ["a <!-- s --> b", "a <!-- s --><!-- s --> b", "a<!-- s --> b", "a <!-- s -->b"] {
+            assert_eq!(tree(written), "p{a b}", "{written}");
+        }
+        assert_eq!(tree("a <!-- s -->\nb <!-- s -->\n\n*c* <!-- s -->"), "p{a/b} p{em{c}}");
+        assert_eq!(tree("*a* <!-- s --> *b*<!-- s -->"), "p{em{a} em{b}}");
+        assert_eq!(tree("<!-- s --> a <!-- s --> b"), "p{a b}");
+        assert_eq!(tree("| <!-- s --> a |\n|---|"), "table{head{cell{a}}}");
+        assert_eq!(tree("a  b"), "p{a  b}", "what the author wrote stays");
+    }
+}
