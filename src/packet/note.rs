@@ -160,6 +160,10 @@ pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnost
     };
     if document.front != Front::Unclosed {
         // Where the body begins is a guess there, and so would be all that is found below.
+        let is_told = |line: &Diagnostic| {
+            in_keys.iter().any(|other| other.span.contains(line.span) || line.span.contains(other.span))
+        };
+        in_body.retain(|found| found.rule != code::UNREAD_HEADING || !is_told(found));
         found.append(&mut in_keys);
         diagnostics.append(&mut in_body);
     }
