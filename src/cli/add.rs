@@ -4,7 +4,7 @@
 use super::args::AddArgs;
 use super::stdout::Stdout;
 use super::template::{comments, fill, quoted};
-use super::{CliError, Verdict, environment, new_file};
+use super::{CliError, Verdict, environment, new_file, packet_folder};
 use crate::diagnostic::{either, near_miss};
 use crate::packet::{Packet, read_packet};
 use crate::report::visible_line;
@@ -17,7 +17,7 @@ const LONGEST_STEM: usize = 200;
 
 pub(super) fn run(args: &AddArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let title = title(&args.title)?;
-    let root = environment::packet(args.packet.as_deref())?;
+    let root = packet_folder::find(args.packet.as_deref())?;
     let packet = read_packet(&disk::read(&root)?, &mut Vec::new());
     let (kind, template) = (args.kind, template(args.kind).unwrap_or_default());
     if kind == NoteKind::Answer {

@@ -76,8 +76,10 @@ pub(super) struct AddArgs {
 
 #[derive(Debug, Group)]
 pub(super) struct CheckArgs {
-    /// The packet's folder [default: the packet around the working directory]
-    pub(super) dir: Option<PathBuf>,
+    /// The packet's folder, or some of its files: the whole packet is checked, what is in them is shown, and the exit code is for what is shown
+    /// [default: the packet around the working directory]
+    #[arg(value_name = "DIR|FILE")]
+    pub(super) paths: Vec<PathBuf>,
     /// For whom to print
     #[arg(long, value_enum, default_value = "human")]
     pub(super) format: FormatArg,

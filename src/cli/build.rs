@@ -4,7 +4,7 @@
 use super::args::BuildArgs;
 use super::progress::Progress;
 use super::stdout::{Stdout, unwritable};
-use super::{CliError, Verdict, environment};
+use super::{CliError, Verdict, environment, packet_folder};
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, OutputFolder, Published, Surroundings, inspect, publish};
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 const STEPS: u64 = 5;
 
 pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let root = environment::packet(args.dir.as_deref())?;
+    let root = packet_folder::find_for(args.dir.as_deref(), "build")?;
     let audience = args.audience;
     let out = args.out.clone().unwrap_or_else(|| root.join("dist").join(audience.word()));
     let target = judge(&out, &root)?;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
         Ok(rendered) => rendered,
         Err(errors) => {
             drop(progress);
-            return withheld(&errors, &tree, found, &target, stdout);
+            return withheld(&errors, &tree, found, (&root, &target), stdout);
         }
     };
     progress.step("reading the attachments");
@@ -85,10 +85,11 @@ fn withheld(
     errors: &[Diagnostic],
     tree: &Tree,
     found: Summary,
-    target: &OutputFolder,
+    (root, target): (&Path, &OutputFolder),
     stdout: &mut Stdout,
 ) -> Result<Verdict, CliError> {
-    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, folder: "" };
+    let here = environment::before_paths(root);
+    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "" };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     let (shown, stands) = (shown(target), target.path().join(START).exists());
     let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };

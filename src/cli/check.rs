@@ -1,6 +1,7 @@
 //! `promo check`: every finding of every file, for a person or a program, and the verdict that follows from them.
 
 use super::args::{CheckArgs, FormatArg};
+use super::packet_folder::Part;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment};
 use crate::check::{Findings, RULES, Rule, RulePage};
@@ -8,19 +9,31 @@ use crate::compile::{Options, compile};
 use crate::diagnostic::count;
 use crate::report::{self, Report, RuleInfo, Summary, Suppressed};
 use crate::source::{Tree, disk};
+use std::path::Path;
 
 pub(super) fn run(args: &CheckArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let root = environment::packet(args.dir.as_deref())?;
-    let tree = disk::read(&root)?;
-    let findings = compile(&tree, Options { today: environment::today()? }).findings;
-    print(&findings, &tree, &environment::in_repository(&root), args.format, stdout)?;
-    Ok(verdict(Summary::of(&findings.diagnostics), args.strict))
+    let part = Part::find(&args.paths)?;
+    let tree = disk::read(&part.root)?;
+    let mut findings = compile(&tree, Options { today: environment::today()? }).findings;
+    let all = Summary::of(&findings.diagnostics);
+    findings.diagnostics.retain(|found| part.holds(found.file()));
+    findings.silenced.retain(|silenced| part.holds(silenced.diagnostic.file()));
+    let shown = Summary::of(&findings.diagnostics);
+    print(&findings, &tree, &part.root, args.format, stdout)?;
+    if matches!(args.format, FormatArg::Human) {
+        if findings.diagnostics.is_empty() {
+            let files = tree.entries.keys().filter(|path| part.holds(path)).count();
+            stdout.say(&format!("no problems in {}\n", count(files, "file")))?;
+        }
+        stdout.say(&elsewhere(all, shown))?;
+    }
+    Ok(verdict(shown, args.strict))
 }
 
 fn print(
     findings: &Findings,
     tree: &Tree,
-    folder: &str,
+    root: &Path,
     format: FormatArg,
     stdout: &mut Stdout,
 ) -> Result<(), CliError> {
@@ -29,12 +42,26 @@ fn print(
     let listed: &[&Rule] = if matches!(format, FormatArg::Sarif) { RULES } else { &[] };
     let pages: Vec<(&Rule, RulePage)> = listed.iter().map(|rule| (*rule, rule.page())).collect();
     let rules: Vec<RuleInfo<'_>> = pages.iter().map(rule_info).collect();
-    let report = Report { diagnostics: &findings.diagnostics, silenced: &silenced, rules: &rules, tree, folder };
-    report::write(format.of_report(), &report, stdout.style(), stdout).map_err(unwritable)?;
-    if matches!(format, FormatArg::Human) && findings.diagnostics.is_empty() {
-        stdout.say(&format!("no problems in {}\n", count(tree.entries.len(), "file")))?;
-    }
-    Ok(())
+    let (here, folder) = (environment::before_paths(root), environment::in_repository(root));
+    let report = Report {
+        diagnostics: &findings.diagnostics,
+        silenced: &silenced,
+        rules: &rules,
+        tree,
+        here: &here,
+        folder: &folder,
+    };
+    report::write(format.of_report(), &report, stdout.style(), stdout).map_err(unwritable)
+}
+
+/// What was found in the rest of the packet, in one line; nothing when there is nothing.
+fn elsewhere(all: Summary, shown: Summary) -> String {
+    let rest = Summary {
+        errors: all.errors - shown.errors,
+        warnings: all.warnings - shown.warnings,
+        hints: all.hints - shown.hints,
+    };
+    if rest == Summary::default() { String::new() } else { format!("in the rest of the packet: {rest}\n") }
 }
 
 fn silenced(silenced: &crate::check::Silenced) -> Suppressed<'_> {

@@ -1,32 +1,11 @@
-//! Where and when a command runs: the packet it is about, the working directory, the home folder, the day. These are the only looks at clock and
+//! Where and when a command runs: the working directory, the home folder, the day. These are the only looks at clock and
 //! environment; every other room is told.
 
 use super::CliError;
-use crate::source::{Date, disk};
+use crate::source::Date;
 use std::env;
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// The root of the packet in this folder; without one, of the packet around the working directory.
-pub(super) fn packet(folder: Option<&Path>) -> Result<PathBuf, CliError> {
-    let Some(folder) = folder else {
-        let missing = || {
-            let what = "there is no `packet.toml` here, nor in a folder above";
-            CliError::new(what).help("go into a packet or name its folder; `promo new DIR` makes one")
-        };
-        return disk::find_packet(&current()?).ok_or_else(missing);
-    };
-    let real = folder.canonicalize().map_err(CliError::io("find", folder))?;
-    if !real.is_dir() {
-        let what = format!("`{}` is not a folder", folder.display());
-        return Err(CliError::new(what).help("name the folder that holds `packet.toml`"));
-    }
-    if disk::find_packet(&real).is_some_and(|found| found == real) {
-        return Ok(real);
-    }
-    let what = format!("there is no `packet.toml` in `{}`", folder.display());
-    Err(CliError::new(what).help("name the folder that holds it; `promo new DIR` makes a packet"))
-}
 
 /// The working directory.
 pub(super) fn current() -> Result<PathBuf, CliError> {
@@ -64,6 +43,14 @@ pub(super) fn today() -> Result<Date, CliError> {
 /// The path as one would type it in the working directory.
 pub(super) fn from_here(path: &Path) -> PathBuf {
     current().map_or_else(|_| path.to_owned(), |here| relative(path, &here))
+}
+
+/// What stands before the paths of a packet so that they lead from the working directory to its files: `../`, `careers/ana/`, nothing.
+pub(super) fn before_paths(packet: &Path) -> String {
+    match from_here(packet).to_string_lossy().into_owned() {
+        here if here == "." => String::new(),
+        path => format!("{}/", path.trim_end_matches('/')),
+    }
 }
 
 /// Both are absolute, with nothing left to resolve. Where they share nothing but the root, the path stays as it is.

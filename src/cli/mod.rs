@@ -20,6 +20,7 @@ mod editor;
 mod environment;
 mod error;
 mod new_file;
+mod packet_folder;
 mod progress;
 mod status_display;
 mod stdout;

@@ -37,7 +37,9 @@ pub(super) fn check(file: &Path, stdout: &mut Stdout) -> Result<Verdict, CliErro
     found.sort();
     let tree = Tree { entries: [(path, TreeEntry::Text(text))].into() };
     settle_fixes(&tree, &mut found);
-    let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &tree, folder: "" };
+    let typed = file.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_string_lossy);
+    let here = typed.map_or_else(String::new, |folder| format!("{}/", folder.trim_end_matches('/')));
+    let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &tree, here: &here, folder: "" };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     if let (true, Some(rubric)) = (found.is_empty(), rubric) {
         let mut layout = TextLayout::new(stdout.style());

@@ -4,14 +4,14 @@
 use super::args::ServeArgs;
 use super::status_display::StatusDisplay;
 use super::stdout::Stdout;
-use super::{CliError, Verdict, editor, environment};
+use super::{CliError, Verdict, editor, environment, packet_folder};
 use crate::report::visible_line;
 use crate::serve::{Preview, PreviewOptions};
 use std::env;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let root = environment::packet(args.dir.as_deref())?;
+    let root = packet_folder::find_for(args.dir.as_deref(), "serve")?;
     let editor = editor::chosen(args.editor.as_deref(), &root)?;
     let today = environment::today()?;
     let preview = Preview::start(PreviewOptions {
@@ -24,7 +24,9 @@ pub(super) fn run(args: &ServeArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
         runtime: environment::runtime(),
         temporary: env::temp_dir(),
     })?;
-    let mut display = StatusDisplay::new(&preview, &shown(&root), args.audience, stdout.style());
+    // From elsewhere altogether the way is long, and the first line says it.
+    let here = Some(environment::before_paths(&root)).filter(|here| Path::new(here).is_relative()).unwrap_or_default();
+    let mut display = StatusDisplay::new(&preview, (&shown(&root), &here), args.audience, stdout.style());
     if args.open && !is_opened(preview.address_file.as_deref()) {
         display.note("no browser could be started; open the address above in one");
     }

@@ -26,6 +26,8 @@ pub(super) struct StatusDisplay {
 
 struct Banner {
     packet: String,
+    /// What stands before every path of the packet.
+    here: String,
     address: String,
     audience: &'static str,
 }
@@ -37,10 +39,20 @@ const FRAME: usize = 9;
 const FEWEST: usize = 3;
 
 impl StatusDisplay {
-    pub(super) fn new(preview: &Preview, packet: &str, audience: Audience, style: Style) -> StatusDisplay {
+    pub(super) fn new(
+        preview: &Preview,
+        (packet, here): (&str, &str),
+        audience: Audience,
+        style: Style,
+    ) -> StatusDisplay {
         console::set_colors_enabled(style.colour);
         let term = Term::buffered_stdout();
-        let banner = Banner { packet: packet.to_owned(), address: preview.address.clone(), audience: audience.word() };
+        let banner = Banner {
+            packet: packet.to_owned(),
+            here: here.to_owned(),
+            address: preview.address.clone(),
+            audience: audience.word(),
+        };
         let taken = preview.taken.map(|port| format!("port {port} is taken, so it listens on {}", preview.port));
         StatusDisplay {
             banner,
@@ -72,7 +84,7 @@ impl StatusDisplay {
             }
             None => {
                 let mut lines = if self.is_greeted { String::new() } else { greeting(&self.banner, &self.notes) };
-                lines += &plain(status, &self.watching);
+                lines += &plain(status, &self.watching, &self.banner.here);
                 let told = stdout.write_all(lines.as_bytes()).and_then(|()| stdout.flush());
                 drop(told);
             }
@@ -89,28 +101,30 @@ fn greeting(banner: &Banner, notes: &[String]) -> String {
 }
 
 /// One line, and one more when the folder is watched otherwise than was told last.
-fn plain(status: &PreviewStatus, told: &WatchMode) -> String {
+fn plain(status: &PreviewStatus, told: &WatchMode, here: &str) -> String {
     let way = status.watching.in_words().filter(|_| status.watching != *told);
     let way = way.map_or_else(String::new, |way| format!("{}\n", visible_line(&way)));
     match &status.obstacle {
         Some(obstacle) => format!("{way}waiting: {}\n", visible_line(&obstacle.to_string())),
-        None => format!("{way}{}\n", happened(status)),
+        None => format!("{way}{}\n", happened(status, here)),
     }
 }
 
 /// `1 warning; built in 23 ms after evidence/a.md`.
-fn happened(status: &PreviewStatus) -> String {
+fn happened(status: &PreviewStatus, here: &str) -> String {
     let changed = match status.changed().as_slice() {
         [] => String::new(),
-        [only] => format!(" after {}", visible_line(only)),
-        [first, rest @ ..] => format!(" after {} and {}", visible_line(first), count(rest.len(), "more file")),
+        [only] => format!(" after {}", visible_line(&format!("{here}{only}"))),
+        [first, rest @ ..] => {
+            format!(" after {} and {}", visible_line(&format!("{here}{first}")), count(rest.len(), "more file"))
+        }
     };
     format!("{}; built in {} ms{changed}", status.counts(), status.took().as_millis())
 }
 
 fn block(banner: &Banner, notes: &[String], status: &PreviewStatus, height: usize, width: usize) -> Vec<String> {
     let room = height.saturating_sub(FRAME + notes.len()).max(FEWEST);
-    let found = status.findings(room);
+    let found = status.findings(room, &banner.here);
     let counts = status.counts();
     let more = (counts.errors + counts.warnings + counts.hints).saturating_sub(found.len());
     let mut lines = vec![
@@ -123,7 +137,7 @@ fn block(banner: &Banner, notes: &[String], status: &PreviewStatus, height: usiz
             Some(obstacle) => {
                 format!("{} {}", style("waiting:").yellow().bold(), visible_line(&obstacle.to_string()))
             }
-            None => coloured(status, &happened(status)),
+            None => coloured(status, &happened(status, &banner.here)),
         },
     ];
     lines.extend(found.iter().map(|line| finding(line, width)));

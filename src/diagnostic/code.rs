@@ -82,6 +82,7 @@ rules! {
     BROKEN_LINK "broken-link" "A link to a file that is not in the packet."
     CLAIM_WITHOUT_EVIDENCE "claim-without-evidence" "A claim with nothing under it."
     CONTRADICTORY_RUBRIC "contradictory-rubric" "A rubric that contradicts itself."
+    COPIED_NOTE "copied-note" "A note that is a copy of another."
     DATE_OUTSIDE_INTERVAL "date-outside-interval" "A date outside the note's own `from` and `to`."
     DUPLICATE_FOOTNOTE "duplicate-footnote" "A footnote that is defined twice."
     DUPLICATE_ID "duplicate-id" "An id, or a file name, that is there twice."

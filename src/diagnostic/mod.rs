@@ -1,10 +1,12 @@
 //! What is wrong in a packet, as plain data. Rooms collect [`Diagnostic`]s; only the doors print them.
 
+mod blanks;
 pub mod code;
 mod fix;
 mod suggest;
 mod words;
 
+pub use blanks::odd_blank;
 pub use code::RuleName;
 pub use fix::{Fix, settle_fixes};
 pub use suggest::{NearMiss, did_you_mean, near_miss, nearest};
@@ -75,7 +77,7 @@ impl Diagnostic {
             span,
             severity,
             rule,
-            message: message.into(),
+            message: blanks::named(message.into()),
             label: String::new(),
             labels: Vec::new(),
             help: None,

@@ -28,11 +28,16 @@ pub fn near_miss<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Op
 /// The known word that `word` was most likely meant to be: at most a third of its letters (at least one) away, ties to the first.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
+        // Each letter more or fewer is a slip of its own, and lengths are soon compared.
+        if candidate.chars().count().abs_diff(length) > allowed {
+            continue;
+        }
         let distance = distance(&word, candidate);
-        if distance <= allowed && distance < word.chars().count() && best.is_none_or(|(least, _)| distance < least) {
+        if distance <= allowed && distance < length && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }

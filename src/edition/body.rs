@@ -64,8 +64,13 @@ impl Inventory<'_> {
     }
 
     fn link(&self, link: &Link, target: Option<&LinkTarget>) -> EditionLink {
+        let is_broken = target.is_none();
         let target = target.and_then(|target| self.target(target));
         let (title, text) = match (&target, link.kind) {
+            // Its author sees where it was to lead; nobody else gets a packet with such a link.
+            (None, LinkKind::Wiki) if is_broken && self.audience.is_author() => {
+                (String::new(), link.destination.value.clone())
+            }
             // The id of a note that this reader does not have is not theirs to know either.
             (None, LinkKind::Wiki) => (String::new(), String::new()),
             (None, _) => (String::new(), link.text.clone()),
@@ -107,6 +112,17 @@ impl Body {
 
     /// Whether it links or shows something that can be looked at.
     pub fn has_artefact(&self) -> bool {
-        self.links.iter().any(|link| matches!(link.target, Some(LinkTarget::File(_) | LinkTarget::Web(_))))
+        self.links.iter().filter_map(|link| link.target.as_ref()).any(LinkTarget::is_to_look_at)
+    }
+}
+
+impl LinkTarget<NoteRef> {
+    /// Whether a reader finds something there that is not the author's own words. Whom to write to is no proof.
+    pub fn is_to_look_at(&self) -> bool {
+        match self {
+            LinkTarget::File(_) => true,
+            LinkTarget::Web(address) => !address.starts_with("mailto:"),
+            LinkTarget::Note(..) | LinkTarget::Here(_) => false,
+        }
     }
 }

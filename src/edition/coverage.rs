@@ -1,13 +1,14 @@
-//! Each criterion held against the evidence of this edition: what speaks for it (`proof`), what that amounts to
-//! (`facts`), how strong it is and why (`judge`). All of it is typed; the words are made in `site/words`.
+//! Each criterion held against the evidence of this edition: what speaks for it (`proof`), which pieces of work that is
+//! (`pieces`), what they amount to (`facts`), how strong it is and why (`judge`). All of it is typed; the words are made
+//! in `site/words`.
 
 use super::facts::Facts;
 use super::judge::{Reason, judge};
-use super::proof::{Proof, Proofs};
-use super::{Edition, Shown, Strength};
+use super::pieces::Piece;
+use super::proof::Proof;
+use super::{Edition, NoteRef, Shown, Strength};
 use crate::rubric::{Expectation, Need};
 use crate::source::Interval;
-use crate::vocabulary::NoteKind;
 
 /// One criterion as this edition proves it.
 #[derive(Clone, Debug)]
@@ -24,6 +25,10 @@ pub struct Coverage {
     pub reasons: Vec<Reason>,
     /// Everything that speaks for it, strongest first, and last what does not count.
     pub proof: Vec<Proof>,
+    /// The pieces of work that count, strongest first: where one carries the criterion, it is the first.
+    pub pieces: Vec<Piece>,
+    /// The peers whose words are for it.
+    pub witnesses: Vec<NoteRef>,
     /// How it stands in each period of the edition, in order.
     pub periods: Vec<Standing>,
 }
@@ -45,9 +50,9 @@ impl Coverage {
         self.asked.as_ref().is_some_and(|asked| asked.need == Need::Required)
     }
 
-    /// The proof that counts.
-    pub fn counted(&self) -> impl Iterator<Item = &Proof> {
-        self.proof.iter().filter(|proof| proof.set_aside.is_none())
+    /// The piece of work that carries it.
+    pub fn carrying(&self) -> Option<&Piece> {
+        self.pieces.first().filter(|piece| piece.carries())
     }
 
     /// What holds it back.
@@ -58,51 +63,42 @@ impl Coverage {
 
 /// Holds every criterion of the rubric against the edition. `waived` says why a criterion, by its id, cannot be met.
 pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -> Vec<Coverage> {
-    let proofs = Proofs::of(edition);
     let away: Vec<bool> = edition.periods.iter().map(|period| is_away_for_most_of(edition, period.days)).collect();
+    let present: Vec<usize> = (0..away.len()).filter(|period| !away[*period]).collect();
     let mut coverage = Vec::new();
     for (index, criterion) in edition.rubric.criteria.iter().enumerate() {
         let asked = edition.current.zip(edition.target).and_then(|(current, target)| criterion.asked(current, target));
         let asked = asked.filter(|asked| !matches!(asked.need, Need::NotApplicable(_)));
-        let proof = proofs.of_criterion(index, asked);
-        let periods = standings(edition, &away, &proof);
-        let judged = asked.map(|asked| {
-            let waiver = waived(&criterion.id.value).map(Facts::Waived);
-            judge(&waiver.unwrap_or_else(|| Facts::of(edition, asked, &proof, &periods, &away)))
-        });
-        let (strength, reasons) = judged.unzip();
+        let facts = Facts::of(edition, index, asked, present.clone());
+        let (strength, reasons) = asked.map(|_| judge(&facts, waived(&criterion.id.value))).unzip();
         coverage.push(Coverage {
             criterion: index,
             held: edition.current.and_then(|current| criterion.held(current)).cloned(),
             asked: asked.cloned(),
             strength,
             reasons: reasons.unwrap_or_default(),
-            proof,
-            periods,
+            periods: standings(&away, &facts.pieces),
+            proof: facts.proof,
+            pieces: facts.pieces,
+            witnesses: facts.witnesses,
         });
     }
     coverage
 }
 
-/// How a criterion with this proof stands in each period. `away` says of each whether the candidate was not there.
-fn standings(edition: &Edition, away: &[bool], proof: &[Proof]) -> Vec<Standing> {
-    let mut counted: Vec<usize> = Vec::new();
-    for proof in proof {
-        if proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none() {
-            counted.push(proof.at.index);
-        }
-    }
-    counted.sort_unstable();
-    let standing = |(days, is_away): (Interval, bool)| {
-        let is_inside = |index: &&usize| edition.evidence[**index].when.is_some_and(|when| when.overlaps(days));
-        let evidence: Vec<usize> = counted.iter().filter(is_inside).copied().collect();
+/// How a criterion with these pieces stands in each period. `away` says of each whether the candidate was not there.
+fn standings(away: &[bool], pieces: &[Piece]) -> Vec<Standing> {
+    let standing = |(period, is_away): (usize, &bool)| {
+        let inside = pieces.iter().filter(|piece| piece.periods.contains(&period));
+        let mut evidence: Vec<usize> = inside.map(|piece| piece.at.index).collect();
+        evidence.sort_unstable();
         match (evidence.is_empty(), is_away) {
             (false, _) => Standing::Proven(evidence),
             (true, true) => Standing::Away,
             (true, false) => Standing::Empty,
         }
     };
-    edition.periods.iter().map(|period| period.days).zip(away.iter().copied()).map(standing).collect()
+    away.iter().enumerate().map(standing).collect()
 }
 
 fn is_away_for_most_of(edition: &Edition, days: Interval) -> bool {

@@ -1,193 +1,152 @@
 //! What the notes that speak for a criterion amount to: typed facts, computed once and without a word of English.
-//! `judge` decides from them alone.
+//! `judge` decides from them alone, and every page and rule that speaks of strength reads them.
 
-use super::coverage::Standing;
-use super::proof::{Grade, Proof, SetAside, is_seen_by_a_peer};
-use super::{Edition, Evidence, NoteRef, Shown};
+use super::pieces::{Piece, Reach, pieces};
+use super::proof::{Grade, Proof, SetAside, is_witness, is_witness_of_claim, reading_order};
+use super::{Edition, Feedback, NoteRef};
 use crate::rubric::Expectation;
-use crate::vocabulary::{NoteKind, Role};
-use std::collections::BTreeSet;
+use crate::vocabulary::NoteKind;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
-/// How much is known of a criterion that the step asks.
+/// What speaks for a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Facts {
-    /// It cannot be met, for this reason of the author's.
-    Waived(Shown),
-    /// No note speaks for it.
-    Nothing,
-    /// Nothing that speaks for it counts, for these reasons.
-    NothingCounts(BTreeSet<SetAside>),
-    /// Peers or claims speak for it, and no evidence that counts does; why the rest does not count.
-    NoEvidence(BTreeSet<SetAside>),
-    /// There is work to judge.
-    Work(Work),
-}
-
-/// What the work that counts amounts to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Work {
-    /// The best proof: where it is, and how good.
-    pub(super) best: (NoteRef, Grade),
-    /// How many pieces of evidence there are.
-    pub(super) found: usize,
-    /// How many are asked for, at least one.
+pub(super) struct Facts {
+    /// Everything, strongest first, and last what does not count.
+    pub(super) proof: Vec<Proof>,
+    /// The pieces of work that count, in the same order: those that carry it come first.
+    pub(super) pieces: Vec<Piece>,
+    /// The peers whose words are for it, whatever work they saw.
+    pub(super) witnesses: Vec<NoteRef>,
+    /// How many pieces at the scope of the level are asked for.
     pub(super) asked: usize,
-    /// The kinds of source.
-    pub(super) sources: BTreeSet<Source>,
-    /// How far the work reached; nothing when the level does not say how far it should.
-    pub(super) scope: Option<Scope>,
-    /// The candidate's part.
-    pub(super) part: Part,
-    /// How it is spread over the periods; nothing when there is no more than one that the candidate was there for.
-    pub(super) spread: Option<Spread>,
+    /// The periods in which the candidate was there, indexes into the edition's.
+    pub(super) present: Vec<usize>,
 }
 
-/// A kind of source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// What the candidate says of the work.
-    Account,
-    /// Something that can be looked at.
-    Artefact,
-    /// Someone who saw it.
-    Peer,
-}
-
-/// How far the work reached, where the level says how far it should. Scopes are indexes into the rubric's, narrow to
-/// wide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// No note says it.
-    Unsaid,
-    /// Not as far as the level asks.
-    Narrow {
-        /// The widest scope of the work.
-        reached: usize,
-        /// The scope of the level.
-        wanted: usize,
-    },
-    /// As far as the level asks, or further.
-    Reached {
-        /// The widest scope of the work.
-        reached: usize,
-        /// The scope of the level.
-        wanted: usize,
-    },
-}
-
-/// The candidate's part in the work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// No note says it.
-    Unsaid {
-        /// Whether no note says its scope either, so that nothing is known of what the candidate did.
-        nor_scope: bool,
-    },
-    /// None of it was the candidate's to do or to let be done.
-    NotLeading,
-    /// Some of it was.
-    Leading {
-        /// In so many pieces.
-        led: usize,
-        /// Of so many.
-        of: usize,
-    },
-}
-
-/// How the work is spread over the periods, which are indexes into the edition's.
+/// How work is spread over the periods, which are indexes into the edition's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spread {
-    /// All of it lies in this one, and the candidate was there for others.
-    OnePeriod(usize),
     /// It lies in these.
-    Periods(Vec<usize>),
+    Over(Vec<usize>),
+    /// All of it lies in one, and the candidate was there for others.
+    OnePeriod {
+        /// Which.
+        period: usize,
+        /// Whether work that reached less far lies in others.
+        is_narrower_elsewhere: bool,
+    },
+    /// All of it lies in this one, and there is no other that the candidate was there for.
+    OnlyPeriod(usize),
+    /// It lies in none, and there are several.
+    Outside,
+    /// It lies in none, and there is nothing to be spread over.
+    NotAsked,
 }
 
 impl Facts {
-    /// What `proof`, best first, amounts to. `standings` says how it stands in each period, `away` whether the
-    /// candidate was not there for most of it.
-    pub(super) fn of(
-        edition: &Edition,
-        asked: &Expectation,
-        proof: &[Proof],
-        standings: &[Standing],
-        away: &[bool],
-    ) -> Facts {
-        if proof.is_empty() {
-            return Facts::Nothing;
-        }
-        let aside: BTreeSet<SetAside> = proof.iter().filter_map(|proof| proof.set_aside).collect();
-        let counted: Vec<&Proof> = proof.iter().filter(|proof| proof.set_aside.is_none()).collect();
-        let Some(best) = counted.first() else { return Facts::NothingCounts(aside) };
-        let mut evidence: Vec<&Evidence> = Vec::new();
-        for proof in &counted {
-            if proof.at.kind == NoteKind::Evidence {
-                evidence.push(&edition.evidence[proof.at.index]);
+    /// `asked` is what the step asks, `present` the periods that the candidate was there for.
+    pub(super) fn of(edition: &Edition, criterion: usize, asked: Option<&Expectation>, present: Vec<usize>) -> Facts {
+        let wanted = asked.and_then(|asked| edition.rubric.levels[asked.level].scope);
+        let mut proof = super::proof::proof(edition, criterion, asked);
+        let mut pieces = pieces(edition, criterion, &proof, wanted);
+        let carriers: HashMap<NoteRef, _> =
+            pieces.iter().filter(|piece| piece.carries()).map(|piece| (piece.at, rank(piece))).collect();
+        let place = |at: NoteRef, grade: Grade| {
+            (Reverse((carriers.contains_key(&at), grade, carriers.get(&at).copied())), reading_order(at))
+        };
+        pieces.sort_by_key(|piece| place(piece.at, piece.grade));
+        proof.sort_by_key(|proof| (proof.set_aside.is_some(), place(proof.at, proof.grade)));
+        let witnesses = edition.feedback.iter().filter(|peer| speaks_for(edition, criterion, peer, &pieces, &proof));
+        let witnesses = witnesses.map(|feedback| feedback.entry.at).collect();
+        Facts { proof, pieces, witnesses, asked: asked.map_or(1, |asked| asked.at_least), present }
+    }
+
+    /// The piece that carries the criterion: of several the one with the best proof.
+    pub(super) fn carrying(&self) -> Option<&Piece> {
+        self.pieces.first().filter(|piece| piece.carries())
+    }
+
+    /// The pieces at the scope of the level.
+    pub(super) fn at_scope(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|piece| piece.is_at_scope())
+    }
+
+    /// The pieces that lack least to carry it.
+    pub(super) fn nearest(&self) -> impl Iterator<Item = &Piece> {
+        let least = self.pieces.iter().map(|piece| piece.lacks().len()).min();
+        self.pieces.iter().filter(move |piece| Some(piece.lacks().len()) == least)
+    }
+
+    /// The peers who speak for the criterion and name none of its work as what they saw.
+    pub(super) fn at_large(&self) -> impl Iterator<Item = NoteRef> {
+        let saw = |peer: &NoteRef| self.pieces.iter().any(|piece| piece.witnesses.contains(peer));
+        self.witnesses.iter().copied().filter(move |peer| !saw(peer))
+    }
+
+    /// The peers who speak for work at the scope of the level, or for the criterion at large. Who saw narrower work
+    /// speaks for that.
+    pub(super) fn peers(&self) -> Vec<NoteRef> {
+        let seen = self.at_scope().flat_map(|piece| piece.witnesses.iter().copied());
+        let peers: BTreeSet<NoteRef> = seen.chain(self.at_large()).collect();
+        peers.into_iter().collect()
+    }
+
+    /// The pieces at the scope of the level that have a figure with its source.
+    pub(super) fn figures(&self) -> Vec<NoteRef> {
+        self.at_scope().filter(|piece| piece.grade == Grade::Measured).map(|piece| piece.at).collect()
+    }
+
+    /// The peers and the pieces with a figure that speak for narrower work alone.
+    pub(super) fn narrower(&self) -> Vec<NoteRef> {
+        let peers = self.peers();
+        let figures = self.pieces.iter().filter(|piece| piece.grade == Grade::Measured && !piece.is_at_scope());
+        let others = self.witnesses.iter().copied().filter(|peer| !peers.contains(peer));
+        figures.map(|piece| piece.at).chain(others).collect()
+    }
+
+    /// How the work at the scope of the level is spread. An absence is not a gap: one period is all there can be when
+    /// the candidate was away for the others.
+    pub(super) fn spread(&self) -> Spread {
+        let periods: BTreeSet<usize> = self.at_scope().flat_map(|piece| piece.periods.iter().copied()).collect();
+        let periods: Vec<usize> = periods.into_iter().collect();
+        match periods.as_slice() {
+            [] if self.present.len() > 1 => Spread::Outside,
+            [] => Spread::NotAsked,
+            [only] if self.present.iter().any(|present| present != only) => {
+                let lies_elsewhere = |piece: &Piece| piece.periods.iter().any(|period| period != only);
+                Spread::OnePeriod { period: *only, is_narrower_elsewhere: self.pieces.iter().any(lies_elsewhere) }
             }
+            [only] => Spread::OnlyPeriod(*only),
+            _ => Spread::Over(periods),
         }
-        if evidence.is_empty() {
-            return Facts::NoEvidence(aside);
-        }
-        Facts::Work(Work {
-            best: (best.at, best.grade),
-            found: evidence.len(),
-            asked: asked.at_least,
-            sources: sources(edition, &counted, &evidence),
-            scope: edition.rubric.levels[asked.level].scope.map(|wanted| scope(&evidence, wanted)),
-            part: part(&evidence),
-            spread: spread(standings, away),
+    }
+
+    /// Why what does not count is set aside.
+    pub(super) fn set_aside(&self) -> BTreeSet<SetAside> {
+        self.proof.iter().filter_map(|proof| proof.set_aside).collect()
+    }
+}
+
+/// Of pieces that carry a criterion by proof as good, one that a peer saw comes first, and one that reached further.
+fn rank(piece: &Piece) -> (bool, Option<usize>) {
+    let reached = match piece.reach {
+        Reach::Reached { reached, .. } => Some(reached),
+        Reach::NotAsked | Reach::Unsaid | Reach::Narrow { .. } => None,
+    };
+    (!piece.witnesses.is_empty(), reached)
+}
+
+/// Whether a peer is a witness for a criterion. Words that name no criterion are for the work that they name, and for
+/// the claims that rest on them.
+fn speaks_for(edition: &Edition, criterion: usize, peer: &Feedback, pieces: &[Piece], proof: &[Proof]) -> bool {
+    let names_it = || peer.supports.iter().any(|support| support.criterion == criterion);
+    let saw_it = || pieces.iter().any(|piece| piece.witnesses.contains(&peer.entry.at));
+    let is_under_a_claim = || {
+        let claims = proof.iter().filter(|proof| proof.at.kind == NoteKind::Impact && proof.set_aside.is_none());
+        claims.map(|proof| &edition.impact[proof.at.index]).any(|impact| {
+            impact.feedback.contains(&peer.entry.at) && is_witness_of_claim(edition, criterion, peer, impact)
         })
-    }
-}
-
-fn sources(edition: &Edition, counted: &[&Proof], evidence: &[&Evidence]) -> BTreeSet<Source> {
-    let mut sources = BTreeSet::from([Source::Account]);
-    if counted.iter().any(|proof| proof.grade >= Grade::Artefact) {
-        sources.insert(Source::Artefact);
-    }
-    let says_so = counted.iter().any(|proof| proof.at.kind == NoteKind::Feedback);
-    if says_so || evidence.iter().any(|evidence| is_seen_by_a_peer(edition, &evidence.cited_by)) {
-        sources.insert(Source::Peer);
-    }
-    sources
-}
-
-fn scope(evidence: &[&Evidence], wanted: usize) -> Scope {
-    match evidence.iter().filter_map(|evidence| evidence.scope).max() {
-        None => Scope::Unsaid,
-        Some(reached) if reached < wanted => Scope::Narrow { reached, wanted },
-        Some(reached) => Scope::Reached { reached, wanted },
-    }
-}
-
-fn part(evidence: &[&Evidence]) -> Part {
-    let roles: Vec<Role> = evidence.iter().filter_map(|evidence| evidence.role).collect();
-    if roles.is_empty() {
-        return Part::Unsaid { nor_scope: evidence.iter().all(|evidence| evidence.scope.is_none()) };
-    }
-    match roles.iter().filter(|role| is_first_part(**role)).count() {
-        0 => Part::NotLeading,
-        led => Part::Leading { led, of: evidence.len() },
-    }
-}
-
-/// Parts in which the work was the candidate's to do or to let be done: a mentor's mentoring is as much their own as a
-/// lead's project.
-fn is_first_part(role: Role) -> bool {
-    match role {
-        Role::Solo | Role::Lead | Role::Idea | Role::Sponsor | Role::Mentor => true,
-        Role::Contributor | Role::Reviewer => false,
-    }
-}
-
-/// An absence is not a gap: one period is all there can be when the candidate was away for the others.
-fn spread(standings: &[Standing], away: &[bool]) -> Option<Spread> {
-    let is_proven = |period: &usize| matches!(standings[*period], Standing::Proven(_));
-    let proven: Vec<usize> = (0..standings.len()).filter(is_proven).collect();
-    let present = away.iter().filter(|is_away| !**is_away).count();
-    match proven.as_slice() {
-        [] => None,
-        [only] => (present > 1).then_some(Spread::OnePeriod(*only)),
-        _ => Some(Spread::Periods(proven)),
-    }
+    };
+    is_witness(peer, criterion) && (names_it() || saw_it() || is_under_a_claim())
 }

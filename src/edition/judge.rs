@@ -1,56 +1,78 @@
-//! How strength is judged: what is known of a criterion gives reasons, and the reasons give the strength, so that the
-//! two cannot part. With `proof` (what counts) and `facts` (what it amounts to) before it, this is the definition, from
-//! top to bottom.
+//! How strength is judged: one function of the facts gives the strength and its reasons, so that the two cannot part.
+//! With `proof` (what counts), `pieces` (what one piece of work has) and `facts` (what they amount to) before it, this is
+//! the definition, from top to bottom.
 //!
-//! The order of proof, the kinds of source and the spread over periods come from what promotion committees say they
-//! look at: evidence before praise, work at the scope of the next level, the candidate's own part, more than one good
-//! season. Notes are never counted for their own sake.
+//! It is a piece of work that carries a criterion, never a sum of what several pieces have each: the scope of one note,
+//! the lead of another and the witness of a third are nothing that anybody did. The rest comes from what promotion
+//! committees say they look at: evidence before praise, the scope of the next level, the candidate's own part, more than
+//! one good season. Notes are never counted for their own sake.
 
-use super::facts::{Facts, Part, Scope, Source, Spread, Work};
-use super::proof::{Grade, SetAside};
+use super::facts::{Facts, Spread};
+use super::pieces::Piece;
+use super::proof::SetAside;
 use super::{NoteRef, Shown, Strength};
 use std::collections::BTreeSet;
 
-/// How strong a criterion is of which this is known, and why.
-pub(super) fn judge(facts: &Facts) -> (Strength, Vec<Reason>) {
-    let reasons = match facts {
-        Facts::Waived(why) => vec![Reason::Waived(why.clone())],
-        Facts::Nothing => vec![Reason::Nothing],
-        Facts::NothingCounts(aside) => vec![Reason::NothingCounts(aside.clone())],
-        Facts::NoEvidence(aside) => vec![Reason::NoEvidence(aside.clone())],
-        Facts::Work(work) if is_only_told(work) => vec![Reason::OnlyTold],
-        Facts::Work(work) => reasons(work),
-    };
-    (strength(&reasons), reasons)
-}
+/// As many pieces at the scope of the level make a pattern: one that carries, and one beside it.
+const PATTERN: usize = 2;
 
-/// No better than the worst of the reasons allows; strengths are in order, so the worst is the greatest. One piece of
-/// work with one kind of source is worse than either: it stands on one leg.
-fn strength(reasons: &[Reason]) -> Strength {
-    let is_one_piece = reasons.iter().any(|reason| matches!(reason, Reason::Amount { found: 1, .. }));
-    let is_one_source = reasons.iter().any(|reason| matches!(reason, Reason::Sources(sources) if sources.len() == 1));
-    let together = if is_one_piece && is_one_source { Strength::Thin } else { Strength::Strong };
-    reasons.iter().map(Reason::at_best).fold(together, Strength::max)
-}
+/// As many ways to come near are told.
+const NEAREST: usize = 3;
 
-/// A word that does not even say how far the work reached, or whose it was, is too little to judge.
-fn is_only_told(work: &Work) -> bool {
-    work.best.1 == Grade::Word && work.part == (Part::Unsaid { nor_scope: true }) && work.sources.len() == 1
-}
-
-/// What there is to say of work that can be judged, the strongest fact first.
-fn reasons(work: &Work) -> Vec<Reason> {
-    let (at, grade) = work.best;
-    let mut reasons = vec![Reason::Best { at, grade }];
-    // Where one piece is enough, that there are several is worth no word.
-    if work.found == 1 || work.asked > 1 {
-        reasons.push(Reason::Amount { found: work.found, asked: work.asked });
+/// How strong a criterion is of which this is known, and why. `waived` is the author's reason why it cannot be met.
+pub(super) fn judge(facts: &Facts, waived: Option<Shown>) -> (Strength, Vec<Reason>) {
+    if let Some(why) = waived {
+        return (Strength::Waived, vec![Reason::Waived(why)]);
     }
-    reasons.push(Reason::Sources(work.sources.clone()));
-    reasons.extend(work.scope.map(Reason::Scope));
-    reasons.push(Reason::Part(work.part));
-    reasons.extend(work.spread.clone().map(Reason::Spread));
-    reasons
+    if facts.proof.is_empty() {
+        return (Strength::Missing, vec![Reason::Nothing]);
+    }
+    if facts.pieces.is_empty() {
+        return (Strength::NotEnoughToJudge, vec![uncounted(facts)]);
+    }
+    let Some(carrying) = facts.carrying() else { return (Strength::Thin, thin(facts)) };
+    let reasons = carried(facts, carrying);
+    let strength = if reasons.iter().any(Reason::holds_back) { Strength::Supported } else { Strength::Strong };
+    (strength, reasons)
+}
+
+/// Something is there, and no piece of work counts.
+fn uncounted(facts: &Facts) -> Reason {
+    let aside = facts.set_aside();
+    if facts.proof.iter().all(|proof| proof.set_aside.is_some()) {
+        Reason::NothingCounts(aside)
+    } else {
+        Reason::NoEvidence(aside)
+    }
+}
+
+/// Something counts, and nothing carries: what the pieces that came nearest lack.
+fn thin(facts: &Facts) -> Vec<Reason> {
+    let mut alike: Vec<Vec<Piece>> = Vec::new();
+    for piece in facts.nearest() {
+        match alike.iter_mut().find(|alike| alike[0].is_like(piece)) {
+            Some(alike) => alike.push(piece.clone()),
+            None => alike.push(vec![piece.clone()]),
+        }
+    }
+    let nearest = alike.into_iter().take(NEAREST).enumerate();
+    let nearest = nearest.map(|(place, pieces)| Reason::Nearest { pieces, is_first: place == 0 });
+    let at_large: Vec<NoteRef> = facts.at_large().collect();
+    let unplaced = (!at_large.is_empty()).then_some(Reason::Unplaced(at_large));
+    nearest.chain(unplaced).collect()
+}
+
+/// A piece carries it: which, and what stands beside it.
+fn carried(facts: &Facts, carrying: &Piece) -> Vec<Reason> {
+    let others: Vec<NoteRef> = facts.at_scope().map(|piece| piece.at).filter(|at| *at != carrying.at).collect();
+    let found = others.len() + 1;
+    let beside = if found < facts.asked.max(PATTERN) {
+        Reason::TooFew { found, asked: facts.asked, others: facts.pieces.len() - found }
+    } else {
+        Reason::Beside { others, asked: facts.asked }
+    };
+    let voice = Reason::Voice { peers: facts.peers(), figures: facts.figures(), narrower: facts.narrower() };
+    vec![Reason::Carried(carrying.clone()), beside, voice, Reason::Spread(facts.spread())]
 }
 
 /// One fact behind a strength.
@@ -64,65 +86,62 @@ pub enum Reason {
     NothingCounts(BTreeSet<SetAside>),
     /// Peers or claims speak for it, and no evidence that counts does; why the rest does not count.
     NoEvidence(BTreeSet<SetAside>),
-    /// There is only the candidate's word, and no note says its scope or the candidate's part.
-    OnlyTold,
-    /// How good the best proof is.
-    Best {
-        /// The note.
-        at: NoteRef,
-        /// How good a proof it is.
-        grade: Grade,
+    /// No piece carries it; these came nearest, or as near as those that are told first.
+    Nearest {
+        /// The pieces, one at least, which have and lack the same.
+        pieces: Vec<Piece>,
+        /// Whether they are told first.
+        is_first: bool,
     },
-    /// How much evidence there is.
-    Amount {
-        /// So many pieces that count.
-        found: usize,
+    /// These peers speak for it, and name none of its work as what they saw.
+    Unplaced(Vec<NoteRef>),
+    /// This piece carries it.
+    Carried(Piece),
+    /// Enough other pieces reached the scope of the level.
+    Beside {
+        /// The others.
+        others: Vec<NoteRef>,
         /// So many are asked for, at least one.
         asked: usize,
     },
-    /// What kinds of source.
-    Sources(BTreeSet<Source>),
-    /// How far the work reached.
-    Scope(Scope),
-    /// The candidate's part.
-    Part(Part),
+    /// Too few pieces reached the scope of the level.
+    TooFew {
+        /// So many, with the one that carries.
+        found: usize,
+        /// So many are asked for, at least one.
+        asked: usize,
+        /// So many pieces count besides, and did not reach as far.
+        others: usize,
+    },
+    /// Who and what speaks for it besides the candidate. A link is something to look at, and no voice.
+    Voice {
+        /// Peers who speak for it.
+        peers: Vec<NoteRef>,
+        /// Pieces with a figure whose source this reader is given.
+        figures: Vec<NoteRef>,
+        /// The peers who saw narrower work alone, and narrower work with such a figure.
+        narrower: Vec<NoteRef>,
+    },
     /// How it is spread over periods.
     Spread(Spread),
 }
 
 impl Reason {
-    /// The best that a criterion can be of which this is true.
-    pub fn at_best(&self) -> Strength {
-        match self {
-            Reason::Waived(_) => Strength::Waived,
-            Reason::Nothing => Strength::Missing,
-            Reason::NothingCounts(_) | Reason::NoEvidence(_) | Reason::OnlyTold => Strength::NotEnoughToJudge,
-            Reason::Best { grade: Grade::Word, .. } => Strength::Thin,
-            Reason::Best { grade: Grade::Witness | Grade::Artefact | Grade::Measured, .. } => Strength::Strong,
-            Reason::Amount { found, asked } if found < asked => Strength::Thin,
-            Reason::Amount { found: 1, .. } => Strength::Supported,
-            Reason::Amount { .. } => Strength::Strong,
-            Reason::Sources(sources) if sources.len() == 1 => Strength::Supported,
-            Reason::Sources(_) => Strength::Strong,
-            Reason::Scope(Scope::Narrow { .. }) => Strength::Thin,
-            Reason::Scope(Scope::Unsaid) => Strength::Supported,
-            Reason::Scope(Scope::Reached { .. }) => Strength::Strong,
-            Reason::Part(Part::Unsaid { nor_scope: true }) => Strength::Thin,
-            Reason::Part(Part::Unsaid { nor_scope: false } | Part::NotLeading) => Strength::Supported,
-            Reason::Part(Part::Leading { .. }) => Strength::Strong,
-            Reason::Spread(Spread::OnePeriod(_)) => Strength::Supported,
-            Reason::Spread(Spread::Periods(_)) => Strength::Strong,
-        }
-    }
-
     /// Whether it holds the criterion back.
     pub fn holds_back(&self) -> bool {
-        match self.at_best() {
-            Strength::Strong | Strength::Waived => false,
-            Strength::Supported | Strength::Thin | Strength::NotEnoughToJudge | Strength::Missing => true,
+        match self {
+            Reason::Nothing
+            | Reason::NothingCounts(_)
+            | Reason::NoEvidence(_)
+            | Reason::Nearest { .. }
+            | Reason::TooFew { .. }
+            | Reason::Spread(Spread::OnePeriod { .. } | Spread::Outside) => true,
+            Reason::Voice { peers, figures, narrower: _ } => peers.is_empty() && figures.is_empty(),
+            Reason::Waived(_)
+            | Reason::Unplaced(_)
+            | Reason::Carried(_)
+            | Reason::Beside { .. }
+            | Reason::Spread(Spread::Over(_) | Spread::OnlyPeriod(_) | Spread::NotAsked) => false,
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

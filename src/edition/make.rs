@@ -3,6 +3,7 @@
 
 use super::body::Inventory;
 use super::cite::{cite, files};
+use super::copies::copies;
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
@@ -54,6 +55,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     };
     edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
+    mark_copies(&mut edition, &maker);
     edition.files = files(&edition);
     let text = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.text.clone()?));
     edition.file_texts = edition.files.iter().filter_map(text).collect();
@@ -76,6 +78,21 @@ fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
     let dated = evidence.iter().filter_map(|evidence| evidence.when);
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
     packet.window().or_else(covered).map_or_else(Vec::new, half_years)
+}
+
+/// Copies learn what they are copies of, and evidence which copies it has.
+fn mark_copies(edition: &mut Edition, maker: &Maker<'_>) {
+    let evidence = copies(edition, NoteKind::Evidence, &maker.files(NoteKind::Evidence));
+    for (index, original) in evidence.into_iter().enumerate() {
+        edition.evidence[index].copy_of = original;
+        if let Some(original) = original {
+            edition.evidence[original].copies.push(index);
+        }
+    }
+    let feedback = copies(edition, NoteKind::Feedback, &maker.files(NoteKind::Feedback));
+    for (peer, original) in edition.feedback.iter_mut().zip(feedback) {
+        peer.copy_of = original;
+    }
 }
 
 /// What making an edition needs at hand.
@@ -116,6 +133,11 @@ impl<'a> Maker<'a> {
 
     pub(super) fn packet(&self) -> &'a Packet {
         self.inventory.packet
+    }
+
+    /// The files of the notes of a kind, each at the place of its note.
+    fn files(&self, kind: NoteKind) -> Vec<&'a PacketPath> {
+        self.seen[kind].iter().map(|(_, note)| &note.path).collect()
     }
 
     /// The notes of a kind, each as `make` makes it of the note and of what every note has.

@@ -6,6 +6,7 @@
 
 mod body;
 mod cite;
+mod copies;
 mod kinds;
 mod make;
 mod numbering;
@@ -16,16 +17,19 @@ mod words;
 mod coverage;
 mod facts;
 mod judge;
+mod pieces;
 mod proof;
 mod strength;
 
 pub use body::{Body, EditionLink};
+pub(crate) use copies::copies;
 pub use coverage::{Coverage, Standing};
-pub use facts::{Part, Scope, Source, Spread};
+pub use facts::Spread;
 pub use judge::Reason;
 pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::make_edition;
 pub(crate) use numbering::numbered;
+pub use pieces::{Lack, Part, Piece, Reach};
 pub use proof::{Grade, Proof, SetAside};
 pub use shown::Shown;
 pub use strength::Strength;

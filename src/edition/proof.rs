@@ -1,10 +1,10 @@
-//! Which notes speak for a criterion, how good a proof each of them is, and which do not count.
+//! Which notes speak for a criterion, how good a proof each of them is, and which do not count. What of it is a piece of
+//! work is for `pieces`.
 
-use super::{Edition, Evidence, Impact, Metric, NoteRef, Shown, Support};
+use super::{Edition, Evidence, Feedback, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
 use crate::source::Interval;
-use crate::vocabulary::{Form, NoteKind, State, Status};
-use std::cmp::Reverse;
+use crate::vocabulary::{Form, LinkTarget, NoteKind, State, Status};
 
 /// One note that speaks for a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Grade {
     Witness,
     /// Something that can be looked at.
     Artefact,
-    /// A figure with its source.
+    /// A figure whose source this reader is given.
     Measured,
 }
 
@@ -37,8 +37,12 @@ pub enum Grade {
 pub enum SetAside {
     /// A claim with nothing under it.
     NothingUnderIt,
+    /// The same work as another note that counts.
+    Copy,
     /// Work that is there to be understood, not to be counted.
     Background,
+    /// Feedback that the peer would rather not give.
+    Declined,
     /// The expectation asks for certain kinds of work, and this does not say its kind.
     KindUnsaid,
     /// Work that does not say when it was.
@@ -53,82 +57,102 @@ pub enum SetAside {
     OutsideWindow,
 }
 
-/// The proof of an edition. How good a piece of evidence is does not depend on the criterion, and is found out once.
-pub(super) struct Proofs<'a> {
-    edition: &'a Edition,
-    /// By place in the edition's evidence.
-    grades: Vec<Grade>,
+/// Everything that speaks for a criterion, in reading order; of copies, the first that counts does.
+pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectation>) -> Vec<Proof> {
+    let mut proof = Vec::new();
+    let mut add = |supports: &[Support], at: NoteRef, set_aside: Option<SetAside>| {
+        if let Some(support) = supports.iter().find(|support| support.criterion == criterion) {
+            proof.push(Proof { at, grade: grade(edition, criterion, at), why: support.why.clone(), set_aside });
+        }
+    };
+    for evidence in &edition.evidence {
+        add(&evidence.supports, evidence.entry.at, set_aside(edition, evidence, asked));
+    }
+    for impact in &edition.impact {
+        let set_aside = (!has_something_under_it(edition, impact)).then_some(SetAside::NothingUnderIt);
+        add(&impact.supports, impact.entry.at, set_aside);
+    }
+    for feedback in &edition.feedback {
+        add(&feedback.supports, feedback.entry.at, not_given(feedback));
+    }
+    set_copies_aside(edition, &mut proof);
+    proof
 }
 
-impl<'a> Proofs<'a> {
-    pub(super) fn of(edition: &'a Edition) -> Proofs<'a> {
-        let grades = edition.evidence.iter().map(|evidence| grade_of_evidence(edition, evidence)).collect();
-        Proofs { edition, grades }
-    }
-
-    /// Everything that speaks for a criterion: what counts before what does not, stronger before weaker, then reading
-    /// order.
-    pub(super) fn of_criterion(&self, criterion: usize, asked: Option<&Expectation>) -> Vec<Proof> {
-        let mut proof = Vec::new();
-        let mut add = |supports: &[Support], at: NoteRef, grade: Grade, set_aside: Option<SetAside>| {
-            if let Some(support) = supports.iter().find(|support| support.criterion == criterion) {
-                proof.push(Proof { at, grade, why: support.why.clone(), set_aside });
-            }
-        };
-        for evidence in &self.edition.evidence {
-            let at = evidence.entry.at;
-            add(&evidence.supports, at, self.grades[at.index], set_aside(self.edition, evidence, asked));
-        }
-        for impact in &self.edition.impact {
-            let set_aside = (!has_something_under_it(self.edition, impact)).then_some(SetAside::NothingUnderIt);
-            add(&impact.supports, impact.entry.at, self.grade_of_claim(impact), set_aside);
-        }
-        for feedback in &self.edition.feedback {
-            let set_aside = (feedback.state != State::Given).then_some(SetAside::NotGiven);
-            add(&feedback.supports, feedback.entry.at, Grade::Witness, set_aside);
-        }
-        proof.sort_by_key(|proof| (proof.set_aside.is_some(), Reverse(proof.grade), reading_order(proof.at)));
-        proof
-    }
-
-    /// A claim is as good as the best of what is under it.
-    fn grade_of_claim(&self, impact: &Impact) -> Grade {
-        if has_measured(self.edition, &impact.metrics) {
-            return Grade::Measured;
-        }
-        let mut best = Grade::Word;
-        for evidence in &impact.evidence {
-            best = best.max(self.grades[evidence.index]);
-        }
-        if is_seen_by_a_peer(self.edition, &impact.feedback) {
-            best = best.max(Grade::Witness);
-        }
-        best
+/// How good a proof of a criterion a note is.
+fn grade(edition: &Edition, criterion: usize, at: NoteRef) -> Grade {
+    match at.kind.form() {
+        Form::Evidence => grade_of_evidence(edition, criterion, at.index),
+        Form::Impact => grade_of_claim(edition, criterion, &edition.impact[at.index]),
+        Form::Feedback => Grade::Witness,
+        Form::Answer | Form::Page => Grade::Word,
     }
 }
 
-/// How good a proof one piece of evidence is.
-fn grade_of_evidence(edition: &Edition, evidence: &Evidence) -> Grade {
+/// How good a proof of a criterion one piece of evidence is.
+pub(super) fn grade_of_evidence(edition: &Edition, criterion: usize, index: usize) -> Grade {
+    let evidence = &edition.evidence[index];
     if has_measured(edition, &evidence.metrics) {
         Grade::Measured
-    } else if !evidence.links.is_empty() || evidence.entry.body.has_artefact() {
+    } else if evidence.links.iter().any(|(_, target)| target.value.is_to_look_at())
+        || evidence.entry.body.has_artefact()
+    {
         Grade::Artefact
-    } else if is_seen_by_a_peer(edition, &evidence.cited_by) {
-        Grade::Witness
-    } else {
+    } else if witnesses(edition, criterion, index).is_empty() {
         Grade::Word
+    } else {
+        Grade::Witness
     }
 }
 
-/// A figure is proof when a reader can see where it comes from.
-fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
-    let is_measured = |metric: &Metric| metric.source.is_some() && metric.after.is_some();
-    metrics.iter().any(|index| is_measured(&edition.metrics[*index]))
+/// A claim is as good as the best of what is under it.
+fn grade_of_claim(edition: &Edition, criterion: usize, impact: &Impact) -> Grade {
+    let own = if has_measured(edition, &impact.metrics) { Grade::Measured } else { Grade::Word };
+    let evidence = impact.evidence.iter().map(|at| grade_of_evidence(edition, criterion, at.index));
+    let seen = impact.feedback.iter().map(|at| {
+        let is_seen = is_witness_of_claim(edition, criterion, &edition.feedback[at.index], impact);
+        if is_seen { Grade::Witness } else { Grade::Word }
+    });
+    evidence.chain(seen).fold(own, Grade::max)
 }
 
-/// Whether one of these notes is what a peer said, in their own words.
-pub(super) fn is_seen_by_a_peer(edition: &Edition, notes: &[NoteRef]) -> bool {
-    notes.iter().any(|at| at.kind == NoteKind::Feedback && edition.feedback[at.index].state == State::Given)
+/// The peers who saw a piece of evidence, or a copy of it, and whose words are for this criterion.
+pub(super) fn witnesses(edition: &Edition, criterion: usize, index: usize) -> Vec<NoteRef> {
+    let original = edition.evidence[index].copy_of.unwrap_or(index);
+    let same = std::iter::once(original).chain(edition.evidence[original].copies.iter().copied());
+    let seen = same.flat_map(|index| &edition.evidence[index].cited_by).filter(|by| by.kind == NoteKind::Feedback);
+    let mut witnesses: Vec<NoteRef> =
+        seen.filter(|by| is_witness(&edition.feedback[by.index], criterion)).copied().collect();
+    witnesses.sort_unstable();
+    witnesses.dedup();
+    witnesses
+}
+
+/// Whether a peer's words are for a criterion: they name it, or they name none.
+pub(super) fn is_witness(feedback: &Feedback, criterion: usize) -> bool {
+    let names_it = feedback.supports.iter().any(|support| support.criterion == criterion);
+    is_given(feedback) && (names_it || feedback.supports.is_empty())
+}
+
+/// Whether a peer speaks for a claim: what they say they saw, if anything, is under it.
+pub(super) fn is_witness_of_claim(edition: &Edition, criterion: usize, feedback: &Feedback, impact: &Impact) -> bool {
+    let saw = |evidence: &NoteRef| edition.evidence[evidence.index].cited_by.contains(&feedback.entry.at);
+    is_witness(feedback, criterion) && (feedback.evidence.is_empty() || impact.evidence.iter().any(saw))
+}
+
+/// Whether a peer's words are there. Of copies, those of the original are.
+fn is_given(feedback: &Feedback) -> bool {
+    feedback.state == State::Given && feedback.copy_of.is_none()
+}
+
+/// A figure is proof when this reader can look at where it comes from. That a few words name a source is the author's
+/// word again.
+fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
+    let is_measured = |metric: &Metric| {
+        let target = metric.source.as_ref().and_then(|(_, target)| target.as_ref());
+        metric.after.is_some() && target.is_some_and(LinkTarget::is_to_look_at)
+    };
+    metrics.iter().any(|index| is_measured(&edition.metrics[*index]))
 }
 
 /// Why a piece of evidence does not count; the first of these that is true.
@@ -153,12 +177,36 @@ fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>
     }
 }
 
+fn not_given(feedback: &Feedback) -> Option<SetAside> {
+    match feedback.state {
+        State::Given => feedback.copy_of.map(|_| SetAside::Copy),
+        State::Draft | State::Requested => Some(SetAside::NotGiven),
+        State::Declined => Some(SetAside::Declined),
+    }
+}
+
 fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
-    !impact.evidence.is_empty() || !impact.metrics.is_empty() || is_seen_by_a_peer(edition, &impact.feedback)
+    let is_given = |at: &NoteRef| is_given(&edition.feedback[at.index]);
+    !impact.evidence.is_empty() || !impact.metrics.is_empty() || impact.feedback.iter().any(is_given)
+}
+
+/// Of evidence that is a copy of other evidence, one counts: the original where it does, else the first that does. A
+/// copy may say that it speaks for more criteria than the original.
+fn set_copies_aside(edition: &Edition, proof: &mut [Proof]) {
+    let original = |at: NoteRef| edition.evidence[at.index].copy_of.unwrap_or(at.index);
+    let is_evidence = |proof: &&mut Proof| proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none();
+    let mut counted: Vec<NoteRef> = proof.iter_mut().filter(is_evidence).map(|proof| proof.at).collect();
+    counted.sort_by_key(|at| (original(*at), at.index != original(*at), at.index));
+    counted.dedup_by_key(|at| original(*at));
+    for proof in proof.iter_mut().filter(is_evidence) {
+        if !counted.contains(&proof.at) {
+            proof.set_aside = Some(SetAside::Copy);
+        }
+    }
 }
 
 /// Work before what is said of it.
-fn reading_order(at: NoteRef) -> (u8, usize) {
+pub(super) fn reading_order(at: NoteRef) -> (u8, usize) {
     let kind = match at.kind.form() {
         Form::Evidence => 0,
         Form::Impact => 1,

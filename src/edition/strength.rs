@@ -4,13 +4,14 @@
 /// Strongest first. It is a judgement with reasons, never a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Strength {
-    /// Good proof of more than one kind, at the level's scope, led by the candidate, sustained.
+    /// A piece of work carries it, a second stands beside it at the level's scope, somebody or something other than the
+    /// author speaks for it, and it is not all of one period.
     Strong,
-    /// Good proof; something still holds it back from being strong.
+    /// A piece of work carries it.
     Supported,
-    /// There is proof, and a reader will ask for more.
+    /// Some work counts, and no piece of it carries.
     Thin,
-    /// There is something, and it cannot be judged.
+    /// There is something, and no work that counts.
     NotEnoughToJudge,
     /// There is nothing.
     Missing,

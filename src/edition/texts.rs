@@ -6,7 +6,7 @@ mod body;
 mod rubric;
 
 use super::{Answer, Candidate, Coverage, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page};
-use super::{Proof, Reason, Request, Shown, Support};
+use super::{Piece, Proof, Reason, Request, Shown, Support};
 use crate::packet::unescaped;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{Away, Cycle, Figure, LinkTarget, Period};
@@ -118,6 +118,8 @@ fn of_evidence(evidence: &Evidence) -> Vec<Text<'_>> {
         metrics: _,
         links,
         cited_by: _,
+        copy_of: _,
+        copies: _,
     } = evidence;
     let mut texts = Texts::of_entry(entry);
     texts.supports(supports);
@@ -153,6 +155,7 @@ fn of_feedback(feedback: &Feedback) -> Vec<Text<'_>> {
         evidence: _,
         draft,
         cited_by: _,
+        copy_of: _,
     } = feedback;
     let mut texts = Texts::of_entry(entry);
     texts.supports(supports);
@@ -229,18 +232,20 @@ impl<'a> Texts<'a> {
     }
 
     fn coverage(&mut self, coverage: &'a Coverage) {
-        // What is held and asked is the rubric's.
-        let Coverage { criterion: _, held: _, asked: _, strength: _, reasons, proof, periods: _ } = coverage;
+        // What is held and asked is the rubric's, and pieces and witnesses are known by their places alone.
+        let Coverage { criterion: _, held: _, asked: _, strength: _, reasons, proof, pieces, witnesses: _, periods: _ } =
+            coverage;
         for reason in reasons {
             match reason {
                 Reason::Waived(why) => self.shown(What::Value, why),
-                Reason::Nothing | Reason::NothingCounts(_) | Reason::NoEvidence(_) | Reason::OnlyTold => {}
-                Reason::Best { .. } | Reason::Amount { .. } | Reason::Sources(_) => {}
-                Reason::Scope(_) | Reason::Part(_) | Reason::Spread(_) => {}
+                Reason::Nothing | Reason::NothingCounts(_) | Reason::NoEvidence(_) => {}
+                Reason::Nearest { .. } | Reason::Unplaced(_) | Reason::Carried(_) | Reason::Beside { .. } => {}
+                Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
             }
         }
         // The notes say how they speak for it: see `supports`.
         for Proof { at: _, grade: _, why: _, set_aside: _ } in proof {}
+        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, periods: _, has_bare_figure: _ } in pieces {}
     }
 
     fn supports(&mut self, supports: &'a [Support]) {

@@ -1,6 +1,7 @@
 //! What a link or an address that leads nowhere was certainly meant to be: a file that has moved, an id in other letters, a path in the manner of another
 //! system. Only what then leads somewhere is offered, and only where nothing else of the packet can be meant.
 
+use super::references::alike;
 use super::targets::unescaped;
 use super::{Note, Packet};
 use crate::diagnostic::{Fix, NearMiss, near_miss};
@@ -58,8 +59,11 @@ impl Packet {
         let found = match (of_kind.as_slice(), same.as_slice()) {
             ([only], _) | ([], [only]) => *only,
             ([], []) => {
-                let ids = self.notes().map(|note| note.id.value.as_str());
-                let NearMiss { word, is_certain: true } = near_miss(id, ids)? else { return None };
+                let ids: Vec<&str> = self.notes().map(|note| note.id.value.as_str()).collect();
+                let NearMiss { word, is_certain: true } = near_miss(id, ids.iter().copied())? else { return None };
+                if alike(id, &ids) != [word] {
+                    return None;
+                }
                 let mut meant =
                     self.notes().filter(|note| note.id.value == word && (folder.is_none() || in_folder(note.kind)));
                 let only = meant.next()?;

@@ -1,9 +1,11 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
+use super::note::dashed;
 use super::{Note, Packet, kinds};
-use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, Fix, RuleName, code, did_you_mean, either, listed, nearest};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Link, LinkKind};
+use crate::syntax::{Node, Value};
 use crate::vocabulary::{LinkTarget, NoteKind};
 use rayon::prelude::*;
 
@@ -67,7 +69,10 @@ impl Check<'_> {
                 if self.packet.is_unread(Some(kind), &id.value) {
                     continue;
                 }
-                self.unknown(code::UNKNOWN_NOTE, kind.name(), id, &self.packet.ids_of(kind));
+                let known = self.packet.ids_of(kind);
+                if !self.one_text_for_several(code::UNKNOWN_NOTE, None, id, &known) {
+                    self.unknown(code::UNKNOWN_NOTE, kind.name(), id, &known);
+                }
             } else if let Some(first) = ids[..nth].iter().find(|first| first.value == id.value) {
                 self.repeated(id, first);
             }
@@ -117,6 +122,36 @@ impl Check<'_> {
         }
     }
 
+    /// Says that a text names several, such as `scope, impact`, where a list is wanted. `whole` is the value of the key that holds it,
+    /// where that is known. The list has brackets where the text had quotes, so that it is for a person to write and no fix.
+    pub(super) fn one_text_for_several(
+        &mut self,
+        rule: RuleName,
+        whole: Option<&Node>,
+        word: &Spanned<String>,
+        known: &[&str],
+    ) -> bool {
+        let parts: Vec<&str> = word.value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 || known.contains(&word.value.as_str()) || !parts.iter().any(|part| known.contains(part)) {
+            return false;
+        }
+        let is_quoted = word.span.end - word.span.start > word.value.len();
+        let written = |part: &&str| if is_quoted { format!("\"{part}\"") } else { (*part).to_owned() };
+        let items: Vec<String> = parts.iter().map(written).collect();
+        let list = format!("[{}]", items.join(", "));
+        let several = Diagnostic::error(rule, word.span, format!("`{}` is one text, and a list is wanted", word.value));
+        let is_in_list = whole.is_some_and(|node| matches!(node.value, Value::List(_)));
+        self.diagnostics.push(if is_in_list {
+            several.help(format!(
+                "make an item of each: {}",
+                listed(&parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>())
+            ))
+        } else {
+            several.help(format!("write `{list}`"))
+        });
+        true
+    }
+
     /// What the rubric lists; nothing is said while the rubric cannot be read.
     pub(super) fn of_rubric(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
         if self.packet.rubric_is_known && !known.contains(&word.value.as_str()) {
@@ -131,12 +166,61 @@ impl Check<'_> {
         } else {
             format!("unknown {noun} `{}`", word.value)
         };
+        let is_of_packet = [code::UNKNOWN_NOTE, code::UNKNOWN_METRIC, code::UNKNOWN_QUESTION].contains(&rule);
+        let help = if is_of_packet { likely(&word.value, known) } else { did_you_mean(&word.value, known) };
         let diagnostic = Diagnostic::error(rule, word.span, message).misspelled(&word.value, known);
-        self.diagnostics.push(match did_you_mean(&word.value, known) {
+        // What asks which of several was meant is not certain of one.
+        let is_sure = |fix: &Fix| !is_of_packet || alike(&word.value, known) == [fix.replacement.as_str()];
+        let diagnostic = Diagnostic { fix: diagnostic.fix.filter(is_sure), ..diagnostic };
+        self.diagnostics.push(match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });
     }
+}
+
+/// The most of the packet's own ids that are worth reading in a message.
+const MOST: usize = 3;
+
+/// The ids that were perhaps meant, three at the most, as what would help; else how many there are.
+fn likely(word: &str, known: &[&str]) -> Option<String> {
+    let near = alike(word, known);
+    match known {
+        _ if !near.is_empty() => Some(format!("did you mean {}?", either(&near))),
+        [] => None,
+        few if few.len() <= MOST => Some(format!("known here: {}", either(few))),
+        many => Some(format!("{} are known here, such as {}", many.len(), either(&many[..MOST]))),
+    }
+}
+
+/// The one id that is these words in other letters, else the ids that begin with them, else the one that is nearly the same, else those that share the most
+/// words with them; three at the most.
+pub(super) fn alike<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let start = dashed(word);
+    let begins = |id: &&&str| start.len() > 2 && dashed(id).starts_with(&start);
+    let mut near: Vec<&str> = known.iter().filter(begins).copied().collect();
+    if let [only] = *near.iter().filter(|id| dashed(id) == start).copied().collect::<Vec<_>>() {
+        return vec![only];
+    }
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(MOST);
+    if near.is_empty() {
+        near.extend(nearest(word, known.iter().copied()));
+    }
+    if near.is_empty() { sharing(&start, known) } else { near }
+}
+
+/// The ids that share the most words.
+fn sharing<'a>(meant: &str, known: &[&'a str]) -> Vec<&'a str> {
+    // Short words, such as `a` and `to`, are in every title.
+    let is_shared = |part: &&str| part.len() > 3 && meant.split('-').any(|word| word == *part);
+    let shared = |id: &str| dashed(id).split('-').filter(is_shared).count();
+    let mut near: Vec<(usize, &str)> =
+        known.iter().map(|id| (shared(id), *id)).filter(|(shared, _)| *shared > 0).collect();
+    near.sort_by_key(|(shared, id)| (std::cmp::Reverse(*shared), *id));
+    near.dedup();
+    near.into_iter().take(MOST).map(|(_, id)| id).collect()
 }
 
 /// Whether the source of a metric is meant to be opened; anything else is a few words, such as `the on-call rota`.
@@ -156,5 +240,27 @@ impl Packet {
         let named = id.and_then(|id| self.named(id.split('|').next().unwrap_or(id)).ok());
         let beside = || self.resolve_address(note, source.trim()).ok();
         named.or_else(beside).filter(|target| matches!(target, LinkTarget::Note(..)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_ids_at_the_most_are_suggested() {
+        let known =
+            ["plugin-releases-every-week", "plugin-tests", "quiet-on-call", "the-plugin-store", "a-plugin", "z"];
+        let said = |word: &str| likely(word, &known).unwrap_or_default();
+        assert_eq!(said("plugin-releases"), "did you mean `plugin-releases-every-week`?");
+        assert_eq!(said("plugin-tset"), "did you mean `plugin-tests`?");
+        assert_eq!(said("plugin of mine"), "did you mean `a-plugin`, `plugin-releases-every-week` or `plugin-tests`?");
+        assert_eq!(said("quiet nights on call"), "did you mean `quiet-on-call`?");
+        assert_eq!(
+            said("zebra"),
+            "6 are known here, such as `plugin-releases-every-week`, `plugin-tests` or `quiet-on-call`"
+        );
+        assert_eq!(likely("zebra", &known[4..]).as_deref(), Some("known here: `a-plugin` or `z`"));
+        assert_eq!(likely("zebra", &[]), None);
     }
 }

@@ -1,7 +1,8 @@
 //! What the links of a note lead to.
 
+use super::references;
 use super::{Note, Packet};
-use crate::diagnostic::{RuleName, code, did_you_mean, nearest};
+use crate::diagnostic::{RuleName, code, did_you_mean, either, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::{LinkTarget, NoteKind};
@@ -49,14 +50,15 @@ impl Packet {
             [note] => self.at(note, anchor),
             [] => {
                 let ids: Vec<&str> = self.notes.iter().map(|note| note.id.value.as_str()).collect();
-                let help = nearest(id, ids).map(|near| format!("did you mean `[[{near}]]`?"));
+                let links: Vec<String> = references::alike(id, &ids).iter().map(|near| format!("[[{near}]]")).collect();
+                let help = (!links.is_empty()).then(|| format!("did you mean {}?", either(&links)));
                 Err(broken(code::UNKNOWN_NOTE, format!("no note has the id `{id}`"), help))
             }
             several => {
                 let names: Vec<String> =
                     several.iter().map(|note| format!("[[{}/{id}]]", note.kind.folder())).collect();
                 let message = format!("`{id}` is the id of {} notes", several.len());
-                Err(broken(code::AMBIGUOUS_NOTE, message, Some(format!("write {}", crate::diagnostic::either(&names)))))
+                Err(broken(code::AMBIGUOUS_NOTE, message, Some(format!("write {}", either(&names)))))
             }
         }
     }

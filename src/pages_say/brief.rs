@@ -83,7 +83,7 @@ fn a_result_is_said_with_its_figures() {
             "Checkout is fast I-01 not for the committee",
             "Time: 9 s to 3 s (−67 %, better)",
             "Cost: $1k to $2k (+100 %, worse)",
-            "People: 4"
+            "People: 4 (estimate)"
         ]
     );
 }
@@ -96,17 +96,25 @@ fn each_criterion_has_one_thing_to_say_of_it() {
          [[criteria]]\nid = \"held\"\ntitle = \"Held\"\n[[criteria.expectations]]\nlevel = \"mid\"\ntext = \"Is held.\"\n[[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n"
     );
     let waiver = "[[waivers]]\ncriterion = \"clarity\"\nreason = \"no chance in `2025-H2`\"\n";
-    let again = WORK.replace("2026-03-14", "2025-08-01\nscope: system");
-    let files =
-        [("packet.toml", waiver), ("rubric.toml", &more), ("evidence/work.md", WORK), ("evidence/again.md", &again)];
+    let work = WORK.replace("2026-03-14", "2026-03-14\nscope: system");
+    let again = WORK.replace("2026-03-14", "2025-08-01\nscope: system\nid: again").replace("time", "time again");
+    let peer =
+        "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [impact]\nevidence: [again]\n\n# Given\nIt is.";
+    let files = [
+        ("packet.toml", waiver),
+        ("rubric.toml", &more),
+        ("evidence/work.md", &work),
+        ("evidence/again.md", &again),
+        ("feedback/a.md", peer),
+    ];
     assert_eq!(
         pages(&files).section("brief.html", "Where it is strong, where it is not"),
         [
             "1 strong",
-            "1 missing",
             "1 waived",
+            "1 more optional",
             "Impact strong",
-            "E-01 Cut the checkout time",
+            "E-01 Cut the checkout time again",
             "Clarity waived",
             "no chance in “2025-H2”",
             "Hiring missing optional",
@@ -181,7 +189,7 @@ fn what_may_be_held_against_it_is_told_with_its_answers() {
     assert_eq!(
         pages(&files).section("brief.html", "What may be held against it"),
         [
-            "Impact: it rests on one piece of evidence; no note says its scope; all of it in one period: 2026-H1 answered in A-01 What was yours?"
+            "Impact: nothing carries it; nearest is E-01: led it, something to look at, but no scope said answered in A-01 What was yours?"
         ]
     );
     assert_eq!(

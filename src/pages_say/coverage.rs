@@ -16,10 +16,10 @@ fn a_criterion_without_proof_is_missing() {
             "Criterion | As Engineer | As Senior Engineer | Strength, and why | Strongest proof",
             "Impact | nothing | Changes something that matters. | missing / Holds it back: no note speaks for it | none",
             "What the words mean",
-            "strong: proof of more than one kind, at the scope of the level, led by the candidate, in more than one period",
-            "supported: good proof, with one thing that still holds it back",
-            "thin: some proof; a reader will ask for more",
-            "not enough to judge: something is there, but it cannot be judged",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one",
+            "thin: some work counts, and no single piece of it carries the criterion",
+            "not enough to judge: something is there, and no work that counts",
             "missing: nothing is there",
             "waived: it could not be met, and the reason is given",
             "Held against Small ladder, version 1."
@@ -43,8 +43,8 @@ fn criteria_stand_in_their_groups() {
             "Criterion | As Engineer | As Senior Engineer | Strength, and why | Strongest proof",
             "Clarity | Writes what others can follow. | Makes others see. | missing / Holds it back: no note speaks for it | none",
             "What the words mean",
-            "strong: proof of more than one kind, at the scope of the level, led by the candidate, in more than one period",
-            "supported: good proof, with one thing that still holds it back"
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one"
         ]
     );
 }
@@ -62,11 +62,11 @@ fn a_row_says_how_strong_it_is_why_and_by_what_proof() {
     };
     assert_eq!(
         row(&notes[..3]),
-        "Impact | nothing | Changes something that matters. | supported / best proof: a linked artefact (E-01) / 2 kinds of source: the candidate's account and something that can be looked at / scope “system”, where the level asks for “system” / the candidate had the leading part in 1 of 2 / Holds it back: all of it in one period: 2026-H1 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet"
+        "Impact | nothing | Changes something that matters. | supported / carried by E-01: scope “system”, led it, something to look at / Holds it back: no second piece of work stands beside it at the scope of the level / Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source / Holds it back: all of it in one period: 2026-H1 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet"
     );
     assert_eq!(
         row(&notes),
-        "Impact | nothing | Changes something that matters. | supported / best proof: a linked artefact (E-01) / 2 kinds of source: the candidate's account and something that can be looked at / scope “system”, where the level asks for “system” / the candidate had the leading part in 1 of 2 / Holds it back: all of it in one period: 2026-H1 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet / and 1 more"
+        "Impact | nothing | Changes something that matters. | supported / carried by E-01: scope “system”, led it, something to look at / Holds it back: no second piece of work stands beside it at the scope of the level / Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source / Holds it back: all of it in one period: 2026-H1 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet / and 1 more"
     );
 }
 
@@ -92,6 +92,30 @@ fn what_is_optional_is_marked() {
         pages(&[("rubric.toml", &rubric)]).words("coverage.html")[5],
         "Impact optional | nothing | Changes something that matters. | missing / Holds it back: no note speaks for it | none"
     );
+}
+
+#[test]
+fn what_is_optional_is_counted_apart() {
+    let optional = |id: &str| {
+        let criterion = IMPACT.replace("impact", id).replace("Impact", id);
+        format!("{criterion}need = \"optional\"\n")
+    };
+    let tally = |rubric: &str| {
+        let words = pages(&[("rubric.toml", &format!("{LADDER}{rubric}"))]).words("coverage.html");
+        words[2..].iter().take_while(|line| *line != "Criteria").cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(tally(&format!("{IMPACT}{}", optional("hiring"))), ["1 missing", "1 more optional"]);
+    assert_eq!(tally(&format!("{}{}", optional("hiring"), optional("talks"))), ["2 optional"]);
+    assert_eq!(tally(IMPACT), ["1 missing"]);
+}
+
+/// A rubric in which no level has a scope never speaks of one.
+#[test]
+fn without_scopes_no_word_is_explained_by_one() {
+    let rubric = LADDER.replace("scope = \"feature\"\n", "").replace("scope = \"system\"\n", "");
+    let words =
+        pages(&[("rubric.toml", &format!("{rubric}{IMPACT}")), ("evidence/a.md", LINKED)]).words("coverage.html");
+    assert!(words.iter().all(|line| !line.contains("scope")), "{words:#?}");
 }
 
 #[test]
@@ -196,7 +220,7 @@ fn peer_feedback_is_counted_against_what_the_rubric_asks_for() {
     );
     assert_eq!(
         quota("at-least = 1", &["relation: peer", "relation: peer, asked"]),
-        ["1 pieces of peer feedback, where 1 is asked for"]
+        ["1 piece of peer feedback, where 1 is asked for"]
     );
 }
 
@@ -252,10 +276,10 @@ fn the_words_are_explained_and_the_rubric_is_named() {
     assert_eq!(
         pages(&[("rubric.toml", &rubric)]).section("coverage.html", "What the words mean"),
         [
-            "strong: proof of more than one kind, at the scope of the level, led by the candidate, in more than one period",
-            "supported: good proof, with one thing that still holds it back",
-            "thin: some proof; a reader will ask for more",
-            "not enough to judge: something is there, but it cannot be judged",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one",
+            "thin: some work counts, and no single piece of it carries the criterion",
+            "not enough to judge: something is there, and no work that counts",
             "missing: nothing is there",
             "waived: it could not be met, and the reason is given",
             "Held against Small ladder, version 3. Source: the handbook."

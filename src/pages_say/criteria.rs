@@ -95,7 +95,7 @@ fn what_is_not_asked_has_no_strength() {
             "As Senior Engineer: This step asks nothing new here.",
             "Proof, strongest first",
             "E-01 Cut the checkout time",
-            "a linked artefact · led it · scope system · 14 March 2026",
+            "something to look at · led it · scope system · 14 March 2026",
             "It was felt",
             "By period: one season",
             "2025-H2: nothing",
@@ -116,7 +116,7 @@ fn without_a_target_level_nothing_is_asked() {
             "Asked: This step asks nothing new here.",
             "Proof, strongest first",
             "E-01 Cut the checkout time",
-            "a linked artefact · led it · scope system · 14 March 2026",
+            "something to look at · led it · scope system · 14 March 2026",
             "It was felt",
             "By period: one season",
             "2025-H2: nothing",
@@ -125,6 +125,7 @@ fn without_a_target_level_nothing_is_asked() {
     );
 }
 
+/// What carries the criterion is its strongest proof, though another piece may have the better grade.
 #[test]
 fn proof_stands_strongest_first_and_last_what_does_not_count() {
     let files = [
@@ -132,7 +133,7 @@ fn proof_stands_strongest_first_and_last_what_does_not_count() {
         ("evidence/b.md", LINKED),
         (
             "evidence/c.md",
-            "title: Measured\nfrom: 2026-03-01\nto: 2026-04-30\ncriteria: [impact]\nrole: mentor\nmetrics: [{id: m, name: Time, before: 9 s, after: 3 s, better: lower, source: a dashboard, estimate: true}]",
+            "title: Measured\nfrom: 2026-03-01\nto: 2026-04-30\ncriteria: [impact]\nrole: mentor\nmetrics: [{id: m, name: Time, before: 9 s, after: 3 s, better: lower, source: \"https://example.com/board\", estimate: true}]",
         ),
         (
             "evidence/d.md",
@@ -148,15 +149,15 @@ fn proof_stands_strongest_first_and_last_what_does_not_count() {
     assert_eq!(
         pages(&files).section(PAGE, "Proof, strongest first"),
         [
+            "E-04 Cut the checkout time",
+            "something to look at · led it · scope system · 14 March 2026",
+            "It was felt",
             "E-02 Measured",
             "a figure with its source · mentored · March to April 2026",
             "Time: 9 s to 3 s (−67 %, better estimate)",
             "I-01 Claimed with proof",
             "a figure with its source",
             "Time: 9 s to 3 s (−67 %, better estimate)",
-            "E-04 Cut the checkout time",
-            "a linked artefact · led it · scope system · 14 March 2026",
-            "It was felt",
             "F-01 Ana",
             "a witness, in their own words",
             "E-03 Told",
@@ -174,6 +175,30 @@ fn proof_stands_strongest_first_and_last_what_does_not_count() {
         ]
     );
     assert_eq!(pages(&files).for_committee().section(PAGE, "Proof, strongest first").len(), 21);
+}
+
+/// A figure that was only estimated says so, whether it changed or not.
+#[test]
+fn an_estimate_says_so_beside_a_single_figure() {
+    let work = "title: Work\ndate: 2026-03-14\ncriteria: [impact]\nmetrics: [{name: People, after: 4, estimate: true}]";
+    let told = pages(&[("evidence/a.md", work)]).section(PAGE, "Proof, strongest first");
+    assert_eq!(told[2], "People: 4 (estimate)");
+    let known = work.replace(", estimate: true", "");
+    assert_eq!(pages(&[("evidence/a.md", &known)]).section(PAGE, "Proof, strongest first")[2], "People: 4");
+}
+
+#[test]
+fn a_copy_is_told_as_one_and_does_not_count() {
+    let files = [("evidence/a.md", LINKED), ("evidence/a - Copy.md", LINKED)];
+    assert_eq!(
+        pages(&files).section(PAGE, "Proof, strongest first")[3..],
+        [
+            "E-01 Cut the checkout time",
+            "does not count: a copy of another note · led it · scope system · 14 March 2026",
+            "It was felt"
+        ]
+    );
+    assert_eq!(pages(&files).section(PAGE, "By period: one season")[1], "2026-H1: E-02 Cut the checkout time");
 }
 
 #[test]

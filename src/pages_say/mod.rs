@@ -1,6 +1,7 @@
 //! What pages say to their readers. A test writes a small packet, asks for the words of a page, and compares them with what should stand there. It knows
 //! the program by its doors alone: `compile`, `make_site` and `render`.
 
+mod agreement;
 mod brief;
 mod coverage;
 mod criteria;
@@ -146,13 +147,7 @@ impl Pages {
     fn lines(&self, page: &str, selector: &str) -> Vec<Line> {
         let files = self.render(|address| address == page);
         let bytes = files.get(page).unwrap_or_else(|| panic!("this reader has no page {page}"));
-        let html = Html::parse_document(std::str::from_utf8(bytes).unwrap());
-        let mut reader = Reader::default();
-        for part in html.select(&Selector::parse(selector).unwrap()) {
-            reader.read(part);
-            reader.close(None);
-        }
-        reader.lines
+        read_aloud(bytes, selector)
     }
 
     /// The pages that are asked for, as bytes.
@@ -161,6 +156,17 @@ impl Pages {
         site.pages.retain(|page| is_asked(page.address.as_str()));
         render(&site, self.compilation.theme.as_ref().unwrap()).unwrap()
     }
+}
+
+/// The lines of the parts of a page that the selector names.
+fn read_aloud(page: &[u8], selector: &str) -> Vec<Line> {
+    let html = Html::parse_document(std::str::from_utf8(page).unwrap());
+    let mut reader = Reader::default();
+    for part in html.select(&Selector::parse(selector).unwrap()) {
+        reader.read(part);
+        reader.close(None);
+    }
+    reader.lines
 }
 
 /// A paragraph, a heading, an item or a row.

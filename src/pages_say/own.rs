@@ -57,7 +57,8 @@ fn required_criteria_come_first_and_the_weakest_before_the_stronger() {
         ("evidence/a.md", "title: Told\ndate: 2026-03-14\nscope: system\ncriteria: [thin, optional-thin]"),
         ("evidence/b.md", one.as_str()),
         ("evidence/c.md", two.as_str()),
-        ("evidence/d.md", "title: Unsaid\ndate: 2026-03-14\ncriteria: [unclear]"),
+        ("feedback/ana.md", "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [strong]\n\n# Given\nIt is."),
+        ("evidence/d.md", "title: Unsaid\ndate: 2020-03-14\ncriteria: [unclear]"),
     ];
     let gaps = pages(&files).section("gaps.html", "Criteria, weakest first");
     let order: Vec<&String> = gaps
@@ -103,49 +104,69 @@ fn what_helps_most_is_what_to_do_next() {
     let link = "links: [{title: Design, url: \"https://example.com\"}]";
     let autumn = format!("date: 2025-09-01\nscope: system\nrole: lead\n{link}");
     let spring = format!("date: 2026-03-01\nscope: system\nrole: lead\n{link}");
+    let later = spring.replace("2026-03-01", "2026-04-01");
     let narrow = spring.replace("system", "feature");
+    let lost = spring.replace("scope: system\n", "");
     let unsaid = spring.replace("role: lead\n", "");
+    let helped = spring.replace("lead", "contributor");
     assert_eq!(next("", &[], ""), "write down one piece of work that shows it, or waive it with a reason");
     assert_eq!(
         next("kinds = [\"talk\"]", &["date: 2026-03-01"], ""),
         "say in each note its “kind”: the expectation asks for a certain one"
     );
     assert_eq!(
-        next("", &["date: 2026-03-01"], ""),
-        "say in each note its scope, your part and when it was, and link something that can be looked at"
+        next("", &["date: 2020-03-01"], ""),
+        "write down one piece of work that shows it, finished and in the window, with its scope and your part"
     );
     assert_eq!(
-        next("", &["date: 2026-03-01\nscope: system"], ""),
-        "link something that can be looked at: a document, a figure with its source, a recording"
+        next("", &["date: 2026-03-01\nscope: system\nrole: lead"], ""),
+        "give E-01 something that can be looked at, a figure with its source, or the words of someone who saw it"
     );
-    assert_eq!(next("", &[&spring], ""), "add another piece of work that shows it");
-    assert_eq!(next("at-least = 3", &[&autumn, &spring], ""), "add another piece of work that shows it");
+    assert_eq!(next("", &[&lost], peer), "say in E-01 its “scope”: how far did it reach?");
     assert_eq!(
-        next("", &[&narrow, &narrow], peer),
-        "say in each note its “scope”: is there work that reached further?"
+        next("", &[&narrow], peer),
+        "is there work that reached “system”? add it; or say in E-01 why that did, and not “feature” alone"
     );
-    assert_eq!(next("", &[&unsaid, &unsaid], peer), "say in each note your “role”: what was yours?");
-    assert_eq!(next("", &[&spring, &spring], peer), "look in the log for work of another period that shows the same");
+    assert_eq!(next("", &[&unsaid], peer), "say in E-01 your “role”: what was yours?");
+    assert_eq!(next("", &[&helped], peer), "add work that you led: in E-01 you had another part");
+    assert_eq!(next("", &[&spring], ""), "add another piece of work that shows it, and say its scope");
+    assert_eq!(
+        next("at-least = 3", &[&autumn, &spring], ""),
+        "add another piece of work that shows it, and say its scope"
+    );
+    assert_eq!(
+        next("", &[&autumn, &spring], ""),
+        "ask someone who saw it for a few words, or give a figure with a source to look at"
+    );
+    assert_eq!(next("", &[&spring, &later], peer), "look in the log for work of another period that shows the same");
 }
 
+/// A peer who would rather not speak does not speak for it.
 #[test]
-fn words_from_someone_who_saw_it_are_asked_for_when_it_is_told_by_one() {
-    let claim = "claim: It is\ncriteria: [impact]\nfeedback: [ana]";
-    let files = [
-        ("evidence/a.md", "title: A\ndate: 2026-03-14\nscope: system\nrole: lead\ncriteria: [impact]"),
-        ("evidence/b.md", "title: B\ndate: 2025-08-14\nscope: system\nrole: lead\ncriteria: [impact]"),
-        ("impact/c.md", claim),
-        ("feedback/ana.md", "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is."),
-    ];
-    assert_eq!(
-        pages(&files).section("gaps.html", "Criteria, weakest first"),
-        [
-            "Impact supported",
-            "Changes something that matters.",
-            "only one kind of source: the candidate's account",
-            "Next: ask someone who saw it for a few words"
-        ]
-    );
+fn whom_nobody_speaks_for_since_the_peer_declined_is_to_be_asked_for() {
+    let peer = |state: &str| {
+        let peer = format!(
+            "from: {{name: Ana, relation: peer}}\nstate: {state}\ncriteria: [impact]\n\n# Draft\nA hope.\n\n# Given\nIt is."
+        );
+        let headings = pages(&[("feedback/ana.md", &peer)]).headings("requests.html");
+        headings.contains(&"Criteria that no peer speaks for".to_owned())
+    };
+    assert_eq!(["draft", "requested", "given", "declined"].map(peer), [false, false, false, true]);
+}
+
+/// A peer who names no criterion speaks for the work that they saw.
+#[test]
+fn a_peer_who_saw_the_work_speaks_for_it() {
+    let saw = |criteria: &str| {
+        let peer = format!(
+            "from: {{name: Ana, relation: peer}}\nstate: given\ncriteria: [{criteria}]\nevidence: [work]\n\n# Given\nIt is."
+        );
+        let work = format!("{LINKED}\ncriteria: [impact]");
+        let files = [("rubric.toml", CLARITY), ("evidence/work.md", &work), ("feedback/ana.md", &peer)];
+        pages(&files).section("requests.html", "Criteria that no peer speaks for")
+    };
+    assert_eq!(saw("")[0], "Clarity missing");
+    assert_eq!(saw("clarity")[0], "Impact supported");
 }
 
 #[test]
@@ -170,13 +191,13 @@ fn what_is_missing_besides_is_listed() {
     let pages = pages(&files);
     assert_eq!(
         pages.section("gaps.html", "Peer feedback still asked for"),
-        ["1 of 3 pieces of peer feedback", "0 of 1 from the target level or above"]
+        ["3 pieces of peer feedback, and 1 is there", "1 from the target level or above, and none is there"]
     );
     assert_eq!(pages.section("gaps.html", "Questions without an answer"), ["Why now?"]);
     assert_eq!(pages.section("gaps.html", "Not finished, so not counted"), ["E-01 Unfinished"]);
     assert_eq!(
         pages.words("requests.html")[3],
-        "Still asked for: 1 of 3 pieces of peer feedback; 0 of 1 from the target level or above."
+        "Asked for: 3 pieces of peer feedback, and 1 is there; 1 from the target level or above, and none is there."
     );
 }
 
@@ -247,7 +268,7 @@ fn a_criterion_that_no_peer_speaks_for_names_who_was_there() {
     assert_eq!(
         pages(&files).section("requests.html", "Criteria that no peer speaks for"),
         [
-            "alone not enough to judge",
+            "alone thin",
             "Who took part: Ana, Ben, Cyd, Dee, Eve, Fay · in E-01 A E-02 B E-03 c E-04 d",
             "nothing missing",
             "No note says who took part"

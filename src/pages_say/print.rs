@@ -196,8 +196,8 @@ fn the_summary_on_paper_leads_nowhere_else() {
             "It is fast",
             "I-01 · 14 March 2026 · proof E-01 Work",
             "Coverage at a glance",
-            "1 not enough to judge",
-            "Impact not enough to judge",
+            "1 thin",
+            "Impact thin",
             "What peers say",
             "It is.",
             "Ana same team",
@@ -213,14 +213,14 @@ fn coverage_on_paper_has_the_words_and_the_quota_before_the_criteria() {
     assert_eq!(
         words[..9],
         [
-            "1 not enough to judge",
-            "strong: proof of more than one kind, at the scope of the level, led by the candidate, in more than one period",
-            "supported: good proof, with one thing that still holds it back",
-            "thin: some proof; a reader will ask for more",
-            "not enough to judge: something is there, but it cannot be judged",
+            "1 thin",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one",
+            "thin: some work counts, and no single piece of it carries the criterion",
+            "not enough to judge: something is there, and no work that counts",
             "missing: nothing is there",
             "waived: it could not be met, and the reason is given",
-            "1 pieces of peer feedback, where 2 are asked for: 1 short",
+            "1 piece of peer feedback, where 2 are asked for: 1 short",
             "Held against Small ladder, version 1."
         ]
     );

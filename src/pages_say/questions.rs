@@ -125,21 +125,29 @@ fn what_holds_a_required_criterion_back_may_be_held_against_it() {
         pages(&files).section(PAGE, "What may be held against it"),
         [
             "Impact supported",
-            "it rests on one piece of evidence",
+            "no second piece of work stands beside it",
+            "nobody but the candidate speaks for it: no witness, and no figure with its source",
             "all of it in one period: 2026-H1",
             "Answered in A-01 What was yours?"
         ]
     );
     assert_eq!(
         pages(&files[..3]).section(PAGE, "What may be held against it"),
-        ["Impact supported", "it rests on one piece of evidence", "all of it in one period: 2026-H1", "Open"]
+        [
+            "Impact supported",
+            "no second piece of work stands beside it",
+            "nobody but the candidate speaks for it: no witness, and no figure with its source",
+            "all of it in one period: 2026-H1",
+            "Open"
+        ]
     );
 }
 
 #[test]
 fn a_strong_case_invites_nothing() {
     let again = format!("{}\n", WORK.replace("2026-03-14", "2025-08-14"));
-    let files = [("evidence/work.md", WORK), ("evidence/again.md", again.as_str())];
+    let peer = "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [impact]\n\n# Given\nIt is.";
+    let files = [("evidence/work.md", WORK), ("evidence/again.md", again.as_str()), ("feedback/ana.md", peer)];
     assert_eq!(pages(&files).headings(PAGE), ["Questions", "What a committee asks"]);
 }
 

@@ -119,9 +119,20 @@ fn a_short_absence_empties_no_period() {
     );
 }
 
+/// What reached less far than the level asks does not sustain what did.
+#[test]
+fn narrow_work_does_not_sustain_what_reached_further() {
+    let (wide, narrow) = (work("2026-03-01\nscope: system"), work("2025-09-01\nscope: feature"));
+    assert_eq!(
+        pages(&[("evidence/a.md", &wide), ("evidence/b.md", &narrow)]).words(PAGE)[4],
+        "Impact | E-01 Work | E-02 Work | one season at the scope of the level"
+    );
+}
+
 #[test]
 fn a_period_with_much_work_lists_three() {
-    let notes = ["a", "b", "c", "d", "e"].map(|name| (format!("evidence/{name}.md"), work("2026-03-01")));
+    let notes = ["a", "b", "c", "d", "e"]
+        .map(|name| (format!("evidence/{name}.md"), format!("{}\n\nWords of {name}.", work("2026-03-01"))));
     let files = notes.each_ref().map(|(path, text)| (path.as_str(), text.as_str()));
     assert_eq!(pages(&files[..3]).words(PAGE)[4], "Impact | nothing | E-01 Work E-02 Work E-03 Work | one season");
     assert_eq!(pages(&files).words(PAGE)[4], "Impact | nothing | E-01 Work E-02 Work E-03 Work +2 | one season");

@@ -31,6 +31,7 @@ pub(super) fn printed(format: Format) -> String {
             help_markdown: "# unknown-key\n\nA key nobody reads.".to_owned(),
         }],
         tree: &tree,
+        here: "../",
         folder: "careers/ana",
     };
     print(format, &report, Style { colour: false, width: 100 })
@@ -45,7 +46,7 @@ pub(super) fn print(format: Format, report: &Report<'_>, style: Style) -> String
 
 /// Diagnostics alone, for a person, 60 columns wide.
 pub(super) fn shown(tree: &Tree, diagnostics: &[Diagnostic]) -> String {
-    let report = Report { diagnostics, silenced: &[], rules: &[], tree, folder: "" };
+    let report = Report { diagnostics, silenced: &[], rules: &[], tree, here: "", folder: "" };
     print(Format::Human, &report, Style { colour: false, width: 60 })
 }
 

@@ -30,7 +30,7 @@ pub(super) fn frames<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>, width: 
     let own_place_is_shown = frames.iter().any(|frame| frame.marks.iter().any(|mark| mark.primary));
     let origin = (!own_place_is_shown).then(|| origin(diagnostic, sources));
     (origin.into_iter())
-        .chain(frames.iter().map(|frame| frame.snippet(width).into()))
+        .chain(frames.iter().map(|frame| frame.snippet(sources, width).into()))
         .chain(notes.iter().map(|note| Level::NOTE.message(visible_line(&shortened(note))).into()))
         .collect()
 }
@@ -131,7 +131,7 @@ impl SourceFrame<'_> {
         lines().min().unwrap_or(1)..=lines().max().unwrap_or(1)
     }
 
-    fn snippet<'s>(&self, width: usize) -> Snippet<'s, Annotation<'s>> {
+    fn snippet<'s>(&self, sources: &Sources<'_>, width: usize) -> Snippet<'s, Annotation<'s>> {
         let right = self.marks.iter().map(|mark| mark.columns.end).max().unwrap_or(0) + 2 * width;
         let mut source = String::new();
         let mut annotations = Vec::new();
@@ -142,7 +142,7 @@ impl SourceFrame<'_> {
             source.push_str(&line);
             source.push('\n');
         }
-        let path = visible_line(self.file.as_str());
+        let path = visible_line(&sources.path(self.file));
         Snippet::source(source).line_start(*self.rows().start()).path(path).annotations(annotations)
     }
 }
@@ -322,7 +322,7 @@ hint[r]: given twice
             let own = spans.next().unwrap_or_else(|| Span::of_file(&file));
             let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), own, "m"), |found, span| found.also(span, "label"));
             let diagnostics = [found];
-            let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
+            let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, here: "", folder: "" };
             let shown = print(Format::Human, &report, Style { colour: false, width });
             let address = Sources::new(&tree).address(own);
             prop_assert!(shown.lines().nth(1).is_some_and(|line| line.trim_start() == format!("--> {address}")), "{shown}");

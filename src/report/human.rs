@@ -1,6 +1,7 @@
-//! For a person at a terminal: each diagnostic over its lines of source, then what was silenced, then the count.
+//! For a person at a terminal: each diagnostic over its lines of source, errors first, then what was silenced, then the count.
 
 use super::frame::frames;
+use super::gather::for_people;
 use super::sources::Sources;
 use super::visible::{shortened, visible, visible_line};
 use super::{Report, Summary, Suppressed};
@@ -25,11 +26,11 @@ impl Default for Style {
 }
 
 pub(super) fn write(report: &Report<'_>, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let sources = Sources::new(report.tree);
+    let sources = Sources::new(report.tree).seen_from(report.here);
     let width = style.width.max(40);
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
-    for diagnostic in report.diagnostics {
-        writeln!(out, "{}\n", rendered(diagnostic, &sources, &renderer, width))?;
+    for diagnostic in for_people(report.diagnostics, &sources) {
+        writeln!(out, "{}\n", rendered(&diagnostic, &sources, &renderer, width))?;
     }
     for silenced in report.silenced {
         writeln!(out, "{}", mention(silenced, &sources))?;
@@ -97,33 +98,33 @@ mod tests {
     #[test]
     fn a_person_sees_the_lines() {
         let expected = "\
-warning[claim-without-number]: `halved` of what: {unknown}
- --> impact/naïve, 50%.md:2:14
-  |
-2 | claim: Größe halved
-  |              ^^^^^^ no figure
-3 | evidence: [checkout]
-  |            -------- what it rests on
-  |
- ::: evidence/checkout.md:2:8
-  |
-2 | title: Checkout
-  |        -------- which has no metric
-  |
-  = help: name a metric under `metrics`
-
 error[unknown-key]: key `audiance` is not known
- --> evidence/checkout.md:3:1
+ --> ../evidence/checkout.md:3:1
   |
 3 | audiance: self
   | ^^^^^^^^
   |
   = help: did you mean `audience`?
 
-hint[unread-file]: this file is too large to read
- --> files/old.md
+warning[claim-without-number]: `halved` of what: {unknown}
+ --> ../impact/naïve, 50%.md:2:14
+  |
+2 | claim: Größe halved
+  |              ^^^^^^ no figure
+3 | evidence: [checkout]
+  |            -------- what it rests on
+  |
+ ::: ../evidence/checkout.md:2:8
+  |
+2 | title: Checkout
+  |        -------- which has no metric
+  |
+  = help: name a metric under `metrics`
 
-silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
+hint[unread-file]: this file is too large to read
+ --> ../files/old.md
+
+silenced: vague-sentence at ../evidence/checkout.md:2:1: the name of the product
 
 1 error, 1 warning and 1 hint
 ";
@@ -184,8 +185,14 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
                 .label(hostile);
         let silenced = [Suppressed { diagnostic: &found, reason: hostile }];
         let diagnostics = [found.clone(), unread];
-        let report =
-            Report { diagnostics: &diagnostics, silenced: &silenced, rules: &[], tree: &tree, folder: hostile };
+        let report = Report {
+            diagnostics: &diagnostics,
+            silenced: &silenced,
+            rules: &[],
+            tree: &tree,
+            here: hostile,
+            folder: hostile,
+        };
         for format in [Format::Human, Format::Json, Format::Sarif, Format::Github] {
             let text = print(format, &report, Style::default());
             assert!(!text.contains(['\x1b', '\u{9b}', '\u{202e}', '\x07']), "{text:?}");
@@ -197,7 +204,7 @@ silenced: vague-sentence at evidence/checkout.md:2:1: the name of the product
         let tree = Tree::of(&[("case.md", "a\x1b[31m\n")]);
         let diagnostics =
             [Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 0, 4), "m")];
-        let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, folder: "" };
+        let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, here: "", folder: "" };
         let text = print(Format::Human, &report, Style { colour: true, width: 80 });
         assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");
         assert!(text.contains("a␛[31m"));

@@ -7,6 +7,7 @@ mod json;
 mod sarif;
 
 mod frame;
+mod gather;
 mod sources;
 mod summary;
 mod visible;
@@ -44,6 +45,9 @@ pub struct Report<'a> {
     pub rules: &'a [RuleInfo<'a>],
     /// The packet that the spans point into.
     pub tree: &'a Tree,
+    /// What stands before every path for a person, so that it leads from where they stand to the file, such as `../` or `careers/ana/`; empty in the
+    /// packet's own folder.
+    pub here: &'a str,
     /// The packet's folder as seen from the root of its repository, such as `careers/ana`; empty when it is the root. It stands before
     /// every path in the formats that a service reads from there, which are SARIF and GitHub's.
     pub folder: &'a str,

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Sources<'a> {
     tree: &'a Tree,
+    /// What stands before every path.
+    here: &'a str,
     lines: BTreeMap<&'a PacketPath, OnceCell<LineIndex>>,
 }
 
@@ -23,7 +25,17 @@ pub struct Location {
 impl<'a> Sources<'a> {
     /// Reads nothing yet.
     pub fn new(tree: &'a Tree) -> Sources<'a> {
-        Sources { tree, lines: tree.entries.keys().map(|path| (path, OnceCell::new())).collect() }
+        Sources { tree, here: "", lines: tree.entries.keys().map(|path| (path, OnceCell::new())).collect() }
+    }
+
+    /// The same, with paths that lead to the files from elsewhere: what stands before each of them, such as `../`.
+    pub fn seen_from(self, here: &'a str) -> Sources<'a> {
+        Sources { here, ..self }
+    }
+
+    /// The path of a file as it is shown.
+    pub(super) fn path(&self, file: &PacketPath) -> String {
+        format!("{}{file}", self.here)
     }
 
     /// The lines of a file; nothing for what is not there or was not read as text.
@@ -40,10 +52,10 @@ impl<'a> Sources<'a> {
 
     /// `impact/build.md:3:8`, or the path alone for a file without text.
     pub fn address(&self, span: Span) -> String {
-        let file = span.file.path();
+        let file = self.path(span.file.path());
         match self.location(span) {
             Some(Location { start, .. }) => format!("{file}:{}:{}", start.line, start.column),
-            None => file.to_string(),
+            None => file,
         }
     }
 }

@@ -194,7 +194,12 @@ impl SnapshotBuilder {
             changed.map(|(path, what)| NoteChange::new(path, *what, &before.snapshot.tree, &snapshot)).collect()
         };
         let changed = before.map(told).unwrap_or_default();
-        let outcome = Outcome { diagnostics, since, changed, took: read + begun.elapsed() };
+        let saved = match alike {
+            Some(before) => before.outcome.saved.clone(),
+            // At the beginning every file is new, and none was just saved.
+            None => before.map(|_| self.changed.keys().cloned().collect()).unwrap_or_default(),
+        };
+        let outcome = Outcome { diagnostics, since, saved, changed, took: read + begun.elapsed() };
         let checked = Arc::new(CheckedSnapshot::new(snapshot, outcome));
         self.checked = Some(checked.clone());
         self.changed.clear();

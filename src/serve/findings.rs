@@ -53,11 +53,11 @@ struct Item<'a> {
 impl FindingList {
     pub(super) fn new(checked: &CheckedSnapshot, root: &Path, editor: Option<&Editor>) -> FindingList {
         let CheckedSnapshot { snapshot, outcome, .. } = checked;
+        let all = checked.in_order();
         let sources = Sources::new(&snapshot.tree);
-        let all = &outcome.diagnostics;
         let shown = &all[..all.len().min(MOST)];
         let (mut items, mut openings) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
-        for (number, diagnostic) in shown.iter().enumerate() {
+        for (number, diagnostic) in shown.iter().copied().enumerate() {
             let (line, column) =
                 sources.location(diagnostic.span).map_or((1, 1), |found| (found.start.line, found.start.column));
             let opening = editor.map(|editor| editor.opening(&root.join(diagnostic.file().as_str()), line, column));

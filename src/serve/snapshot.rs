@@ -9,7 +9,7 @@ use crate::packet::Packet;
 use crate::render::Theme;
 use crate::report::Summary;
 use crate::site::{Site, make_site};
-use crate::source::Tree;
+use crate::source::{PacketPath, Tree};
 use crate::vocabulary::{Audience, PerAudience};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -41,6 +41,8 @@ pub(super) struct Outcome {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The number of the snapshot since which the findings, their lines and their places are what they are.
     pub(super) since: u64,
+    /// The files that were saved when the findings became what they are: what is found in them comes first.
+    pub(super) saved: Vec<PacketPath>,
     /// What differs from the snapshot that was checked before.
     pub(super) changed: Vec<NoteChange>,
     /// From the scan of the folder until everything was known.
@@ -71,6 +73,13 @@ impl Snapshot {
 impl CheckedSnapshot {
     pub(super) fn new(snapshot: Arc<Snapshot>, outcome: Outcome) -> CheckedSnapshot {
         CheckedSnapshot { snapshot, outcome, list: OnceLock::new() }
+    }
+
+    /// Every diagnostic: those of the files just saved first, then errors, warnings and hints.
+    pub(super) fn in_order(&self) -> Vec<&Diagnostic> {
+        let mut found: Vec<&Diagnostic> = self.outcome.diagnostics.iter().collect();
+        found.sort_by_key(|found| (!self.outcome.saved.contains(found.file()), found.severity));
+        found
     }
 
     /// How many diagnostics there are.

@@ -102,18 +102,16 @@ impl PreviewStatus {
         self.shown.checked().outcome.changed.iter().map(words).collect()
     }
 
-    /// The first of the findings, errors first.
-    pub fn findings(&self, most: usize) -> Vec<FindingLine> {
-        let sources = Sources::new(&self.shown.checked().snapshot.tree);
-        let mut found: Vec<_> = self.shown.checked().outcome.diagnostics.iter().collect();
-        found.sort_by_key(|diagnostic| diagnostic.severity);
-        let line = |diagnostic: &&crate::diagnostic::Diagnostic| FindingLine {
+    /// The first of the findings: those of the files that the last save changed, then errors before the rest. `here` stands before every path.
+    pub fn findings(&self, most: usize, here: &str) -> Vec<FindingLine> {
+        let sources = Sources::new(&self.shown.checked().snapshot.tree).seen_from(here);
+        let line = |diagnostic: &crate::diagnostic::Diagnostic| FindingLine {
             severity: diagnostic.severity,
             location: sources.address(diagnostic.span),
             rule: diagnostic.rule.as_str(),
             message: diagnostic.message.clone(),
         };
-        found.iter().take(most).map(line).collect()
+        self.shown.checked().in_order().into_iter().take(most).map(line).collect()
     }
 
     /// The event that tells a page of it, as one line of JSON.

@@ -286,3 +286,44 @@ fn a_picture_that_was_saved_again_is_told() {
     assert_eq!(seen.len(), 3, "{seen:?}");
     assert_eq!([trial.asked("self/files/a.png", None), trial.asked("manager/files/b.svg", None)], ["bytes", "bytes"]);
 }
+
+#[test]
+fn what_is_wrong_in_the_note_just_saved_comes_first() {
+    let mut trial = Trial::of(&[
+        ("packet.toml", SETTINGS),
+        ("evidence/a.md", &note("manager", "TODO: ask")),
+        ("evidence/b.md", &note("manager", "[[gone]]")),
+        ("evidence/c.md", &note("manager", "TBD")),
+    ]);
+    let files = |trial: &Trial| -> Vec<String> {
+        let items = trial.findings()["items"].as_array().unwrap().clone();
+        items.iter().map(|item| item["file"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(files(&trial)[0], "evidence/b.md", "errors first, while nothing was saved");
+    trial.save("evidence/c.md", &note("manager", "TBD again"));
+    assert_eq!(files(&trial)[..2], ["evidence/c.md", "evidence/b.md"]);
+    let lines = trial.latest.get().1.findings(2, "my/");
+    assert_eq!(
+        [&lines[0].location, &lines[1].location].map(|it| it.split(':').next().unwrap()),
+        ["my/evidence/c.md", "my/evidence/b.md"]
+    );
+    let before = trial.state()["findings"].clone();
+    trial.save("evidence/a.md", &note("manager", "TODO: tell"));
+    assert_eq!(files(&trial)[0], "evidence/a.md");
+    assert!(trial.state()["findings"] != before, "a page asks again for what stands in another order");
+}
+
+#[test]
+fn the_words_of_a_link_that_leads_nowhere_are_shown_to_its_author() {
+    let trial = Trial::of(&[
+        ("packet.toml", SETTINGS),
+        (
+            "evidence/a.md",
+            &note("manager", "As [[gone-note]] says, [words](../evidence/gone.md), [[other|more words]]."),
+        ),
+    ]);
+    let (page, _) = trial.page("self/evidence/a.html");
+    assert!(page.contains("As gone-note says, words, more words."), "{page}");
+    let (page, _) = trial.page("manager/evidence/a.html");
+    assert!(page.contains("As  says, words, more words."), "{page}");
+}

@@ -113,7 +113,7 @@ impl<'a> Viewpoint<'a> {
             reference: format!("C-{}", criterion.id.value),
             title: criterion.title.clone(),
             href: self.to(&criterion_address(self.edition, index), "", &anchor),
-            strength: self.edition.coverage[index].strength.map(words::strength),
+            strength: self.edition.coverage[index].strength.map(|strength| words::strength(self.edition, strength)),
         }
     }
 
@@ -227,6 +227,7 @@ impl<'a> Viewpoint<'a> {
             Some(LinkTarget::Note(at, _)) if link.kind == LinkKind::Wiki => {
                 Some(self.edition.entry(*at).title.text.clone())
             }
+            None if link.kind == LinkKind::Wiki && !link.text.is_empty() => Some(link.text.clone()),
             _ => None,
         };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();

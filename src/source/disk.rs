@@ -73,8 +73,38 @@ pub fn read_text_file(file: &Path) -> Result<(PacketPath, Text), ReadError> {
 /// The packet that holds this place: the nearest folder upwards, this one first, with a `packet.toml` in it.
 pub fn find_packet(start: &Path) -> Option<PathBuf> {
     let start = fs::canonicalize(start).ok()?;
-    let is_packet = |folder: &&Path| folder.join("packet.toml").symlink_metadata().is_ok_and(|found| !found.is_dir());
-    start.ancestors().find(is_packet).map(Path::to_owned)
+    start.ancestors().find(|folder| is_packet(folder)).map(Path::to_owned)
+}
+
+/// The packets one or two folders below this one, in the order of their names. What cannot be looked into holds none.
+pub fn packets_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for one in folders_in(folder) {
+        if is_packet(&one) {
+            found.push(one);
+        } else {
+            found.extend(folders_in(&one).into_iter().filter(|two| is_packet(two)));
+        }
+    }
+    found
+}
+
+/// How many entries of a folder are looked at.
+const MOST_ENTRIES: usize = 1_000;
+
+/// The folders in a folder, but for hidden ones and links.
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let is_folder = |entry: &fs::DirEntry| {
+        entry.file_type().is_ok_and(|kind| kind.is_dir()) && !entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_ENTRIES).filter_map(Result::ok);
+    let mut folders: Vec<PathBuf> = entries.filter(is_folder).map(|entry| entry.path()).collect();
+    folders.sort();
+    folders
+}
+
+fn is_packet(folder: &Path) -> bool {
+    folder.join("packet.toml").symlink_metadata().is_ok_and(|found| !found.is_dir())
 }
 
 fn real_folder(root: &Path) -> Result<PathBuf, ReadError> {

@@ -1,5 +1,6 @@
 //! Dates that are written otherwise than `2026-03-14`: which day of the calendar can be meant.
 
+use super::month::whole_month;
 use crate::diagnostic::{Diagnostic, code, either};
 use crate::source::{Date, Span};
 use jiff::civil::DateTime;
@@ -28,7 +29,7 @@ pub(super) fn not_a_date(written: &str, span: Span) -> Diagnostic {
     let help = "write year, month and day of the calendar, such as 2026-03-14";
     let meant: Vec<String> = readings(written).iter().map(Date::to_string).collect();
     match meant.as_slice() {
-        [] => diagnostic.help(help),
+        [] => diagnostic.help(whole_month(written).unwrap_or_else(|| help.to_owned())),
         [day] => diagnostic.help(help).instead_of(written, day),
         several => diagnostic.help(format!("write year, month and day: this may be {}", either(several))),
     }
@@ -157,6 +158,11 @@ mod tests {
             assert_eq!(readings(written), [], "{written:?}");
         }
         assert_eq!(readings("03/04/2026"), [jiff::civil::date(2026, 4, 3), jiff::civil::date(2026, 3, 4)]);
+        let month = not_a_date("2026-03", Span::default());
+        assert_eq!(
+            (month.help.as_deref(), month.fix),
+            (Some("for a whole month write `from` 2026-03-01 and `to` 2026-03-31 in the place of `date`"), None)
+        );
         let found = not_a_date("03/04/2026", Span::default());
         assert_eq!(found.fix, None);
         assert_eq!(found.help.as_deref(), Some("write year, month and day: this may be `2026-04-03` or `2026-03-04`"));

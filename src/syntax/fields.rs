@@ -1,18 +1,23 @@
 //! Reading a table key by key, against the declaration of its keys: what is not declared is unknown and gets its near miss, and a reader that asks for
 //! an undeclared key, or for another type than the declared one, is a bug that every test sees.
 
+mod types;
+
 use super::date::{PLAUSIBLE, not_a_date, readings};
 use super::keys::{self, Allowed, FileKeys, Key, Shape};
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::{Diagnostic, NearMiss, RuleName, code, did_you_mean, either, near_miss, nearest};
 use crate::source::{Date, PacketPath, Span, Spanned};
 use crate::vocabulary::Vocabulary;
+use types::{TRUE_OR_FALSE, WHOLE_NUMBER};
 
 /// A table being read. Problems go to `diagnostics`; a value that cannot be used reads as absent.
 pub struct Fields<'a> {
     file: &'a PacketPath,
     table: &'a Table,
     declared: FileKeys,
+    /// The key whose table this is; nothing at the top of a file.
+    section: Option<&'a str>,
     /// The keys that were asked for: in the end each declared key must be among them.
     asked: Vec<&'static str>,
     /// What is not there, each with its key, until it is known whether it is there by another name.
@@ -30,7 +35,16 @@ impl<'a> Fields<'a> {
         declared: FileKeys,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Fields<'a> {
-        Fields { file, table, declared, asked: Vec::new(), missing: Vec::new(), has_gaps: false, diagnostics }
+        Fields {
+            file,
+            table,
+            declared,
+            section: None,
+            asked: Vec::new(),
+            missing: Vec::new(),
+            has_gaps: false,
+            diagnostics,
+        }
     }
 
     /// The same for a table that is not all that was written: nothing is said to be missing.
@@ -173,7 +187,7 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Boolean(value) => Some(Spanned::new(*value, node.span)),
             Value::Plain(word) if word == "true" || word == "false" => Some(Spanned::new(word == "true", node.span)),
-            _ => self.wrong(node, key, "`true` or `false`"),
+            _ => self.wrong(node, key, TRUE_OR_FALSE),
         }
     }
 
@@ -185,9 +199,7 @@ impl<'a> Fields<'a> {
             Value::Plain(word) => word.parse().ok(),
             _ => None,
         };
-        number
-            .map(|number| Spanned::new(number, node.span))
-            .or_else(|| self.wrong(node, key, "one that is not negative, such as 3"))
+        number.map(|number| Spanned::new(number, node.span)).or_else(|| self.wrong(node, key, WHOLE_NUMBER))
     }
 
     /// A figure as written: a text or a bare number.
@@ -264,7 +276,8 @@ impl<'a> Fields<'a> {
     fn inside<T>(&mut self, key: &str, table: &Table, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
         let keys = keys::find(self.declared.keys, key).map_or(&[][..], Key::inner);
         let declared = FileKeys { keys, ..self.declared };
-        let mut fields = Fields::new(self.file, table, declared, self.diagnostics).with_gaps(self.has_gaps);
+        let fields = Fields::new(self.file, table, declared, self.diagnostics).with_gaps(self.has_gaps);
+        let mut fields = Fields { section: Some(key), ..fields };
         let value = read(&mut fields);
         fields.finish();
         value
@@ -283,15 +296,25 @@ impl<'a> Fields<'a> {
         if node.value == Value::Reported {
             return None;
         }
-        let found = node.value.name();
-        let diagnostic =
-            Diagnostic::error(code::WRONG_TYPE, node.span, format!("`{key}` is {found}, and {wanted} is wanted"));
-        let quoted = matches!(
-            node.value,
-            Value::Integer(_) | Value::Float(_) | Value::Date(_) | Value::Time(_) | Value::Boolean(_)
-        );
-        self.report(if quoted && wanted == "a text" { diagnostic.help("put it in quotes") } else { diagnostic });
+        let help = self.help_for(node, key, wanted);
+        let wrong = |message: String| Diagnostic::error(code::WRONG_TYPE, node.span, message).help(help);
+        self.report(match &node.value {
+            Value::Nothing => wrong(format!("`{key}` has no value")),
+            Value::Integer(number) if wanted == WHOLE_NUMBER => {
+                wrong(format!("`{key}` is {number}, and {wanted} is wanted"))
+            }
+            value => wrong(format!("`{key}` is {}, and {wanted} is wanted", value.name())),
+        });
         None
+    }
+
+    /// What helps a value of the wrong type.
+    fn help_for(&self, node: &Node, key: &str, wanted: &str) -> String {
+        types::help(&node.value, wanted).unwrap_or_else(|| {
+            let word = self.declared.word;
+            let place: Vec<&str> = [word].into_iter().chain(self.section).chain([key]).collect();
+            format!("`promo explain {}` says what it takes", place.join("."))
+        })
     }
 
     /// The declared key that an unknown one certainly is: it is near of that key alone, which is not there and for which no other was meant either, and

@@ -274,7 +274,10 @@ impl Key {
             }
             Allowed::Listed(list) => one(list.one(), list.several()),
             Allowed::Id(thing) => one(thing.one(), thing.several()),
-            Allowed::Address => "an address that begins with `https://`, or a path under `files/`".to_owned(),
+            Allowed::Address => one(
+                "an address that begins with `https://`, or a path under `files/`",
+                "addresses that begin with `https://`, paths under `files/`, or tables",
+            ),
             Allowed::RubricName => "the id of a built-in rubric, or a path in the packet".to_owned(),
             Allowed::Length => "a number of months, quarters or years".to_owned(),
         }

@@ -101,7 +101,7 @@ fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
             PassageKind::Heading(index) => section = &markdown.headings[index].text,
             // What a cell is about stands in the cells beside it.
             PassageKind::Cell => {}
-            PassageKind::Paragraph | PassageKind::Item if is_references(section) || !has_links(passage) => {}
+            PassageKind::Paragraph | PassageKind::Item if !has_links(passage) || is_references(section) => {}
             PassageKind::Paragraph | PassageKind::Item => {
                 Sentence::read(markdown, passage).judge(diagnostics);
             }

@@ -8,6 +8,7 @@ mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
 mod contradictory_rubric;
+mod copied_note;
 mod date_outside_interval;
 mod duplicate_footnote;
 mod duplicate_id;
@@ -140,6 +141,7 @@ pub const RULES: &[&Rule] = &[
     &allow_without_reason::RULE,
     &bare_link_text::RULE,
     &claim_without_evidence::RULE,
+    &copied_note::RULE,
     &duplicate_footnote::RULE,
     &exchanged_day_and_month::RULE,
     &one_source::RULE,

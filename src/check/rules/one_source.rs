@@ -4,7 +4,8 @@
 //! else who saw the first, turns a story into a pattern.
 //!
 //! How it can misfire: A rubric may ask for more than one piece of evidence; how far it is met stands on the page of the criterion. One
-//! large piece of work can be enough: allow it in the note, with the reason.
+//! large piece of work can be enough: allow it in the note, with the reason. Copies of a note are one piece, and a figure whose source a
+//! reader cannot look at is your word.
 //!
 //! Where it comes from: what ends cases: "one good quarter is not a pattern".
 //!
@@ -41,7 +42,7 @@
 
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::edition::{Coverage, Grade, Reason};
+use crate::edition::{Coverage, Grade, Strength};
 use crate::packet::Note;
 use crate::vocabulary::NoteKind;
 
@@ -64,16 +65,18 @@ fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Op
         // There may be more than could be read.
         return None;
     }
-    let is_alone = |reason: &Reason| matches!(reason, Reason::Amount { found: 1, .. });
-    let is_told = |reason: &Reason| matches!(reason, Reason::Best { grade: Grade::Word, .. });
-    let (message, help) = if coverage.reasons.iter().any(is_alone) {
+    match coverage.strength {
+        Some(Strength::Strong | Strength::Supported | Strength::Thin) => {}
+        Some(Strength::NotEnoughToJudge | Strength::Missing | Strength::Waived) | None => return None,
+    }
+    let (message, help) = if coverage.pieces.len() == 1 {
         ("rests on this alone", "where else have you done the same, and who saw it?")
-    } else if coverage.reasons.iter().any(is_told) {
+    } else if coverage.pieces.iter().all(|piece| piece.grade == Grade::Word) {
         ("rests on your word alone", "what could a reader look at, or whom could they ask?")
     } else {
         return None;
     };
-    let strongest = coverage.counted().find(|proof| proof.at.kind == NoteKind::Evidence)?;
+    let strongest = coverage.pieces.first()?;
     let first = notes.get(strongest.at.index)?;
     let used = first.criteria().iter().find(|used| used.id.value == *id)?;
     Some(Diagnostic::warning(RULE.name, used.id.span, format!("criterion `{id}` {message}")).help(help))

@@ -77,7 +77,7 @@ fn withheld(context: &Context<'_>, coverage: &Coverage) -> Option<Diagnostic> {
 fn not_enough(context: &Context<'_>, coverage: &Coverage) -> Diagnostic {
     let why: Vec<String> = coverage.reasons.iter().filter_map(unjudged).collect();
     let message = format!("criterion `{}` cannot be judged: {}", id(context.own, coverage), why.join("; "));
-    let help = "what could a reader look at, and what was your own part in it?";
+    let help = "which finished piece of work in the window shows it, and what was your own part in it?";
     uncovered(context, coverage, message).help(help)
 }
 
@@ -89,16 +89,14 @@ fn unjudged(reason: &Reason) -> Option<String> {
             Some(format!("nothing that speaks for it can be counted: {}", listed(&aside)))
         }
         Reason::NoEvidence(_) => Some("peers or claims speak for it, and no evidence does".to_owned()),
-        Reason::OnlyTold => {
-            Some("there is only the candidate's word, and no note says its scope or the candidate's part".to_owned())
-        }
         Reason::Waived(_)
         | Reason::Nothing
-        | Reason::Best { .. }
-        | Reason::Amount { .. }
-        | Reason::Sources(_)
-        | Reason::Scope(_)
-        | Reason::Part(_)
+        | Reason::Nearest { .. }
+        | Reason::Unplaced(_)
+        | Reason::Carried(_)
+        | Reason::Beside { .. }
+        | Reason::TooFew { .. }
+        | Reason::Voice { .. }
         | Reason::Spread(_) => None,
     }
 }
@@ -106,7 +104,9 @@ fn unjudged(reason: &Reason) -> Option<String> {
 fn not_counted(why: SetAside) -> &'static str {
     match why {
         SetAside::NothingUnderIt => "a claim with nothing under it",
+        SetAside::Copy => "a copy of another note",
         SetAside::Background => "background",
+        SetAside::Declined => "declined",
         SetAside::KindUnsaid => "it does not say its kind",
         SetAside::NotDated => "not dated",
         SetAside::InProgress => "not finished yet",

@@ -34,6 +34,10 @@ pub struct Evidence {
     pub links: Vec<(Shown, Spanned<LinkTarget<NoteRef>>)>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
+    /// The note with the same work that this is a copy of, by its place in the edition.
+    pub copy_of: Option<usize>,
+    /// The copies of it, where it is the original.
+    pub copies: Vec<usize>,
 }
 
 impl<'a> Maker<'a> {
@@ -58,6 +62,8 @@ impl<'a> Maker<'a> {
             metrics: (first_metric..first_metric + evidence.metrics.len()).collect(),
             links: links.collect(),
             cited_by: Vec::new(),
+            copy_of: None,
+            copies: Vec::new(),
         })
     }
 }

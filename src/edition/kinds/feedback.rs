@@ -36,6 +36,8 @@ pub struct Feedback {
     pub draft: Option<Body>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
+    /// The note with the same words that this is a copy of, by its place in the edition.
+    pub copy_of: Option<usize>,
 }
 
 /// Someone who has been asked for feedback.
@@ -95,6 +97,7 @@ impl<'a> Maker<'a> {
             evidence: if known { self.references(NoteKind::Evidence, &feedback.evidence) } else { Vec::new() },
             draft: feedback.draft.as_ref().filter(|_| own).map(|draft| self.inventory.body(note, draft)),
             cited_by: Vec::new(),
+            copy_of: None,
         })
     }
 

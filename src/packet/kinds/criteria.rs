@@ -47,6 +47,11 @@ pub(in crate::packet) fn check(note: &Note, check: &mut Check<'_>) {
     let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
     let uses = note.criteria();
     for (nth, CriterionUse { id, .. }) in uses.iter().enumerate() {
+        if packet.rubric_is_known
+            && check.one_text_for_several(code::UNKNOWN_CRITERION, note.table.get("criteria"), id, &known)
+        {
+            continue;
+        }
         check.of_rubric(code::UNKNOWN_CRITERION, "criterion", id, &known);
         if let Some(first) = uses[..nth].iter().find(|first| first.id.value == id.value) {
             check.repeated(id, &first.id);

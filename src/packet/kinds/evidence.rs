@@ -91,7 +91,13 @@ pub(super) const KEYS: &[Key] = &[
         "\"done\"",
     ),
     Key::tables("metrics", METRIC, "what was measured"),
-    Key::tables("links", LINK, "what else can be looked at"),
+    Key::texts_or_tables(
+        "links",
+        LINK,
+        "what else can be looked at: addresses, or tables where a title says more",
+        "[\"https://example.com/dashboard\", { title = \"Design document\", url = \"https://example.com/design\" }]",
+    )
+    .of(Allowed::Address),
     Key::boolean(
         "background",
         "whether it is there to be understood alone: it may lie outside the window and is not counted",
@@ -138,7 +144,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Evidence {
         with: fields.texts("with"),
         status: fields.word("status", code::UNKNOWN_VALUE).map_or(Status::Done, |status| status.value),
         metrics: fields.each("metrics", metric),
-        links: fields.each("links", link),
+        links: fields.each_text_or_table("links", bare_link, link),
         background: fields.boolean("background").is_some_and(|background| background.value),
     }
 }
@@ -176,6 +182,17 @@ fn metric(fields: &mut Fields<'_>) -> Option<Metric> {
 
 fn figure(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Figure>> {
     fields.figure(key).map(|text| text.map(|text| Figure::read(&text)))
+}
+
+/// A link that is an address alone is called by it, without what every address begins with; a long one by its host.
+fn bare_link(url: Spanned<String>) -> Reference {
+    const LONGEST: usize = 60;
+    let address = url.value.trim();
+    let plain = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+    let plain = plain.strip_prefix("www.").unwrap_or(plain).trim_end_matches('/');
+    let is_long = plain.chars().count() > LONGEST;
+    let title = if is_long { plain.split(['/', '?', '#']).next().unwrap_or(plain) } else { plain };
+    Reference { title: Spanned::new(title.to_owned(), url.span), url }
 }
 
 fn link(fields: &mut Fields<'_>) -> Option<Reference> {

@@ -32,7 +32,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[AUTUMN, SPRING],
         peers: &[GIVEN],
         word: "strong",
-        because: &[ARTEFACT, THREE_SOURCES, SYSTEM, LED_BOTH, BOTH_SEASONS],
+        because: &[CARRIED, BESIDE, PEER, BOTH_SEASONS],
         ..NOTHING
     },
     Case {
@@ -65,16 +65,16 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         is: "on the first day of the window",
-        evidence: &["date: 2025-07-01, scope: system"],
-        word: "thin",
-        because: &[TOLD, ONE_PIECE, ACCOUNT, SYSTEM, NO_PART, IN_AUTUMN],
+        evidence: &["date: 2025-07-01, scope: system, role: lead, LINK"],
+        word: "supported",
+        because: &[CARRIED, ALONE, NOBODY, IN_AUTUMN],
         ..NOTHING
     },
     Case {
         is: "begun before the window and ended in it",
-        evidence: &["from: 2025-01-01, to: 2025-07-01, scope: system"],
-        word: "thin",
-        because: &[TOLD, ONE_PIECE, ACCOUNT, SYSTEM, NO_PART, IN_AUTUMN],
+        evidence: &["from: 2025-01-01, to: 2025-07-01, scope: system, role: lead, LINK"],
+        word: "supported",
+        because: &[CARRIED, ALONE, NOBODY, IN_AUTUMN],
         ..NOTHING
     },
     Case {
@@ -96,16 +96,16 @@ pub(super) const CASES: &[Case] = &[
     Case {
         is: "the kind that is asked for",
         asked: "kinds = [\"talk\", \"project\"]",
-        evidence: &["date: 2026-03-01, kind: project, scope: system"],
-        word: "thin",
-        because: &[TOLD, ONE_PIECE, ACCOUNT, SYSTEM, NO_PART, IN_SPRING],
+        evidence: &["date: 2026-03-01, kind: project, scope: system, role: lead, LINK"],
+        word: "supported",
+        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
         ..NOTHING
     },
     Case {
-        is: "a kind that nobody asks for",
-        evidence: &["date: 2026-03-01, kind: talk, scope: system"],
-        word: "thin",
-        because: &[TOLD, ONE_PIECE, ACCOUNT, SYSTEM, NO_PART, IN_SPRING],
+        is: "a kind where none is asked for",
+        evidence: &["date: 2026-03-01, kind: talk, scope: system, role: lead, LINK"],
+        word: "supported",
+        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
         ..NOTHING
     },
     Case {
@@ -140,8 +140,8 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         is: "no date at all",
-        is_broken: true,
         evidence: &["scope: system"],
+        is_broken: true,
         word: "not enough to judge",
         because: &["Holds it back: nothing that speaks for it can be counted: not dated"],
         ..NOTHING
@@ -171,7 +171,7 @@ pub(super) const CASES: &[Case] = &[
         is: "a peer who declined",
         peers: &["state: declined"],
         word: "not enough to judge",
-        because: &["Holds it back: nothing that speaks for it can be counted: not given yet"],
+        because: &["Holds it back: nothing that speaks for it can be counted: declined"],
         ..NOTHING
     },
     Case {
@@ -190,14 +190,6 @@ pub(super) const CASES: &[Case] = &[
         ..NOTHING
     },
     Case {
-        is: "a claim on a figure alone",
-        others: &["date: 2026-03-01, metrics: [{id: m, name: Time, after: 3 s}]"],
-        claims: &["metrics: [m]"],
-        word: "not enough to judge",
-        because: &["Holds it back: peers or claims speak for it, and no evidence does"],
-        ..NOTHING
-    },
-    Case {
         is: "a claim on a peer who has given",
         claims: &["feedback: [p1]"],
         peers: &["state: given, criteria: []"],
@@ -211,6 +203,19 @@ pub(super) const CASES: &[Case] = &[
         peers: &["state: requested, criteria: []"],
         word: "not enough to judge",
         because: &["Holds it back: nothing that speaks for it can be counted: a claim with nothing under it"],
+        ..NOTHING
+    },
+    Case {
+        is: "what is set aside holds nothing back",
+        evidence: &[AUTUMN, SPRING, "date: 2020-01-01", "date: 2026-01-01, status: in-progress"],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[
+            "carried by E-02: scope “system”, led it, something to look at",
+            "beside it: E-04",
+            PEER,
+            BOTH_SEASONS,
+        ],
         ..NOTHING
     },
 ];

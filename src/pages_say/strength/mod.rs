@@ -1,22 +1,29 @@
 //! The definition of strength, as small packets: each with the word that the criterion's page has for it, and the reasons that stand under the word.
+//! Read with `docs/strength.md`, which says the definition in words, a stranger can check one against the other.
 
+mod carried;
+mod copies;
 mod counted;
-mod held_back;
-mod proof;
+mod mosaics;
+mod over_time;
+mod strong;
 
-use super::{IMPACT, LADDER, SETTINGS, pages, pages_with_errors};
+use super::{CLARITY, IMPACT, LADDER, SETTINGS, pages, pages_with_errors};
 
-/// A packet, and how its one criterion stands. Notes are told by their front matter, in which `LINK` is something to look at.
+/// A packet, and how its one criterion stands. Notes are told by their front matter, in which `LINK` is something to look at and `FIGURE` a figure
+/// with its source. The level that is asked for has the scope `system`. A note's file is named by its number, `e1`, unless it says `name | …`.
 struct Case {
     is: &'static str,
     /// What is added to the expectation.
     asked: &'static str,
+    /// What the rubric says of scopes and kinds.
+    scopes: &'static str,
     /// What the rubric says of the level that is asked for.
     senior: &'static str,
     window: &'static str,
     /// What is added to `packet.toml`.
     packet: &'static str,
-    /// Evidence that speaks for the criterion: `e1`, `e2` and so on.
+    /// Evidence that speaks for the criterion: `e1`, `e2` and so on, each with a title of its own.
     evidence: &'static [&'static str],
     /// The body of that evidence.
     body: &'static str,
@@ -34,7 +41,8 @@ struct Case {
 const NOTHING: Case = Case {
     is: "",
     asked: "",
-    senior: "scope = \"system\"",
+    scopes: "scopes = [\"feature\", \"system\"]\n",
+    senior: "scope = \"system\"\n",
     window: "[window]\nfrom = 2025-07-01\nto = 2026-06-30\n",
     packet: "",
     evidence: &[],
@@ -48,67 +56,104 @@ const NOTHING: Case = Case {
 };
 
 const LINK: &str = "links: [{title: Design, url: \"https://example.com\"}]";
+const FIGURE: &str = "metrics: [{name: Time, before: 9 s, after: 3 s, source: \"https://example.com/board\"}]";
+
+/// One piece of work of each season that carries the criterion, and a second one of the spring.
 const AUTUMN: &str = "date: 2025-09-01, scope: system, role: lead, LINK";
 const SPRING: &str = "date: 2026-02-01, scope: system, role: lead, LINK";
 const LATER: &str = "date: 2026-03-01, scope: system, role: lead, LINK";
+/// The scope and the lead, and nothing but the candidate's word.
+const TOLD: &str = "date: 2026-03-01, scope: system, role: lead";
+/// A peer who names the criterion and no work.
 const GIVEN: &str = "state: given";
 
-const ARTEFACT: &str = "best proof: a linked artefact (E-01)";
-const TOLD: &str = "Holds it back: best proof: the candidate's word (E-01)";
-const ONE_PIECE: &str = "Holds it back: it rests on one piece of evidence";
-const ACCOUNT: &str = "Holds it back: only one kind of source: the candidate's account";
-const TWO_SOURCES: &str = "2 kinds of source: the candidate's account and something that can be looked at";
-const THREE_SOURCES: &str = "3 kinds of source: the candidate's account, something that can be looked at and a peer";
-const SYSTEM: &str = "scope “system”, where the level asks for “system”";
-const NO_SCOPE: &str = "Holds it back: no note says its scope";
-const NO_PART: &str = "Holds it back: no note says the candidate's part";
-const LED_ONE: &str = "the candidate had the leading part in 1 of 1";
-const LED_BOTH: &str = "the candidate had the leading part in 2 of 2";
+const CARRIED: &str = "carried by E-01: scope “system”, led it, something to look at";
+const MEASURED: &str = "carried by E-01: scope “system”, led it, a figure with its source";
+const CARRIED_ANYWHERE: &str = "carried by E-01: led it, something to look at";
+const BESIDE: &str = "beside it: E-02";
+const ALONE: &str = "Holds it back: no second piece of work stands beside it";
+const PEER: &str = "besides the candidate: a witness (F-01)";
+const FIGURED: &str = "besides the candidate: a figure with its source (E-01)";
+const NOBODY: &str = "Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source";
 const BOTH_SEASONS: &str = "spread over 2025-H2 and 2026-H1";
-const IN_SPRING: &str = "Holds it back: all of it in one period: 2026-H1";
 const IN_AUTUMN: &str = "Holds it back: all of it in one period: 2025-H2";
+const IN_SPRING: &str = "Holds it back: all of it in one period: 2026-H1";
+const AWAY_ELSE: &str = "all of it in 2026-H1; the candidate was away for most of the rest";
+const ONLY_TOLD: &str =
+    "Holds it back: nothing carries it; nearest is E-01: scope “system”, led it, but only the candidate's word for it";
+const UNPLACED: &str = "F-01 speaks for it and names none of this work";
 
 #[test]
 fn each_packet_has_its_word_and_its_reasons() {
-    for case in cases() {
+    let wrong = cases().filter_map(|case| {
         let (word, because) = judged(case);
-        assert_eq!((word.as_str(), because), (case.word, owned(case.because)), "{}", case.is);
+        let is_right = word == case.word && because == case.because;
+        (!is_right).then(|| format!("{}: {word} {because:#?}", case.is))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The words that a reader is given for each strength hold for every packet that has it.
+#[test]
+fn what_a_word_means_is_true_of_each_packet() {
+    for case in cases() {
+        let says = |words: &str| case.because.iter().any(|reason| reason.contains(words));
+        let is_held_back = says("Holds it back: ");
+        match case.word {
+            "strong" => assert!(
+                says("carried by ") && says("beside it: ") && says("besides the candidate: ") && !is_held_back,
+                "{}",
+                case.is
+            ),
+            "supported" => assert!(says("carried by ") && is_held_back, "{}", case.is),
+            "thin" => assert!(says("nothing carries it; nearest ") && !says("carried by "), "{}", case.is),
+            "not enough to judge" => {
+                assert!(says("nothing that speaks for it can be counted: ") || says("no evidence does"), "{}", case.is)
+            }
+            "missing" => assert!(says("no note speaks for it"), "{}", case.is),
+            word => assert_eq!(word, "waived", "{}", case.is),
+        }
     }
 }
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    [counted::CASES, proof::CASES, held_back::CASES].into_iter().flatten()
+    [counted::CASES, copies::CASES, carried::CASES, mosaics::CASES, strong::CASES, over_time::CASES]
+        .into_iter()
+        .flatten()
 }
 
 /// The word of the criterion's page, and the reasons under it.
 fn judged(case: &Case) -> (String, Vec<String>) {
     let settings = SETTINGS.replace(NOTHING.window, case.window);
-    let rubric = LADDER.replace(&format!("Engineer\"\n{}", NOTHING.senior), &format!("Engineer\"\n{}", case.senior));
+    let rubric = LADDER.replace(NOTHING.scopes, case.scopes);
+    let rubric = rubric.replace(&format!("Engineer\"\n{}", NOTHING.senior), &format!("Engineer\"\n{}", case.senior));
+    let rubric = if case.scopes.is_empty() { rubric.replace("scope = \"feature\"\n", "") } else { rubric };
     let mut files = vec![
         ("packet.toml".to_owned(), format!("{settings}{}", case.packet)),
-        ("rubric.toml".to_owned(), format!("{rubric}{IMPACT}{}\n", case.asked)),
+        ("rubric.toml".to_owned(), format!("{rubric}{IMPACT}{}\n{CLARITY}", case.asked)),
         ("files/chart.png".to_owned(), String::new()),
     ];
-    let mut add = |path: &str, notes: &[&str], first: &str, body: &str| {
-        let notes = notes.iter().zip(1..).map(|(keys, number)| {
-            let keys = keys.replace("LINK", LINK);
-            let criteria = if path == "evidence/o" || keys.contains("criteria") { "" } else { "criteria: [impact], " };
-            (format!("{path}{number}.md"), format!("{{{first}, {criteria}{keys}}}\n\n{body}"))
-        });
-        files.extend(notes);
+    let mut add = |folder: &str, letter: char, notes: &[&str], first: &str, body: &str| {
+        for (number, note) in (1..).zip(notes) {
+            let (name, keys) = note
+                .split_once(" | ")
+                .map_or((format!("{letter}{number}"), *note), |(name, keys)| (name.to_owned(), keys));
+            let keys = keys.replace("LINK", LINK).replace("FIGURE", FIGURE);
+            let criteria = if letter == 'o' || keys.contains("criteria:") { "" } else { "criteria: [impact], " };
+            let first =
+                if keys.starts_with("title: ") { String::new() } else { first.replace('#', &number.to_string()) };
+            files.push((format!("{folder}/{name}.md"), format!("{{{first}{criteria}{keys}}}\n\n{body}")));
+        }
     };
-    add("evidence/e", case.evidence, "title: Work", case.body);
-    add("evidence/o", case.others, "title: Other work", "Words.");
-    add("impact/i", case.claims, "claim: It is better", "Words.");
-    add("feedback/p", case.peers, "from: {name: Ana, relation: peer}", "# Given\nIt is.");
+    add("evidence", 'e', case.evidence, "title: Work #, ", case.body);
+    add("evidence", 'o', case.others, "title: Other work #, ", "Words.");
+    add("impact", 'i', case.claims, "claim: It is better #, ", "Words.");
+    add("feedback", 'p', case.peers, "from: {name: Ana, relation: peer}, ", "# Given\nIt is.");
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let pages = if case.is_broken { pages_with_errors(&files) } else { pages(&files) };
     let words = pages.words("criteria/impact.html");
     let start = words.iter().position(|line| line.starts_with("How it stands: ")).unwrap();
     let end = words.iter().position(|line| line == "Proof, strongest first").unwrap();
     (words[start].replace("How it stands: ", ""), words[start + 2..end].to_vec())
-}
-
-fn owned(lines: &[&str]) -> Vec<String> {
-    lines.iter().map(|line| (*line).to_owned()).collect()
 }

@@ -34,7 +34,7 @@ pub(crate) struct BriefView {
     /// The strongest claims.
     pub(crate) strongest: Vec<ImpactView>,
     /// Coverage at a glance.
-    pub(crate) tally: Vec<TallyView>,
+    pub(crate) tally: TallyView,
     /// The criteria, each with the one thing to say of it.
     pub(crate) criteria: Vec<CriterionView>,
     /// What peers say.

@@ -3,7 +3,7 @@
 use super::View;
 use super::criterion::{CriterionView, Depth};
 use crate::diagnostic::count;
-use crate::edition::{Coverage, Strength};
+use crate::edition::{Coverage, Feedback, Strength};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::StrengthView;
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
@@ -29,7 +29,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CoverageView {
     /// How many criteria have each strength.
-    pub(crate) tally: Vec<TallyView>,
+    pub(crate) tally: TallyView,
     /// The criteria, by group.
     pub(crate) groups: Vec<GroupView>,
     /// Those the step asks nothing new of.
@@ -47,8 +47,10 @@ pub(crate) struct CoverageView {
 /// One demand on peer feedback.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuotaView {
-    /// What is asked for.
+    /// What there is, in the number in which it is there.
     pub(crate) what: &'static str,
+    /// The same in the number in which it is asked for.
+    pub(crate) of_what: &'static str,
     /// How many there are.
     pub(crate) found: usize,
     /// How many are asked for.
@@ -65,9 +67,18 @@ pub(crate) struct GroupView {
     pub(crate) criteria: Vec<CriterionView>,
 }
 
-/// How many criteria have a strength.
+/// How the criteria stand, at a glance. A case is complete without the optional ones, so they are counted apart.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct TallyView {
+    /// The required ones, strongest first.
+    pub(crate) required: Vec<CountView>,
+    /// How many optional ones there are.
+    pub(crate) optional: usize,
+}
+
+/// How many required criteria have a strength.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CountView {
     pub(crate) strength: StrengthView,
     pub(crate) count: usize,
 }
@@ -79,7 +90,7 @@ impl Viewpoint<'_> {
             tally: self.tally(),
             groups: self.groups(self.by_medium(Depth::Strongest, Depth::All)),
             not_asked: self.not_asked(),
-            legend: Strength::ALL.into_iter().map(words::strength).collect(),
+            legend: Strength::ALL.into_iter().map(|strength| words::strength(self.edition, strength)).collect(),
             quota: self.quota(),
             rubric: format!("{}, version {}", rubric.title, rubric.version),
             source: rubric.source.clone(),
@@ -111,28 +122,35 @@ impl Viewpoint<'_> {
         not_asked.map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect()
     }
 
-    /// How many criteria have each strength, strongest first.
-    pub(super) fn tally(&self) -> Vec<TallyView> {
-        let number =
-            |strength: Strength| self.edition.coverage.iter().filter(|it| it.strength == Some(strength)).count();
-        let tally = Strength::ALL
-            .into_iter()
-            .map(|strength| TallyView { strength: words::strength(strength), count: number(strength) });
-        tally.filter(|tally| tally.count > 0).collect()
+    /// How many required criteria have each strength, and how many optional ones there are.
+    pub(super) fn tally(&self) -> TallyView {
+        let required = || self.asked().filter(|coverage| coverage.is_required());
+        let count = |strength: Strength| CountView {
+            strength: words::strength(self.edition, strength),
+            count: required().filter(|coverage| coverage.strength == Some(strength)).count(),
+        };
+        TallyView {
+            required: Strength::ALL.into_iter().map(count).filter(|tally| tally.count > 0).collect(),
+            optional: self.asked().count() - required().count(),
+        }
     }
 
     /// What the rubric asks of peer feedback, and what there is.
     pub(super) fn quota(&self) -> Vec<QuotaView> {
         let edition = self.edition;
-        let given = || edition.feedback.iter().filter(|feedback| feedback.state == State::Given);
+        let is_given = |feedback: &&Feedback| feedback.state == State::Given && feedback.copy_of.is_none();
+        let given = || edition.feedback.iter().filter(is_given);
         let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
         let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= edition.target).count();
         let views = [
-            ("pieces of peer feedback", given().count(), edition.quota.at_least),
-            ("from outside the team", outside, edition.quota.outside_team),
-            ("from the target level or above", senior, edition.quota.at_target_level),
+            (["piece of peer feedback", "pieces of peer feedback"], given().count(), edition.quota.at_least),
+            (["from outside the team"; 2], outside, edition.quota.outside_team),
+            (["from the target level or above"; 2], senior, edition.quota.at_target_level),
         ];
-        let view = |(what, found, asked)| QuotaView { what, found, asked, is_met: found >= asked };
+        let view = |([one, many], found, asked): ([&'static str; 2], usize, usize)| {
+            let (what, of_what) = (if found == 1 { one } else { many }, if asked == 1 { one } else { many });
+            QuotaView { what, of_what, found, asked, is_met: found >= asked }
+        };
         views.into_iter().filter(|(_, _, asked)| *asked > 0).map(view).collect()
     }
 }

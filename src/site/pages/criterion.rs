@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::diagnostic::count;
-use crate::edition::{Coverage, Edition, Proof, Standing, Strength};
+use crate::edition::{Coverage, Edition, Piece, Proof, Reason, Standing, Strength};
 use crate::rubric::Need;
 use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
@@ -10,6 +10,7 @@ use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
 use crate::vocabulary::{Form, NoteKind, Period};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "criterion",
@@ -130,7 +131,7 @@ impl Viewpoint<'_> {
             need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
             examples: coverage.asked.as_ref().map_or_else(Vec::new, |asked| asked.examples.clone()),
             reasons: if waived { Vec::new() } else { reasons(self.edition, coverage) },
-            waiver: coverage.reasons.first().filter(|_| waived).map(|reason| words::reason(self.edition, reason)),
+            waiver: coverage.reasons.first().filter(|_| waived).and_then(|reason| words::reason(self.edition, reason)),
             proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
             more: coverage.proof.len().saturating_sub(most),
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
@@ -172,23 +173,36 @@ impl Viewpoint<'_> {
         coverage.periods.iter().zip(&self.edition.periods).map(cell).collect()
     }
 
-    /// What holds over time: an absence is not a gap.
+    /// What holds over time: an absence is not a gap, and work that did not reach as far as the level asks does not
+    /// sustain what did.
     fn sustained(&self, coverage: &Coverage) -> String {
-        let proven = coverage.periods.iter().filter(|standing| matches!(standing, Standing::Proven(_))).count();
+        let periods = |pieces: &mut dyn Iterator<Item = &Piece>| {
+            pieces.flat_map(|piece| piece.periods.iter().copied()).collect::<BTreeSet<usize>>().len()
+        };
+        let all = periods(&mut coverage.pieces.iter());
+        let at_scope = periods(&mut coverage.pieces.iter().filter(|piece| piece.is_at_scope()));
         let counted = coverage.periods.iter().filter(|standing| !matches!(standing, Standing::Away)).count();
-        match proven {
-            0 => "nothing yet".to_owned(),
-            1 if counted > 1 => "one season".to_owned(),
-            all if all == counted => "sustained".to_owned(),
-            some => format!("{some} of {}", count(counted, "period")),
+        match at_scope {
+            0 => over_time(all, counted),
+            wide if wide == all => over_time(all, counted),
+            narrower => format!("{} at the scope of the level", over_time(narrower, counted)),
         }
     }
 }
 
+/// How what is proven in so many periods of those in which it could be holds over time.
+fn over_time(proven: usize, counted: usize) -> String {
+    match proven {
+        0 => "nothing yet".to_owned(),
+        1 if counted > 1 => "one season".to_owned(),
+        all if all == counted => "sustained".to_owned(),
+        some => format!("{some} of {}", count(counted, "period")),
+    }
+}
+
 fn reasons(edition: &Edition, coverage: &Coverage) -> Vec<ReasonView> {
-    coverage
-        .reasons
-        .iter()
-        .map(|reason| ReasonView { text: words::reason(edition, reason), holds_back: reason.holds_back() })
-        .collect()
+    let reasons = coverage.reasons.iter();
+    let view =
+        |reason: &Reason| Some(ReasonView { text: words::reason(edition, reason)?, holds_back: reason.holds_back() });
+    reasons.filter_map(view).collect()
 }

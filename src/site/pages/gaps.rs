@@ -1,6 +1,7 @@
 //! `gaps.html`: what is missing and the next best thing to do. The author's.
 
 use super::View;
+use super::coverage::QuotaView;
 use crate::edition::{Coverage, Strength};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
@@ -46,7 +47,7 @@ pub(crate) struct GapView {
     /// What holds it back.
     pub(crate) because: Vec<String>,
     /// The next best thing to do.
-    pub(crate) next: &'static str,
+    pub(crate) next: String,
 }
 
 impl Viewpoint<'_> {
@@ -73,13 +74,19 @@ impl Viewpoint<'_> {
             asked: coverage.asked.as_ref().map_or_else(String::new, |asked| asked.text.clone()),
             optional: !coverage.is_required(),
             because: words::held_back(self.edition, coverage),
-            next: words::next(coverage.held_back().next()),
+            next: words::next(self.edition, coverage.held_back().next()),
         }
     }
 
     /// What the rubric still asks of peer feedback, in words.
     pub(super) fn missing_feedback(&self) -> Vec<String> {
         let missing = self.quota().into_iter().filter(|quota| !quota.is_met);
-        missing.map(|quota| format!("{} of {} {}", quota.found, quota.asked, quota.what)).collect()
+        let there = |found| match found {
+            0 => "none is there".to_owned(),
+            1 => "1 is there".to_owned(),
+            found => format!("{found} are there"),
+        };
+        let words = |quota: QuotaView| format!("{} {}, and {}", quota.asked, quota.of_what, there(quota.found));
+        missing.map(words).collect()
     }
 }

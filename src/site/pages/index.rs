@@ -5,7 +5,7 @@ use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use crate::document::plain::word_count;
-use crate::edition::{Edition, Impact};
+use crate::edition::{Coverage, Edition, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink};
@@ -45,9 +45,9 @@ pub(crate) struct IndexView {
     /// The first pieces of work, where nothing is claimed of them.
     pub(crate) work: Vec<NoteLink>,
     /// Coverage at a glance.
-    pub(crate) tally: Vec<TallyView>,
+    pub(crate) tally: TallyView,
     /// Every criterion the step asks for.
-    pub(crate) criteria: Vec<CriterionLink>,
+    pub(crate) criteria: Vec<GlanceView>,
     /// What peers say: a sentence or two each.
     pub(crate) peers: Vec<FeedbackView>,
     /// Where to read next.
@@ -56,6 +56,14 @@ pub(crate) struct IndexView {
     pub(crate) is_empty: bool,
     /// Minutes to read the whole edition.
     pub(crate) minutes: usize,
+}
+
+/// A criterion at a glance.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct GlanceView {
+    pub(crate) link: CriterionLink,
+    /// Whether a case is complete without it.
+    pub(crate) optional: bool,
 }
 
 /// A page to read next, and why.
@@ -79,12 +87,16 @@ impl Viewpoint<'_> {
             strongest: self.strongest(3),
             work: self.unclaimed(5),
             tally: self.tally(),
-            criteria: self.asked().map(|coverage| self.criterion(coverage.criterion)).collect(),
+            criteria: self.asked().map(|coverage| self.glance(coverage)).collect(),
             peers: self.peers(3),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
             minutes: minutes(edition),
         }
+    }
+
+    fn glance(&self, coverage: &Coverage) -> GlanceView {
+        GlanceView { link: self.criterion(coverage.criterion), optional: !coverage.is_required() }
     }
 
     /// The claims with the best proof, then the most of it.

@@ -1,12 +1,12 @@
 //! `requests.html`: whom to ask for what. The author's.
 
 use super::View;
-use crate::edition::{Coverage, Request, Strength};
+use crate::edition::{Coverage, Feedback, Request, Strength};
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink, SupportView};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
-use crate::vocabulary::{NoteKind, Vocabulary};
+use crate::vocabulary::{NoteKind, State, Vocabulary};
 use serde::Serialize;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
@@ -94,13 +94,14 @@ impl Viewpoint<'_> {
     /// Criteria with evidence that no peer speaks for, and who was there.
     fn wanted(&self) -> Vec<WantedView> {
         let edition = self.edition;
-        let spoken_for = |coverage: &Coverage| {
-            let by_name = edition
+        let is_hoped_for = |coverage: &Coverage| {
+            let names_it = |feedback: &Feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion);
+            edition
                 .feedback
                 .iter()
-                .any(|feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion));
-            by_name || coverage.proof.iter().any(|proof| proof.at.kind == NoteKind::Feedback)
+                .any(|feedback| matches!(feedback.state, State::Draft | State::Requested) && names_it(feedback))
         };
+        let spoken_for = |coverage: &Coverage| !coverage.witnesses.is_empty() || is_hoped_for(coverage);
         let asked = edition
             .coverage
             .iter()

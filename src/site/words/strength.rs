@@ -1,11 +1,12 @@
 //! How well a criterion is proven, why, and what would help.
 
-use crate::diagnostic::{count, listed};
-use crate::edition::{Coverage, Edition, Grade, Part, Reason, Scope, SetAside, Source, Spread, Strength};
+use super::people::part;
+use crate::diagnostic::listed;
+use crate::edition::{Coverage, Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, SetAside, Spread, Strength};
 use crate::site::view::StrengthView;
 
 /// A strength for a page.
-pub(in crate::site) fn strength(strength: Strength) -> StrengthView {
+pub(in crate::site) fn strength(edition: &Edition, strength: Strength) -> StrengthView {
     let (name, class, steps) = match strength {
         Strength::Strong => ("strong", "strong", 4),
         Strength::Supported => ("supported", "supported", 3),
@@ -14,30 +15,48 @@ pub(in crate::site) fn strength(strength: Strength) -> StrengthView {
         Strength::Missing => ("missing", "missing", 0),
         Strength::Waived => ("waived", "waived", 0),
     };
-    StrengthView { name, class: class.to_owned(), meaning: meaning(strength), steps }
+    StrengthView { name, class: class.to_owned(), meaning: meaning(strength, has_scopes(edition)), steps }
 }
 
-fn meaning(strength: Strength) -> &'static str {
+/// What a strength means, in words that are true of every criterion that has it. Where nothing has a scope, no page
+/// speaks of one.
+fn meaning(strength: Strength, has_scopes: bool) -> &'static str {
     match strength {
-        Strength::Strong => {
-            "proof of more than one kind, at the scope of the level, led by the candidate, in more than one period"
+        Strength::Strong if has_scopes => {
+            "one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, \
+             and not all of it is of one period, where the candidate was there for several"
         }
-        Strength::Supported => "good proof, with one thing that still holds it back",
-        Strength::Thin => "some proof; a reader will ask for more",
-        Strength::NotEnoughToJudge => "something is there, but it cannot be judged",
+        Strength::Strong => {
+            "one piece of work carries it, another stands beside it, a peer or a figure with its source speaks for it, and not all of it is of one \
+             period, where the candidate was there for several"
+        }
+        Strength::Supported if has_scopes => {
+            "one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one"
+        }
+        Strength::Supported => {
+            "one piece of work carries it: a leading part, and more than the candidate's word, both in one"
+        }
+        Strength::Thin => "some work counts, and no single piece of it carries the criterion",
+        Strength::NotEnoughToJudge => "something is there, and no work that counts",
         Strength::Missing => "nothing is there",
         Strength::Waived => "it could not be met, and the reason is given",
     }
 }
 
-/// What holds a criterion back.
-pub(in crate::site) fn held_back(edition: &Edition, coverage: &Coverage) -> Vec<String> {
-    coverage.held_back().map(|held| reason(edition, held)).collect()
+fn has_scopes(edition: &Edition) -> bool {
+    let asked = edition.coverage.iter().filter_map(|coverage| coverage.asked.as_ref());
+    asked.map(|asked| asked.level).any(|level| edition.rubric.levels[level].scope.is_some())
 }
 
-/// One fact behind a strength, such that a reader can check it. A waiver speaks in the author's words.
-pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> String {
-    match reason {
+/// What holds a criterion back.
+pub(in crate::site) fn held_back(edition: &Edition, coverage: &Coverage) -> Vec<String> {
+    coverage.held_back().filter_map(|held| reason(edition, held)).collect()
+}
+
+/// One fact behind a strength, such that a reader can check it; nothing where there is nothing to say. A waiver speaks in
+/// the author's words.
+pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> Option<String> {
+    Some(match reason {
         Reason::Waived(why) => why.text.clone(),
         Reason::Nothing => "no note speaks for it".to_owned(),
         Reason::NothingCounts(aside) => {
@@ -45,44 +64,130 @@ pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> String {
             format!("nothing that speaks for it can be counted: {}", listed(&why))
         }
         Reason::NoEvidence(_) => "peers or claims speak for it, and no evidence does".to_owned(),
-        Reason::OnlyTold => {
-            "there is only the candidate's word, and no note says its scope or the candidate's part".to_owned()
+        Reason::Nearest { pieces, is_first } => nearest(edition, pieces, *is_first)?,
+        Reason::Unplaced(peers) => {
+            let speak = if peers.len() == 1 { "speaks for it and names" } else { "speak for it and name" };
+            format!("{} {speak} none of this work", references(edition, peers))
         }
-        Reason::Best { at, grade: best } => {
-            format!("best proof: {} ({})", grade(*best), edition.entry(*at).reference)
+        Reason::Carried(piece) => {
+            format!("carried by {}: {}", edition.entry(piece.at).reference, has(edition, piece).join(", "))
         }
-        Reason::Amount { found, asked } => amount(*found, *asked),
-        Reason::Sources(sources) => {
-            let kinds: Vec<&str> = sources.iter().copied().map(source).collect();
-            match kinds.as_slice() {
-                [only] => format!("only one kind of source: {only}"),
-                kinds => format!("{}: {}", count(kinds.len(), "kind of source/kinds of source"), listed(kinds)),
-            }
+        Reason::Beside { others, asked } if *asked > 1 => {
+            format!("beside it: {}, where {asked} pieces are asked for", references(edition, others))
         }
-        Reason::Scope(Scope::Unsaid) => "no note says its scope".to_owned(),
-        Reason::Scope(Scope::Narrow { reached, wanted } | Scope::Reached { reached, wanted }) => {
+        Reason::Beside { others, .. } => format!("beside it: {}", references(edition, others)),
+        Reason::TooFew { found, asked, others } => too_few(*found, *asked, *others),
+        Reason::Voice { peers, figures, narrower } => voice(edition, peers, figures, narrower),
+        Reason::Spread(spread) => return spread_over(edition, spread),
+    })
+}
+
+/// What a piece that carries a criterion has.
+fn has(edition: &Edition, piece: &Piece) -> Vec<String> {
+    let scope = match piece.reach {
+        Reach::Reached { reached, .. } => Some(format!("scope `{}`", edition.rubric.scopes[reached])),
+        Reach::NotAsked | Reach::Unsaid | Reach::Narrow { .. } => None,
+    };
+    let role = match piece.part {
+        Part::Leading(role) => Some(part(role).to_owned()),
+        Part::Unsaid | Part::Beside(_) => None,
+    };
+    let proof = (piece.grade > Grade::Witness).then(|| grade(piece.grade).to_owned());
+    let seen = (!piece.witnesses.is_empty()).then(|| format!("seen by {}", references(edition, &piece.witnesses)));
+    [scope, role, proof, seen].into_iter().flatten().collect()
+}
+
+/// What the pieces that came nearest have, and what they lack.
+fn nearest(edition: &Edition, pieces: &[Piece], is_first: bool) -> Option<String> {
+    let piece = pieces.first()?;
+    let how = if is_first { "nothing carries it; nearest" } else { "as near" };
+    let at: Vec<NoteRef> = pieces.iter().map(|piece| piece.at).collect();
+    let (has, lacks) = (has(edition, piece), lacks(edition, piece));
+    let has = if has.is_empty() { String::new() } else { format!("{}, but ", has.join(", ")) };
+    let is = if pieces.len() == 1 { "is" } else { "are" };
+    Some(format!("{how} {is} {}: {has}{}", references(edition, &at), listed(&lacks)))
+}
+
+fn lacks(edition: &Edition, piece: &Piece) -> Vec<String> {
+    let lack = |lack: &Lack| match lack {
+        Lack::Scope(Reach::Narrow { reached, wanted }) => {
             let scopes = &edition.rubric.scopes;
             format!("scope `{}`, where the level asks for `{}`", scopes[*reached], scopes[*wanted])
         }
-        Reason::Part(Part::Unsaid { .. }) => "no note says the candidate's part".to_owned(),
-        Reason::Part(Part::NotLeading) => "the candidate had no leading part".to_owned(),
-        Reason::Part(Part::Leading { led, of }) => format!("the candidate had the leading part in {led} of {of}"),
-        Reason::Spread(Spread::OnePeriod(only)) => format!("all of it in one period: {}", edition.periods[*only].id),
-        Reason::Spread(Spread::Periods(periods)) => {
-            let ids: Vec<&str> = periods.iter().map(|period| edition.periods[*period].id.as_str()).collect();
-            format!("spread over {}", listed(&ids))
+        Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. }) => "no scope said".to_owned(),
+        Lack::Part(Part::Beside(role)) => format!("no leading part ({})", part(*role)),
+        Lack::Part(Part::Unsaid | Part::Leading(_)) => "no part said".to_owned(),
+        Lack::MoreThanWord if piece.has_bare_figure => {
+            "only the candidate's word for it, since its figure has no source to look at".to_owned()
         }
+        Lack::MoreThanWord => "only the candidate's word for it".to_owned(),
+    };
+    piece.lacks().iter().map(lack).collect()
+}
+
+fn too_few(found: usize, asked: usize, others: usize) -> String {
+    let pieces = if asked > 1 {
+        format!("{found} of the {asked} pieces of evidence that are asked for")
+    } else {
+        "no second piece of work stands beside it".to_owned()
+    };
+    if others > 0 { format!("{pieces} at the scope of the level") } else { pieces }
+}
+
+fn voice(edition: &Edition, peers: &[NoteRef], figures: &[NoteRef], narrower: &[NoteRef]) -> String {
+    let peer = || format!("{} ({})", counted(peers, "a witness", "witnesses"), references(edition, peers));
+    let figure =
+        || format!("{} ({})", counted(figures, "a figure with its source", "figures"), references(edition, figures));
+    match (peers.is_empty(), figures.is_empty()) {
+        (true, true) if !narrower.is_empty() => format!(
+            "nobody but the candidate speaks for work at the scope of the level: {} for narrower work",
+            with_verb(edition, narrower)
+        ),
+        (true, true) => "nobody but the candidate speaks for it: no witness, and no figure with its source".to_owned(),
+        (false, true) => format!("besides the candidate: {}", peer()),
+        (true, false) => format!("besides the candidate: {}", figure()),
+        (false, false) => format!("besides the candidate: {} and {}", peer(), figure()),
     }
 }
 
-fn amount(found: usize, asked: usize) -> String {
-    if found < asked {
-        format!("{found} of the {asked} pieces of evidence that are asked for")
-    } else if found == 1 {
-        "it rests on one piece of evidence".to_owned()
-    } else {
-        format!("{found} pieces of evidence, where {asked} are asked for")
+fn with_verb(edition: &Edition, notes: &[NoteRef]) -> String {
+    format!("{} {}", references(edition, notes), if notes.len() == 1 { "is" } else { "are" })
+}
+
+fn counted(notes: &[NoteRef], one: &str, many: &str) -> String {
+    if notes.len() == 1 { one.to_owned() } else { format!("{} {many}", notes.len()) }
+}
+
+fn spread_over(edition: &Edition, spread: &Spread) -> Option<String> {
+    let id = |period: &usize| edition.periods[*period].id.as_str();
+    match spread {
+        Spread::Over(periods) => {
+            let ids: Vec<&str> = periods.iter().map(id).collect();
+            Some(format!("spread over {}", listed(&ids)))
+        }
+        Spread::OnePeriod { period, is_narrower_elsewhere: false } => {
+            Some(format!("all of it in one period: {}", id(period)))
+        }
+        Spread::OnePeriod { period, is_narrower_elsewhere: true } => {
+            Some(format!("all of it at the scope of the level in one period: {}", id(period)))
+        }
+        Spread::OnlyPeriod(only) if edition.periods.len() > 1 => {
+            Some(format!("all of it in {}; the candidate was away for most of the rest", id(only)))
+        }
+        Spread::OnlyPeriod(only) => Some(format!("all of it in {}, the only period there is", id(only))),
+        Spread::Outside => Some("it lies in none of the periods".to_owned()),
+        Spread::NotAsked => None,
     }
+}
+
+/// `E-01, E-02 and 3 more`.
+fn references(edition: &Edition, notes: &[NoteRef]) -> String {
+    const MOST: usize = 4;
+    let mut names: Vec<String> = notes.iter().take(MOST).map(|at| edition.entry(*at).reference.clone()).collect();
+    if notes.len() > MOST {
+        names.push(format!("{} more", notes.len() - MOST));
+    }
+    listed(&names)
 }
 
 /// How good a proof is.
@@ -90,16 +195,8 @@ pub(in crate::site) fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::Word => "the candidate's word",
         Grade::Witness => "a witness, in their own words",
-        Grade::Artefact => "a linked artefact",
+        Grade::Artefact => "something to look at",
         Grade::Measured => "a figure with its source",
-    }
-}
-
-fn source(source: Source) -> &'static str {
-    match source {
-        Source::Account => "the candidate's account",
-        Source::Artefact => "something that can be looked at",
-        Source::Peer => "a peer",
     }
 }
 
@@ -107,7 +204,9 @@ fn source(source: Source) -> &'static str {
 pub(in crate::site) fn set_aside(why: SetAside) -> &'static str {
     match why {
         SetAside::NothingUnderIt => "a claim with nothing under it",
+        SetAside::Copy => "a copy of another note",
         SetAside::Background => "background",
+        SetAside::Declined => "declined",
         SetAside::KindUnsaid => "it does not say its kind",
         SetAside::NotDated => "not dated",
         SetAside::InProgress => "not finished yet",
@@ -118,23 +217,53 @@ pub(in crate::site) fn set_aside(why: SetAside) -> &'static str {
 }
 
 /// The next best thing to do about the first thing that holds a criterion back.
-pub(in crate::site) fn next(held_back: Option<&Reason>) -> &'static str {
+pub(in crate::site) fn next(edition: &Edition, held_back: Option<&Reason>) -> String {
     match held_back {
-        Some(Reason::Nothing) => "write down one piece of work that shows it, or waive it with a reason",
+        Some(Reason::Nothing) => "write down one piece of work that shows it, or waive it with a reason".to_owned(),
         Some(Reason::NothingCounts(aside) | Reason::NoEvidence(aside)) if aside.contains(&SetAside::KindUnsaid) => {
-            "say in each note its `kind`: the expectation asks for a certain one"
+            "say in each note its `kind`: the expectation asks for a certain one".to_owned()
         }
-        Some(Reason::NothingCounts(_) | Reason::NoEvidence(_) | Reason::OnlyTold) => {
-            "say in each note its scope, your part and when it was, and link something that can be looked at"
+        Some(Reason::NothingCounts(_) | Reason::NoEvidence(_)) => {
+            "write down one piece of work that shows it, finished and in the window, with its scope and your part"
+                .to_owned()
         }
-        Some(Reason::Best { .. }) => {
-            "link something that can be looked at: a document, a figure with its source, a recording"
+        Some(Reason::Nearest { pieces, .. }) => pieces.first().map_or_else(String::new, |piece| mend(edition, piece)),
+        Some(Reason::Voice { .. }) => {
+            "ask someone who saw it for a few words, or give a figure with a source to look at".to_owned()
         }
-        Some(Reason::Sources(_)) => "ask someone who saw it for a few words",
-        Some(Reason::Scope(_)) => "say in each note its `scope`: is there work that reached further?",
-        Some(Reason::Part(_)) => "say in each note your `role`: what was yours?",
-        Some(Reason::Spread(_)) => "look in the log for work of another period that shows the same",
-        Some(Reason::Amount { .. } | Reason::Waived(_)) | None => "add another piece of work that shows it",
+        Some(Reason::Spread(_)) => "look in the log for work of another period that shows the same".to_owned(),
+        Some(
+            Reason::TooFew { .. }
+            | Reason::Beside { .. }
+            | Reason::Carried(_)
+            | Reason::Unplaced(_)
+            | Reason::Waived(_),
+        )
+        | None => "add another piece of work that shows it, and say its scope".to_owned(),
+    }
+}
+
+/// What would make the piece that came nearest carry the criterion: the first thing it lacks.
+fn mend(edition: &Edition, piece: &Piece) -> String {
+    let note = &edition.entry(piece.at).reference;
+    match piece.lacks().first() {
+        Some(Lack::Scope(Reach::Narrow { reached, wanted })) => {
+            let scopes = &edition.rubric.scopes;
+            let (reached, wanted) = (&scopes[*reached], &scopes[*wanted]);
+            format!(
+                "is there work that reached `{wanted}`? add it; or say in {note} why that did, and not `{reached}` alone"
+            )
+        }
+        Some(Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. })) => {
+            format!("say in {note} its `scope`: how far did it reach?")
+        }
+        Some(Lack::Part(Part::Beside(_))) => {
+            format!("add work that you led: in {note} you had another part")
+        }
+        Some(Lack::Part(Part::Unsaid | Part::Leading(_))) => format!("say in {note} your `role`: what was yours?"),
+        Some(Lack::MoreThanWord) | None => format!(
+            "give {note} something that can be looked at, a figure with its source, or the words of someone who saw it"
+        ),
     }
 }
 
@@ -147,53 +276,23 @@ mod tests {
     use crate::vocabulary::Audience;
     use std::collections::BTreeSet;
 
-    const SETTINGS: &str = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
-                            [window]\nfrom = 2025-07-01\nto = 2026-06-30\n";
-    const RUBRIC: &str = "id = \"small\"\ntitle = \"Small\"\nscopes = [\"feature\", \"system\"]\n[[levels]]\nid = \"mid\"\n[[levels]]\nid = \"senior\"\n\
-                          scope = \"system\"\n[[criteria]]\nid = \"impact\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Changes something.\"\n";
-
-    /// What pages say of the one criterion of a packet with this evidence, and what they advise.
-    fn said(evidence: &[&str]) -> (Vec<String>, &'static str) {
-        let note = |keys: &&str| format!("+++\ntitle = \"x\"\ncriteria = [\"impact\"]\n{keys}\n+++\n");
-        let notes: Vec<(String, String)> =
-            evidence.iter().enumerate().map(|(index, keys)| (format!("evidence/e{index}.md"), note(keys))).collect();
-        let mut files = vec![("packet.toml", SETTINGS), ("rubric.toml", RUBRIC)];
-        files.extend(notes.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-        let edition = make_edition(&read_packet(&Tree::of(&files), &mut Vec::new()), Audience::Committee);
-        let coverage = &edition.coverage[0];
-        let reasons = coverage.reasons.iter().map(|why| reason(&edition, why)).collect();
-        (reasons, next(coverage.held_back().next()))
-    }
-
-    #[test]
-    fn reasons_are_said_so_that_a_reader_can_check_them() {
-        let evidence = "date = 2026-03-01\nscope = \"feature\"\nrole = \"reviewer\"";
-        let (reasons, next) = said(&[evidence]);
-        let expected = [
-            "best proof: the candidate's word (E-01)",
-            "it rests on one piece of evidence",
-            "only one kind of source: the candidate's account",
-            "scope `feature`, where the level asks for `system`",
-            "the candidate had no leading part",
-            "all of it in one period: 2026-H1",
-        ];
-        assert_eq!(reasons, expected);
-        assert_eq!(next, "link something that can be looked at: a document, a figure with its source, a recording");
-    }
-
-    #[test]
-    fn what_does_not_count_is_said_in_one_order() {
-        let (reasons, _) = said(&["date = 2020-01-01", "date = 2026-03-01\nbackground = true", ""]);
-        assert_eq!(
-            reasons,
-            ["nothing that speaks for it can be counted: background, not dated and outside the window"]
-        );
+    fn edition() -> Edition {
+        make_edition(&read_packet(&Tree::of(&[]), &mut Vec::new()), Audience::Committee)
     }
 
     #[test]
     fn a_kind_that_is_not_said_is_asked_for_first() {
         let aside = BTreeSet::from([SetAside::KindUnsaid, SetAside::OtherKind]);
-        assert!(next(Some(&Reason::NothingCounts(aside))).contains("`kind`"));
-        assert!(!next(Some(&Reason::NothingCounts(BTreeSet::from([SetAside::OtherKind])))).contains("`kind`"));
+        assert!(next(&edition(), Some(&Reason::NothingCounts(aside))).contains("`kind`"));
+        let aside = BTreeSet::from([SetAside::OtherKind]);
+        assert!(!next(&edition(), Some(&Reason::NothingCounts(aside))).contains("`kind`"));
+    }
+
+    #[test]
+    fn only_what_has_a_scope_is_said_to_have_one() {
+        for strength in Strength::ALL {
+            assert!(!meaning(strength, false).contains("scope"), "{strength:?}");
+        }
+        assert!(meaning(Strength::Strong, true).contains("scope"));
     }
 }

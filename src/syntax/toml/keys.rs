@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use toml_parser::lexer::TokenKind;
 use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
 use toml_parser::{Source, Span};
 
@@ -60,6 +61,22 @@ impl<'a> Keys<'a> {
             keys.step(&mut walk, event)?;
         }
         Ok(keys)
+    }
+
+    /// Where the text in quotes begins that `offset` is in, or at the end of.
+    pub(super) fn text_at(&self, offset: usize) -> Option<usize> {
+        let is_text = |kind| {
+            matches!(
+                kind,
+                TokenKind::LiteralString
+                    | TokenKind::BasicString
+                    | TokenKind::MlLiteralString
+                    | TokenKind::MlBasicString
+            )
+        };
+        let holds = |span: Span| (span.start()..=span.end()).contains(&offset);
+        let mut texts = self.source.lex().filter(|token| is_text(token.kind()) && holds(token.span()));
+        texts.next().map(|token| token.span().start())
     }
 
     /// Where the place that is named by the key at `offset` was named first, when that is elsewhere.

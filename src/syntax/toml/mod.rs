@@ -251,12 +251,12 @@ mod tests {
             ),
             ("a = True\n", "invalid-toml: `True` is a text without quotes [True] write `true`"),
             ("a = “x”\n", "invalid-toml: `“x”` is a text without quotes [“x”] use straight quotes: `\"`"),
-            ("a =\n", "invalid-toml: the value is missing [] write one after `=`, a text in quotes"),
+            ("a =\n", "wrong-type: `a` has no value [] write one after it, or remove the key"),
             ("title\n", "invalid-toml: `title` has no value [title] write `key = value`"),
-            ("a = \"x\nb = 1\n", "invalid-toml: the closing `\"` of a text is missing [] "),
+            ("a = \"x\nb = 1\n", "invalid-toml: `\"` is never closed [\"] add `\"` at the end of the text"),
             (
                 "a = 010\n",
-                "invalid-toml: a number cannot begin with 0 [0] put it in quotes to keep it as it is written",
+                "invalid-toml: a number cannot begin with 0 [010] put it in quotes to keep it as it is written: `\"010\"`",
             ),
             ("a = [1, 2\nb = 2\n", "invalid-toml: `[` is never closed [[] add `]` at the end of the value"),
             ("a = [{x = [1]\n", "invalid-toml: `[` is never closed [[] add `]` at the end of the value"),
@@ -275,13 +275,13 @@ mod tests {
             ),
             (
                 "a = \"\\q\"\n",
-                "invalid-toml: an unknown escape [] write `\\\\` for a backslash, or put the text in single quotes",
+                "invalid-toml: an unknown escape [\\q] write `\\\\` for a backslash, or put the text in single quotes",
             ),
             (
                 "a = 'x' junk\n",
-                "invalid-toml: the value ends here, and more follows [] write one key and its value on a line",
+                "invalid-toml: the text ends at the quote before this [junk] put the whole text in double quotes",
             ),
-            ("[a\nb = 1\n", "invalid-toml: unclosed table [] wanted here: `]`"),
+            ("[a\nb = 1\n", "invalid-toml: `[` is never closed [[] add `]` at the end of the value"),
             (
                 "é = 1\n",
                 "invalid-toml: `é` cannot stand in a key without quotes [é] use letters, digits, `-` and `_`, or put the key in quotes",

@@ -26,6 +26,17 @@ fn the_managers_edition_is_the_default() {
 }
 
 #[test]
+fn an_audience_in_the_place_of_a_folder_is_told_how_it_is_named() {
+    let expected = "\
+error: cannot find `manager`
+  help: an audience is named by `--for`: `promo build --for manager`
+";
+    packet().run(["build", "manager"]).code(2).stdout("").stderr(expected);
+    packet().run(["serve", "committee"]).code(2).complains("`promo serve --for committee`");
+    packet().run(["build", "packet.toml", "--for", "committee"]).code(0).says("the committee's edition");
+}
+
+#[test]
 fn a_second_build_says_that_nothing_changed() {
     let packet = packet();
     packet.run(["build"]).code(0);

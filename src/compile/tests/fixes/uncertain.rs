@@ -52,6 +52,7 @@ fn what_may_be_meant_otherwise_is_only_asked() {
         ("unknown-role", "evidence/b.md", EVIDENCE, ["role = \"mentr\\u006f\"", "role: |\n  mentro"]),
         ("unknown-role", "evidence/b.md", EVIDENCE, ["role = '''mentro'''", "role: >-\n  men\n  tro"]),
         ("unknown-role", "evidence/b.md", EVIDENCE, ["role = 'boss'", "role: boss"]),
+        ("unknown-criterion", "evidence/b.md", EVIDENCE, ["criteria = 'scope, impact'", "criteria: scope, impact"]),
         ("unknown-key", "evidence/b.md", EVIDENCE, ["criteira = 'scope'\nkind =", "criteira: scope\ntitle: C"]),
         (
             "broken-link",
@@ -121,4 +122,24 @@ fn a_file_that_cannot_be_read_may_be_what_is_meant() {
     let unread = crate::source::Refusal::Oversized { size: 2, cap: 1 };
     tree.entries.insert(PacketPath::new("log/cost.md").unwrap(), crate::source::TreeEntry::Refused(unread));
     assert_eq!(fixes(&tree), 0);
+}
+
+#[test]
+fn nothing_is_written_where_the_help_asks_which_of_several_is_meant() {
+    let fixes = |claimed: &str, others: &[&str]| {
+        let claim = CLAIM.replace("checkout-latency", claimed);
+        let link = format!("[[{claimed}]]");
+        let paths: Vec<String> = others.iter().map(|id| format!("evidence/{id}.md")).collect();
+        let of_evidence = LATENCY.replace("id = \"latency\"", "").replace("[[metrics]]", "[[links]]");
+        let mut files = vec![("impact/b.md", claim.as_str()), ("notes/b.md", link.as_str())];
+        files.extend(paths.iter().map(|path| (path.as_str(), of_evidence.as_str())));
+        let found = found(&packet(&files));
+        let its = [of(&found, "unknown-note", "impact/b.md"), of(&found, "unknown-note", "notes/b.md")].concat();
+        assert_eq!(its.len(), 2, "{claimed}: {found:#?}");
+        its.iter().map(|found| found.fix.as_ref().map(|fix| fix.replacement.clone())).collect::<Vec<_>>()
+    };
+    let only = Some("cut-builds".to_owned());
+    assert_eq!(fixes("cut-build", &["cut-builds"]), [only.clone(), only.clone()]);
+    assert_eq!(fixes("cut-build", &["cut-builds", "cut-build-time-by-half"]), [None, None]);
+    assert_eq!(fixes("Cut-Builds", &["cut-builds", "cut-builds-by-half"]), [only.clone(), only]);
 }
