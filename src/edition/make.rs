@@ -64,21 +64,6 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     edition
 }
 
-/// Copies learn what they are copies of, and evidence which copies it has.
-fn mark_copies(edition: &mut Edition, maker: &Maker<'_>) {
-    let evidence = copies(edition, NoteKind::Evidence, &maker.files(NoteKind::Evidence));
-    for (index, original) in evidence.into_iter().enumerate() {
-        edition.evidence[index].copy_of = original;
-        if let Some(original) = original {
-            edition.evidence[original].copies.push(index);
-        }
-    }
-    let feedback = copies(edition, NoteKind::Feedback, &maker.files(NoteKind::Feedback));
-    for (peer, original) in edition.feedback.iter_mut().zip(feedback) {
-        peer.copy_of = original;
-    }
-}
-
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence that this reader has: work that they do not have
 /// must not show as a stretch of time.
 fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
@@ -93,6 +78,21 @@ fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
     let dated = evidence.iter().filter_map(|evidence| evidence.when);
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
     packet.window().or_else(covered).map_or_else(Vec::new, half_years)
+}
+
+/// Copies learn what they are copies of, and evidence which copies it has.
+fn mark_copies(edition: &mut Edition, maker: &Maker<'_>) {
+    let evidence = copies(edition, NoteKind::Evidence, &maker.files(NoteKind::Evidence));
+    for (index, original) in evidence.into_iter().enumerate() {
+        edition.evidence[index].copy_of = original;
+        if let Some(original) = original {
+            edition.evidence[original].copies.push(index);
+        }
+    }
+    let feedback = copies(edition, NoteKind::Feedback, &maker.files(NoteKind::Feedback));
+    for (peer, original) in edition.feedback.iter_mut().zip(feedback) {
+        peer.copy_of = original;
+    }
 }
 
 /// What making an edition needs at hand.

@@ -76,7 +76,7 @@ error: there is no `packet.toml` in `careers`
 fn some_files_can_be_asked_for() {
     let packet = Packet::new()
         .file("evidence/a.md", EVIDENCE.replace("[\"impact\"]", "[\"impakt\"]"))
-        .file("evidence/2026/b.md", EVIDENCE)
+        .file("evidence/2026/b.md", EVIDENCE.replace("A faster basket", "A basket for everyone"))
         .file("impact/c.md", "+++\nclaim = \"The basket opens at once\"\n+++\n");
     let warned = packet.run(["check", "impact/c.md"]).code(0);
     let warned = warned.says("warning[claim-without-evidence]").keeps_still_of("impakt");
