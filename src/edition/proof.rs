@@ -108,7 +108,12 @@ pub(super) fn grade_of_evidence(edition: &Edition, criterion: usize, index: usiz
 /// A claim is as good as the best of what is under it.
 fn grade_of_claim(edition: &Edition, criterion: usize, impact: &Impact) -> Grade {
     let own = if has_measured(edition, &impact.metrics) { Grade::Measured } else { Grade::Word };
-    let evidence = impact.evidence.iter().map(|at| grade_of_evidence(edition, criterion, at.index));
+    let evidence = impact.evidence.iter().map(|at| {
+        let speaks = edition.evidence[at.index].supports.iter().any(|support| support.criterion == criterion);
+        let grade = grade_of_evidence(edition, criterion, at.index);
+        // Who saw work of something else has not seen this.
+        if grade == Grade::Witness && !speaks { Grade::Word } else { grade }
+    });
     let seen = impact.feedback.iter().map(|at| {
         let is_seen = is_witness_of_claim(edition, criterion, &edition.feedback[at.index], impact);
         if is_seen { Grade::Witness } else { Grade::Word }

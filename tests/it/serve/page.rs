@@ -3,6 +3,7 @@
 use super::preview::Preview;
 use super::{NOTE, PAGE, broken_note, note, packet};
 use crate::browser::{assert_accessible, axe, browser};
+use crate::packet::SETTINGS;
 
 #[test]
 fn a_save_is_shown_and_a_fault_until_it_is_mended() {
@@ -69,6 +70,7 @@ fn a_finding_stands_beside_its_paragraph() {
     let (Some(browser), Some(axe)) = (browser("marks beside paragraphs"), axe()) else { return };
     let packet = packet();
     packet.save(NOTE, note("Fine.\n\nTODO: ask Ana"));
+    packet.save("packet.toml", format!("{SETTINGS}[rules]\none-source = \"off\"\n"));
     let preview = Preview::of(&packet.path(""), &["--editor", "zed"]);
     let tab = browser.open(&preview.page(PAGE));
     let mark = format!("{OVERLAY}.querySelector('.marks button')");
