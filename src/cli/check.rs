@@ -1,7 +1,7 @@
 //! `promo check`: every finding of every file, for a person or a program, and the verdict that follows from them.
 
 use super::args::{CheckArgs, FormatArg};
-use super::packet_folder::Part;
+use super::packet_folder::PacketPart;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment};
 use crate::check::{Findings, RULES, Rule, RulePage};
@@ -12,7 +12,7 @@ use crate::source::{Tree, disk};
 use std::path::Path;
 
 pub(super) fn run(args: &CheckArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let part = Part::find(&args.paths)?;
+    let part = PacketPart::find(&args.paths)?;
     let tree = disk::read(&part.root)?;
     let mut findings = compile(&tree, Options { today: environment::today()? }).findings;
     let all = Summary::of(&findings.diagnostics);

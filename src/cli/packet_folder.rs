@@ -53,22 +53,22 @@ pub(super) fn find_for(folder: Option<&Path>, command: &str) -> Result<PathBuf, 
 
 /// A packet, and what of it was asked for.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct PacketPart {
     /// The packet's folder.
     pub(super) root: PathBuf,
     /// Files of the packet, and folders in it; empty for all of it.
     paths: Vec<PathBuf>,
 }
 
-impl Part {
+impl PacketPart {
     /// What these folders and files ask for: all of a packet by its folder or its `packet.toml`, else some files of the packet around them.
-    pub(super) fn find(asked: &[PathBuf]) -> Result<Part, CliError> {
+    pub(super) fn find(asked: &[PathBuf]) -> Result<PacketPart, CliError> {
         let Some((first, rest)) = asked.split_first() else {
-            return Ok(Part { root: find(None)?, paths: Vec::new() });
+            return Ok(PacketPart { root: find(None)?, paths: Vec::new() });
         };
-        let mut part = Part::of(first)?;
+        let mut part = PacketPart::of(first)?;
         for other in rest {
-            let one = Part::of(other)?;
+            let one = PacketPart::of(other)?;
             if one.root != part.root {
                 let what = format!("`{}` and `{}` are in two packets", first.display(), other.display());
                 return Err(CliError::new(what).help("check one packet at a time"));
@@ -80,18 +80,18 @@ impl Part {
         Ok(part)
     }
 
-    fn of(asked: &Path) -> Result<Part, CliError> {
+    fn of(asked: &Path) -> Result<PacketPart, CliError> {
         let real = real(asked)?;
         let around = if real.is_dir() { &real } else { real.parent().unwrap_or(&real) };
         match disk::find_packet(around) {
             Some(root) if root == real || settings_folder(&real) == Some(root.as_path()) => {
-                Ok(Part { root, paths: Vec::new() })
+                Ok(PacketPart { root, paths: Vec::new() })
             }
             Some(root) => {
                 let path = real.strip_prefix(&root).map(Path::to_owned).unwrap_or_default();
-                Ok(Part { root, paths: vec![path] })
+                Ok(PacketPart { root, paths: vec![path] })
             }
-            None if real.is_dir() => find(Some(asked)).map(|root| Part { root, paths: Vec::new() }),
+            None if real.is_dir() => find(Some(asked)).map(|root| PacketPart { root, paths: Vec::new() }),
             None => {
                 let what = format!("there is no `packet.toml` around `{}`", asked.display());
                 Err(CliError::new(what).help("name a packet's folder, or files in one; `promo new DIR` makes a packet"))

@@ -63,17 +63,17 @@ impl Misplaced {
 }
 
 /// A line and where it stands, without its end.
-struct Line<'a> {
+struct NumberedLine<'a> {
     text: &'a str,
     span: Span,
 }
 
-fn lines(text: &str, body: Span) -> Vec<Line<'_>> {
+fn lines(text: &str, body: Span) -> Vec<NumberedLine<'_>> {
     let mut start = body.start;
     let split = text[body.range()].split_inclusive('\n').map(|line| {
         let span = body.with(start, start + line.trim_end_matches('\n').len());
         start += line.len();
-        Line { text: &text[span.range()], span }
+        NumberedLine { text: &text[span.range()], span }
     });
     split.collect()
 }
@@ -107,7 +107,7 @@ impl Top {
 }
 
 /// Front matter that begins at this line. At the top one key is enough; elsewhere it must look like front matter from fence to fence.
-fn at(lines: &[Line<'_>], index: usize, is_top: bool, in_code: bool) -> Option<Misplaced> {
+fn at(lines: &[NumberedLine<'_>], index: usize, is_top: bool, in_code: bool) -> Option<Misplaced> {
     if in_code {
         return None;
     }
@@ -117,8 +117,8 @@ fn at(lines: &[Line<'_>], index: usize, is_top: bool, in_code: bool) -> Option<M
     if fence.is_none() && !(is_top && key(line.text).is_some_and(is_known)) {
         return None;
     }
-    let is_inside = |line: &&Line<'_>| is_part(line.text) && self::fence(line.text).is_none();
-    let inside: Vec<&Line<'_>> = lines[first..].iter().take_while(is_inside).collect();
+    let is_inside = |line: &&NumberedLine<'_>| is_part(line.text) && self::fence(line.text).is_none();
+    let inside: Vec<&NumberedLine<'_>> = lines[first..].iter().take_while(is_inside).collect();
     let is_closed = lines.get(first + inside.len()).is_some_and(|line| self::fence(line.text).is_some());
     let has_key = inside.iter().filter_map(|line| key(line.text)).any(is_known);
     let begins = inside.first().is_some_and(|first| key(first.text).is_some());

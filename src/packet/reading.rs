@@ -47,7 +47,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
 }
 
 /// What a path is for.
-enum Place {
+enum PathUse {
     Settings,
     Note(NoteKind),
     File,
@@ -67,14 +67,14 @@ pub fn own_folders() -> Vec<&'static str> {
     notes.chain([FILES, THEME]).collect()
 }
 
-fn place(path: &PacketPath) -> Place {
+fn place(path: &PacketPath) -> PathUse {
     match (path.top(), path.name()) {
-        (None, "packet.toml") => Place::Settings,
-        (None, "case.md") => Place::Note(NoteKind::Case),
-        (Some(FILES), _) => Place::File,
-        (Some(THEME), _) => Place::Theme,
-        (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(Place::Other, Place::Note),
-        _ => Place::Other,
+        (None, "packet.toml") => PathUse::Settings,
+        (None, "case.md") => PathUse::Note(NoteKind::Case),
+        (Some(FILES), _) => PathUse::File,
+        (Some(THEME), _) => PathUse::Theme,
+        (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(PathUse::Other, PathUse::Note),
+        _ => PathUse::Other,
     }
 }
 
@@ -82,7 +82,7 @@ fn refusals(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) {
     for (path, entry) in &tree.entries {
         // What is nobody's note may stay in the cloud.
         let is_idle = *entry == TreeEntry::Refused(Refusal::InTheCloud)
-            && matches!(place(path), Place::Other)
+            && matches!(place(path), PathUse::Other)
             && !path.has_ending("toml");
         if let TreeEntry::Refused(refusal) = entry
             && !is_idle
@@ -191,8 +191,8 @@ fn notes(
         .entries
         .keys()
         .filter_map(|path| match place(path) {
-            Place::Note(kind) => Some((path, kind, tree.text(path))),
-            Place::Settings | Place::File | Place::Theme | Place::Other => None,
+            PathUse::Note(kind) => Some((path, kind, tree.text(path))),
+            PathUse::Settings | PathUse::File | PathUse::Theme | PathUse::Other => None,
         })
         .collect();
     cache.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
@@ -212,7 +212,7 @@ fn notes(
 fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Attachment> {
     let mut files: BTreeMap<PacketPath, Attachment> = BTreeMap::new();
     let mut folded: HashMap<String, PacketPath> = HashMap::new();
-    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::File)) {
+    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::File)) {
         let attachment = match entry {
             TreeEntry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
             TreeEntry::Text(text) => Attachment {
@@ -267,7 +267,7 @@ fn script(path: &PacketPath, text: &Text) -> Option<&'static str> {
 /// What is there to override the theme with. A file that is neither a template nor an asset would be passed over, so it is said.
 fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Text> {
     let mut theme = BTreeMap::new();
-    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), Place::Theme)) {
+    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::Theme)) {
         match entry {
             TreeEntry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
             TreeEntry::Attachment(_) => {
@@ -282,7 +282,7 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
 }
 
 fn others(tree: &Tree) -> Vec<PacketPath> {
-    tree.entries.keys().filter(|path| matches!(place(path), Place::Other)).cloned().collect()
+    tree.entries.keys().filter(|path| matches!(place(path), PathUse::Other)).cloned().collect()
 }
 
 fn in_the_cloud(tree: &Tree) -> Vec<PacketPath> {

@@ -13,14 +13,14 @@ use tera::{Error, ErrorKind, ReportError};
 pub(super) struct Fault {
     /// The template's name as the engine knows it; empty when it does not say.
     template: String,
-    place: Place,
+    place: FaultPlace,
     message: String,
     help: Option<String>,
 }
 
 /// Where in the template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
+enum FaultPlace {
     /// These bytes.
     Bytes(Range<usize>),
     /// Line and column, from 1, in characters, and how many of them.
@@ -51,23 +51,23 @@ impl Fault {
         faults(error).into_iter().next().unwrap_or_else(|| Fault::named(&error.to_string()))
     }
 
-    fn new(template: &str, place: Place, message: &str) -> Fault {
+    fn new(template: &str, place: FaultPlace, message: &str) -> Fault {
         let (message, help) = tidied(message);
         Fault { template: template.to_owned(), place, message, help }
     }
 
     fn report(report: &ReportError) -> Fault {
-        Fault::new(report.filename(), Place::Bytes(report.span().range.clone()), report.message())
+        Fault::new(report.filename(), FaultPlace::Bytes(report.span().range.clone()), report.message())
     }
 
     /// A text in which the author's template may be named.
     fn named(text: &str) -> Fault {
         let own = text.split('`').find(|word| word.starts_with(OWN)).unwrap_or_default();
-        Fault::new(own, Place::Unknown, &without_prefixes(text))
+        Fault::new(own, FaultPlace::Unknown, &without_prefixes(text))
     }
 
     fn unknown_template(template: &str, name: &str) -> Fault {
-        Fault::new(template, Place::Quoted(name.to_owned()), &format!("Unknown template `{name}`"))
+        Fault::new(template, FaultPlace::Quoted(name.to_owned()), &format!("Unknown template `{name}`"))
     }
 
     /// A circle is blamed on the author's template in it, since the theme alone has none.
@@ -77,8 +77,11 @@ impl Fault {
         let at = circle.iter().position(|name| name.starts_with(OWN)).unwrap_or(0);
         let circle: Vec<&str> = circle.iter().skip(at).map(|name| without_prefix(name)).collect();
         let (name, next) = (circle.first().copied().unwrap_or(template), circle.get(1).copied().unwrap_or(template));
-        let mut fault =
-            Fault::new(&format!("{OWN}{name}"), Place::Quoted(next.to_owned()), &format!("`{name}` {verb} itself"));
+        let mut fault = Fault::new(
+            &format!("{OWN}{name}"),
+            FaultPlace::Quoted(next.to_owned()),
+            &format!("`{name}` {verb} itself"),
+        );
         if next == name {
             fault.help = Some(format!("write `{BASE}{name}` for the theme's own"));
         } else {
@@ -129,13 +132,13 @@ impl Fault {
     }
 }
 
-impl Place {
+impl FaultPlace {
     fn range(&self, text: &str) -> Range<usize> {
         match self {
-            Place::Bytes(range) => range.start.min(text.len())..range.end.min(text.len()),
-            Place::Line { line, column, width } => on_line(text, *line, *column, *width),
-            Place::Quoted(name) => quoted(text, name),
-            Place::Unknown => 0..0,
+            FaultPlace::Bytes(range) => range.start.min(text.len())..range.end.min(text.len()),
+            FaultPlace::Line { line, column, width } => on_line(text, *line, *column, *width),
+            FaultPlace::Quoted(name) => quoted(text, name),
+            FaultPlace::Unknown => 0..0,
         }
     }
 }
@@ -167,7 +170,7 @@ fn reports(text: &str) -> Vec<Fault> {
         } else if let Some(carets) = trimmed.strip_prefix('|').map(str::trim).filter(|it| it.starts_with('^'))
             && let (Some(message), Some((file, line, column))) = (message.take(), at.take())
         {
-            faults.push(Fault::new(file, Place::Line { line, column, width: carets.len() }, message));
+            faults.push(Fault::new(file, FaultPlace::Line { line, column, width: carets.len() }, message));
         }
     }
     faults

@@ -1,6 +1,6 @@
 //! Blocks: headings, lists of tasks, quotes, alerts, private blocks, code, tables and pictures with a caption.
 
-use super::Writer;
+use super::HtmlWriter;
 use super::escape::{push_text, push_value};
 use crate::source::{Span, Spanned};
 use crate::syntax::markdown::{
@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The longest language of a code block that is kept; real ones are short.
 const LONGEST_LANGUAGE: usize = 32;
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// Writes blocks. Footnotes defined among them are passed over: they stand at the end.
     pub(super) fn blocks(&mut self, blocks: &'a [Spanned<Block>]) {
         blocks.iter().for_each(|block| self.block(block));

@@ -1,7 +1,7 @@
 //! Footnotes: numbered in the order of their first references, gathered at the end of the body, with links there and back.
 
 use super::super::Document;
-use super::Writer;
+use super::HtmlWriter;
 use super::escape::push_value;
 use crate::source::Spanned;
 use crate::syntax::markdown::{Block, Children};
@@ -82,7 +82,7 @@ fn which(reference: usize) -> String {
     if reference == 1 { String::new() } else { format!("-{reference}") }
 }
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     /// A reference; one to a footnote that the body does not have is left out.
     pub(super) fn footnote_reference(&mut self, label: &'a str) {
         let Some((number, reference)) = self.footnotes.refer(label) else { return };

@@ -1,12 +1,12 @@
 //! What a line holds: words with their marks, and what leads somewhere or comes from somewhere: links, images and figures of the ledger.
 
 use super::super::Link;
-use super::Writer;
+use super::HtmlWriter;
 use super::escape::{is_harmless, is_local, push_address, push_text, push_value};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Inline, Inlines};
 
-impl<'a> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
     pub(super) fn line(&mut self, line: &'a [Spanned<Inline>]) {
         for inline in line {
             match &inline.value {

@@ -15,14 +15,14 @@ use std::fmt::Write;
 
 /// A document as HTML: whole blocks, safe to put into a page as they stand.
 pub fn write(document: &Document) -> String {
-    let mut writer = Writer::new(document);
+    let mut writer = HtmlWriter::new(document);
     writer.blocks(&document.markdown.blocks);
     writer.footnote_section();
     writer.out
 }
 
 /// What is known half-way through a body.
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     document: &'a Document,
     out: String,
     /// The level, as written, that becomes the highest on the page.
@@ -32,11 +32,11 @@ struct Writer<'a> {
     in_link: bool,
 }
 
-impl<'a> Writer<'a> {
-    fn new(document: &'a Document) -> Writer<'a> {
+impl<'a> HtmlWriter<'a> {
+    fn new(document: &'a Document) -> HtmlWriter<'a> {
         let blocks = &document.markdown.blocks;
         let written = blocks.iter().map(|block| block.span).reduce(Span::join).unwrap_or_default();
-        Writer {
+        HtmlWriter {
             document,
             out: String::with_capacity((written.end - written.start) * 3 / 2),
             top_level: document.top_level(),

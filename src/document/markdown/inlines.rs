@@ -8,7 +8,7 @@ use crate::syntax::markdown::Inline;
 use std::collections::HashSet;
 
 /// The lines of one block in the making.
-pub(super) struct Line<'a> {
+pub(super) struct LineWriter<'a> {
     document: &'a Document,
     labels: &'a HashSet<&'a str>,
     in_table: bool,
@@ -20,7 +20,7 @@ pub(super) struct Line<'a> {
     out: String,
 }
 
-impl<'a> Line<'a> {
+impl<'a> LineWriter<'a> {
     pub(super) fn write(
         document: &'a Document,
         labels: &'a HashSet<&'a str>,
@@ -28,7 +28,7 @@ impl<'a> Line<'a> {
         in_table: bool,
     ) -> String {
         let out = String::new();
-        let mut writer = Line { document, labels, in_table, in_link: false, marks: 0, after_mark: false, out };
+        let mut writer = LineWriter { document, labels, in_table, in_link: false, marks: 0, after_mark: false, out };
         writer.line(line);
         keep_last_space(&mut writer.out);
         writer.out

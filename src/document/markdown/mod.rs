@@ -10,7 +10,7 @@ mod tests;
 use super::Document;
 use crate::source::Spanned;
 use crate::syntax::markdown::{AlertKind, Alignment, Block, Code, Inline, Inlines, Item, List, Table, each_block};
-use inlines::Line;
+use inlines::LineWriter;
 use std::collections::HashSet;
 
 /// A document as Markdown. Headings have the levels that they were written with.
@@ -21,7 +21,7 @@ pub fn write(document: &Document) -> String {
             labels.insert(label.as_str());
         }
     });
-    let writer = Writer { document, labels };
+    let writer = MarkdownWriter { document, labels };
     let text = writer.blocks(&document.markdown.blocks, "\n\n");
     if text.is_empty() { text } else { text + "\n" }
 }
@@ -29,13 +29,13 @@ pub fn write(document: &Document) -> String {
 /// What stands where nothing may be written and something must: it is not shown.
 const NOTHING: &str = "<!-- -->";
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     document: &'a Document,
     /// The footnotes that are defined.
     labels: HashSet<&'a str>,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     /// Blocks, without the end of the last line. Two lists that follow each other have different marks, or they would be one.
     fn blocks(&self, blocks: &[Spanned<Block>], between: &str) -> String {
         let mut text = String::new();
@@ -77,7 +77,7 @@ impl Writer<'_> {
     }
 
     fn line(&self, line: &[Spanned<Inline>]) -> String {
-        Line::write(self.document, &self.labels, line, false)
+        LineWriter::write(self.document, &self.labels, line, false)
     }
 
     fn heading(&self, index: usize, line: &[Spanned<Inline>]) -> String {
@@ -145,7 +145,8 @@ impl Writer<'_> {
     }
 
     fn row(&self, cells: &[Inlines]) -> String {
-        let cells = cells.iter().map(|cell| format!(" {} |", Line::write(self.document, &self.labels, cell, true)));
+        let cells =
+            cells.iter().map(|cell| format!(" {} |", LineWriter::write(self.document, &self.labels, cell, true)));
         format!("|{}", cells.collect::<String>())
     }
 }

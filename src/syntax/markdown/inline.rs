@@ -9,7 +9,7 @@ use super::links::Frame;
 use super::read::Reader;
 use super::scan::{Find, scan};
 use super::signs::Sign;
-use super::text_run::{Form, TextRun};
+use super::text_run::{RunForm, TextRun};
 use super::{Inline, LinkKind};
 use crate::source::{Span, Spanned, composed};
 
@@ -50,11 +50,11 @@ impl Reader<'_> {
             if !self.note(&run, range.clone(), &find) || self.is_muted() {
                 continue;
             }
-            self.add_text(&run, done..range.start, Form::Shown);
+            self.add_text(&run, done..range.start, RunForm::Shown);
             self.add_find(&run, range.clone(), &find);
             done = range.end;
         }
-        self.add_text(&run, done..run.plain.len(), Form::Shown);
+        self.add_text(&run, done..run.plain.len(), RunForm::Shown);
         run.clear();
         self.line.run = run;
     }
@@ -87,11 +87,11 @@ impl Reader<'_> {
         let index = self.add_address(&run.plain[range.clone()], span);
         self.followed(self.block_end(span));
         self.tree.open(Open::Link(index), span);
-        self.add_text(run, range, Form::Plain);
+        self.add_text(run, range, RunForm::Plain);
         self.tree.close_mark();
     }
 
-    fn add_text(&mut self, run: &TextRun, range: Range<usize>, form: Form) {
+    fn add_text(&mut self, run: &TextRun, range: Range<usize>, form: RunForm) {
         let text = run.text(range.clone(), form);
         if text.is_empty() {
             return;

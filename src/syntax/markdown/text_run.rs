@@ -32,7 +32,7 @@ struct Segment {
 
 /// Which form of a run the tree holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum RunForm {
     /// Running text.
     Shown,
     /// An address, which must stay as typed.
@@ -104,15 +104,15 @@ impl TextRun {
     }
 
     /// The text of a range of `plain`, in the form asked for.
-    pub(super) fn text(&self, range: Range<usize>, form: Form) -> &str {
+    pub(super) fn text(&self, range: Range<usize>, form: RunForm) -> &str {
         match form {
-            Form::Plain => &self.plain[range],
-            Form::Shown => &self.shown[self.shown_at(range.start)..self.shown_at(range.end)],
+            RunForm::Plain => &self.plain[range],
+            RunForm::Shown => &self.shown[self.shown_at(range.start)..self.shown_at(range.end)],
         }
     }
 
     /// Where that text differs from its source.
-    pub(super) fn source_map(&self, range: Range<usize>, form: Form, entries: &mut Vec<SourceMapEntry>) {
+    pub(super) fn source_map(&self, range: Range<usize>, form: RunForm, entries: &mut Vec<SourceMapEntry>) {
         let (first, end) =
             (self.index(range.start), self.segments.partition_point(|segment| segment.plain < range.end));
         for index in first..end {
@@ -122,8 +122,12 @@ impl TextRun {
                 entries.push(SourceMapEntry { span: gap, shown: 0 });
             }
             let (same, length) = match form {
-                Form::Shown => (segment.verbatim, self.end(index, |next| next.shown, self.shown.len()) - segment.shown),
-                Form::Plain => (segment.literal, self.end(index, |next| next.plain, self.plain.len()) - segment.plain),
+                RunForm::Shown => {
+                    (segment.verbatim, self.end(index, |next| next.shown, self.shown.len()) - segment.shown)
+                }
+                RunForm::Plain => {
+                    (segment.literal, self.end(index, |next| next.plain, self.plain.len()) - segment.plain)
+                }
             };
             if !same {
                 entries.push(SourceMapEntry { span: segment.source, shown: length });
@@ -172,7 +176,7 @@ mod tests {
         assert!(!run.is_literal(4..5, text), "it is escaped");
         assert!(!run.is_literal(3..5, text), "a backslash stands between");
         let mut entries = Vec::new();
-        run.source_map(0..8, Form::Shown, &mut entries);
+        run.source_map(0..8, RunForm::Shown, &mut entries);
         let entries: Vec<_> = entries.iter().map(|entry| (&text[entry.span.range()], entry.shown)).collect();
         assert_eq!(entries, [("--", 3), ("\\", 0), ("&amp;", 1)]);
     }

@@ -18,7 +18,7 @@ const ROOT: usize = 0;
 pub(super) struct Keys<'a> {
     source: Source<'a>,
     /// Each table, list and value, the root first.
-    places: Vec<Place>,
+    places: Vec<KeyPlace>,
     /// The place of a key inside another place.
     children: HashMap<(usize, Cow<'a, str>), usize>,
     /// The last table of each list of tables: what `[list.key]` goes on with.
@@ -30,7 +30,7 @@ pub(super) struct Keys<'a> {
 }
 
 /// Something that a key names, or an item of a list.
-struct Place {
+struct KeyPlace {
     /// How many tables and lists it is in.
     depth: u32,
     /// The key where it was named first.
@@ -49,14 +49,14 @@ impl<'a> Keys<'a> {
         parse_document(&source.lex().into_vec(), &mut guard, &mut ());
         let mut keys = Keys {
             source,
-            places: vec![Place { depth: 0, first: 0..0 }],
+            places: vec![KeyPlace { depth: 0, first: 0..0 }],
             children: HashMap::new(),
             latest: HashMap::new(),
             named: HashMap::new(),
             unclosed: None,
         };
         let mut walk =
-            Walk { containers: vec![Container { place: ROOT, list: false, open: 0..0 }], key: ROOT, joined: false };
+            KeyWalk { containers: vec![Container { place: ROOT, list: false, open: 0..0 }], key: ROOT, joined: false };
         for event in &events {
             keys.step(&mut walk, event)?;
         }
@@ -85,7 +85,7 @@ impl<'a> Keys<'a> {
         (first.start != offset).then(|| first.clone())
     }
 
-    fn step(&mut self, walk: &mut Walk, event: &Event) -> Result<(), TooDeep> {
+    fn step(&mut self, walk: &mut KeyWalk, event: &Event) -> Result<(), TooDeep> {
         let span = event.span();
         match event.kind() {
             EventKind::StdTableOpen | EventKind::ArrayTableOpen => walk.enter(ROOT),
@@ -109,7 +109,7 @@ impl<'a> Keys<'a> {
         Ok(())
     }
 
-    fn key(&mut self, walk: &Walk, event: &Event) -> Result<usize, TooDeep> {
+    fn key(&mut self, walk: &KeyWalk, event: &Event) -> Result<usize, TooDeep> {
         let parent =
             if walk.joined { self.latest.get(&walk.key).copied().unwrap_or(walk.key) } else { walk.container().place };
         let mut name = Cow::Borrowed("");
@@ -128,7 +128,7 @@ impl<'a> Keys<'a> {
         Ok(place)
     }
 
-    fn open(&mut self, walk: &mut Walk, span: Span, list: bool) -> Result<(), TooDeep> {
+    fn open(&mut self, walk: &mut KeyWalk, span: Span, list: bool) -> Result<(), TooDeep> {
         let container = walk.container();
         let place = if container.list { self.place(container.place, span)? } else { walk.key };
         walk.containers.push(Container { place, list, open: range(span) });
@@ -136,7 +136,7 @@ impl<'a> Keys<'a> {
     }
 
     /// The parser closes what the author left open with an empty span.
-    fn close(&mut self, walk: &mut Walk, span: Span) {
+    fn close(&mut self, walk: &mut KeyWalk, span: Span) {
         if walk.containers.len() > 1
             && let Some(container) = walk.containers.pop()
             && span.is_empty()
@@ -150,13 +150,13 @@ impl<'a> Keys<'a> {
         if depth > DEEPEST {
             return Err(TooDeep(range(span)));
         }
-        self.places.push(Place { depth, first: range(span) });
+        self.places.push(KeyPlace { depth, first: range(span) });
         Ok(self.places.len() - 1)
     }
 }
 
 /// Where the look has come to.
-struct Walk {
+struct KeyWalk {
     /// The table under the last header, and the brackets open in it. Never empty.
     containers: Vec<Container>,
     /// The key that is being written, or whose value is.
@@ -172,7 +172,7 @@ struct Container {
     open: Range<usize>,
 }
 
-impl Walk {
+impl KeyWalk {
     fn enter(&mut self, place: usize) {
         self.containers = vec![Container { place, list: false, open: 0..0 }];
     }

@@ -17,7 +17,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 /// one value that cannot be used; after any other fault the table is not whole.
 pub fn read_toml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
     let excerpt = Excerpt::new(source, span);
-    let mut reader = Reader { excerpt, dates: Vec::new(), trouble: Vec::new() };
+    let mut reader = TomlReader { excerpt, dates: Vec::new(), trouble: Vec::new() };
     let keys = match Keys::look(excerpt.text) {
         Ok(keys) => keys,
         Err(TooDeep(range)) => {
@@ -61,14 +61,14 @@ fn without(source: &str, span: Span, dates: &[Span]) -> String {
 }
 
 /// From the parser's tree to ours. What the parser accepts and we cannot is `trouble`.
-struct Reader<'a> {
+struct TomlReader<'a> {
     excerpt: Excerpt<'a>,
     /// The dates that the calendar does not have.
     dates: Vec<Span>,
     trouble: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl TomlReader<'_> {
     /// What is left of the text when what cannot be read is taken out. Of a key that is set twice, the first value is kept.
     fn kept(&mut self, mended: &str) -> Vec<Entry> {
         let is_shallow = Keys::look(mended).is_ok();

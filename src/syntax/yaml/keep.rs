@@ -1,7 +1,7 @@
 //! What can be kept of a YAML text with faults. The parser stops at the first, so the text is cut where a line begins a key of the whole text, and each
 //! piece is read alone: a fault takes its own key and no other.
 
-use super::Reader;
+use super::YamlReader;
 use crate::syntax::Entry;
 use crate::syntax::excerpt::Excerpt;
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ pub(super) fn beginning<'a>(excerpt: &Excerpt<'a>) -> &'a str {
 
 fn read(excerpt: &Excerpt<'_>, piece: Range<usize>) -> Option<Vec<Entry>> {
     let piece = Excerpt { text: &excerpt.text[piece.clone()], start: excerpt.start + piece.start, ..*excerpt };
-    Reader::new(piece).document()
+    YamlReader::new(piece).document()
 }
 
 /// Each beginning with a line that can only be the beginning of a key: texts and lists that go on are indented, lists by a dash at least.

@@ -22,7 +22,7 @@ const DEEPEST: usize = 32;
 /// may only follow from it; the table then holds what can be read round the faults.
 pub fn read_yaml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
     let excerpt = Excerpt::new(source, span);
-    let mut reader = Reader::new(excerpt);
+    let mut reader = YamlReader::new(excerpt);
     let entries = reader.document();
     let is_whole = reader.trouble.is_empty();
     diagnostics.append(&mut reader.trouble);
@@ -37,7 +37,7 @@ pub(super) fn read_yaml_beginning(source: &str, span: Span, home: Span) -> Table
 }
 
 /// From the parser's events to our tree. `None` means that reading stopped at a trouble; a repeated key is one that reading goes on after.
-struct Reader<'a> {
+struct YamlReader<'a> {
     excerpt: Excerpt<'a>,
     events: Parser<'a, StrInput<'a>>,
     characters: Characters,
@@ -49,9 +49,9 @@ struct Reader<'a> {
 /// An event and the bytes it stands at.
 type Step<'a> = (Event<'a>, Range<usize>);
 
-impl<'a> Reader<'a> {
-    fn new(excerpt: Excerpt<'a>) -> Reader<'a> {
-        Reader {
+impl<'a> YamlReader<'a> {
+    fn new(excerpt: Excerpt<'a>) -> YamlReader<'a> {
+        YamlReader {
             excerpt,
             events: Parser::new_from_str(excerpt.text),
             characters: Characters::new(excerpt.text),

@@ -59,7 +59,7 @@ enum Token {
     Comma,
 }
 
-struct Reader {
+struct FigureReader {
     tokens: VecDeque<Token>,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn quantity(written: &str) -> Option<Quantity> {
     if written.chars().count() > LONGEST {
         return None;
     }
-    let mut reader = Reader { tokens: tokens(&plain(written))? };
+    let mut reader = FigureReader { tokens: tokens(&plain(written))? };
     let is_about = reader.marks();
     let mut quantity = reader.amount()?;
     while reader.rate(&mut quantity) {}
@@ -142,7 +142,7 @@ fn word(text: &str, is_unit: bool) -> (Token, &str) {
     (Token::Word(text[..end].to_owned()), text[end..].trim_start_matches('.'))
 }
 
-impl Reader {
+impl FigureReader {
     /// Passes over the marks that say that the number is not exact.
     fn marks(&mut self) -> bool {
         let is_mark = |token: &Token| match token {

@@ -10,7 +10,7 @@ use crate::syntax::merge::{self, is_mark};
 
 /// A line of a body, where its words are Markdown.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct BodyLine<'a> {
     text: &'a str,
     span: Span,
     /// Whether it begins a block of its own.
@@ -35,7 +35,7 @@ impl Judge<'_> {
             }
             let is_literal = literal.get(next).is_some_and(|literal| literal.start <= words);
             if !is_literal {
-                lines.push(Line { text: text.trim_end(), span, is_first });
+                lines.push(BodyLine { text: text.trim_end(), span, is_first });
             }
             is_first = text.trim().is_empty();
         }
@@ -44,7 +44,7 @@ impl Judge<'_> {
     }
 
     /// A line that begins with hashes and is no heading.
-    fn heading(&mut self, line: Line<'_>) {
+    fn heading(&mut self, line: BodyLine<'_>) {
         let quoted = line.text.trim_start_matches([' ', '>']);
         let start = line.span.end - quoted.len();
         let hashes = quoted.trim_start_matches(is_no_blank);
@@ -63,7 +63,7 @@ impl Judge<'_> {
     }
 
     /// What a merge has left: two versions of the same lines, and marks round them.
-    fn merges(&mut self, lines: &[Line<'_>]) {
+    fn merges(&mut self, lines: &[BodyLine<'_>]) {
         let mut open = false;
         for (at, line) in lines.iter().enumerate() {
             let (begins, ends) = (is_mark(line.text, '<'), is_mark(line.text, '>'));
