@@ -19,7 +19,9 @@ const LETTER: char = '\u{e000}';
 
 /// The text that the parser is given, as long as the one that was written.
 pub(super) fn mask(text: &str, options: Options) -> Cow<'_, str> {
-    let (pairs, letters) = (pairs(text), letters(text));
+    // Only beside letters of other scripts is there a mark to be helped.
+    let letters = if text.is_ascii() { Vec::new() } else { letters(text) };
+    let pairs = pairs(text);
     let is_taken = |character: &char| text.contains(*character);
     if pairs.is_empty() && letters.is_empty() || BRACKETS.iter().chain(&PUNCTUATION).chain(&[LETTER]).any(is_taken) {
         return Cow::Borrowed(text);
