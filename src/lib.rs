@@ -5,6 +5,8 @@
 
 pub mod source;
 
+mod search;
+
 pub mod diagnostic;
 
 pub mod vocabulary;

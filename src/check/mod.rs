@@ -14,7 +14,6 @@ mod prose;
 mod rule;
 mod rules;
 mod severity;
-mod term;
 mod values;
 
 pub use check_cache::CheckCache;

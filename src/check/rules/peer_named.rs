@@ -33,11 +33,11 @@
 //! I saw Kim find the fault.
 //! ```
 
-use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Edition, Evidence, Feedback, NoteRef, Shown, Text, What, numbered};
 use crate::packet::{Note, Person};
+use crate::search::{Haystack, Term};
 use crate::source::Span;
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Attribution, LinkTarget, NoteKind};

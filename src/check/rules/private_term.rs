@@ -68,11 +68,11 @@
 //! ```
 
 use crate::check::links::readers;
-use crate::check::term::{Haystack, Term};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Text, What};
 use crate::packet::Packet;
+use crate::search::{Haystack, Term};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Something to look for.
 #[derive(Clone, Debug)]
-pub(super) struct Term {
+pub(crate) struct Term {
     folded: String,
     /// Whether more letters may follow: `falcons` holds `Falcon`, and `analysis` does not hold `Ana`.
     is_open: bool,
@@ -18,12 +18,12 @@ const OPEN: usize = 5;
 
 impl Term {
     /// A term and what begins with it; a short one as a whole word. Nothing when there is nothing to look for.
-    pub(super) fn stem(written: &str) -> Option<Term> {
+    pub(crate) fn stem(written: &str) -> Option<Term> {
         Term::whole(written).map(|term| Term { is_open: term.folded.chars().count() >= OPEN, ..term })
     }
 
     /// A term as a whole word.
-    pub(super) fn whole(written: &str) -> Option<Term> {
+    pub(crate) fn whole(written: &str) -> Option<Term> {
         let mut folded = String::new();
         written.chars().for_each(|character| fold(character, |folds| folded.push(folds)));
         (!folded.is_empty()).then_some(Term { folded, is_open: false })
@@ -31,7 +31,7 @@ impl Term {
 }
 
 /// A run of words made ready to be searched. What it costs is one walk over its text, and one more where something is found.
-pub(super) struct Haystack<'a> {
+pub(crate) struct Haystack<'a> {
     parts: &'a [(Cow<'a, str>, Span)],
     folded: String,
     /// For each byte of `folded`, the character it comes from; made at the first find.
@@ -47,7 +47,7 @@ struct Origin {
 }
 
 impl<'a> Haystack<'a> {
-    pub(super) fn new(parts: &'a [(Cow<'a, str>, Span)]) -> Haystack<'a> {
+    pub(crate) fn new(parts: &'a [(Cow<'a, str>, Span)]) -> Haystack<'a> {
         let mut folded = String::new();
         for (text, _) in parts {
             if text.is_ascii() {
@@ -60,7 +60,7 @@ impl<'a> Haystack<'a> {
     }
 
     /// Where the term stands in the source, each time.
-    pub(super) fn find(&mut self, term: &Term) -> Vec<Span> {
+    pub(crate) fn find(&mut self, term: &Term) -> Vec<Span> {
         let ends: Vec<(usize, usize)> =
             self.folded.match_indices(&term.folded).map(|(at, found)| (at, at + found.len() - 1)).collect();
         if ends.is_empty() {

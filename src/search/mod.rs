@@ -1,0 +1,6 @@
+//! Finding words in a text, however they are written: what must not leave the author's desk is looked for here, by rules in an edition's texts and by
+//! the proof in the bytes that would be published.
+
+mod term;
+
+pub(crate) use term::{Haystack, Term};
