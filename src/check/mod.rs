@@ -11,6 +11,7 @@ mod example;
 mod links;
 mod page;
 mod prose;
+mod references;
 mod rule;
 mod rules;
 mod severity;
