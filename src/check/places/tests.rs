@@ -150,3 +150,12 @@ fn of_a_drawing_the_piece_is_marked() {
     let marked = ["<tspan>Project</tspan> <tspan>Falcon", "<text>Project&#160;Falcon"];
     assert_eq!(found, marked.map(|words| format!("files/a.svg: {words}: {message}")));
 }
+
+#[test]
+fn of_a_paragraph_the_words_are_marked() {
+    let settings = "[private]\nterms = [\"Project Falcon\"]\n";
+    let note = note(EVIDENCE, "Look for Project%20Falcon, and for `GET /?q=Project%2520Falcon now`.");
+    let found = found("private-term", &[("packet.toml", settings), ("evidence/a.md", &note)]);
+    let words: Vec<&str> = found.iter().filter_map(|found| found.split(": ").nth(1)).collect();
+    assert_eq!(words, ["Project%20Falcon,", "/?q=Project%2520Falcon"]);
+}

@@ -8,8 +8,8 @@
 //! without a blank (`project.falcon`); more letters may follow (`falcons`), and a term of fewer than five letters is looked for as a whole word.
 //! Character references, percent-encoding, escapes and tags are undone, in drawings (SVG), templates, style sheets and code as well. A term that
 //! is a day or a month is found however it is written, and among the days of front matter. It is not found in other attachments (pictures,
-//! documents, tables), in what a drawing keeps compressed, as outlines instead of letters or cut up by `+` in a script, nor translated,
-//! abbreviated or inflected before its last letters. Terms are listed under `[private]` in `packet.toml`.
+//! documents, tables), in what a drawing keeps compressed or draws as outlines, where a script or a template puts it together, nor where it is
+//! translated, abbreviated or inflected before its last letters. Terms are listed under `[private]` in `packet.toml`.
 //!
 //! Where it comes from: this program's promise: what is not meant for a reader is not in that reader's files, in any form.
 //!
