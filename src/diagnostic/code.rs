@@ -115,6 +115,7 @@ rules! {
     PEER_NAMED "peer-named" "The name of a peer who is to stay anonymous."
     PRIVATE_TERM "private-term" "A private term that an edition for others would show."
     RAW_HTML "raw-html" "HTML that readers see as text."
+    REFERENCE_IN_VALUE "reference-in-value" "A reference in a title, a claim or another value."
     REPEATED_REFERENCE "repeated-reference" "A reference that is listed twice."
     REVERSED_INTERVAL "reversed-interval" "An interval that ends before it begins."
     REVERSED_LEVELS "reversed-levels" "A target below the current level."

@@ -41,6 +41,7 @@ mod oversized_front_matter;
 mod peer_named;
 mod private_term;
 mod raw_html;
+mod reference_in_value;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
@@ -160,6 +161,7 @@ pub const RULES: &[&Rule] = &[
     &one_source::RULE,
     &outside_window::RULE,
     &raw_html::RULE,
+    &reference_in_value::RULE,
     &repeated_reference::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
