@@ -133,7 +133,13 @@ fn has_own_rubric(packet: &Packet) -> bool {
 
 /// The private terms that a text holds, each with its place. A day of front matter is no place for a name, though it may be `June`.
 fn search<'a>(terms: &[Private<'a>], text: &Text<'_>) -> Vec<(&'a Spanned<String>, Span)> {
-    let terms: Vec<&Private<'a>> = terms.iter().filter(|it| it.is_day || text.what != What::Day).collect();
+    // However a day is written, it has a number.
+    let has_number = text.parts.iter().any(|(part, _)| part.bytes().any(|byte| byte.is_ascii_digit()));
+    let may_hold = |it: &&Private<'_>| if it.is_day { has_number } else { text.what != What::Day };
+    let terms: Vec<&Private<'a>> = terms.iter().filter(may_hold).collect();
+    if terms.is_empty() {
+        return Vec::new();
+    }
     let wanted: Vec<&Term> = terms.iter().map(|private| &private.term).collect();
     places(text, &wanted).into_iter().map(|(index, span)| (terms[index].written, span)).collect()
 }
