@@ -40,7 +40,9 @@ pub(super) fn apply(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {
 /// place where it was written.
 pub fn blanked(text: &str, edits: &[Edit]) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    for edit in edits {
+    // What is written anew stays to be searched as the author wrote it.
+    let is_left_out = |edit: &&Edit| edit.instead.iter().all(|byte| b" \n/*".contains(byte));
+    for edit in edits.iter().filter(is_left_out) {
         for byte in bytes.get_mut(edit.range.clone()).into_iter().flatten() {
             if *byte != b'\n' {
                 *byte = b' ';
@@ -58,6 +60,6 @@ mod tests {
     fn what_is_cut_goes_and_blanks_keep_its_place() {
         let edits = [Edit::cut(2..6), Edit::replace(7..8, "xyz")];
         assert_eq!(apply(b"ab\xc3\xa9\n-cd-", &edits), b"abcxyz-");
-        assert_eq!(blanked("ab\u{e9}\n-cd-", &edits), "ab  \n c -");
+        assert_eq!(blanked("ab\u{e9}\n-cd-", &edits), "ab  \n cd-", "what is written anew is searched too");
     }
 }

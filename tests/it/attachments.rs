@@ -64,6 +64,22 @@ fn private_terms_are_looked_for_in_what_is_handed_on() {
 }
 
 #[test]
+fn a_drawing_in_a_drawing_is_searched_too() {
+    let inner = "<svg xmlns='http://www.w3.org/2000/svg'><!-- by Kim --><text>XYZZY</text></svg>";
+    let outer = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"data:image/svg+xml,{}\"/></svg>",
+        inner.replace('<', "%3C").replace('>', "%3E")
+    );
+    let settings = format!("{SETTINGS}\n[private]\nterms = [\"XYZZY\"]\n");
+    showing(&["a.svg"])
+        .file("packet.toml", settings)
+        .file("files/a.svg", outer)
+        .run(["check"])
+        .code(1)
+        .says("error[private-term]");
+}
+
+#[test]
 fn what_cannot_be_handed_on_is_an_error_and_nothing_is_published() {
     let fetching = DRAWING.replace("<g ", "<image href=\"https://example.com/a.png\"/><g ");
     let place = fetching.find("href").unwrap() + 1;
