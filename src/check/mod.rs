@@ -11,6 +11,7 @@ mod example;
 mod links;
 mod page;
 mod prose;
+mod quotes;
 mod rule;
 mod rules;
 mod severity;
