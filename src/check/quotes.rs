@@ -36,6 +36,24 @@ pub(super) fn of(note: &Note) -> Option<Quoted<'_>> {
     Some(Quoted { note, words, quotable: Quotable::as_written(words), quote: note.data.quote() })
 }
 
+/// Words that deny what the rest of their sentence says.
+const DENIALS: &[&str] = &[
+    "not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "hardly", "barely", "scarcely",
+    "rarely", "seldom",
+];
+
+/// Whether a word denies what the rest of its sentence says.
+pub(super) fn denies(word: &str) -> bool {
+    let word = word.to_lowercase();
+    DENIALS.contains(&word.as_str()) || word.ends_with("n't")
+}
+
+/// The words of a text in small letters, `kim` of `Kim’s` among them.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
 impl Quoted<'_> {
     /// What is shown of it.
     pub(super) fn selection(&self) -> Option<Selection> {

@@ -4,7 +4,8 @@
 //! quote changed believes none. Summary and brief print what the peer wrote; the key only says which of it.
 //!
 //! How it can misfire: Blanks, line ends, quotation marks, emphasis and the first capital letter make no difference; words and all other marks do. Words
-//! may be left out where `[…]` stands, and the parts must stand in this order. What is struck through, code, pictures and what stands in a quote within a
+//! may be left out where `[…]` stands, and the parts must stand in this order; but in English a peer's *not* and its like may not be left out of a sentence of
+//! which the rest is quoted, nor the line that says that what follows it is yours: quote the whole sentence, and that line. What is struck through, code, pictures and what stands in a quote within a
 //! quote cannot be quoted, nor what is in a private block.
 //!
 //! Where it comes from: what goes wrong when others are quoted.
@@ -33,12 +34,13 @@
 //! I have worked with Kim since May. I would not hesitate to give Kim the next incident.
 //! ```
 
-use crate::check::quotes::{self, Quoted, place};
+use crate::check::quotes::{self, Quoted, denies, place, words};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::document::quotation::{Differs, Quotable, Unquotable};
 use crate::packet::Note;
 use crate::source::Spanned;
+use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: code::QUOTE_NOT_GIVEN,
@@ -51,7 +53,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for note in &context.packet.notes {
         let Some(quote) = note.data.quote() else { continue };
         diagnostics.extend(match quotes::of(note) {
-            Some(quoted) => mismatch(&quoted, quote),
+            Some(quoted) => mismatch(&quoted, quote).or_else(|| against_its_meaning(context, &quoted, quote)),
             None => nothing_given(note, quote),
         });
     }
@@ -70,6 +72,24 @@ fn nothing_given(note: &Note, quote: &Spanned<String>) -> Option<Diagnostic> {
             .also(state, "not given")
             .help("remove `quote` until the words stand under `# Given` and `state` is `given`"),
     )
+}
+
+/// Words that stand there, and say something else without those that are left out.
+fn against_its_meaning(context: &Context<'_>, quoted: &Quoted<'_>, quote: &Spanned<String>) -> Option<Diagnostic> {
+    let selection = quoted.selection().filter(|_| quoted.note.kind == NoteKind::Feedback)?;
+    let error = |message: String| Diagnostic::error(RULE.name, quote.span, message);
+    let candidate = words(&context.packet.settings.candidate.name.value);
+    let introduction = quoted.quotable.introduction_left_out(&selection);
+    if let Some((line, span)) = introduction.filter(|(line, _)| words(line).iter().any(|it| candidate.contains(it))) {
+        let found = error(format!("this stands in a quote after `{}`, and the peer did not say it", line.trim()));
+        return Some(
+            found.also(span, "whose words they are").help("quote that line too, or what this peer wrote themselves"),
+        );
+    }
+    let left_out = quoted.quotable.left_out_of_sentences(&selection);
+    let (word, span) = left_out.into_iter().find(|(word, _)| context.is_english() && denies(word))?;
+    let found = error(format!("this leaves `{word}` out of a sentence of which the rest is quoted"));
+    Some(found.also(span, "left out").help("quote the whole sentence, or another"))
 }
 
 fn mismatch(quoted: &Quoted<'_>, quote: &Spanned<String>) -> Option<Diagnostic> {
@@ -152,11 +172,11 @@ mod tests {
             "\"I would not hesitate to hire her.\"",
             "She’s really the best - ask \"anyone\".",
             "She's **really** the best -- ask 'anyone'.",
-            "hesitate to hire her. She's",
-            "To hire her.",
+            "She's really […] anyone",
+            "really the best",
             "anyone. Her non-trivial work held.",
-            "I would […] hire her. [...] Her non-trivial work held",
-            "I would … hire her",
+            "I would not […] hire her. [...] Her non-trivial work held",
+            "I would not … hire her",
         ] {
             assert!(in_quote(quote, GIVEN).is_empty(), "{quote}: {:?}", in_quote(quote, GIVEN));
         }
@@ -190,6 +210,21 @@ mod tests {
             ["does not stand under `# Given`: after `non-trivial work held.` follows nothing, and the quote has `Yes`"]
         );
         assert_eq!(in_quote("Nothing like it.", GIVEN), ["does not stand under `# Given`"]);
+    }
+
+    #[test]
+    fn nobody_is_quoted_against_their_meaning() {
+        let left_out = "leaves `not` out of a sentence of which the rest is quoted";
+        for quote in ["I would […] hesitate", "hesitate to hire her.", "To hire her. She's"] {
+            assert_eq!(in_quote(quote, GIVEN), [left_out], "{quote}");
+        }
+        let given = "It isn’t true that she is the best. I am not her lead. She is late.";
+        assert_eq!(in_quote("she is the best", given), [left_out.replace("not", "isn't")]);
+        assert!(in_quote("She is late.", given).is_empty());
+        let mail = "On Tuesday Kim wrote:\n\n> I led it alone.\n\nThat is so.";
+        assert!(in_quote("I led it alone.", mail)[0].contains("the peer did not say it"));
+        assert!(in_quote("On Tuesday Kim wrote: I led it alone.", mail).is_empty());
+        assert!(in_quote("That is so.", mail).is_empty());
     }
 
     #[test]

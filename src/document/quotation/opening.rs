@@ -62,9 +62,12 @@ impl<'a> Taker<'a> {
         false
     }
 
-    /// Where all is labels, those that may be more are quoted all the same: `Great colleague`.
+    /// Where all is labels, those that may be more are quoted all the same: `Great colleague`, a list of names and values.
     fn alone(self) -> Option<Selection> {
-        let is_said = |part: &Part| !is_rating(&self.quotable.lines[part.line]);
+        let is_said = |part: &Part| {
+            let line = &self.quotable.lines[part.line];
+            matches!(line.kind, LineKind::Item { .. }) || !is_rating(line)
+        };
         self.labels.iter().any(is_said).then_some(Selection(self.labels))
     }
 
@@ -156,10 +159,11 @@ const FEW: usize = 8;
 
 /// Whether a line seems to stand over what follows it, and to be no sentence.
 fn is_label(line: &Line) -> bool {
-    is_rating(line) || (words(&line.text) <= 4 && !ends(&line.text))
+    let most = if line.is_strong { FEW } else { 4 };
+    is_rating(line) || (words(&line.text) <= most && !ends(&line.text))
 }
 
-/// Whether a line says nothing by itself: it is a heading, it is set in bold as one, or it is a name and a value, such as `Rating: exceeds` or `4/5`.
+/// Whether a line says nothing by itself: it is a heading, a few words in bold, or it is a name and a value, such as `Rating: exceeds` or `4/5`.
 fn is_rating(line: &Line) -> bool {
     let text = line.text.trim();
     if line.kind == LineKind::Heading {
@@ -172,7 +176,7 @@ fn is_rating(line: &Line) -> bool {
         .split_once(':')
         .is_some_and(|(name, value)| words(name) <= 3 && (1..=4).contains(&words(value)) && !text.ends_with(':'));
     let is_number = !text.chars().any(char::is_alphabetic) || text.starts_with(|first: char| first.is_ascii_digit());
-    line.is_strong || is_pair || (is_number && words(text) <= 5)
+    (line.is_strong && words(text) <= 4) || is_pair || (is_number && words(text) <= 5)
 }
 
 fn words(text: &str) -> usize {

@@ -37,6 +37,16 @@ impl Quotable {
         left_out.map(told).collect()
     }
 
+    /// The line that says whose words a quote in the body holds, such as `On Tuesday Kim wrote:`, where words of the quote are chosen without it.
+    pub fn introduction_left_out(&self, selection: &Selection) -> Option<(String, Span)> {
+        let quoted = selection.0.iter().map(|part| &self.lines[part.line]).find(|line| line.depth > 0)?;
+        let first = self.lines.iter().find(|line| line.block == quoted.block && line.depth > 0)?;
+        let before = self.lines.get(first.number.checked_sub(1)?)?;
+        let is_said = selection.0.iter().any(|part| part.line == before.number);
+        let introduces = before.depth == 0 && before.text.trim_end().ends_with([':', '：']);
+        (introduces && !is_said).then(|| (before.text.replace('\n', " "), before.span(&(0..before.text.len()))))
+    }
+
     fn shares_a_sentence(&self, selection: &Selection, token: &Token) -> bool {
         let own = selection.0.iter().filter(|part| part.line == token.line);
         let own: Vec<&Part> = own.collect();
@@ -47,7 +57,7 @@ impl Quotable {
             })
     }
 
-    /// How many sentences the line holds in which a selection ends, counted from its beginning to its end.
+    /// How many sentences a line holds.
     pub(super) fn sentence_count(&self, line: usize) -> usize {
         sentences(&self.lines[line].text).len()
     }

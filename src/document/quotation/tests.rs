@@ -1,6 +1,8 @@
+use super::tokens::{Token, tokens};
 use super::*;
 use crate::source::{PacketPath, Span};
 use crate::syntax::markdown::read_markdown;
+use proptest::prelude::*;
 
 fn file() -> PacketPath {
     PacketPath::new("feedback/a.md").unwrap()
@@ -80,6 +82,11 @@ fn headings_and_ratings_come_along_and_are_not_all() {
         assert!(opening(nothing).is_empty(), "{nothing}: {:?}", opening(nothing));
     }
     assert_eq!(opening("Great colleague"), ["Great colleague"]);
+    assert_eq!(opening("**Kim is the best engineer I know**"), ["Kim is the best engineer I know"]);
+    assert_eq!(
+        opening("- Mentoring: three of us\n- Incidents: calm"),
+        ["- Mentoring: three of us", "- Incidents: calm"]
+    );
 }
 
 #[test]
@@ -138,4 +145,36 @@ fn two_thousand_words_are_found_among_as_many() {
     let text = "a word and another ".repeat(500);
     assert_eq!(chosen(&text, &text).len(), 1);
     assert!(quotable(&text).select(&format!("{text} more"), &file()).is_err());
+}
+
+fn said_line(said: String, of: &Line) -> Line {
+    let mut line = of.clone();
+    line.text = said;
+    line
+}
+
+proptest! {
+    /// What is quoted stands in the body, in its order; and where not all of it is quoted, a mark says so.
+    #[test]
+    fn nothing_is_added_and_nothing_is_left_out_in_silence(text in "([a-d]{1,3}|[ .,:!?>*_#\\[\\]~`…“”-]|\n|\n\n|\n> |\n- ){0,40}", from in 0..20_usize, length in 1..12_usize) {
+        let quotable = quotable(&text);
+        let all: Vec<Token> = tokens(&quotable.lines);
+        let own: Vec<&str> = all.iter().map(|token| &*token.folded).collect();
+        let words: Vec<String> = all.iter().filter(|token| token.is_word()).map(|token| token.folded.clone()).collect();
+        let chosen = all.iter().skip(from).take(length).map(|token| quotable.lines[token.line].text[token.bytes.clone()].to_owned());
+        let chosen = chosen.collect::<Vec<_>>().join(" ");
+        let selections = [quotable.opening(Opening::Note), quotable.opening(Opening::Case), quotable.select(&chosen, &file()).ok()];
+        for quotation in selections.iter().flatten().map(|selection| quotable.quotation(selection)) {
+            let runs: Vec<&Run> = quotation.blocks.iter().flat_map(|block| block.lines.iter().flatten()).collect();
+            let said: String = runs.iter().map(|run| match run { Run::Words { text } => format!("{text} "), Run::Cut => String::new() }).collect();
+            let said = Quotable { lines: vec![said_line(said, &quotable.lines[0])] };
+            let said: Vec<String> = tokens(&said.lines).into_iter().filter(Token::is_word).map(|token| token.folded).collect();
+            prop_assert!(!said.is_empty());
+            let mut rest = own.iter();
+            prop_assert!(said.iter().all(|word| rest.any(|own| own == word)), "{said:?} in {own:?}");
+            let is_all = said == words && !own.contains(&"\u{fffc}");
+            prop_assert_eq!(is_all, !runs.contains(&&Run::Cut), "{:?}", quotation);
+            prop_assert!(!runs.windows(2).any(|pair| pair[0] == &Run::Cut && pair[1] == &Run::Cut), "{:?}", quotation);
+        }
+    }
 }
