@@ -15,7 +15,6 @@ mod reading;
 mod references;
 mod settings;
 mod targets;
-mod values;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};

@@ -3,12 +3,11 @@
 
 use super::kinds::{self, Answer, BodyText, CriterionUse, Evidence, Feedback, Impact, NoteData};
 use super::misplaced::{Misplaced, misplaced};
-use super::values;
 use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::keys::{FileKeys, Key, Presence};
 use crate::syntax::markdown::{Link, Markdown, read_markdown};
-use crate::syntax::{Document, Fields, Front, Table, conflict, read_document};
+use crate::syntax::{Document, Fields, Front, Table, conflict, hidden_in_values, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
 
@@ -143,7 +142,7 @@ pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnost
     let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());
     let markdown = read_markdown(path, text.as_str(), document.body, &mut in_body);
     let declared = FileKeys { word: kind.word(), keys: kinds::keys(kind) };
-    values::check(&document.table, |_| true, &mut in_keys);
+    hidden_in_values(&document.table, |_| true, &mut in_keys);
     let mut fields = Fields::new(path, &document.table, declared, &mut in_keys).with_gaps(has_gaps);
     let id = id(&mut fields, path, head);
     let (written, audience_span) = audience(&mut fields, kind);

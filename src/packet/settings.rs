@@ -1,10 +1,9 @@
 //! `packet.toml`, typed.
 
-use super::values;
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing};
-use crate::syntax::{Fields, Table};
+use crate::syntax::{Fields, Table, hidden_in_values};
 use crate::vocabulary::{Away, Cycle};
 
 /// What `packet.toml` says.
@@ -198,7 +197,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
     let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
-    values::check(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
+    hidden_in_values(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
     let (title, rubric, language, theme) = packet.unwrap_or_default();
     let mut settings = Settings {
         file: file.clone(),

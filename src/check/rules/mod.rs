@@ -46,6 +46,7 @@ mod quote_cut_short;
 mod quote_not_given;
 mod quote_out_of_context;
 mod raw_html;
+mod reference_in_value;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
@@ -171,6 +172,7 @@ pub const RULES: &[&Rule] = &[
     &quote_cut_short::RULE,
     &quote_out_of_context::RULE,
     &raw_html::RULE,
+    &reference_in_value::RULE,
     &repeated_reference::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
