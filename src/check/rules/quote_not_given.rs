@@ -269,5 +269,8 @@ mod tests {
                 "case.md: It was mine.: this does not stand in the case: after `It was` follows `not`, and the quote has `mine`"
             ]
         );
+        let work = "---\ntitle: A\ndate: 2026-01-01\nmetrics: [{id: a, name: A, after: 3}]\n---\n";
+        let cited = [("answers/a.md", answer), ("evidence/a.md", work)];
+        assert!(crate::check::trial::found("reference-in-value", &cited).is_empty());
     }
 }
