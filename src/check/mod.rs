@@ -12,6 +12,7 @@ mod links;
 mod page;
 mod places;
 mod prose;
+mod quotes;
 mod references;
 mod rule;
 mod rules;
