@@ -30,7 +30,10 @@ const LONGEST: usize = 120;
 /// Everything found, in order; figures and addresses do not overlap.
 pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
     let bytes = text.as_bytes();
-    let (mut finds, mut at) = (Vec::new(), 0);
+    let mut finds = Vec::new();
+    // Most texts hold none of the signs that a find begins with.
+    let first = [memchr::memchr3(b'{', b'<', b'[', bytes), memchr::memchr2(b':', b'%', bytes)];
+    let mut at = first.into_iter().flatten().min().unwrap_or(bytes.len());
     while at < bytes.len() {
         let find = match bytes[at] {
             b'{' => metric(text, at),
