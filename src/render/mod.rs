@@ -132,7 +132,7 @@ impl Inputs {
         context.insert_value("site", self.site);
         context.insert_value("page", self.page);
         context.insert_value("view", self.view);
-        let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
+        let rendered = theme.engine.render(&format!("{}.html", page.template), &context);
         drop(context);
         rendered.map(|page| page.into_bytes().into()).map_err(|error| Fault::first(&error))
     }
