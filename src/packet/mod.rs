@@ -15,14 +15,13 @@ mod reading;
 mod references;
 mod settings;
 mod targets;
-mod values;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
 pub use note::{Kept, Note};
 pub use note_cache::NoteCache;
 pub use reading::{own_folders, read_packet, read_packet_again};
-pub use settings::{Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
+pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub use targets::Broken;
 pub(crate) use targets::unescaped;
 

@@ -26,6 +26,7 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
+mod long_quote;
 mod merge_marker;
 mod misplaced_front_matter;
 mod missing_file;
@@ -33,6 +34,7 @@ mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
 mod not_downloaded;
+mod nothing_to_quote;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
@@ -40,7 +42,11 @@ mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
 mod private_term;
+mod quote_cut_short;
+mod quote_not_given;
+mod quote_out_of_context;
 mod raw_html;
+mod reference_in_value;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
@@ -78,6 +84,7 @@ mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
+mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
 mod withheld_source;
@@ -119,6 +126,7 @@ pub const RULES: &[&Rule] = &[
     &oversized_front_matter::RULE,
     &peer_named::RULE,
     &private_term::RULE,
+    &quote_not_given::RULE,
     &reversed_interval::RULE,
     &reversed_levels::RULE,
     &special_file::RULE,
@@ -157,9 +165,14 @@ pub const RULES: &[&Rule] = &[
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
     &exchanged_day_and_month::RULE,
+    &long_quote::RULE,
+    &nothing_to_quote::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &quote_cut_short::RULE,
+    &quote_out_of_context::RULE,
     &raw_html::RULE,
+    &reference_in_value::RULE,
     &repeated_reference::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
@@ -171,6 +184,7 @@ pub const RULES: &[&Rule] = &[
     &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &withheld_choice::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,
 ];
