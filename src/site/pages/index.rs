@@ -4,13 +4,11 @@ use super::View;
 use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
-use crate::document::plain::word_count;
 use crate::edition::{Coverage, Edition, Feedback, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
-use crate::site::words;
 use crate::vocabulary::{Relation, State};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -94,7 +92,7 @@ impl Viewpoint<'_> {
             peers: self.peers(),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
-            minutes: minutes(edition),
+            minutes: self.minutes(),
         }
     }
 
@@ -159,9 +157,4 @@ pub(super) fn ask(edition: &Edition) -> String {
         (_, Some(to)) => format!("{} asks to be confirmed as {to}.", edition.candidate.name),
         _ => format!("The case of {}.", edition.candidate.name),
     }
-}
-
-/// Minutes to read the whole edition.
-pub(super) fn minutes(edition: &Edition) -> usize {
-    words::minutes(edition.entries().map(|entry| word_count(&entry.body.markdown)).sum())
 }
