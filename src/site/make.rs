@@ -73,9 +73,9 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         audience: edition.audience.word(),
         is_judged: edition.told.is_everything(),
         audience_words: words::for_whom(edition.audience),
-        window: edition.window.map(words::interval),
+        window: edition.window.map(|window| words::interval(window.value)),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),
-        deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),
+        deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(|deadline| words::day(deadline.value)),
         menu,
     }
 }

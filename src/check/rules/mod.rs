@@ -3,6 +3,7 @@
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
+mod attached_markdown;
 mod bare_link_text;
 mod below_scope;
 mod broken_anchor;
@@ -29,6 +30,7 @@ mod invalid_toml;
 mod invalid_yaml;
 mod junior_peers;
 mod locked_rule;
+mod long_quote;
 mod merge_marker;
 mod misplaced_front_matter;
 mod missing_file;
@@ -38,6 +40,7 @@ mod missing_peer_words;
 mod near_peers;
 mod no_leading_part;
 mod not_downloaded;
+mod nothing_to_quote;
 mod one_season;
 mod one_source;
 mod outside_window;
@@ -46,6 +49,9 @@ mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
 mod private_term;
+mod quote_cut_short;
+mod quote_not_given;
+mod quote_out_of_context;
 mod raw_html;
 mod reference_in_value;
 mod repeated_reference;
@@ -81,6 +87,7 @@ mod unknown_theme;
 mod unknown_value;
 mod unread_heading;
 mod unread_note;
+mod unreadable_picture;
 mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
@@ -91,7 +98,9 @@ mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
+mod unused_theme_file;
 mod unwitnessed_criterion;
+mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
 mod withheld_proof;
@@ -107,6 +116,7 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     // Errors.
     &ambiguous_note::RULE,
+    &attached_markdown::RULE,
     &broken_anchor::RULE,
     &broken_image::RULE,
     &broken_link::RULE,
@@ -136,6 +146,7 @@ pub const RULES: &[&Rule] = &[
     &oversized_front_matter::RULE,
     &peer_named::RULE,
     &private_term::RULE,
+    &quote_not_given::RULE,
     &reversed_interval::RULE,
     &reversed_levels::RULE,
     &special_file::RULE,
@@ -156,6 +167,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_scope::RULE,
     &unknown_theme::RULE,
     &unknown_value::RULE,
+    &unreadable_picture::RULE,
     &unreadable_text::RULE,
     &unsafe_file::RULE,
     &unsafe_image::RULE,
@@ -177,11 +189,15 @@ pub const RULES: &[&Rule] = &[
     &exchanged_day_and_month::RULE,
     &figure_without_source::RULE,
     &junior_peers::RULE,
+    &long_quote::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
+    &nothing_to_quote::RULE,
     &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &quote_cut_short::RULE,
+    &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
     &repeated_reference::RULE,
@@ -201,7 +217,9 @@ pub const RULES: &[&Rule] = &[
     &unsupported_answer::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &unused_theme_file::RULE,
     &unwitnessed_criterion::RULE,
+    &withheld_choice::RULE,
     &withheld_proof::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,

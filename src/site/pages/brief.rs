@@ -8,6 +8,7 @@ use super::impact::ImpactView;
 use super::index::ask;
 use super::questions::{MissingView, QuestionView};
 use super::requests::RequestView;
+use crate::document::quotation::{Opening, Quotation};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::NoteLink;
 use crate::site::viewpoint::Viewpoint;
@@ -30,10 +31,10 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 pub(crate) struct BriefView {
     /// The ask, in one sentence.
     pub(crate) ask: String,
-    /// Why now, in the words of the case; its first where it does not say.
-    pub(crate) why_now: String,
-    /// The strongest claims.
-    pub(crate) strongest: Vec<ImpactView>,
+    /// What is said first in the words of the case.
+    pub(crate) case: Quotation,
+    /// The claims to say first.
+    pub(crate) results: Vec<ImpactView>,
     /// The first pieces of work, where nothing is claimed of them.
     pub(crate) work: Vec<NoteLink>,
     /// Coverage at a glance.
@@ -76,15 +77,13 @@ impl Viewpoint<'_> {
         let questions = self.questions().questions.into_iter().filter(|question| !question.is_open);
         let mut brief = BriefView {
             ask: ask(edition),
-            why_now: edition
-                .case()
-                .map_or_else(String::new, |case| words::excerpt(&self.why_now(case.entry.at, &case.entry.body), 420)),
-            strongest: self.strongest(3),
+            case: edition.case().map_or_else(Quotation::default, |case| self.quotation(&case.entry, Opening::Case)),
+            results: self.results(),
             work: self.unclaimed(3),
             tally: self.tally(),
             groups: self.stand(),
             has_headings: self.is_long(),
-            peers: self.peers(3),
+            peers: self.peers(),
             questions: questions.collect(),
             open: self.open_questions(),
             held: words::held_against(edition),
@@ -130,8 +129,8 @@ impl Viewpoint<'_> {
 /// The words that a brief makes its reader say.
 fn words_of(brief: &BriefView) -> usize {
     let number = |text: &str| text.split_whitespace().count();
-    let claims: usize =
-        brief.strongest.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
+    let quoted = |quotation: &Quotation| number(&quotation.text().replace("[…]", ""));
+    let claims: usize = brief.results.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
     let criteria = brief.groups.iter().flat_map(|group| &group.criteria);
     let criteria = criteria.map(|criterion| {
         let held = criterion.reasons.iter().filter(|reason| reason.holds_back);
@@ -140,13 +139,13 @@ fn words_of(brief: &BriefView) -> usize {
     let missing = brief.groups.iter().flat_map(|group| &group.missing);
     let missing =
         missing.map(|line| line.criteria.iter().map(|link| number(&link.title)).sum::<usize>() + number(&line.because));
-    let peers: usize = brief.peers.iter().map(|peer| number(&peer.excerpt)).sum();
+    let peers: usize = brief.peers.iter().map(|peer| quoted(&peer.quotation)).sum();
     let answers = brief
         .questions
         .iter()
-        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + number(&answer.excerpt)));
+        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + quoted(&answer.quotation)));
     let open: usize = brief.open.iter().chain(&brief.held).map(|text| number(text)).sum();
-    let said = number(&brief.ask) + number(&brief.why_now) + claims + peers + open;
+    let said = number(&brief.ask) + quoted(&brief.case) + claims + peers + open;
     said + criteria.sum::<usize>() + missing.sum::<usize>() + answers.sum::<usize>()
 }
 
