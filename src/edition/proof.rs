@@ -195,7 +195,8 @@ fn not_given(feedback: &Feedback) -> Option<SetAside> {
     }
 }
 
-fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
+/// Whether anything that this reader has is under a claim: evidence, figures, or a peer who has given their words.
+pub(super) fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
     let is_given = |at: &NoteRef| is_given(&edition.feedback[at.index]);
     !impact.evidence.is_empty() || !impact.metrics.is_empty() || impact.feedback.iter().any(is_given)
 }

@@ -76,6 +76,7 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         from: title(edition.current),
         to: title(edition.target),
         audience: edition.audience.word(),
+        is_judged: edition.told.is_everything(),
         audience_words: words::for_whom(edition.audience),
         window: edition.window.map(|window| words::interval(window.value)),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),

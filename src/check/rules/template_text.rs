@@ -99,7 +99,7 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
-pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
+pub(in crate::check) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     let prose = if context.is_english() { prose::read(note) } else { None };
     prose.is_some_and(|prose| prose.passages.iter().any(|block| !left_over(&block.text).is_empty()))
 }
