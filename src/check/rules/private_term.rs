@@ -72,7 +72,7 @@ use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Text, What};
 use crate::packet::Packet;
-use crate::search::{Haystack, Term};
+use crate::search::{Haystack, Term, readings};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
@@ -110,12 +110,23 @@ fn has_own_rubric(packet: &Packet) -> bool {
     packet.settings.rubric.as_ref().is_some_and(|name| name.value.ends_with(".toml"))
 }
 
-/// The private terms that a text holds, each with its place.
+/// The private terms that a text holds, each with its place: where it stands as it is written, or else the whole text in which it can be read.
 fn search<'a>(terms: &[(&'a Spanned<String>, Term)], text: &Text<'_>) -> Vec<(&'a Spanned<String>, Span)> {
     let mut haystack = Haystack::new(&text.parts);
     let mut found = Vec::new();
     for (written, term) in terms {
         found.extend(haystack.find(term).into_iter().map(|span| (*written, span)));
+    }
+    let Some(span) = text.parts.iter().map(|(_, span)| *span).reduce(Span::join) else { return found };
+    let whole: String = text.parts.iter().map(|(part, _)| &**part).collect();
+    for reading in readings(&whole) {
+        let parts = [(reading.into(), span)];
+        let mut haystack = Haystack::new(&parts);
+        for (written, term) in terms {
+            if found.iter().all(|(found, _)| found.span != written.span) && !haystack.find(term).is_empty() {
+                found.push((*written, span));
+            }
+        }
     }
     found
 }
