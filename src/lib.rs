@@ -30,6 +30,8 @@ pub mod output;
 
 pub mod compile;
 
+pub mod proof;
+
 pub mod report;
 
 pub mod serve;

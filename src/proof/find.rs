@@ -4,6 +4,7 @@ use super::runs::Id;
 use super::wanted::{Wanted, What};
 use super::withheld::{Form, Why, Withholdings};
 use crate::source::Span;
+use crate::vocabulary::State;
 use std::collections::BTreeMap;
 
 /// Something that must not be published, and would be.
@@ -84,7 +85,7 @@ fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
 }
 
 fn what(why: Why, form: Form) -> String {
-    let whole = why.words();
+    let (whole, _) = why.words();
     match form {
         Form::Phrase => format!("a name or title: {whole}"),
         Form::Term => whole.to_owned(),
@@ -93,26 +94,27 @@ fn what(why: Why, form: Form) -> String {
 }
 
 impl Why {
-    /// What is withheld, as the author would call it.
-    pub(super) fn words(self) -> &'static str {
-        use crate::vocabulary::State;
+    /// What is withheld, as the author would call it: one, and several.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
         match self {
-            Why::Own => "a note for you alone",
-            Why::Manager => "a note for the manager",
-            Why::Feedback(State::Draft) => "feedback that is a draft",
-            Why::Feedback(State::Requested) => "feedback that was asked for and is not given",
-            Why::Feedback(State::Declined) => "feedback that was declined",
-            Why::Feedback(State::Given) => "feedback for fewer readers",
-            Why::Private => "a private block",
-            Why::Draft => "a draft of feedback",
-            Why::Anonymous => "who gave anonymous feedback",
-            Why::Comment => "a comment",
-            Why::Footnote => "a footnote that nothing refers to",
-            Why::Link => "a link to what this reader has not got",
-            Why::Source => "a source that this reader has not got",
-            Why::Waiver => "a waiver's reason that no page shows",
-            Why::File => "a file that no page shows",
-            Why::Term => "a private term",
+            Why::Own => ("a note for you alone", "notes for you alone"),
+            Why::Manager => ("a note for the manager", "notes for the manager"),
+            Why::Feedback(State::Draft) => ("feedback that is a draft", "feedback notes that are drafts"),
+            Why::Feedback(State::Requested) => {
+                ("feedback that was asked for and is not given", "feedback notes that were asked for and are not given")
+            }
+            Why::Feedback(State::Declined) => ("feedback that was declined", "feedback notes that were declined"),
+            Why::Feedback(State::Given) => ("feedback for fewer readers", "feedback notes for fewer readers"),
+            Why::Private => ("a private block", "private blocks"),
+            Why::Draft => ("a part of a draft of feedback", "parts of drafts of feedback"),
+            Why::Anonymous => ("who gave anonymous feedback", "names behind anonymous feedback"),
+            Why::Comment => ("a comment", "comments"),
+            Why::Footnote => ("a footnote that nothing refers to", "footnotes that nothing refers to"),
+            Why::Link => ("a link to what this reader has not got", "links to what this reader has not got"),
+            Why::Source => ("a source that this reader has not got", "sources that this reader has not got"),
+            Why::Waiver => ("a waiver's reason that no page shows", "reasons of waivers that no page shows"),
+            Why::File => ("a file that no page shows", "files that no page shows"),
+            Why::Term => ("a private term", "private terms"),
         }
     }
 }

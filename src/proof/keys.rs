@@ -91,8 +91,8 @@ static STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 
 /// The keys in these bytes: what each is, and where it stands.
 pub(super) fn keys(bytes: &[u8]) -> impl Iterator<Item = (&'static str, usize)> {
-    let starts = STARTS.iter().flat_map(|starts| starts.find_iter(bytes));
-    starts.filter_map(|found| {
+    let starts = STARTS.iter().flat_map(move |starts| starts.find_iter(bytes));
+    starts.filter_map(move |found| {
         let kind = &KINDS[found.pattern().as_usize()];
         kind.is_at(bytes, found.start(), found.end()).then_some((kind.what, found.start()))
     })

@@ -19,7 +19,7 @@ mod wanted;
 mod tests;
 
 pub use find::Find;
-pub use report::{ReportLine, report};
+pub use report::ReportLine;
 pub use wanted::Machine;
 
 use crate::edition::Edition;
@@ -59,6 +59,6 @@ impl Proof {
 
     /// What is withheld, a line each, for the author.
     pub fn report(&self) -> Vec<ReportLine> {
-        report(&self.withholdings)
+        report::report(&self.withholdings)
     }
 }

@@ -58,6 +58,13 @@ impl Hasher for Number {
     }
 }
 
+/// What is looked for and stands where it may.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    runs: Vec<u64>,
+    phrases: Vec<(u64, Id)>,
+}
+
 /// What was found, and where it begins in the folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
@@ -107,20 +114,30 @@ impl Runs {
         }
     }
 
-    /// Forgets what this folded text holds.
-    pub(super) fn forget(&mut self, folded: &[u8]) {
-        let (mut phrases, mut runs) = (Vec::new(), Vec::new());
+    /// What of it a folded text holds, to be forgotten.
+    pub(super) fn known(&self, folded: &[u8]) -> Known {
+        let mut known = Known::default();
         self.look(folded, |number, at| {
-            runs.push(number);
-            phrases.extend(self.phrases.get(&number).into_iter().flatten().filter(|it| stands(folded, at, it)).map(|it| (number, it.1)));
+            known.runs.push(number);
+            let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| stands(folded, at, phrase));
+            known.phrases.extend(phrases.map(|(_, id)| (number, *id)));
         });
-        runs.iter().for_each(|number| drop(self.runs.remove(number)));
+        known
+    }
+
+    /// Looks for it no more.
+    pub(super) fn forget(&mut self, Known { runs, phrases }: Known) {
+        for number in runs {
+            self.runs.remove(&number);
+        }
         for (number, id) in phrases {
             if let Some(known) = self.phrases.get_mut(&number) {
                 known.retain(|(_, other)| *other != id);
+                if known.is_empty() {
+                    self.phrases.remove(&number);
+                }
             }
         }
-        self.phrases.retain(|_, known| !known.is_empty());
     }
 
     /// All that this folded text holds of it.

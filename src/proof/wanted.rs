@@ -120,7 +120,7 @@ impl Wanted {
         found.into_iter().for_each(|found| self.runs.forget(found));
         let mut ours = Folded::default();
         let titles = edition.entries().filter(|entry| entry.title.span.is_none_or(|span| !withholdings.places.contain(span)));
-        for text in titles.map(|entry| &*entry.title.text).chain([&*edition.title.text]).chain(built_in_texts()) {
+        for text in titles.map(|entry| &*entry.title.text).chain([&*edition.title.text]).chain(built_in_texts().map(|text| -> &str { text })) {
             ours.text(text);
             ours.end();
         }

@@ -1,7 +1,7 @@
 //! What is withheld of a note: all of it, or what of it this reader is not given.
 
 use super::body::{self, Wanted};
-use super::{Found, Why, Words, why_whole};
+use super::{Found, Why, Withheld, Words, why_whole};
 use crate::packet::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, Note, NoteData, Packet, Page, Person, Reference};
 use crate::source::{PacketPath, Span, Spanned, Tree};
 use crate::vocabulary::{Attribution, Audience, LinkTarget};
@@ -23,38 +23,41 @@ pub(super) fn of_note(packet: &Packet, tree: &Tree, note: &Note, audience: Audie
 /// All that a note says.
 fn whole(note: &Note, why: Why, audience: Audience, found: &mut Found) {
     let Note { path, kind: _, id, slug, audience: _, audience_span: _, kept: _, misread: _, table: _, body, data, head } = note;
-    let whole = Span::new(path, 0, usize::MAX);
-    let mut words = vec![Words::phrase(&id.value, *head), Words::phrase(slug, *head)];
+    let title = data.title_span().unwrap_or(*head);
+    let mut words = vec![Words::phrase(data.title(), title), Words::phrase(&id.value, *head), Words::phrase(slug, *head)];
     words.extend([path.as_str(), path.stem()].map(|name| Words::phrase(name, *head)));
     match data {
-        NoteData::Impact(Impact { claim, criteria, evidence: _, metrics: _, feedback: _ }) => {
-            words.push(phrase(claim));
+        // Their titles are taken already, and ids are names of other notes.
+        NoteData::Impact(Impact { claim: _, criteria, evidence: _, metrics: _, feedback: _ }) => {
             words.extend(whys(criteria).map(run));
         }
         NoteData::Evidence(evidence) => words.extend(of_evidence(evidence)),
         NoteData::Feedback(feedback) => words.extend(of_feedback(note, feedback, audience)),
         // The question is the rubric's.
         NoteData::Answer(Answer { question: _, evidence: _, impact: _ }) => {}
-        NoteData::Page(Page { title, title_span, date: _ }) => {
-            words.push(Words::phrase(title, title_span.unwrap_or(*head)));
-        }
+        NoteData::Page(Page { title: _, title_span: _, date: _ }) => {}
     }
     words.extend(body::words(body, Wanted::All));
-    // Whoever may know that a peer was asked is told who, and what they could speak for.
-    let is_asked = audience == Audience::Manager && note.is_known_request();
-    if is_asked {
-        let blocks = body.blocks.iter().map(|block| block.span);
-        found.places.extend(blocks);
-        found.all.push(super::Withheld { why, span: *head, words });
+    if is_asked(note, audience) {
+        found.places.extend(body.blocks.iter().map(|block| block.span));
     } else {
-        found.places.push(whole);
-        found.all.push(super::Withheld { why, span: *head, words });
+        found.places.push(Span::new(path, 0, usize::MAX));
+    }
+    found.all.push(Withheld { why, span: *head, words });
+}
+
+/// Whether this reader may know that the peer was asked: then they are told who it is, and what they could speak for.
+fn is_asked(note: &Note, audience: Audience) -> bool {
+    match audience {
+        Audience::SelfOnly => true,
+        Audience::Manager => note.is_known_request(),
+        Audience::Committee => false,
     }
 }
 
 fn of_evidence(evidence: &Evidence) -> Vec<Words> {
     let Evidence {
-        title,
+        title: _,
         when: _,
         criteria,
         // Words of the rubric.
@@ -67,8 +70,7 @@ fn of_evidence(evidence: &Evidence) -> Vec<Words> {
         links,
         background: _,
     } = evidence;
-    let mut words = vec![phrase(title)];
-    words.extend(whys(criteria).chain(with).map(run));
+    let mut words: Vec<Words> = whys(criteria).chain(with).map(run).collect();
     for Metric { id, name, before: _, after: _, better: _, method, source, estimate: _, span: _ } in metrics {
         words.extend([phrase(id), phrase(name)]);
         words.extend(method.iter().chain(source).map(run));
@@ -93,8 +95,7 @@ fn of_feedback(note: &Note, feedback: &Feedback, audience: Audience) -> Vec<Word
         draft: _,
         words: _,
     } = feedback;
-    let is_asked = audience == Audience::Manager && note.is_known_request();
-    if is_asked {
+    if is_asked(note, audience) {
         return Vec::new();
     }
     let mut words: Vec<Words> = whys(criteria).map(run).collect();
