@@ -27,7 +27,8 @@ pub(super) fn told(finds: &[Find], audience: Audience, tree: &Tree, here: &str) 
     for find in finds {
         let Find { what, source, words, address, around, more } = find;
         let edition = audience.edition();
-        let _ = writeln!(told, "\x1b[1m\x1b[91merror\x1b[0m\x1b[1m:\x1b[0m {edition} would hold {}", visible_line(what));
+        let _ =
+            writeln!(told, "\x1b[1m\x1b[91merror\x1b[0m\x1b[1m:\x1b[0m {edition} would hold {}", visible_line(what));
         if let Some(source) = source {
             let _ = writeln!(told, "  withheld: {}: {}", places.of(*source), visible_line(&shortened(words)));
         } else if !words.is_empty() {

@@ -19,7 +19,9 @@ pub(super) fn files(tree: &Tree, withholdings: &Withholdings, audience: Audience
 
 /// The packet without what is withheld.
 fn without(tree: &Tree, withholdings: &Withholdings) -> Tree {
-    let with = |why: Why| withholdings.all.iter().filter(move |withheld| withheld.why == why).map(|withheld| withheld.span.file);
+    let with = |why: Why| {
+        withholdings.all.iter().filter(move |withheld| withheld.why == why).map(|withheld| withheld.span.file)
+    };
     let (files, unnamed): (HashSet<_>, HashSet<_>) = (with(Why::File).collect(), with(Why::Anonymous).collect());
     let mut left = Tree::default();
     for (path, entry) in &tree.entries {
@@ -44,7 +46,8 @@ fn blanked(text: &str, places: &[Span]) -> String {
     let marks: Vec<usize> = text.to_ascii_lowercase().match_indices(MARK).map(|(at, _)| at).collect();
     let is_mark = |at: usize| marks.iter().any(|mark| (*mark..mark + MARK.len()).contains(&at));
     let is_blank = |at: usize| places.iter().any(|place| place.range().contains(&at)) && !is_mark(at);
-    let blank = |(at, character): (usize, char)| if character.is_alphanumeric() && is_blank(at) { 'x' } else { character };
+    let blank =
+        |(at, character): (usize, char)| if character.is_alphanumeric() && is_blank(at) { 'x' } else { character };
     text.char_indices().map(blank).collect()
 }
 

@@ -73,7 +73,14 @@ fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
     };
     let Some(id) = id else {
         // The key itself is not repeated.
-        return Find { what: key.unwrap_or_default().to_owned(), source: None, words: String::new(), address, around: None, more: 0 };
+        return Find {
+            what: key.unwrap_or_default().to_owned(),
+            source: None,
+            words: String::new(),
+            address,
+            around: None,
+            more: 0,
+        };
     };
     let thing = &wanted.things[id as usize];
     let (what, source) = match thing.what {

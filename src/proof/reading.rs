@@ -28,8 +28,8 @@ impl Markup {
 
 /// Marks inside a word are no end of it.
 const INSIDE_WORDS: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
-    "sup", "tspan", "u",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "tspan", "u",
 ];
 
 /// Lines that were read before, by their hashes.
@@ -120,7 +120,8 @@ impl Words {
             return at + character.len_utf8();
         }
         if byte == b'%' {
-            self.has_codes |= line.as_bytes()[at + 1..].iter().take(2).filter(|digit| digit.is_ascii_hexdigit()).count() == 2;
+            self.has_codes |=
+                line.as_bytes()[at + 1..].iter().take(2).filter(|digit| digit.is_ascii_hexdigit()).count() == 2;
         }
         self.folded.ascii(byte);
         at + 1
@@ -229,7 +230,8 @@ pub(super) fn printable(bytes: &[u8]) -> String {
     }
     for start in [0, 1] {
         let units = bytes.get(start..).unwrap_or_default().as_chunks::<2>().0;
-        let letter = |unit: &[u8; 2]| (unit[1] == 0 && (unit[0].is_ascii_graphic() || unit[0] == b' ')).then_some(unit[0]);
+        let letter =
+            |unit: &[u8; 2]| (unit[1] == 0 && (unit[0].is_ascii_graphic() || unit[0] == b' ')).then_some(unit[0]);
         for run in units.split(|unit| letter(unit).is_none()).filter(|run| run.len() >= SHORTEST) {
             text.extend(run.iter().filter_map(letter).map(char::from));
             text.push('\n');

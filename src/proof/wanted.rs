@@ -77,7 +77,11 @@ impl Wanted {
         }
         wanted.runs.ready();
         wanted.forget_shown(withholdings, edition);
-        let hints: Vec<Vec<u8>> = wanted.terms.iter().map(|(_, id)| joined(Folded::of(&wanted.things[*id as usize].text).bytes()).0).collect();
+        let hints: Vec<Vec<u8>> = wanted
+            .terms
+            .iter()
+            .map(|(_, id)| joined(Folded::of(&wanted.things[*id as usize].text).bytes()).0)
+            .collect();
         if !hints.is_empty() {
             wanted.hints = AhoCorasick::new(hints).ok();
         }
@@ -119,8 +123,13 @@ impl Wanted {
         let found: Vec<_> = shown.par_chunks(256).map(|texts| self.runs.known(folded(texts).bytes())).collect();
         found.into_iter().for_each(|found| self.runs.forget(found));
         let mut ours = Folded::default();
-        let titles = edition.entries().filter(|entry| entry.title.span.is_none_or(|span| !withholdings.places.contain(span)));
-        for text in titles.map(|entry| &*entry.title.text).chain([&*edition.title.text]).chain(built_in_texts().map(|text| -> &str { text })) {
+        let titles =
+            edition.entries().filter(|entry| entry.title.span.is_none_or(|span| !withholdings.places.contain(span)));
+        for text in titles
+            .map(|entry| &*entry.title.text)
+            .chain([&*edition.title.text])
+            .chain(built_in_texts().map(|text| -> &str { text }))
+        {
             ours.text(text);
             ours.end();
         }
@@ -139,8 +148,13 @@ impl Wanted {
         });
         let mut found: Vec<Found> = each.flatten_iter().collect();
         let mut known = KnownLines::default();
-        let mut search =
-            Search { wanted: self, address: crate::output::MANIFEST, known: &mut known, words: Words::default(), found: Vec::new() };
+        let mut search = Search {
+            wanted: self,
+            address: crate::output::MANIFEST,
+            known: &mut known,
+            words: Words::default(),
+            found: Vec::new(),
+        };
         search.text(&without_hashes(manifest), Markup::Quotes, false);
         found.append(&mut search.found);
         found
@@ -171,14 +185,16 @@ fn folded(texts: &[&Text<'_>]) -> Folded {
 fn is_telling(folded: &[u8]) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let is_name = |word: &[u8]| {
-        let is_month = word.len() >= 3 && MONTHS.iter().any(|month| word.starts_with(month.as_bytes())) && word.len() <= 9;
+        let is_month =
+            word.len() >= 3 && MONTHS.iter().any(|month| word.starts_with(month.as_bytes())) && word.len() <= 9;
         let has_letters = word.iter().any(|byte| !byte.is_ascii_digit());
         let is_part_of_a_date = word.len() <= 2 || is_month;
         has_letters && (!is_part_of_a_date || !word.is_ascii())
     };
     let words: Vec<&[u8]> = words(folded).map(|(_, word)| word).filter(|word| *word != [END]).collect();
     let letters: usize = words.iter().map(|word| word.len()).sum();
-    letters >= SHORTEST && (words.iter().any(|word| is_name(word)) || words.iter().all(|word| !word.iter().any(u8::is_ascii_digit)))
+    letters >= SHORTEST
+        && (words.iter().any(|word| is_name(word)) || words.iter().all(|word| !word.iter().any(u8::is_ascii_digit)))
 }
 
 /// Folded words without the blanks between them, and where each word begins in both.
@@ -315,7 +331,8 @@ fn up_to(text: &str, lines: usize) -> &str {
 fn around(text: &str, at: usize) -> String {
     const BEFORE: usize = 40;
     const AFTER: usize = 100;
-    let (start, end) = (text.floor_char_boundary(at.saturating_sub(BEFORE)), text.ceil_char_boundary((at + AFTER).min(text.len())));
+    let (start, end) =
+        (text.floor_char_boundary(at.saturating_sub(BEFORE)), text.ceil_char_boundary((at + AFTER).min(text.len())));
     let before = text[start..at].rsplit('\n').next().unwrap_or_default();
     let words: Vec<&str> = before.split_whitespace().collect();
     let after: Vec<&str> = text[at..end].split_whitespace().collect();

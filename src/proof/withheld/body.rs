@@ -59,7 +59,8 @@ pub(super) fn beside(body: &Markdown, words: Option<&Markdown>) -> Vec<(Span, Ve
 /// `# Draft` and `# Given`, which say nothing.
 fn is_section(body: &Markdown, block: &Block) -> bool {
     let heading = if let Block::Heading(index, _) = block { body.headings.get(*index) } else { None };
-    heading.is_some_and(|heading| heading.level == 1 && ["draft", "given"].contains(&heading.text.to_lowercase().as_str()))
+    heading
+        .is_some_and(|heading| heading.level == 1 && ["draft", "given"].contains(&heading.text.to_lowercase().as_str()))
 }
 
 /// The links that a reader of the body meets.

@@ -2,7 +2,9 @@
 
 use super::body::{self, Wanted};
 use super::{Found, Why, Withheld, Words, why_whole};
-use crate::packet::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, Note, NoteData, Packet, Page, Person, Reference};
+use crate::packet::{
+    Answer, CriterionUse, Evidence, Feedback, Impact, Metric, Note, NoteData, Packet, Page, Person, Reference,
+};
 use crate::source::{PacketPath, Span, Spanned, Tree};
 use crate::vocabulary::{Attribution, Audience, LinkTarget};
 
@@ -22,9 +24,23 @@ pub(super) fn of_note(packet: &Packet, tree: &Tree, note: &Note, audience: Audie
 
 /// All that a note says.
 fn whole(note: &Note, why: Why, audience: Audience, found: &mut Found) {
-    let Note { path, kind: _, id, slug, audience: _, audience_span: _, kept: _, misread: _, table: _, body, data, head } = note;
+    let Note {
+        path,
+        kind: _,
+        id,
+        slug,
+        audience: _,
+        audience_span: _,
+        kept: _,
+        misread: _,
+        table: _,
+        body,
+        data,
+        head,
+    } = note;
     let title = data.title_span().unwrap_or(*head);
-    let mut words = vec![Words::phrase(data.title(), title), Words::phrase(&id.value, *head), Words::phrase(slug, *head)];
+    let mut words =
+        vec![Words::phrase(data.title(), title), Words::phrase(&id.value, *head), Words::phrase(slug, *head)];
     words.extend([path.as_str(), path.stem()].map(|name| Words::phrase(name, *head)));
     match data {
         // Their titles are taken already, and ids are names of other notes.
