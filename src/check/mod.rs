@@ -10,6 +10,7 @@ mod check_cache;
 mod example;
 mod links;
 mod page;
+mod places;
 mod prose;
 mod rule;
 mod rules;

@@ -36,7 +36,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         rubric: packet.rubric.clone(),
         current: packet.current,
         target: packet.target,
-        window: packet.window(),
+        window: settings.window,
         cycle: settings.cycle.clone(),
         periods: Vec::new(),
         away: settings.away.clone(),
@@ -75,7 +75,7 @@ fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
             .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
             .collect();
     }
-    let dated = evidence.iter().filter_map(|evidence| evidence.when);
+    let dated = evidence.iter().filter_map(|evidence| evidence.when.map(|when| when.value));
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
     packet.window().or_else(covered).map_or_else(Vec::new, half_years)
 }

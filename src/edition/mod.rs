@@ -36,7 +36,7 @@ pub use strength::Strength;
 pub use texts::{Text, What};
 
 use crate::rubric::{Quota, Rubric};
-use crate::source::{self, Interval, PacketPath};
+use crate::source::{self, Interval, PacketPath, Spanned};
 use crate::vocabulary::{Audience, Away, Cycle, Form, NoteKind, PerKind, Period};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub struct Edition {
     /// The level asked for.
     pub target: Option<usize>,
     /// The work that counts.
-    pub window: Option<Interval>,
+    pub window: Option<Spanned<Interval>>,
     /// When it is decided.
     pub cycle: Option<Cycle>,
     /// The stretches of the window.

@@ -3,7 +3,7 @@
 
 use super::{Edition, Evidence, Feedback, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
-use crate::source::Interval;
+use crate::source::{Interval, Spanned};
 use crate::vocabulary::{Form, LinkTarget, NoteKind, State, Status};
 
 /// One note that speaks for a criterion.
@@ -162,7 +162,7 @@ fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
 
 /// Why a piece of evidence does not count; the first of these that is true.
 fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>) -> Option<SetAside> {
-    let is_outside = |window: Interval| evidence.when.is_some_and(|when| !when.overlaps(window));
+    let is_outside = |window: Spanned<Interval>| evidence.when.is_some_and(|when| !when.value.overlaps(window.value));
     let kinds = asked.map_or(&[][..], |asked| &asked.kinds);
     if evidence.background {
         Some(SetAside::Background)

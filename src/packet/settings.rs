@@ -269,7 +269,7 @@ fn ordered(fields: &mut Fields<'_>, noun: &str, from: Spanned<Date>, to: Spanned
 }
 
 fn cycle(fields: &mut Fields<'_>) -> Cycle {
-    Cycle { name: fields.text("name"), deadline: fields.date("deadline").map(|date| date.value) }
+    Cycle { name: fields.text("name"), deadline: fields.date("deadline") }
 }
 
 fn period(fields: &mut Fields<'_>) -> Option<(Spanned<String>, Spanned<Interval>)> {
@@ -281,7 +281,7 @@ fn period(fields: &mut Fields<'_>) -> Option<(Spanned<String>, Spanned<Interval>
 fn away(fields: &mut Fields<'_>) -> Option<Away> {
     let days = interval(fields, "absence");
     let why = fields.required_text("why");
-    Some(Away { days: days?.value, why: why.unwrap_or_default() })
+    Some(Away { days: days?, why: why.unwrap_or_default() })
 }
 
 fn waiver(fields: &mut Fields<'_>) -> Option<Waiver> {

@@ -19,8 +19,21 @@ pub(crate) fn readings(text: &str) -> Vec<String> {
     readings
 }
 
-/// The stretches of a text that no one reads as words: what is encoded as base64 in data addresses, such as fonts. Words stand in them by chance.
-pub(crate) fn encoded_data(text: &str) -> Vec<Range<usize>> {
+/// The stretches of a text that someone may read as words, each with where it begins: all but what is encoded as base64 in data addresses, such as
+/// fonts. Words stand in that by chance.
+pub(crate) fn readable(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut data = encoded_data(text).into_iter();
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let next = data.next();
+        start = next.as_ref().map(|data| data.end);
+        Some((from, &text[from..next.map_or(text.len(), |data| data.start)]))
+    })
+}
+
+/// What is encoded as base64 in the data addresses of a text.
+fn encoded_data(text: &str) -> Vec<Range<usize>> {
     const MARK: &str = ";base64,";
     let is_data = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_');
     let starts = text.match_indices(MARK).map(|(at, mark)| at + mark.len());
@@ -30,7 +43,7 @@ pub(crate) fn encoded_data(text: &str) -> Vec<Range<usize>> {
 
 fn read(text: &str, depth: usize, readings: &mut Vec<String>) {
     let data = encoded_data(text);
-    let words = without(text, &data);
+    let words = if data.is_empty() { Cow::Borrowed(text) } else { readable(text).map(|(_, text)| text).collect() };
     let decoded = decoded(&words);
     let bare = tags::without_tags(&words).map(|bare| self::decoded(&bare).into_owned());
     // Tags that were encoded, as a page shows them.
@@ -87,20 +100,6 @@ fn html_references(text: &str) -> Cow<'_, str> {
 /// Whether a plus may stand for a blank beside other things that are encoded. Between two words it makes no difference anyway.
 fn is_query(text: &str) -> bool {
     text.contains('+') && text.contains('?') && text.contains('%')
-}
-
-fn without<'a>(text: &'a str, stretches: &[Range<usize>]) -> Cow<'a, str> {
-    if stretches.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut kept = String::new();
-    let mut end = 0;
-    for stretch in stretches {
-        kept.push_str(&text[end..stretch.start]);
-        end = stretch.end;
-    }
-    kept.push_str(&text[end..]);
-    Cow::Owned(kept)
 }
 
 /// What is encoded as base64, if it is a text.

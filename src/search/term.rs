@@ -2,6 +2,7 @@
 //! by hyphens or in camel case, in part emphasised, disguised by invisible characters or by letters of another script. Punctuation counts, but for that
 //! which stands between two words without a blank, as addresses have it: `project.falcon`, `project/falcon`.
 
+use super::decoded::readable;
 use super::fold::{fold, fold_into, fold_text, is_invisible, plain};
 use crate::source::Span;
 use std::borrow::Cow;
@@ -107,7 +108,8 @@ struct Origin {
 impl<'a> Haystack<'a> {
     pub(crate) fn new(parts: &'a [(Cow<'a, str>, Span)]) -> Haystack<'a> {
         let mut folded = String::new();
-        parts.iter().for_each(|(text, _)| fold_into(&mut folded, text));
+        let readable = parts.iter().flat_map(|(text, _)| readable(text));
+        readable.for_each(|(_, text)| fold_into(&mut folded, text));
         Haystack { parts, folded, origins: None }
     }
 
@@ -146,6 +148,9 @@ fn places(folded: &str, form: &Form) -> Vec<Range<usize>> {
 fn is_it(letters: &[Origin], term: &Term) -> bool {
     let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return false };
     let starts = first.before.is_none_or(|before| is_border(before, first.character));
+    // A short word stands in many a hash: `3ada9f`.
+    let is_after_digit = first.before.is_some_and(char::is_numeric) && first.character.is_lowercase();
+    let starts = starts && (term.is_open || !is_after_digit);
     let stops = term.is_open || last.after.is_none_or(|after| is_border(last.character, after));
     starts && stops && (term.letters.is_empty() || letters.iter().any(|letter| letter.is_of(term)))
 }
@@ -180,7 +185,9 @@ fn origins(parts: &[(Cow<'_, str>, Span)]) -> Vec<Origin> {
     let mut open = 0;
     for (text, span) in parts {
         let is_exact = span.end - span.start == text.len();
-        for (offset, character) in text.char_indices().filter(|(_, character)| !is_invisible(*character)) {
+        let characters =
+            readable(text).flat_map(|(at, text)| text.char_indices().map(move |(offset, it)| (at + offset, it)));
+        for (offset, character) in characters.filter(|(_, character)| !is_invisible(*character)) {
             let start = span.start + offset;
             let span = if is_exact { span.with(start, start + character.len_utf8()) } else { *span };
             origins[open..].iter_mut().for_each(|origin| origin.after = Some(character));
@@ -271,8 +278,14 @@ mod tests {
             ["the project. Falcon", "project, falcon", "project (falcon)", "project \"falcon\"", "project &Falcon"];
         assert_eq!(texts.map(|text| found("Project Falcon", text)), [0; 5]);
         assert_eq!(
-            [found("Ana", "a.na"), found("Shell", "she'll"), found("12", "1.2"), found("C++ team", "C team")],
-            [0; 4]
+            [
+                found("Ana", "a.na"),
+                found("Shell", "she'll"),
+                found("12", "1.2"),
+                found("Ada", "3ada9f"),
+                found("C++ team", "C team")
+            ],
+            [0; 5]
         );
     }
 

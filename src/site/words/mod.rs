@@ -1,12 +1,11 @@
 //! The words that pages say the same way everywhere. What other rooms hand over is typed; here it becomes English, so
 //! that another language is other files beside these.
 
-mod dates;
 mod direction;
 mod people;
 mod strength;
 
-pub(super) use dates::{day, interval};
+pub(super) use crate::vocabulary::{day, interval};
 pub(super) use direction::direction;
 pub(super) use people::{for_whom, part, relation, restricted};
 pub(super) use strength::{grade, held_back, next, reason, set_aside, strength};
