@@ -123,6 +123,9 @@ impl Words {
             self.has_codes |=
                 line.as_bytes()[at + 1..].iter().take(2).filter(|digit| digit.is_ascii_hexdigit()).count() == 2;
         }
+        if byte == b'\\' {
+            self.has_codes |= matches!(line.as_bytes().get(at + 1), Some(b'u' | b'x'));
+        }
         self.folded.ascii(byte);
         at + 1
     }

@@ -127,12 +127,12 @@ fn what_is_withheld_is_found_with_its_source_and_its_place() {
         ("<!-- /home/kberg/careers/packet/x.md -->", "a folder of this machine ()"),
         ("<p>built on snowdrop.example</p>", "a name of this machine or its user ()"),
     ];
-    let committee = committee();
+    let published = committee();
     let all: String = cases.iter().map(|(words, _)| *words).collect();
-    let found = committee.found(&committee.with("index.html", &all));
+    let found = published.found(&published.with("index.html", &all));
     for (words, expected) in cases {
         assert!(found.contains(&format!("{expected} in index.html")), "{words}: {found:#?}");
-        let found = committee.seen(&committee.with("index.html", words));
+        let found = published.seen(&published.with("index.html", words));
         assert!(found.contains(&format!("{expected} in index.html")), "{words}: {found:#?}");
     }
 }
@@ -144,31 +144,31 @@ fn it_is_found_in_every_form() {
     let percent: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let escaped: String = words.chars().map(|letter| format!("\\u{:04x}", u32::from(letter))).collect();
     let broken = words.replace("spring", "sp<b>ri</b>ng").replace(' ', "\n");
-    let committee = committee();
+    let published = committee();
     let pages = [
-        committee.with("index.html", &format!("<p>{words}</p>")),
-        committee.with("index.html", &format!("<p>{}</p>", words.to_uppercase())),
-        committee.with("index.html", &format!("<p>{coded}</p>")),
-        committee.with("index.html", &format!("<a href=\"x?{percent}\">x</a>")),
-        committee.with("index.html", &format!("<p>{broken}</p>")),
-        committee.with("index.html", &format!("<img alt=\"{words}\">")),
-        committee.with("index.html", &format!("<!-- {words} -->")),
-        committee.with("index.html", &format!("<script>x = [\"{words}\"]</script>")),
-        committee.with("assets/search-index.js", &format!("x = [\"a\\n{words}\"]")),
-        committee.with("assets/search-index.js", &format!("x = [\"{escaped}\"]")),
-        committee.with("assets/style.css", &format!("/* {words} */")),
-        committee.with("files/a.svg", &format!("<svg><desc>{words}</desc></svg>")),
-        committee.with("files/the numbers of spring were made up by sales.txt", ""),
+        published.with("index.html", &format!("<p>{words}</p>")),
+        published.with("index.html", &format!("<p>{}</p>", words.to_uppercase())),
+        published.with("index.html", &format!("<p>{coded}</p>")),
+        published.with("index.html", &format!("<a href=\"x?{percent}\">x</a>")),
+        published.with("index.html", &format!("<p>{broken}</p>")),
+        published.with("index.html", &format!("<img alt=\"{words}\">")),
+        published.with("index.html", &format!("<!-- {words} -->")),
+        published.with("index.html", &format!("<script>x = [\"{words}\"]</script>")),
+        published.with("assets/search-index.js", &format!("x = [\"a\\n{words}\"]")),
+        published.with("assets/search-index.js", &format!("x = [\"{escaped}\"]")),
+        published.with("assets/style.css", &format!("/* {words} */")),
+        published.with("files/a.svg", &format!("<svg><desc>{words}</desc></svg>")),
+        published.with("files/the numbers of spring were made up by sales.txt", ""),
         committee()
             .with_bytes("files/a.png", format!("\u{89}PNG\r\n\x1a\n\0\0\0\u{ff}tEXtComment\0{words}\0").as_bytes()),
-        committee.with_bytes("files/b.png", &[&b"\xff\xfe\x89PNG\x00\xd8"[..], words.as_bytes(), b"\0\xff"].concat()),
-        committee.with_bytes(
+        published.with_bytes("files/b.png", &[&b"\xff\xfe\x89PNG\x00\xd8"[..], words.as_bytes(), b"\0\xff"].concat()),
+        published.with_bytes(
             "files/c.jpg",
             &[&b"\xff\xd8Exif\0"[..], &words.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat(),
         ),
     ];
     for (number, page) in pages.iter().enumerate() {
-        let found = committee.seen(page);
+        let found = published.seen(page);
         assert!(found.iter().any(|find| find.starts_with("words: a private block")), "{number}: {found:#?}");
     }
 }
@@ -186,17 +186,17 @@ fn terms_and_names_are_found_in_every_form() {
         "project%20falcon",
         "pro\\u006aect falcon",
     ];
-    let committee = committee();
+    let published = committee();
     for form in forms {
-        let found = committee.seen(&committee.with("index.html", &format!("<p>{form}</p>")));
+        let found = published.seen(&published.with("index.html", &format!("<p>{form}</p>")));
         assert_eq!(found, ["a private term (packet.toml:11) in index.html"], "{form}");
     }
     for name in ["files/project-falcon.png", "evidence/projectfalcon.html"] {
-        let found = committee.seen(&committee.with(name, ""));
+        let found = published.seen(&published.with(name, ""));
         assert!(found.contains(&format!("a private term (packet.toml:11) in {name}")), "{found:#?}");
     }
-    let files = committee.with("index.html", "<p>a projection of falconry</p>");
-    assert_eq!(committee.seen(&files), Vec::<String>::new());
+    let files = published.with("index.html", "<p>a projection of falconry</p>");
+    assert_eq!(published.seen(&files), Vec::<String>::new());
 }
 
 #[test]
@@ -292,7 +292,10 @@ fn ten_letters_in_a_row_are_a_run_where_words_have_no_blanks() {
     let files = [FILES, &[("notes/cjk.md", "下个季度我想离开这家公司。\n")]].concat();
     let manager = Published::of(&files, Audience::Manager);
     let seen = |words: &str| manager.seen(&manager.with("index.html", words));
-    assert_eq!(seen("<p>他说季度我想离开这家公司吗</p>"), ["words: a note for you alone (notes/cjk.md:1) in index.html"]);
+    assert_eq!(
+        seen("<p>他说季度我想离开这家公司吗</p>"),
+        ["words: a note for you alone (notes/cjk.md:1) in index.html"]
+    );
     assert_eq!(seen("<p>这家公司很好，我想</p>"), Vec::<String>::new());
 }
 

@@ -57,6 +57,10 @@ pub(super) struct Wanted {
     hints: Option<AhoCorasick>,
 }
 
+/// What users and machines are called that are nobody's.
+const NOBODY: [&str; 10] =
+    ["root", "user", "admin", "guest", "home", "build", "runner", "ubuntu", "debian", "localhost"];
+
 /// A phrase of fewer letters is found everywhere by chance.
 const SHORTEST: usize = 3;
 
@@ -72,7 +76,7 @@ impl Wanted {
         for folder in [packet, home].into_iter().filter(|folder| folder.len() > 1) {
             wanted.add(What::Folder, folder.trim_end_matches(['/', '\\']), Form::Phrase);
         }
-        for name in [user, host].into_iter().filter(|name| name.len() > SHORTEST) {
+        for name in [user, host].into_iter().filter(|name| name.len() > SHORTEST && !NOBODY.contains(&name.as_str())) {
             wanted.add(What::Machine, name, Form::Phrase);
         }
         wanted.runs.ready();
@@ -123,13 +127,7 @@ impl Wanted {
         let found: Vec<_> = shown.par_chunks(256).map(|texts| self.runs.known(folded(texts).bytes())).collect();
         found.into_iter().for_each(|found| self.runs.forget(found));
         let mut ours = Folded::default();
-        let titles =
-            edition.entries().filter(|entry| entry.title.span.is_none_or(|span| !withholdings.places.contain(span)));
-        for text in titles
-            .map(|entry| &*entry.title.text)
-            .chain([&*edition.title.text])
-            .chain(built_in_texts().map(|text| -> &str { text }))
-        {
+        for text in built_in_texts().map(|text| -> &str { text }).chain([&*edition.title.text]) {
             ours.text(text);
             ours.end();
         }
@@ -140,21 +138,16 @@ impl Wanted {
 
     /// All that stands in these files: text by text, and in the order of their names.
     pub(super) fn search(&self, files: &Files, manifest: &str) -> Vec<Found> {
-        let each = files.par_iter().map_init(KnownLines::default, |known, (address, bytes)| {
-            let mut search = Search { wanted: self, address, known, words: Words::default(), found: Vec::new() };
+        let each = files.par_iter().map_init(Default::default, |(known, words), (address, bytes)| {
+            let mut search = Search { wanted: self, address, known, words, found: Vec::new() };
             search.name();
             search.file(bytes);
             search.found
         });
         let mut found: Vec<Found> = each.flatten_iter().collect();
-        let mut known = KnownLines::default();
-        let mut search = Search {
-            wanted: self,
-            address: crate::output::MANIFEST,
-            known: &mut known,
-            words: Words::default(),
-            found: Vec::new(),
-        };
+        let (mut known, mut words) = (KnownLines::default(), Words::default());
+        let address = crate::output::MANIFEST;
+        let mut search = Search { wanted: self, address, known: &mut known, words: &mut words, found: Vec::new() };
         search.text(&without_hashes(manifest), Markup::Quotes, false);
         found.append(&mut search.found);
         found
@@ -197,10 +190,10 @@ fn is_telling(folded: &[u8]) -> bool {
         && (words.iter().any(|word| is_name(word)) || words.iter().all(|word| !word.iter().any(u8::is_ascii_digit)))
 }
 
-/// Folded words without the blanks between them, and where each word begins in both.
+/// Folded words without what is between them, and where each word begins in both.
 fn joined(folded: &[u8]) -> (Vec<u8>, Vec<(usize, usize)>) {
     let (mut bytes, mut starts) = (Vec::with_capacity(folded.len()), Vec::new());
-    for (at, word) in words(folded) {
+    for (at, word) in words(folded).filter(|(_, word)| *word != [END]) {
         starts.push((bytes.len(), at));
         bytes.extend(word);
     }
@@ -219,7 +212,7 @@ struct Search<'a> {
     wanted: &'a Wanted,
     address: &'a str,
     known: &'a mut KnownLines,
-    words: Words,
+    words: &'a mut Words,
     found: Vec<Found>,
 }
 

@@ -174,7 +174,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         private,
         table: _,
     } = settings;
-    let shown = edition.texts();
+    let shown = if waivers.is_empty() { Vec::new() } else { edition.texts() };
     for Waiver { criterion: _, reason } in waivers {
         let is_shown = shown.iter().any(|text| text.parts.iter().any(|(_, span)| reason.span.contains(*span)));
         if !is_shown {

@@ -241,7 +241,7 @@ impl Reader<'_> {
         words.push(Words::phrase(&note.id.value, note.id.span));
         words.extend(stems(&note.path, note.head));
         let values = role.iter().chain(team).chain(whys(&feedback.criteria));
-        found.places.extend(values.map(|value| value.span));
+        found.places.extend(values.map(|value| value.span).chain([note.id.span]));
         found.withhold(Why::Anonymous, name.span, words);
     }
 
