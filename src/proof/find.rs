@@ -93,10 +93,10 @@ fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
 
 fn what(why: Why, form: Form) -> String {
     let (whole, _) = why.words();
-    match form {
-        Form::Phrase => format!("a name or title: {whole}"),
-        Form::Term => whole.to_owned(),
-        Form::Run => format!("words: {whole}"),
+    match (why, form) {
+        (Why::Anonymous | Why::Term | Why::Link | Why::Source, _) | (_, Form::Term) => whole.to_owned(),
+        (_, Form::Phrase) => format!("the name of {whole}"),
+        (_, Form::Run) => format!("words of {whole}"),
     }
 }
 

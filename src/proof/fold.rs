@@ -1,19 +1,22 @@
 //! Words as they are compared: small letters without accents, one blank before each word, and a sign where one run of words ends and the next begins.
-//! Whoever looks for words folds both sides, so that quotes, hyphens and line breaks make no difference.
+//! Whoever looks for words folds both sides, so that quotes, hyphens and line breaks make no difference. Millions of letters pass through here at each
+//! build, so a letter is looked at once: its word is hashed on the way.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Stands among the words, like one of them, where a run of words ends: what is looked for does not reach across it.
-pub(super) const END: u8 = b'\n';
+const END: u8 = b'\n';
 
-/// What becomes of an ASCII byte: itself in lower case, nothing (0), or a blank.
+/// What becomes of an ASCII byte: itself in lower case, nothing, or a gap between words.
 const ASCII: [u8; 128] = ascii();
 
-/// What is not an ASCII letter or digit and belongs to a word all the same: `don't` is one word.
+/// What is not a letter or digit and belongs to a word all the same: `don't` is one word.
 const NOTHING: u8 = 0;
 
+const GAP: u8 = b' ';
+
 const fn ascii() -> [u8; 128] {
-    let mut table = [b' '; 128];
+    let mut table = [GAP; 128];
     let mut byte = 0;
     while byte < 128 {
         if (byte as u8).is_ascii_alphanumeric() {
@@ -25,12 +28,38 @@ const fn ascii() -> [u8; 128] {
     table
 }
 
-/// Folded words, in one buffer that is used again and again.
+/// What a hash of nothing is, and what each byte multiplies it with: FNV-1a.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// A folded word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Where it begins in the folded text; the blank before it stands one byte before.
+    pub(super) at: usize,
+    pub(super) hash: u64,
+    pub(super) what: What,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// One between blanks.
+    Word,
+    /// A letter of a script that is written without blanks.
+    Letter,
+    /// None: a run of words ends here.
+    End,
+}
+
+/// Folded words, in buffers that are used again and again.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     /// ` a run of words \n another \n`.
     bytes: Vec<u8>,
-    is_open: bool,
+    words: Vec<Word>,
+    /// The word that is being read.
+    open: Option<u64>,
 }
 
 impl Folded {
@@ -42,45 +71,71 @@ impl Folded {
         folded
     }
 
+    /// The words as text.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+    /// The words, and where runs of them end.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Each word as it is written.
+    pub(super) fn written(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let words = self.words.iter().filter(|word| word.what != What::End);
+        words.map(|word| {
+            let rest = &self.bytes[word.at..];
+            (word.at, &rest[..rest.iter().position(|byte| *byte == b' ').unwrap_or(rest.len())])
+        })
     }
 
     pub(super) fn clear(&mut self) {
         self.bytes.clear();
-        self.is_open = false;
+        self.words.clear();
+        self.open = None;
     }
 
     /// Takes words over. The last one may go on in what is taken over next.
     pub(super) fn text(&mut self, text: &str) {
-        let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte < 128 {
-                self.ascii(byte);
-                at += 1;
-                continue;
-            }
-            let Some(character) = text[at..].chars().next() else { return };
-            self.character(character);
-            at += character.len_utf8();
+        while at < text.len() {
+            at = self.plain(text, at, |_| false);
         }
     }
 
+    /// The same from this place up to a byte that is special, or to the end; it returns where that is. What is special must be ASCII.
     #[inline]
-    pub(super) fn ascii(&mut self, byte: u8) {
+    pub(super) fn plain(&mut self, text: &str, from: usize, is_special: impl Fn(u8) -> bool) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte >= 128 {
+                let Some(character) = text[at..].chars().next() else { return bytes.len() };
+                self.character(character);
+                at += character.len_utf8();
+                continue;
+            }
+            if is_special(byte) {
+                return at;
+            }
+            self.ascii(byte);
+            at += 1;
+        }
+        at
+    }
+
+    #[inline]
+    fn ascii(&mut self, byte: u8) {
         match ASCII[usize::from(byte & 127)] {
-            b' ' => self.is_open = false,
+            GAP => self.gap(),
             NOTHING => {}
             folded => self.push(folded),
         }
     }
 
-    pub(super) fn character(&mut self, character: char) {
+    fn character(&mut self, character: char) {
         match character {
             '\0'..='\x7f' => self.ascii(character as u8),
             // Apostrophes, and what nobody sees.
@@ -108,7 +163,9 @@ impl Folded {
             }
             is_part = true;
         }
-        if is_word || !is_part {
+        if is_word {
+            self.close(What::Letter);
+        } else if !is_part {
             self.gap();
         }
     }
@@ -119,40 +176,62 @@ impl Folded {
 
     #[inline]
     fn push(&mut self, byte: u8) {
-        if !self.is_open {
-            self.bytes.push(b' ');
-            self.is_open = true;
-        }
+        let hash = match self.open {
+            Some(hash) => hash,
+            None => {
+                self.bytes.push(b' ');
+                self.words.push(Word { at: self.bytes.len(), hash: EMPTY, what: What::Word });
+                EMPTY
+            }
+        };
         self.bytes.push(byte);
+        self.open = Some((hash ^ u64::from(byte)).wrapping_mul(PRIME));
     }
 
     /// A word is over.
+    #[inline]
     pub(super) fn gap(&mut self) {
-        self.is_open = false;
+        if self.open.is_some() {
+            self.close(What::Word);
+        }
+    }
+
+    fn close(&mut self, what: What) {
+        if let (Some(hash), Some(word)) = (self.open.take(), self.words.last_mut()) {
+            (word.hash, word.what) = (hash, what);
+        }
     }
 
     /// A run of words is over.
     pub(super) fn end(&mut self) {
-        self.is_open = false;
-        if !self.bytes.is_empty() && !self.bytes.ends_with(&[b' ', END]) {
+        self.gap();
+        if self.words.last().is_some_and(|last| last.what != What::End) {
             self.bytes.extend([b' ', END]);
+            self.words.push(Word { at: self.bytes.len() - 1, hash: EMPTY, what: What::End });
         }
     }
 }
 
 /// Whether a letter is of a script that is written without blanks: each counts as a word.
-pub(super) fn is_unspaced(character: char) -> bool {
+fn is_unspaced(character: char) -> bool {
     matches!(character,
         '\u{e00}'..='\u{eff}' | '\u{f00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
             | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Each word of a folded text with where it begins, the signs of the ends among them.
-pub(super) fn words(folded: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
-    let mut at = 0;
-    folded.split(|byte| *byte == b' ').filter_map(move |word| {
-        let start = at;
-        at += word.len() + 1;
-        (!word.is_empty()).then_some((start, word))
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        String::from_utf8(Folded::of(text).bytes().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn quotes_hyphens_accents_and_breaks_make_no_difference() {
+        assert_eq!(folded("It\u{2019}s  *caf\u{e9}*\nre-use!"), " its cafe re use \n");
+        assert_eq!(folded("Gro\u{df}e \u{3a3}\u{3c2} fal\u{ad}con"), " grosse \u{3c3}\u{3c3} falcon \n");
+        assert_eq!(folded("篮子opens"), " 篮 子 opens \n");
+        assert_eq!(folded(" - "), "");
+    }
 }

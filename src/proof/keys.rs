@@ -1,7 +1,8 @@
 //! Keys and tokens of the well-known kinds, as their makers document them. Nobody shows one on purpose, so it does not matter whose text it stands in;
 //! what documentation uses as an example is none.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A kind of key.
@@ -89,9 +90,10 @@ static STARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(starts).ok()
 });
 
-/// The keys in these bytes: what each is, and where it stands.
-pub(super) fn keys(bytes: &[u8]) -> impl Iterator<Item = (&'static str, usize)> {
-    let starts = STARTS.iter().flat_map(move |starts| starts.find_iter(bytes));
+/// The keys that begin in this part of a text: what each is, and where it stands.
+pub(super) fn keys(text: &str, part: Range<usize>) -> impl Iterator<Item = (&'static str, usize)> {
+    let bytes = text.as_bytes();
+    let starts = STARTS.iter().flat_map(move |starts| starts.find_iter(Input::new(bytes).range(part.clone())));
     starts.filter_map(move |found| {
         let kind = &KINDS[found.pattern().as_usize()];
         kind.is_at(bytes, found.start(), found.end()).then_some((kind.what, found.start()))
@@ -151,7 +153,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&'static str> {
-        keys(text.as_bytes()).map(|(what, _)| what).collect()
+        keys(text, 0..text.len()).map(|(what, _)| what).collect()
     }
 
     /// As they would be written, in two parts, so that nobody takes this file for a leak.

@@ -2,7 +2,10 @@
 //! so a line that is whole in itself is read once for all files.
 
 use super::fold::Folded;
+use super::runs::Number;
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 /// What a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,24 +29,20 @@ impl Markup {
     }
 }
 
-/// Marks inside a word are no end of it.
-const INSIDE_WORDS: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "tspan", "u",
-];
-
 /// Lines that were read before, by their hashes.
 #[derive(Debug, Default)]
-pub(super) struct KnownLines(HashSet<u64>);
+pub(super) struct KnownLines(HashSet<u64, BuildHasherDefault<Number>>);
 
 /// The words of one file.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) folded: Folded,
+    /// What of the file was read: whole lines, and what has been read before is not among them.
+    pub(super) read: Vec<Range<usize>>,
     /// Where each line that was read begins: in the folded words, and in the file.
     lines: Vec<(usize, usize)>,
     /// Values of attributes wait until the line is over, so that they interrupt no words.
-    values: Vec<String>,
+    values: Vec<Range<usize>>,
     in_script: bool,
     /// Whether something is written in a way that is not undone here: letters as numbers, in percent or with backslashes.
     pub(super) has_codes: bool,
@@ -54,18 +53,23 @@ impl Words {
     pub(super) fn read(&mut self, text: &str, markup: Markup, known: &mut KnownLines) {
         self.folded.clear();
         self.lines.clear();
+        self.read.clear();
         (self.has_codes, self.in_script) = (false, false);
-        let mut at = 0;
+        let mut end = 0;
         for line in text.split_inclusive('\n') {
-            let start = at;
-            at += line.len();
+            let start = end;
+            end += line.len();
             if markup == Markup::Tags && is_whole(line) && !known.0.insert(hash(line.as_bytes())) {
                 self.folded.end();
                 continue;
             }
-            self.lines.push((self.folded.len(), start));
+            match self.read.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                Some(_) | None => self.read.push(start..end),
+            }
+            self.lines.push((self.folded.bytes().len(), start));
             match markup {
-                Markup::Plain => self.folded.text(line),
+                Markup::Plain => self.words(line, |_| false),
                 Markup::Tags => self.tags(line),
                 Markup::Quotes => self.quotes(line),
             }
@@ -80,9 +84,8 @@ impl Words {
     }
 
     fn tags(&mut self, line: &str) {
-        let bytes = line.as_bytes();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+        while at < line.len() {
             if self.in_script {
                 let end = line[at..].find("</script").map_or(line.len(), |end| at + end);
                 self.in_script = end == line.len();
@@ -90,114 +93,113 @@ impl Words {
                 at = end;
                 continue;
             }
-            at = match byte {
-                b'<' => self.tag(line, at),
-                b'&' => self.entity(line, at),
-                _ => self.other(line, at, byte),
+            at = self.folded.plain(line, at, |byte| matches!(byte, b'<' | b'&' | b'%' | b'\\'));
+            at = match line.as_bytes().get(at) {
+                Some(b'<') => self.tag(line, at),
+                Some(_) => self.code(line, at),
+                None => break,
             };
         }
-        for value in std::mem::take(&mut self.values) {
+        let values = std::mem::take(&mut self.values);
+        for value in &values {
             self.folded.end();
-            self.words(&value);
+            self.words(&line[value.clone()], |byte| byte == b'&');
+        }
+        if !values.is_empty() {
             self.folded.end();
         }
+        self.values = values;
+        self.values.clear();
     }
 
-    /// Words in which only percent signs and character references are special.
-    fn words(&mut self, text: &str) {
-        let bytes = text.as_bytes();
+    /// Words in which percent signs and backslashes are special, and what else is.
+    fn words(&mut self, text: &str, is_special: impl Fn(u8) -> bool) {
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            at = if byte == b'&' { self.entity(text, at) } else { self.other(text, at, byte) };
+        while at < text.len() {
+            at = self.folded.plain(text, at, |byte| matches!(byte, b'%' | b'\\') || is_special(byte));
+            if at < text.len() {
+                at = self.code(text, at);
+            }
         }
     }
 
-    #[inline]
-    fn other(&mut self, line: &str, at: usize, byte: u8) -> usize {
-        if byte >= 128 {
-            let Some(character) = line[at..].chars().next() else { return line.len() };
-            self.folded.character(character);
-            return at + character.len_utf8();
+    /// What may be an encoded letter.
+    fn code(&mut self, text: &str, at: usize) -> usize {
+        let rest = &text.as_bytes()[at + 1..];
+        match text.as_bytes()[at] {
+            b'&' => return self.entity(text, at),
+            b'%' => {
+                self.has_codes |= matches!(rest, [one, two, ..] if one.is_ascii_hexdigit() && two.is_ascii_hexdigit())
+            }
+            _ => self.has_codes |= matches!(rest, [b'u' | b'x', ..]),
         }
-        if byte == b'%' {
-            self.has_codes |=
-                line.as_bytes()[at + 1..].iter().take(2).filter(|digit| digit.is_ascii_hexdigit()).count() == 2;
-        }
-        if byte == b'\\' {
-            self.has_codes |= matches!(line.as_bytes().get(at + 1), Some(b'u' | b'x'));
-        }
-        self.folded.ascii(byte);
+        self.folded.gap();
         at + 1
     }
 
     fn tag(&mut self, line: &str, at: usize) -> usize {
         let rest = &line[at + 1..];
-        let is_tag = rest.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?'));
-        let end = memchr::memchr(b'>', rest.as_bytes()).filter(|_| is_tag && !rest.starts_with("!--"));
-        let Some(end) = end else {
+        let is_tag =
+            matches!(rest.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..]) && !rest.starts_with("!--");
+        let Some(end) = memchr::memchr(b'>', rest.as_bytes()).filter(|_| is_tag) else {
             self.folded.gap();
             return at + 1;
         };
         let tag = &rest[..end];
-        let name = tag.trim_start_matches('/');
+        let name = tag.strip_prefix('/').unwrap_or(tag);
         let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        match name {
-            "br" | "wbr" => self.folded.gap(),
-            name if INSIDE_WORDS.contains(&name) => {}
-            name => {
-                self.folded.end();
-                self.in_script = name == "script" && !tag.starts_with('/') && !tag.ends_with('/');
-            }
+        if name == "br" || name == "wbr" {
+            self.folded.gap();
+        } else if !is_inside_words(name) {
+            self.folded.end();
+            self.in_script = name == "script" && !tag.starts_with('/') && !tag.ends_with('/');
         }
-        let mut quoted = tag[name.len().min(tag.len())..].split('"');
-        while let (Some(_), Some(value)) = (quoted.next(), quoted.next()) {
-            if value.len() > 2 {
-                self.values.push(value.to_owned());
-            }
-        }
-        if tag.contains('\'') {
-            self.values.push(tag.to_owned());
-        }
+        self.values(tag, at + 1);
         at + end + 2
+    }
+
+    fn values(&mut self, tag: &str, start: usize) {
+        let quote = if tag.contains('\'') && !tag.contains('"') { b'\'' } else { b'"' };
+        let mut quotes = memchr::memchr_iter(quote, tag.as_bytes());
+        while let (Some(from), Some(to)) = (quotes.next(), quotes.next()) {
+            if to - from > 3 {
+                self.values.push(start + from + 1..start + to);
+            }
+        }
     }
 
     fn entity(&mut self, line: &str, at: usize) -> usize {
         let rest = &line[at + 1..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        let Some(name) = end.map(|end| &rest[..end]) else {
+        let Some(name) = rest.bytes().take(12).position(|byte| byte == b';').map(|end| &rest[..end]) else {
             self.folded.gap();
             return at + 1;
         };
-        match name {
-            "#39" | "#x27" | "apos" => {}
-            "amp" | "lt" | "gt" | "quot" | "nbsp" | "#x2F" | "#160" => self.folded.gap(),
-            _ => {
-                self.has_codes = true;
-                self.folded.gap();
-            }
+        if !matches!(name, "#39" | "#x27" | "apos") {
+            self.has_codes |= !matches!(name, "amp" | "lt" | "gt" | "quot" | "nbsp" | "#x2F" | "#160");
+            self.folded.gap();
         }
         at + name.len() + 2
     }
 
     fn quotes(&mut self, line: &str) {
-        let bytes = line.as_bytes();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            at = match byte {
-                b'\\' => self.escape(line, at),
-                b'"' => {
+        while at < line.len() {
+            at = self.folded.plain(line, at, |byte| matches!(byte, b'"' | b'%' | b'\\'));
+            at = match line.as_bytes().get(at) {
+                Some(b'"') => {
                     self.folded.end();
                     at + 1
                 }
-                _ => self.other(line, at, byte),
+                Some(b'\\') => self.escape(line, at),
+                Some(_) => self.code(line, at),
+                None => break,
             };
         }
     }
 
     fn escape(&mut self, line: &str, at: usize) -> usize {
         self.folded.gap();
-        let rest = &line.as_bytes()[at + 1..];
-        match rest {
+        match &line.as_bytes()[at + 1..] {
             [b'u', ..] if ["u003c", "u2028", "u2029"].iter().any(|known| line[at + 1..].starts_with(known)) => at + 6,
             [b'"' | b'\\' | b'/' | b'n' | b't' | b'r' | b'b' | b'f', ..] => at + 2,
             _ => {
@@ -208,9 +210,37 @@ impl Words {
     }
 }
 
+/// Whether a mark stands inside words and is no end of them.
+fn is_inside_words(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "del"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "tspan"
+            | "u"
+    )
+}
+
 /// Whether a line begins and ends with a tag, so that no run of words reaches over its ends.
 fn is_whole(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_ascii();
     line.starts_with('<') && line.ends_with('>')
 }
 

@@ -1,7 +1,7 @@
 //! Runs of words that are looked for in folded texts, thousands at once: each has a number made of its first words, and the same number is made of every
 //! run that passes by. What it costs does not depend on how many are looked for.
 
-use super::fold::{END, is_unspaced, words};
+use super::fold::{Folded, What, Word};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -11,15 +11,11 @@ const RUN: usize = 5;
 /// The same in scripts without blanks, where each letter counts as a word.
 const UNSPACED_RUN: usize = 10;
 
-/// Words of the past that are remembered; more than the longest run.
+/// Words of the past that are remembered: a power of two, and more than the longest run.
 const PAST: usize = 16;
 
 /// Odd, and without a pattern.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// What a hash of nothing is, and what each byte multiplies it with: FNV-1a.
-const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
 
 /// Something that is looked for, by its place in a list that whoever looks keeps.
 pub(super) type Id = u32;
@@ -73,29 +69,23 @@ pub(super) struct Hit {
 }
 
 impl Runs {
-    /// Looks for a phrase as a whole: its folded words.
-    pub(super) fn phrase(&mut self, folded: &[u8], id: Id) {
-        let words: Vec<&[u8]> = words(folded).map(|(_, word)| word).filter(|word| *word != [END]).collect();
-        let length = words.len().min(RUN);
-        let Some(at) = length.checked_sub(1) else { return };
+    /// Looks for a phrase as a whole.
+    pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
         let mut past = Past::default();
-        for word in &words[..length] {
-            let hash = word.iter().fold(EMPTY, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
-            past.passed(0, word, hash);
-        }
+        let words: Vec<&Word> = phrase.words().iter().filter(|word| word.what != What::End).take(RUN).collect();
+        let Some(last) = words.len().checked_sub(1) else { return };
+        words.iter().for_each(|word| past.push(word));
         let mut written = vec![b' '];
-        words.iter().for_each(|word| written.extend(word.iter().chain(b" ")));
-        self.lengths[at] = true;
-        self.phrases.entry(past.number(length)).or_default().push((written.into(), id));
+        phrase.written().for_each(|(_, word)| written.extend(word.iter().chain(b" ")));
+        self.lengths[last] = true;
+        self.phrases.entry(past.number(words.len())).or_default().push((written.into(), id));
     }
 
-    /// Looks for every run of words of a folded text.
-    pub(super) fn text(&mut self, folded: &[u8], id: Id) {
+    /// Looks for every run of words of a text.
+    pub(super) fn text(&mut self, text: &Folded, id: Id) {
         let runs = &mut self.runs;
-        each_run(folded, &[false; RUN], |number, length, _| {
-            if length >= RUN {
-                runs.entry(number).or_insert(id);
-            }
+        each_run(text.words(), &[], true, |number, _| {
+            runs.entry(number).or_insert(id);
         });
     }
 
@@ -114,12 +104,12 @@ impl Runs {
         }
     }
 
-    /// What of it a folded text holds, to be forgotten.
-    pub(super) fn known(&self, folded: &[u8]) -> Known {
+    /// What of it a text holds, to be forgotten.
+    pub(super) fn known(&self, text: &Folded) -> Known {
         let mut known = Known::default();
-        self.look(folded, |number, at| {
+        self.look(text, |number, at| {
             known.runs.push(number);
-            let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| stands(folded, at, phrase));
+            let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| stands(text, at, phrase));
             known.phrases.extend(phrases.map(|(_, id)| (number, *id)));
         });
         known
@@ -140,22 +130,23 @@ impl Runs {
         }
     }
 
-    /// All that this folded text holds of it.
-    pub(super) fn find(&self, folded: &[u8], mut found: impl FnMut(Hit)) {
-        self.look(folded, |number, at| {
+    /// All that a text holds of it.
+    pub(super) fn find(&self, text: &Folded, mut found: impl FnMut(Hit)) {
+        self.look(text, |number, at| {
             let phrases = self.phrases.get(&number).into_iter().flatten();
-            let phrases = phrases.filter(|it| stands(folded, at, it)).map(|(_, id)| *id);
+            let phrases = phrases.filter(|phrase| stands(text, at, phrase)).map(|(_, id)| *id);
             phrases.chain(self.runs.get(&number).copied()).for_each(|id| found(Hit { id, at }));
         });
     }
 
-    /// The runs of a folded text that may be among those that are looked for.
-    fn look(&self, folded: &[u8], mut show: impl FnMut(u64, usize)) {
+    /// The runs of a text that may be among those that are looked for.
+    fn look(&self, text: &Folded, mut show: impl FnMut(u64, usize)) {
         let size = self.seen.len();
         if size == 0 {
             return;
         }
-        each_run(folded, &self.lengths, |number, _, at| {
+        let lengths: Vec<usize> = (1..=RUN).filter(|length| self.lengths[length - 1]).collect();
+        each_run(text.words(), &lengths, !self.runs.is_empty(), |number, at| {
             let (word, bit) = place(number, size);
             if self.seen[word] & bit != 0 {
                 show(number, at);
@@ -165,40 +156,40 @@ impl Runs {
 }
 
 /// Whether a phrase stands there, whole.
-fn stands(folded: &[u8], at: usize, (phrase, _): &(Box<[u8]>, Id)) -> bool {
+fn stands(text: &Folded, at: usize, (phrase, _): &(Box<[u8]>, Id)) -> bool {
     // The blank before the first word is the one at its left.
-    at.checked_sub(1).is_some_and(|start| folded[start..].starts_with(phrase))
+    at.checked_sub(1).is_some_and(|start| text.bytes()[start..].starts_with(phrase))
 }
 
 /// The place of a number's bit; `size` is a power of two.
+#[inline]
 fn place(number: u64, size: usize) -> (usize, u64) {
     let place = (number >> 20) as usize;
     ((place >> 6) & (size - 1), 1 << (place & 63))
 }
 
-/// Shows the runs of a folded text: those of the lengths that are asked for, and those long enough to belong to one text. `show` is given number, length
-/// and where the first word begins.
-fn each_run(folded: &[u8], lengths: &[bool; RUN], mut show: impl FnMut(u64, usize, usize)) {
-    let short: Vec<usize> = (1..=RUN).filter(|length| lengths[length - 1]).collect();
+/// Shows the runs of a folded text: those of these lengths, and where `with_long` says so, those long enough to belong to one text. `show` is given the
+/// number of a run and where its first word begins.
+fn each_run(words: &[Word], lengths: &[usize], with_long: bool, mut show: impl FnMut(u64, usize)) {
     let mut past = Past::default();
-    let (mut at, mut hash) = (1, EMPTY);
-    for (end, byte) in folded.iter().copied().chain([b' ']).enumerate().skip(1) {
-        if byte != b' ' {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    let with_run = with_long && !lengths.contains(&RUN);
+    for word in words {
+        if word.what == What::End {
+            past.clear();
             continue;
         }
-        let word = &folded[at..end];
-        (at, hash) = (end + 1, past.passed(at, word, hash));
-        if past.count == 0 {
-            continue;
+        past.push(word);
+        for length in lengths {
+            if past.count >= *length {
+                show(past.number(*length), past.start(*length));
+            }
         }
-        for length in short.iter().filter(|length| past.count >= **length) {
-            show(past.number(*length), *length, past.start(*length));
+        let is_unspaced = past.count < past.unspaced + RUN;
+        if is_unspaced && with_long && past.count >= UNSPACED_RUN {
+            show(past.number(UNSPACED_RUN), past.start(UNSPACED_RUN));
         }
-        let length = if past.count < past.unspaced + RUN { UNSPACED_RUN } else { RUN };
-        let is_new = length != RUN || !lengths[RUN - 1];
-        if past.count >= length && is_new {
-            show(past.number(length), length, past.start(length));
+        if !is_unspaced && with_run && past.count >= RUN {
+            show(past.number(RUN), past.start(RUN));
         }
     }
 }
@@ -229,21 +220,20 @@ const fn powers() -> [u64; UNSPACED_RUN + 1] {
 }
 
 impl Past {
-    /// Takes note of a word and its hash, and returns what the hash of the next begins with.
     #[inline]
-    fn passed(&mut self, at: usize, word: &[u8], hash: u64) -> u64 {
-        if word == [END] {
-            (self.count, self.unspaced, self.numbers[0]) = (0, 0, 0);
-            return EMPTY;
-        }
-        self.starts[self.count % PAST] = at;
-        let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(hash);
+    fn clear(&mut self) {
+        (self.count, self.unspaced, self.numbers[0]) = (0, 0, 0);
+    }
+
+    #[inline]
+    fn push(&mut self, word: &Word) {
+        self.starts[self.count % PAST] = word.at;
+        let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(word.hash);
         self.count += 1;
         self.numbers[self.count % PAST] = all;
-        if word.first().is_some_and(|byte| *byte >= 0xe0) && begins_unspaced(word) {
+        if word.what == What::Letter {
             self.unspaced = self.count;
         }
-        EMPTY
     }
 
     /// The number of the last words.
@@ -254,11 +244,8 @@ impl Past {
         (run ^ length as u64).wrapping_mul(FACTOR)
     }
 
+    #[inline]
     fn start(&self, length: usize) -> usize {
         self.starts[(self.count - length) % PAST]
     }
-}
-
-fn begins_unspaced(word: &[u8]) -> bool {
-    std::str::from_utf8(word).is_ok_and(|word| word.chars().next().is_some_and(is_unspaced))
 }

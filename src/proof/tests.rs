@@ -112,16 +112,16 @@ fn an_edition_as_it_is_made_holds_nothing_that_is_withheld() {
 #[test]
 fn what_is_withheld_is_found_with_its_source_and_its_place() {
     let cases = [
-        ("<p>The numbers of spring were made up by sales.</p>", "words: a private block (evidence/basket.md:8)"),
-        ("<p>Why I want to leave</p>", "a name or title: a note for you alone (notes/leaving.md:2)"),
-        ("<a href=\"notes.html#leaving\">x</a>", "a name or title: a note for you alone (notes/leaving.md:1)"),
-        ("<p>offered me a place in her</p>", "words: a note for you alone (notes/leaving.md:4)"),
-        ("<p>By Sandoval.</p>", "a name or title: who gave anonymous feedback (feedback/greta.md:2)"),
-        ("<p>By Greta Sandoval.</p>", "a name or title: who gave anonymous feedback (feedback/greta.md:2)"),
-        ("<p>head of finance</p>", "words: who gave anonymous feedback (feedback/greta.md:2)"),
+        ("<p>The numbers of spring were made up by sales.</p>", "words of a private block (evidence/basket.md:8)"),
+        ("<p>Why I want to leave</p>", "the name of a note for you alone (notes/leaving.md:2)"),
+        ("<a href=\"notes.html#leaving\">x</a>", "the name of a note for you alone (notes/leaving.md:1)"),
+        ("<p>offered me a place in her</p>", "words of a note for you alone (notes/leaving.md:4)"),
+        ("<p>By Sandoval.</p>", "who gave anonymous feedback (feedback/greta.md:2)"),
+        ("<p>By Greta Sandoval.</p>", "who gave anonymous feedback (feedback/greta.md:2)"),
+        ("<p>head of finance</p>", "who gave anonymous feedback (feedback/greta.md:2)"),
         (
             "<p>She saved our quarter three times over.</p>",
-            "words: a part of a draft of feedback (feedback/greta.md:8)",
+            "words of a part of a draft of feedback (feedback/greta.md:8)",
         ),
         ("<p>project&nbsp;FALCON-2</p>", "a private term (packet.toml:11)"),
         ("<!-- /home/kberg/careers/packet/x.md -->", "a folder of this machine ()"),
@@ -169,7 +169,7 @@ fn it_is_found_in_every_form() {
     ];
     for (number, page) in pages.iter().enumerate() {
         let found = published.seen(page);
-        assert!(found.iter().any(|find| find.starts_with("words: a private block")), "{number}: {found:#?}");
+        assert!(found.iter().any(|find| find.starts_with("words of a private block")), "{number}: {found:#?}");
     }
 }
 
@@ -294,7 +294,7 @@ fn ten_letters_in_a_row_are_a_run_where_words_have_no_blanks() {
     let seen = |words: &str| manager.seen(&manager.with("index.html", words));
     assert_eq!(
         seen("<p>他说季度我想离开这家公司吗</p>"),
-        ["words: a note for you alone (notes/cjk.md:1) in index.html"]
+        ["words of a note for you alone (notes/cjk.md:1) in index.html"]
     );
     assert_eq!(seen("<p>这家公司很好，我想</p>"), Vec::<String>::new());
 }
@@ -312,10 +312,10 @@ fn an_edition_that_holds_what_it_withholds_explains_nothing() {
     let finds = proof.finds(&tree, &files, "");
     let what: Vec<&str> = finds.iter().map(|find| find.what.as_str()).collect();
     for expected in [
-        "words: a private block",
-        "words: a note for you alone",
-        "words: a part of a draft of feedback",
-        "a name or title: who gave anonymous feedback",
+        "words of a private block",
+        "words of a note for you alone",
+        "words of a part of a draft of feedback",
+        "who gave anonymous feedback",
     ] {
         assert!(what.contains(&expected), "{what:#?}");
     }
@@ -372,6 +372,6 @@ proptest! {
         let at = line.index(lines.len());
         lines.insert(at, &planted);
         let found = published.seen(&published.with_bytes(&address, lines.join("\n").as_bytes()));
-        prop_assert!(found.contains(&format!("words: a private block (case.md:1) in {address}")), "{planted}: {found:#?}");
+        prop_assert!(found.contains(&format!("words of a private block (case.md:1) in {address}")), "{planted}: {found:#?}");
     }
 }

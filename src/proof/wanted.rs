@@ -1,7 +1,7 @@
 //! What is looked for, and looking for it. What the edition shows on purpose is taken out first: its texts, its titles and the themes of the program.
 
 use super::find::{Found, Place};
-use super::fold::{END, Folded, words};
+use super::fold::Folded;
 use super::keys::keys;
 use super::reading::{KnownLines, Markup, Words, printable};
 use super::runs::{Hit, Id, Runs};
@@ -81,11 +81,8 @@ impl Wanted {
         }
         wanted.runs.ready();
         wanted.forget_shown(withholdings, edition);
-        let hints: Vec<Vec<u8>> = wanted
-            .terms
-            .iter()
-            .map(|(_, id)| joined(Folded::of(&wanted.things[*id as usize].text).bytes()).0)
-            .collect();
+        let hints: Vec<Vec<u8>> =
+            wanted.terms.iter().map(|(_, id)| joined(&Folded::of(&wanted.things[*id as usize].text)).0).collect();
         if !hints.is_empty() {
             wanted.hints = AhoCorasick::new(hints).ok();
         }
@@ -96,22 +93,19 @@ impl Wanted {
         let Ok(id) = Id::try_from(self.things.len()) else { return };
         let folded = Folded::of(text);
         match form {
-            Form::Phrase if is_telling(folded.bytes()) => self.runs.phrase(folded.bytes(), id),
+            Form::Phrase if is_telling(&folded) => self.runs.phrase(&folded, id),
             Form::Phrase => return,
             Form::Term => match Term::stem(text) {
-                Some(term) if folded.len() > 1 => self.terms.push((term, id)),
+                Some(term) if !folded.words().is_empty() => self.terms.push((term, id)),
                 Some(_) | None => return,
             },
-            Form::Run => {
-                let count = words(folded.bytes()).filter(|(_, word)| *word != [END]).count();
-                match count {
-                    0..=2 => return,
-                    // Too short to hold a run of words, and long enough not to be said by chance.
-                    3 | 4 if folded.len() > 16 => self.runs.phrase(folded.bytes(), id),
-                    3 | 4 => return,
-                    _ => self.runs.text(folded.bytes(), id),
-                }
-            }
+            Form::Run => match folded.written().count() {
+                0..=2 => return,
+                // Too short to hold a run of words, and long enough not to be said by chance.
+                3 | 4 if folded.bytes().len() > 16 => self.runs.phrase(&folded, id),
+                3 | 4 => return,
+                _ => self.runs.text(&folded, id),
+            },
         }
         self.things.push(Thing { what, text: text.to_owned() });
     }
@@ -124,14 +118,14 @@ impl Wanted {
         let texts = edition.texts();
         let is_shown = |text: &&Text<'_>| !text.parts.iter().any(|(_, span)| withholdings.places.contain(*span));
         let shown: Vec<&Text<'_>> = texts.iter().filter(is_shown).collect();
-        let found: Vec<_> = shown.par_chunks(256).map(|texts| self.runs.known(folded(texts).bytes())).collect();
+        let found: Vec<_> = shown.par_chunks(256).map(|texts| self.runs.known(&folded(texts))).collect();
         found.into_iter().for_each(|found| self.runs.forget(found));
         let mut ours = Folded::default();
         for text in built_in_texts().map(|text| -> &str { text }).chain([&*edition.title.text]) {
             ours.text(text);
             ours.end();
         }
-        let found = self.runs.known(ours.bytes());
+        let found = self.runs.known(&ours);
         self.runs.forget(found);
         self.terms.retain(|(term, _)| !shown.iter().any(|text| !Haystack::new(&text.parts).find(term).is_empty()));
     }
@@ -175,7 +169,7 @@ fn folded(texts: &[&Text<'_>]) -> Folded {
 }
 
 /// Whether a phrase is more than a number, a day or a letter or two, which stand everywhere.
-fn is_telling(folded: &[u8]) -> bool {
+fn is_telling(folded: &Folded) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let is_name = |word: &[u8]| {
         let is_month =
@@ -184,16 +178,16 @@ fn is_telling(folded: &[u8]) -> bool {
         let is_part_of_a_date = word.len() <= 2 || is_month;
         has_letters && (!is_part_of_a_date || !word.is_ascii())
     };
-    let words: Vec<&[u8]> = words(folded).map(|(_, word)| word).filter(|word| *word != [END]).collect();
+    let words: Vec<&[u8]> = folded.written().map(|(_, word)| word).collect();
     let letters: usize = words.iter().map(|word| word.len()).sum();
     letters >= SHORTEST
         && (words.iter().any(|word| is_name(word)) || words.iter().all(|word| !word.iter().any(u8::is_ascii_digit)))
 }
 
 /// Folded words without what is between them, and where each word begins in both.
-fn joined(folded: &[u8]) -> (Vec<u8>, Vec<(usize, usize)>) {
-    let (mut bytes, mut starts) = (Vec::with_capacity(folded.len()), Vec::new());
-    for (at, word) in words(folded).filter(|(_, word)| *word != [END]) {
+fn joined(folded: &Folded) -> (Vec<u8>, Vec<(usize, usize)>) {
+    let (mut bytes, mut starts) = (Vec::with_capacity(folded.bytes().len()), Vec::new());
+    for (at, word) in folded.written() {
         starts.push((bytes.len(), at));
         bytes.extend(word);
     }
@@ -222,7 +216,7 @@ impl Search<'_> {
         folded.text(self.address);
         folded.end();
         let (address, found) = (self.address, &mut self.found);
-        self.wanted.runs.find(folded.bytes(), |hit| found.push(Found::new(Some(hit.id), address, Place::Name)));
+        self.wanted.runs.find(&folded, |hit| found.push(Found::new(Some(hit.id), address, Place::Name)));
         let named = [(Cow::Borrowed(self.address), Span::default().with(0, self.address.len()))];
         let mut name = Haystack::new(&named);
         for (term, id) in &self.wanted.terms {
@@ -241,11 +235,9 @@ impl Search<'_> {
     }
 
     fn text(&mut self, text: &str, markup: Markup, is_binary: bool) {
-        self.keys(text);
         self.read(text, markup, is_binary);
         if self.words.has_codes {
             for reading in readings(text) {
-                self.keys(&reading);
                 self.read(&reading, Markup::Plain, is_binary);
                 if markup == Markup::Tags {
                     self.read(&reading, Markup::Tags, is_binary);
@@ -254,21 +246,17 @@ impl Search<'_> {
         }
     }
 
-    fn keys(&mut self, text: &str) {
-        for (what, at) in keys(text.as_bytes()) {
-            let place = Place::Text(around(text, at));
-            self.found.push(Found { key: Some(what), ..Found::new(None, self.address, place) });
-        }
-    }
-
     fn read(&mut self, text: &str, markup: Markup, is_binary: bool) {
         let wanted = self.wanted;
-        if wanted.runs.is_empty() && wanted.hints.is_none() {
-            return;
-        }
         self.words.read(text, markup, self.known);
+        for range in &self.words.read {
+            for (what, at) in keys(text, range.clone()) {
+                let place = Place::Text(around(text, at));
+                self.found.push(Found { key: Some(what), ..Found::new(None, self.address, place) });
+            }
+        }
         let mut hits = Vec::new();
-        wanted.runs.find(self.words.folded.bytes(), |hit| hits.push(hit));
+        wanted.runs.find(&self.words.folded, |hit| hits.push(hit));
         for Hit { id, at } in hits {
             let line = &text[self.words.line_of(at)..];
             let thing = &wanted.things[id as usize];
@@ -286,7 +274,7 @@ impl Search<'_> {
 
     fn terms(&mut self, text: &str) {
         let Some(hints) = &self.wanted.hints else { return };
-        let (joined, starts) = joined(self.words.folded.bytes());
+        let (joined, starts) = joined(&self.words.folded);
         for hint in hints.find_overlapping_iter(&joined) {
             let word = starts[starts.partition_point(|(start, _)| *start <= hint.start()).saturating_sub(1)].1;
             let (term, id) = &self.wanted.terms[hint.pattern().as_usize()];
@@ -303,7 +291,9 @@ impl Search<'_> {
         let is_known = self.found.iter().rev().take(64).any(|find| find.id == Some(id) && find.place != Place::Name);
         if !is_known {
             let text = &self.wanted.things[id as usize].text;
-            let at = text.split_whitespace().find_map(|word| line.find(word)).unwrap_or_default();
+            let first =
+                text.split(|letter: char| !letter.is_alphanumeric()).find(|word| word.len() > 2).unwrap_or_default();
+            let at = line.to_ascii_lowercase().find(&first.to_ascii_lowercase()).unwrap_or_default();
             self.found.push(Found::new(Some(id), self.address, Place::Text(around(line, at))));
         }
     }
