@@ -104,7 +104,7 @@ impl Folded {
         }
     }
 
-    /// The same from this place up to a byte that is special, or to the end; it returns where that is. What is special must be ASCII.
+    /// The same from this place up to a byte that is special, or to the end; it returns where that is. What is special must be ASCII, and neither a letter nor a digit.
     #[inline]
     pub(super) fn plain(&mut self, text: &str, from: usize, is_special: impl Fn(u8) -> bool) -> usize {
         let bytes = text.as_bytes();
@@ -117,10 +117,12 @@ impl Folded {
                 at += character.len_utf8();
                 continue;
             }
-            if is_special(byte) {
-                return at;
+            match ASCII[usize::from(byte)] {
+                GAP if is_special(byte) => return at,
+                GAP => self.gap(),
+                NOTHING => {}
+                folded => self.push(folded),
             }
-            self.ascii(byte);
             at += 1;
         }
         at

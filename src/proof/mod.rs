@@ -49,6 +49,10 @@ impl Proof {
     /// What of it stands in these files, their names and the manifest of them; nothing when they may be published. `tree` is the one that it was made of.
     pub fn finds(&self, tree: &Tree, files: &Files, manifest: &str) -> Vec<Find> {
         let mut found = self.wanted.search(files, manifest);
+        if !found.is_empty() {
+            // Now it is worth to know of every place.
+            found = self.wanted.search_all(files, manifest);
+        }
         if found.iter().any(|find| find.id.is_some()) {
             // Our own words, a day, a count may be the same as a title that is withheld. They are there without it too.
             let without = control::files(tree, &self.withholdings, self.audience);

@@ -6,6 +6,7 @@ use super::runs::Number;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// What a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,19 @@ impl Markup {
 
 /// Lines that were read before, by their hashes.
 #[derive(Debug, Default)]
-pub(super) struct KnownLines(HashSet<u64, BuildHasherDefault<Number>>);
+pub(super) struct KnownLines([Mutex<HashSet<u64, BuildHasherDefault<Number>>>; SHARDS]);
+
+/// Threads that read side by side seldom wait for each other.
+const SHARDS: usize = 32;
+
+impl KnownLines {
+    /// Whether this line was not read before.
+    fn is_new(&self, line: &str) -> bool {
+        let hash = hash(line.as_bytes());
+        let shard = &self.0[(hash >> 40) as usize % SHARDS];
+        shard.lock().unwrap_or_else(PoisonError::into_inner).insert(hash)
+    }
+}
 
 /// The words of one file.
 #[derive(Debug, Default)]
@@ -49,8 +62,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Reads a file, and nothing of what was read before.
-    pub(super) fn read(&mut self, text: &str, markup: Markup, known: &mut KnownLines) {
+    /// Reads a file, and nothing of the lines that are known.
+    pub(super) fn read(&mut self, text: &str, markup: Markup, known: Option<&KnownLines>) {
         self.folded.clear();
         self.lines.clear();
         self.read.clear();
@@ -59,7 +72,8 @@ impl Words {
         for line in text.split_inclusive('\n') {
             let start = end;
             end += line.len();
-            if markup == Markup::Tags && is_whole(line) && !known.0.insert(hash(line.as_bytes())) {
+            let can_be_known = markup == Markup::Tags && is_whole(line);
+            if can_be_known && known.is_some_and(|known| !known.is_new(line)) {
                 self.folded.end();
                 continue;
             }
@@ -201,7 +215,11 @@ impl Words {
         self.folded.gap();
         match &line.as_bytes()[at + 1..] {
             [b'u', ..] if ["u003c", "u2028", "u2029"].iter().any(|known| line[at + 1..].starts_with(known)) => at + 6,
-            [b'"' | b'\\' | b'/' | b'n' | b't' | b'r' | b'b' | b'f', ..] => at + 2,
+            [b'n', ..] => {
+                self.folded.end();
+                at + 2
+            }
+            [b'"' | b'\\' | b'/' | b't' | b'r' | b'b' | b'f', ..] => at + 2,
             _ => {
                 self.has_codes = true;
                 at + 1

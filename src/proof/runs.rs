@@ -84,8 +84,10 @@ impl Runs {
     /// Looks for every run of words of a text.
     pub(super) fn text(&mut self, text: &Folded, id: Id) {
         let runs = &mut self.runs;
-        each_run(text.words(), &[], true, |number, _| {
-            runs.entry(number).or_insert(id);
+        each_run(text.words(), &[RUN], |number, _, is_short| {
+            if !is_short {
+                runs.entry(number).or_insert(id);
+            }
         });
     }
 
@@ -145,8 +147,9 @@ impl Runs {
         if size == 0 {
             return;
         }
-        let lengths: Vec<usize> = (1..=RUN).filter(|length| self.lengths[length - 1]).collect();
-        each_run(text.words(), &lengths, !self.runs.is_empty(), |number, at| {
+        let is_wanted = |length: &usize| self.lengths[length - 1] || *length == RUN && !self.runs.is_empty();
+        let lengths: Vec<usize> = (1..=RUN).filter(is_wanted).collect();
+        each_run(text.words(), &lengths, |number, at, _| {
             let (word, bit) = place(number, size);
             if self.seen[word] & bit != 0 {
                 show(number, at);
@@ -168,28 +171,23 @@ fn place(number: u64, size: usize) -> (usize, u64) {
     ((place >> 6) & (size - 1), 1 << (place & 63))
 }
 
-/// Shows the runs of a folded text: those of these lengths, and where `with_long` says so, those long enough to belong to one text. `show` is given the
-/// number of a run and where its first word begins.
-fn each_run(words: &[Word], lengths: &[usize], with_long: bool, mut show: impl FnMut(u64, usize)) {
+/// Shows the runs of a folded text: those of these lengths, and those of letters that are words. `show` is given the number of a run, where its first word
+/// begins, and whether it is too short to belong to one text for the letters in it.
+#[inline]
+fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, bool)) {
     let mut past = Past::default();
-    let with_run = with_long && !lengths.contains(&RUN);
     for word in words {
         if word.what == What::End {
             past.clear();
             continue;
         }
         past.push(word);
-        for length in lengths {
-            if past.count >= *length {
-                show(past.number(*length), past.start(*length));
-            }
-        }
         let is_unspaced = past.count < past.unspaced + RUN;
-        if is_unspaced && with_long && past.count >= UNSPACED_RUN {
-            show(past.number(UNSPACED_RUN), past.start(UNSPACED_RUN));
+        for length in lengths.iter().filter(|length| past.count >= **length) {
+            show(past.number(*length), past.start(*length), is_unspaced && *length < UNSPACED_RUN);
         }
-        if !is_unspaced && with_run && past.count >= RUN {
-            show(past.number(RUN), past.start(RUN));
+        if is_unspaced && past.count >= UNSPACED_RUN {
+            show(past.number(UNSPACED_RUN), past.start(UNSPACED_RUN), false);
         }
     }
 }

@@ -130,18 +130,28 @@ impl Wanted {
         self.terms.retain(|(term, _)| !shown.iter().any(|text| !Haystack::new(&text.parts).find(term).is_empty()));
     }
 
-    /// All that stands in these files: text by text, and in the order of their names.
+    /// All that stands in these files, in the order of their names: each thing where it stands first, if not wherever it stands. Lines that many pages have
+    /// are read once.
     pub(super) fn search(&self, files: &Files, manifest: &str) -> Vec<Found> {
-        let each = files.par_iter().map_init(Default::default, |(known, words), (address, bytes)| {
+        self.search_but(Some(&KnownLines::default()), files, manifest)
+    }
+
+    /// All that stands in these files, wherever it stands.
+    pub(super) fn search_all(&self, files: &Files, manifest: &str) -> Vec<Found> {
+        self.search_but(None, files, manifest)
+    }
+
+    fn search_but(&self, known: Option<&KnownLines>, files: &Files, manifest: &str) -> Vec<Found> {
+        let each = files.par_iter().map_init(Words::default, |words, (address, bytes)| {
             let mut search = Search { wanted: self, address, known, words, found: Vec::new() };
             search.name();
             search.file(bytes);
             search.found
         });
         let mut found: Vec<Found> = each.flatten_iter().collect();
-        let (mut known, mut words) = (KnownLines::default(), Words::default());
+        let mut words = Words::default();
         let address = crate::output::MANIFEST;
-        let mut search = Search { wanted: self, address, known: &mut known, words: &mut words, found: Vec::new() };
+        let mut search = Search { wanted: self, address, known, words: &mut words, found: Vec::new() };
         search.text(&without_hashes(manifest), Markup::Quotes, false);
         found.append(&mut search.found);
         found
@@ -205,7 +215,7 @@ fn without_hashes(manifest: &str) -> String {
 struct Search<'a> {
     wanted: &'a Wanted,
     address: &'a str,
-    known: &'a mut KnownLines,
+    known: Option<&'a KnownLines>,
     words: &'a mut Words,
     found: Vec<Found>,
 }

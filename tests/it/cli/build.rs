@@ -179,11 +179,11 @@ fn the_report_lists_what_is_withheld_and_publishes_nothing_of_it() {
         .file("files/unused.png", b"\x89PNG\r\n\x1a\n");
     let expected = "\
 withheld from the manager:
-  evidence/a.md:8   a private block: It was Ana's idea.
+  evidence/a.md:8   a private block: It was Ana’s idea.
   evidence/a.md:11  a comment: <!-- ask Bo -->
   files/unused.png  a file that no page shows: files/unused.png
   notes/plans.md:1  a note for you alone: My plans
-in all: a note for you alone, a private block, a comment, a file that no page shows
+in all: a comment, a file that no page shows, a note for you alone, a private block
 ";
     packet.run(["build", "--report"]).code(0).says(expected);
     let files = snapshot(&packet.path("dist/manager"));
