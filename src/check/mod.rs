@@ -12,6 +12,8 @@ mod links;
 mod page;
 mod places;
 mod prose;
+mod quotes;
+mod references;
 mod rule;
 mod rules;
 mod severity;

@@ -10,7 +10,7 @@ use std::ops::Range;
 const MOST: usize = 10;
 
 /// The places of terms, each with which one it is. A term that stands nowhere as it is written is looked for in what else the text may be read as; its
-/// place is then the smallest piece of the text, between lines and tags, that can be read so.
+/// place is then the smallest piece of the text, between tags or blanks, that can be read so.
 pub(super) fn places(text: &Text<'_>, terms: &[&Term]) -> Vec<(usize, Span)> {
     let mut haystack = Haystack::new(&text.parts);
     let mut found: Vec<(usize, Span)> = Vec::new();
@@ -48,27 +48,37 @@ fn read_as(text: &str, terms: &[&Term]) -> Vec<usize> {
     found
 }
 
-/// The pieces of a text in which a term can be read.
+/// The pieces of a text in which a term can be read: those of its parts, or else all of it.
 fn pieces(text: &Text<'_>, term: &Term) -> Vec<Span> {
-    let Some(span) = text.parts.iter().map(|(_, span)| *span).reduce(Span::join) else { return Vec::new() };
-    let [(only, _)] = &*text.parts else { return vec![span] };
-    if only.len() != span.end - span.start {
-        return vec![span];
+    let found: Vec<Span> = text.parts.iter().flat_map(|(part, span)| pieces_of(part, *span, term)).collect();
+    if found.is_empty() {
+        text.parts.iter().map(|(_, span)| *span).reduce(Span::join).into_iter().collect()
+    } else {
+        found
+    }
+}
+
+fn pieces_of(part: &str, span: Span, term: &Term) -> Vec<Span> {
+    if part.len() != span.end - span.start {
+        return Vec::new();
     }
     let mut found = Vec::new();
     let mut rest = 0;
-    while let Some(piece) = piece(&only[rest..], term).filter(|_| found.len() < MOST) {
+    while let Some(piece) = piece(&part[rest..], term).filter(|_| found.len() < MOST) {
         found.push(span.with(span.start + rest + piece.start, span.start + rest + piece.end));
         rest += piece.end;
     }
-    if found.is_empty() { vec![span] } else { found }
+    found
 }
 
-/// The first piece in which a term can be read, from where a line or a tag begins to where one ends.
+/// The first piece in which a term can be read, from where a line or a tag begins to where one ends; words and not lines where there are no tags.
 fn piece(text: &str, term: &Term) -> Option<Range<usize>> {
     let holds = |text: &str| !Haystack::new(&[(Cow::Borrowed(text), Span::default())]).find(term).is_empty();
     let holds = |text: &str| holds(text) || !read_as(text, &[term]).is_empty();
-    let borders = text.match_indices(['\n', '<']).map(|(at, _)| at).chain([text.len()]);
+    let has_tags = text.contains('<');
+    let is_border =
+        |character: char| if has_tags { matches!(character, '\n' | '<') } else { character.is_whitespace() };
+    let borders = text.match_indices(is_border).map(|(at, _)| at).chain([text.len()]);
     let borders: Vec<usize> = std::iter::once(0).chain(borders).collect();
     let end = borders[borders.partition_point(|end| !holds(&text[..*end]))..].first().copied()?;
     let starts = &borders[..borders.partition_point(|start| *start < end)];

@@ -69,6 +69,8 @@ impl Edition {
             answers,
             metrics,
             coverage,
+            results: _,
+            peers: _,
             quota: _,
             // Their names stand in the links that lead to them.
             files: _,
@@ -204,7 +206,8 @@ impl<'a> Texts<'a> {
 
     /// What every note has.
     fn of_entry(entry: &'a Entry) -> Texts<'a> {
-        let Entry { at, reference: _, slug, title, audience: _, body } = entry;
+        // What is quoted is known by its place in the body.
+        let Entry { at, reference: _, slug, title, audience: _, body, quoted: _ } = entry;
         let mut texts = Texts::of(Some(*at));
         texts.shown(What::Title, title);
         texts.shown(What::Address, slug);

@@ -123,7 +123,9 @@ fn at(lines: &[NumberedLine<'_>], index: usize, is_top: bool, in_code: bool) -> 
     let has_key = inside.iter().filter_map(|line| key(line.text)).any(is_known);
     let begins = inside.first().is_some_and(|first| key(first.text).is_some());
     let says_who = is_top && inside.iter().any(|line| is_audience(line.text));
-    let is_meant = says_who || has_key && if is_top && fence.is_some() { true } else { is_closed && begins };
+    let is_quoted = line.text.trim_start().starts_with('>');
+    let is_meant =
+        says_who || !is_quoted && has_key && if is_top && fence.is_some() { true } else { is_closed && begins };
     let (begin, end) = (inside.first()?.span, inside.last()?.span);
     is_meant.then(|| Misplaced {
         fence: line.span,
@@ -132,9 +134,11 @@ fn at(lines: &[NumberedLine<'_>], index: usize, is_top: bool, in_code: bool) -> 
     })
 }
 
-/// A line without blanks of any kind round it, and without characters that nobody sees.
+/// A line without blanks of any kind round it, without characters that nobody sees, and out of the quote that it may stand in.
 fn bare(line: &str) -> &str {
-    line.trim_matches(|character: char| {
+    let line = line.trim_start();
+    let unquoted = line.strip_prefix('>').unwrap_or(line);
+    unquoted.trim_matches(|character: char| {
         character.is_whitespace()
             || character.is_control()
             || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
@@ -228,6 +232,7 @@ mod tests {
             "audience: manager\n\nWords.\n",
             "```yaml\naudience: self\n```\nWords.\n",
             "--- yaml\naudience: self\n---\nWords.\n",
+            "> ---\n> audience: self\n> ---\n> Words.\n",
             "***\naudience = \"self\"\n***\n",
         ] {
             assert!(found(note).is_some(), "{note:?}");
@@ -245,6 +250,8 @@ mod tests {
             "| a |\n|---|\n| date: b |\n",
             "Words.\n\n---\ntitle: never closed\n",
             "From: Ana\n\nWords.\n",
+            "> ---\n> from: Ana\n> date: 2026-03-14\n> ---\n> Words.\n",
+            "Words.\n\n> ---\n> title: A\n> ---\n",
             "Audience: whoever reads this.\n\nWords.\n",
         ] {
             assert_eq!(found(written), None, "{written:?}");

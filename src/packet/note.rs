@@ -3,12 +3,11 @@
 
 use super::kinds::{self, Answer, BodyText, CriterionUse, Evidence, Feedback, Impact, NoteData};
 use super::misplaced::{Misplaced, misplaced};
-use super::values;
 use crate::diagnostic::{Diagnostic, Severity, code, listed, nearest};
 use crate::source::{PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::keys::{FileKeys, Key, Presence};
 use crate::syntax::markdown::{Link, Markdown, read_markdown};
-use crate::syntax::{Document, Fields, Front, Table, conflict, read_document};
+use crate::syntax::{Document, Fields, Front, Table, conflict, hidden_in_values, read_document};
 use crate::vocabulary::{Audience, NoteKind, slug};
 use std::sync::Arc;
 
@@ -59,6 +58,11 @@ impl Note {
     /// Whether its audience may be other than its author meant, because something in it is wrong: that others miss the note is not said as well.
     pub(crate) fn is_unmended(&self) -> bool {
         self.kept.is_some() || self.misread.is_some()
+    }
+
+    /// What others read of it, private blocks among it: of feedback, the peer's own words alone.
+    pub(crate) fn told(&self) -> Option<&Arc<Markdown>> {
+        self.feedback().map_or(Some(&self.body), |feedback| feedback.words.as_ref())
     }
 
     /// Every link in it, each at its place (`Link::nth`): those of the body, then those of what a peer gave, which is read by itself.
@@ -138,7 +142,7 @@ pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnost
     let (mut in_keys, mut in_body) = (Vec::new(), Vec::new());
     let markdown = read_markdown(path, text.as_str(), document.body, &mut in_body);
     let declared = FileKeys { word: kind.word(), keys: kinds::keys(kind) };
-    values::check(&document.table, |_| true, &mut in_keys);
+    hidden_in_values(&document.table, |_| true, &mut in_keys);
     let mut fields = Fields::new(path, &document.table, declared, &mut in_keys).with_gaps(has_gaps);
     let id = id(&mut fields, path, head);
     let (written, audience_span) = audience(&mut fields, kind);

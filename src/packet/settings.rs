@@ -1,10 +1,9 @@
 //! `packet.toml`, typed.
 
-use super::values;
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
-use crate::syntax::keys::{Allowed, FileKeys, Key, Listed};
-use crate::syntax::{Fields, Table};
+use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing};
+use crate::syntax::{Fields, Table, hidden_in_values};
 use crate::vocabulary::{Away, Cycle};
 
 /// What `packet.toml` says.
@@ -40,6 +39,17 @@ pub struct Settings {
     pub rules: Vec<(Spanned<String>, Spanned<String>)>,
     /// Terms that no edition for others may hold.
     pub private: Vec<Spanned<String>>,
+    /// What brief and summary show.
+    pub brief: Brief,
+}
+
+/// What brief and summary show, where the author has chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Brief {
+    /// Ids of impact statements, in order.
+    pub results: Vec<Spanned<String>>,
+    /// Ids of feedback, in order.
+    pub peers: Vec<Spanned<String>>,
 }
 
 /// Who asks for what.
@@ -91,6 +101,7 @@ pub const KEYS: &[Key] = &[
     Key::names("rules", rule_names, "what a warning or a hint is worth to you; an error stays an error")
         .of(Allowed::Words(|| vec!["error", "warning", "hint", "off"])),
     Key::table("private", PRIVATE, "what no edition for others may hold"),
+    Key::table("brief", BRIEF, "which results and peers brief and summary show, in this order"),
 ];
 
 const PACKET: &[Key] = &[
@@ -157,6 +168,17 @@ const WAIVER: &[Key] = &[
 
 const PRIVATE: &[Key] = &[Key::texts("terms", "words that must not leave your desk", "[\"Project Falcon\"]")];
 
+const BRIEF: &[Key] = &[
+    Key::texts("results", "the claims to show; else the three with the best proof", "[\"checkout\"]")
+        .of(Allowed::Id(Thing::Impact)),
+    Key::texts(
+        "peers",
+        "the peers to quote; else three, those from outside the team and of the highest level first",
+        "[\"ana\"]",
+    )
+    .of(Allowed::Id(Thing::Feedback)),
+];
+
 fn rule_names() -> Vec<&'static str> {
     code::ALL.iter().map(|rule| rule.as_str()).collect()
 }
@@ -173,8 +195,9 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let waivers = fields.each("waivers", waiver);
     let rules = fields.names("rules");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
+    let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
-    values::check(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
+    hidden_in_values(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
     let (title, rubric, language, theme) = packet.unwrap_or_default();
     let mut settings = Settings {
         file: file.clone(),
@@ -191,6 +214,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         waivers,
         rules,
         private,
+        brief,
         table,
     };
     settings.periods.sort_by_key(|(_, days)| days.value);
@@ -266,6 +290,10 @@ fn ordered(fields: &mut Fields<'_>, noun: &str, from: Spanned<Date>, to: Spanned
     let reversed = reversed.also(from.span, "it begins here");
     fields.report(reversed.help("exchange `from` and `to`, or correct the year"));
     None
+}
+
+fn brief(fields: &mut Fields<'_>) -> Brief {
+    Brief { results: fields.texts("results"), peers: fields.texts("peers") }
 }
 
 fn cycle(fields: &mut Fields<'_>) -> Cycle {

@@ -172,6 +172,8 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         waivers,
         rules: _,
         private,
+        // Ids of notes, which are looked for themselves.
+        brief: _,
         table: _,
     } = settings;
     let shown = if waivers.is_empty() { Vec::new() } else { edition.texts() };
@@ -191,7 +193,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
 }
 
 fn of_file(path: &PacketPath, attachment: &Attachment) -> Withheld {
-    let Attachment { size: _, unsafe_because: _, text } = attachment;
+    let Attachment { size: _, unfit: _, text } = attachment;
     let span = Span::of_file(path);
     let mut words = vec![Words::phrase(path.as_str(), span), Words::phrase(path.name(), span)];
     words.extend(text.iter().flat_map(|text| text.as_str().lines().map(|line| Words::run(line, span))));

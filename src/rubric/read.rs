@@ -5,7 +5,7 @@ use super::{Criterion, Expectation, KINDS, Level, Need, Question, Quota, Rubric,
 use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::{PacketPath, Span, Spanned, Text};
 use crate::syntax::keys::FileKeys;
-use crate::syntax::{Fields, read_toml};
+use crate::syntax::{Fields, hidden_in_values, read_toml};
 use crate::vocabulary::Demand;
 
 /// Reads a rubric. Nothing when the file is not TOML at all; else what could be read, its problems added to `diagnostics`.
@@ -16,6 +16,7 @@ pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnos
     let mut fields = Fields::new(file, &table, FileKeys { word: "rubric", keys: KEYS }, diagnostics);
     let rubric = rubric(&mut fields);
     fields.finish();
+    hidden_in_values(&table, |_| true, diagnostics);
     validate(&rubric, first_line, diagnostics);
     Some(Rubric { file: Some(file.clone()), ..rubric })
 }

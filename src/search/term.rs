@@ -137,7 +137,7 @@ fn places(folded: &str, form: &Form) -> Vec<Range<usize>> {
         return folded.match_indices(&form.whole).map(|(at, found)| at..at + found.len()).collect();
     };
     let follows = |at: usize, word: &String| {
-        let rest = folded[at..].trim_start_matches(|character: char| character.is_ascii_punctuation());
+        let rest = folded[at..].trim_start_matches(|character: char| !character.is_alphanumeric());
         rest.starts_with(word.as_str()).then(|| folded.len() - rest.len() + word.len())
     };
     let starts = folded.match_indices(first).map(|(at, _)| at);
@@ -162,7 +162,7 @@ fn has_words(form: &Form) -> bool {
 /// Whether a sentence or a list goes on between the words, rather than an address: `project. Falcon`.
 fn has_loose_punctuation(letters: &[Origin]) -> bool {
     letters.windows(2).any(|pair| {
-        let is_punctuation = pair.iter().any(|letter| letter.character.is_ascii_punctuation());
+        let is_punctuation = pair.iter().any(|letter| !letter.character.is_alphanumeric());
         is_punctuation && pair[1].before.is_some_and(char::is_whitespace)
     })
 }
@@ -238,6 +238,7 @@ mod tests {
             "https://wiki/Project/Falcon/",
             "?q=project+falcon&page=2",
             "project::falcon",
+            "project\u{b7}falcon",
             "Pr\u{43e}ject F\u{430}lcon",
             "project\u{b}\u{34f}falcon",
         ] {

@@ -5,6 +5,7 @@ mod date;
 mod excerpt;
 mod fields;
 mod front_matter;
+mod hidden;
 pub mod keys;
 pub mod markdown;
 mod merge;
@@ -17,6 +18,7 @@ mod yaml;
 
 pub use fields::Fields;
 pub use front_matter::{Document, Fence, Front, read_document};
+pub(crate) use hidden::hidden_in_values;
 pub use merge::conflict;
 pub use toml::read_toml;
 pub use value::{Entry, Node, Reading, Table, Value};

@@ -1,4 +1,4 @@
-//! The words that everyone may speak: kinds of note, audiences, roles, states, relations, figures, periods, slugs. What a packet says with them is for
+//! The words that everyone may speak: kinds of note, audiences, roles, states, relations, figures, days, periods, slugs. What a packet says with them is for
 //! `packet`, what a reader is told for `site`.
 
 mod audience;

@@ -2,12 +2,12 @@
 //!
 //! Why it matters: HTML comments never leave the source; but Markdown ends some of them early, at a blank line or at the end of a
 //! paragraph, and from there on what was meant for the author alone is text on the page. A comment in code that no fence closes, or in lines that
-//! are indented, is code; one in a value of front matter or of `packet.toml` is a part of the value; and `%%` begins none. Until it is mended, the
+//! are indented, is code; one in a value of front matter, of `packet.toml` or of a rubric is a part of the value; and `%%`, `{#` or `{{!--` begin none. Until it is mended, the
 //! note is for nobody but its author.
 //!
 //! How it can misfire: To show `<!--` or `%%` itself, put it in backticks, or between two fences.
 //!
-//! Where it comes from: CommonMark, HTML blocks and raw HTML; the comments of Obsidian.
+//! Where it comes from: CommonMark, HTML blocks and raw HTML; the comments of Obsidian, Jinja, Liquid and Handlebars.
 //!
 //! Bad:
 //!
@@ -64,6 +64,8 @@ mod tests {
         let away =
             "[[away]]\nfrom = 2025-08-01\nto = 2025-08-02\nwhy = \"leave <!-- s -->\"\n[private]\nterms = [\"<!--\"]\n";
         assert_eq!(found("exposed-comment", &[("packet.toml", away)]).len(), 1);
+        let rubric = "id = \"a\"\ntitle = \"A <!-- s -->\"\n";
+        assert_eq!(found("exposed-comment", &[("rubric.toml", rubric)]).len(), 1);
         assert_eq!(marked("case.md", "---\n# a comment <!-- s -->\ntitle: A 50%% -- b\n---\n"), Vec::<String>::new());
     }
 }

@@ -3,6 +3,7 @@
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
+mod attached_markdown;
 mod bare_link_text;
 mod broken_anchor;
 mod broken_image;
@@ -26,6 +27,7 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
+mod long_quote;
 mod merge_marker;
 mod misplaced_front_matter;
 mod missing_file;
@@ -33,6 +35,7 @@ mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
 mod not_downloaded;
+mod nothing_to_quote;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
@@ -40,7 +43,11 @@ mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
 mod private_term;
+mod quote_cut_short;
+mod quote_not_given;
+mod quote_out_of_context;
 mod raw_html;
+mod reference_in_value;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
@@ -70,6 +77,7 @@ mod unknown_theme;
 mod unknown_value;
 mod unread_heading;
 mod unread_note;
+mod unreadable_picture;
 mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
@@ -78,6 +86,8 @@ mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
+mod unused_theme_file;
+mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
 mod withheld_source;
@@ -90,6 +100,7 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     // Errors.
     &ambiguous_note::RULE,
+    &attached_markdown::RULE,
     &broken_anchor::RULE,
     &broken_image::RULE,
     &broken_link::RULE,
@@ -119,6 +130,7 @@ pub const RULES: &[&Rule] = &[
     &oversized_front_matter::RULE,
     &peer_named::RULE,
     &private_term::RULE,
+    &quote_not_given::RULE,
     &reversed_interval::RULE,
     &reversed_levels::RULE,
     &special_file::RULE,
@@ -139,6 +151,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_scope::RULE,
     &unknown_theme::RULE,
     &unknown_value::RULE,
+    &unreadable_picture::RULE,
     &unreadable_text::RULE,
     &unsafe_file::RULE,
     &unsafe_image::RULE,
@@ -157,9 +170,14 @@ pub const RULES: &[&Rule] = &[
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
     &exchanged_day_and_month::RULE,
+    &long_quote::RULE,
+    &nothing_to_quote::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &quote_cut_short::RULE,
+    &quote_out_of_context::RULE,
     &raw_html::RULE,
+    &reference_in_value::RULE,
     &repeated_reference::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
@@ -171,6 +189,8 @@ pub const RULES: &[&Rule] = &[
     &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &unused_theme_file::RULE,
+    &withheld_choice::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,
 ];

@@ -8,8 +8,8 @@
 //! without a blank (`project.falcon`); more letters may follow (`falcons`), and a term of fewer than five letters is looked for as a whole word.
 //! Character references, percent-encoding, escapes and tags are undone, in drawings (SVG), templates, style sheets and code as well. A term that
 //! is a day or a month is found however it is written, and among the days of front matter. It is not found in other attachments (pictures,
-//! documents, tables), in what a drawing keeps compressed, as outlines instead of letters or cut up by `+` in a script, nor translated,
-//! abbreviated or inflected before its last letters. Terms are listed under `[private]` in `packet.toml`.
+//! documents, tables), in what a drawing keeps compressed or draws as outlines, where a script or a template puts it together, nor where it is
+//! translated, abbreviated or inflected before its last letters. Terms are listed under `[private]` in `packet.toml`.
 //!
 //! Where it comes from: this program's promise: what is not meant for a reader is not in that reader's files, in any form.
 //!
@@ -133,7 +133,13 @@ fn has_own_rubric(packet: &Packet) -> bool {
 
 /// The private terms that a text holds, each with its place. A day of front matter is no place for a name, though it may be `June`.
 fn search<'a>(terms: &[Private<'a>], text: &Text<'_>) -> Vec<(&'a Spanned<String>, Span)> {
-    let terms: Vec<&Private<'a>> = terms.iter().filter(|it| it.is_day || text.what != What::Day).collect();
+    // However a day is written, it has a number.
+    let has_number = text.parts.iter().any(|(part, _)| part.bytes().any(|byte| byte.is_ascii_digit()));
+    let may_hold = |it: &&Private<'_>| if it.is_day { has_number } else { text.what != What::Day };
+    let terms: Vec<&Private<'a>> = terms.iter().filter(may_hold).collect();
+    if terms.is_empty() {
+        return Vec::new();
+    }
     let wanted: Vec<&Term> = terms.iter().map(|private| &private.term).collect();
     places(text, &wanted).into_iter().map(|(index, span)| (terms[index].written, span)).collect()
 }

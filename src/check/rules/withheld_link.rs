@@ -41,6 +41,7 @@
 //! ```
 
 use crate::check::links::{What, Withheld, readers};
+use crate::check::references::{Reference, in_values};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, listed};
 use crate::packet::Note;
@@ -61,6 +62,24 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         What::Note(_) => None,
         What::Heading(file) => Some(headless(withheld, file)),
     }));
+    let withheld = in_values(context.packet);
+    let withheld = withheld.iter().filter(|found| found.other.audience.is_narrower_than(found.note.audience));
+    // Figures have a rule of their own.
+    let is_link = |found: &&Reference<'_>| found.written.starts_with('[') && !found.other.is_unmended();
+    diagnostics.extend(withheld.filter(is_link).map(printed));
+}
+
+/// A link in a value is printed as it is typed, and the name of the other note with it.
+fn printed(found: &Reference<'_>) -> Diagnostic {
+    let (note, other) = (found.note, found.other);
+    let message = format!(
+        "`{}` is shown as it is typed, and names a note that is not for {}",
+        found.written,
+        readers(note.audience, other.audience)
+    );
+    Diagnostic::error(RULE.name, found.span, message)
+        .also(other.audience_span.unwrap_or(other.head), format!("only for {}", only(other.audience)))
+        .help("write the words that they may read instead")
 }
 
 fn untitled(withheld: &Withheld<'_>, other: &Note) -> Diagnostic {
@@ -105,6 +124,21 @@ mod tests {
         let (wide, narrow) = (note("committee"), note("manager"));
         let links = found("withheld-link", &[("evidence/a.md", &wide), ("evidence/b.md", &narrow)]);
         assert_eq!(links, ["evidence/a.md: b: `[[b]]` has no words for the committee"]);
+    }
+
+    #[test]
+    fn a_value_names_no_note_that_is_withheld() {
+        let other = "+++\ntitle = \"B\"\ndate = 2026-03-14\naudience = \"self\"\n+++\n";
+        for written in ["[[b]]", "[b](b.md)"] {
+            let claim = format!("+++\ntitle = \"After {written}\"\ndate = 2026-03-14\n+++\n");
+            let message = format!(
+                "`{written}` is shown as it is typed, and names a note that is not for the manager and the committee"
+            );
+            assert_eq!(
+                found("withheld-link", &[("evidence/a.md", &claim), ("evidence/b.md", other)]),
+                [format!("evidence/a.md: {written}: {message}")]
+            );
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::vocabulary::{LinkTarget, NoteKind};
 
 impl Packet {
     /// `id`, `kind/id`, the name of a file, or nothing for the note itself, each with `#heading`.
-    pub(in crate::packet) fn named(&self, note: &Note, written: &str) -> Result<LinkTarget, Broken> {
+    pub(crate) fn named(&self, note: &Note, written: &str) -> Result<LinkTarget, Broken> {
         let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
         if let (true, Some(anchor)) = (name.trim().is_empty(), anchor) {
             return heading(note, &unescaped(anchor)).map(LinkTarget::Here);

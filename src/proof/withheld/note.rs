@@ -50,8 +50,9 @@ fn whole(note: &Note, why: Why, audience: Audience, found: &mut Found) {
         NoteData::Evidence(evidence) => words.extend(of_evidence(evidence)),
         NoteData::Feedback(feedback) => words.extend(of_feedback(note, feedback, audience)),
         // The question is the rubric's.
-        NoteData::Answer(Answer { question: _, evidence: _, impact: _ }) => {}
-        NoteData::Page(Page { title: _, title_span: _, date: _ }) => {}
+        // Sentences that are lifted out stand in the body.
+        NoteData::Answer(Answer { question: _, evidence: _, impact: _, quote: _ }) => {}
+        NoteData::Page(Page { title: _, title_span: _, date: _, quote: _ }) => {}
     }
     words.extend(body::words(body, Wanted::All));
     if is_asked(note, audience) {
@@ -107,7 +108,8 @@ fn of_feedback(note: &Note, feedback: &Feedback, audience: Audience) -> Vec<Word
         attribution,
         criteria,
         evidence: _,
-        // Both stand in the body.
+        // All three stand in the body.
+        quote: _,
         draft: _,
         words: _,
     } = feedback;

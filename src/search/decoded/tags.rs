@@ -1,4 +1,4 @@
-//! The words of a page or of a drawing without its tags.
+//! The words of a page, a drawing or a template without its tags.
 
 /// What a tag leaves behind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,15 +9,17 @@ enum Gap {
     Break,
 }
 
-/// The text without its tags, a blank in the place of each; then what its comments say. Letters that stand in tags of their own are one word. In a whole
+/// The text without its tags, a blank in the place of each; then what its comments say. Letters that stand side by side in tags of their own are one word. In a whole
 /// page the words of two paragraphs or cells are not one run, elsewhere they may be. Nothing where there is no tag.
 pub(super) fn without_tags(text: &str) -> Option<String> {
     let is_page = is_page(text);
+    let is_template = text.contains("{#") || text.contains("{%");
+    let starts: &[char] = if is_template { &['<', '{'] } else { &['<'] };
     let mut words = Words::default();
     let mut comments: Vec<&str> = Vec::new();
     let mut rest = text;
     let mut at = 0;
-    while let Some(found) = rest[at..].find('<') {
+    while let Some(found) = rest[at..].find(starts) {
         at += found;
         let Some((tag, length)) = tag(&rest[at..]) else {
             at += 1;
@@ -55,6 +57,13 @@ enum Tag<'a> {
 
 /// The tag at the beginning of a text, and how long it is.
 fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
+    if let Some(inner) = text.strip_prefix("{#") {
+        let end = inner.find("#}")?;
+        return Some((Tag::Comment(&inner[..end]), end + "{##}".len()));
+    }
+    if let Some(inner) = text.strip_prefix("{%") {
+        return inner.find("%}").map(|end| (Tag::Element("br"), end + "{%%}".len()));
+    }
     if let Some(inner) = text.strip_prefix("<!--") {
         let end = inner.find("-->")?;
         return Some((Tag::Comment(&inner[..end]), end + "<!---->".len()));
@@ -63,7 +72,7 @@ fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
         let end = inner.find("]]>")?;
         return Some((Tag::Data(&inner[..end]), end + "<![CDATA[]]>".len()));
     }
-    let inner = &text[1..];
+    let inner = text.strip_prefix('<')?;
     let name = inner.trim_start_matches('/');
     if !name.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '!' | '?')) {
         return None;
@@ -121,7 +130,7 @@ impl Words {
         let letters = if text.chars().all(char::is_alphanumeric) { text.chars().take(2).count() } else { 2 };
         match self.gap.take() {
             Some(Gap::Break) => self.joined.push_str(" | "),
-            Some(Gap::Blank) if letters > 1 && self.letters > 1 => self.joined.push(' '),
+            Some(Gap::Blank) if letters > 1 || self.letters > 1 => self.joined.push(' '),
             Some(Gap::Blank) | None => {}
         }
         self.letters = letters;

@@ -54,6 +54,7 @@ fn tags_are_taken_out() {
         "<tspan>F</tspan><tspan>a</tspan><tspan>l</tspan><tspan>c</tspan><tspan>o</tspan><tspan>n</tspan>: Project <tspan>F</tspan>alcon",
         "<text>the project\n   falcon</text>",
         "Pro<!-- no -->ject Falcon",
+        "Pro{# no #}ject {% if yes %}Falcon{% endif %}",
         "<b>x</b><!-- Pro&#106;ect Falcon -->",
         "<style><![CDATA[/* Project]]><![CDATA[Falcon */]]></style>",
         "<p>Project</p><p>Falcon</p>",
@@ -81,6 +82,10 @@ fn a_page_is_no_single_run_of_words() {
     assert!(!holds(page, "Project Falcon"));
     assert!(holds(&page.replace("</td><td>", "<br>"), "Project Falcon"));
     assert!(!holds("<text><tspan>b</tspan><tspan>a</tspan><tspan>n</tspan><tspan>a</tspan></text>", "Ana"));
+    assert!(holds(
+        "<text>THE</text><text><tspan>I</tspan><tspan>B</tspan><tspan>M</tspan></text><text>ONE</text>",
+        "IBM"
+    ));
 }
 
 #[test]

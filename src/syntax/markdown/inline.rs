@@ -67,11 +67,11 @@ impl Reader<'_> {
             Find::Metric(_) => return is_literal,
             Find::Address => return self.line.link.is_none() && self.line.image.is_none(),
             Find::Comment if is_literal => Sign::Comment(span, self.blocks.last().copied()),
-            Find::PercentComment if is_literal => Sign::PercentComment(span, self.blocks.last().copied()),
+            Find::ForeignComment if is_literal => Sign::ForeignComment(span, self.blocks.last().copied()),
             Find::Container(word) if is_literal => Sign::Container(Spanned::new(word.to_owned(), span)),
             Find::Footnote(label) if is_literal => Sign::Footnote(Spanned::new(label.to_owned(), span)),
             Find::Marker(word) => Sign::Marker(Spanned::new(word.to_owned(), span)),
-            Find::Comment | Find::Footnote(_) | Find::PercentComment | Find::Container(_) => return false,
+            Find::Comment | Find::Footnote(_) | Find::ForeignComment | Find::Container(_) => return false,
         };
         self.signs.seen.push(sign);
         false

@@ -14,9 +14,9 @@ pub(super) enum Find<'a> {
     Address,
     /// `<!--`, or what is meant for it.
     Comment,
-    /// `%%`, a comment elsewhere.
-    PercentComment,
-    /// `:::word`, a container elsewhere.
+    /// `%%`, `{{!--`, `{# `, `{% comment`: a comment elsewhere.
+    ForeignComment,
+    /// `:::word`, `!!! word`, `[/word]`, `<word>`: a container elsewhere.
     Container(&'a str),
     /// `[^label]`.
     Footnote(&'a str),
@@ -33,17 +33,18 @@ pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
     let (mut finds, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
         let find = match bytes[at] {
-            b'{' => metric(text, at),
+            b'{' => metric(text, at).or_else(|| template_comment(text, at)),
             b':' if at == 0 => container(text).or_else(|| address(text, at)),
+            b'!' | b'?' if at == 0 => admonition(text),
             b':' => address(text, at),
             b'<' => comment(text, at).or_else(|| tag(text, at)),
             b'%' => percent(text, at),
-            b'[' => footnote(text, at).or_else(|| marker(text, at)),
+            b'[' => footnote(text, at).or_else(|| marker(text, at)).or_else(|| closing(text, at)),
             _ => None,
         };
         at += 1;
         if let Some((range, find)) = find {
-            if matches!(find, Find::Metric(_) | Find::Address | Find::PercentComment) {
+            if matches!(find, Find::Metric(_) | Find::Address | Find::ForeignComment) {
                 at = range.end;
             }
             finds.push((range, find));
@@ -64,7 +65,7 @@ pub enum Hiding {
 /// The first sign in a plain text that something was meant to be hidden.
 pub fn hiding(text: &str) -> Option<(Range<usize>, Hiding)> {
     scan(text).into_iter().find_map(|(range, find)| match find {
-        Find::Comment | Find::PercentComment => Some((range, Hiding::Comment)),
+        Find::Comment | Find::ForeignComment => Some((range, Hiding::Comment)),
         Find::Marker(word) | Find::Container(word) if means_private(word) => Some((range, Hiding::Private)),
         Find::Marker(_) | Find::Container(_) | Find::Metric(_) | Find::Address | Find::Footnote(_) => None,
     })
@@ -102,7 +103,7 @@ fn tag(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
 /// `%%` where no per cent is meant: not after a number.
 fn percent(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
     let is_number = text[..at].ends_with(|before: char| before.is_ascii_digit());
-    (text[at..].starts_with("%%") && !is_number).then_some((at..at + 2, Find::PercentComment))
+    (text[at..].starts_with("%%") && !is_number).then_some((at..at + 2, Find::ForeignComment))
 }
 
 /// `:::word`, `::: {.word}` at the beginning of a line.
@@ -112,6 +113,29 @@ pub(super) fn container(text: &str) -> Option<(Range<usize>, Find<'_>)> {
     let length = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
     let start = text.len() - rest.len();
     (colons >= 3 && length > 0).then(|| (0..start + length, Find::Container(&rest[..length])))
+}
+
+/// `!!! word`, `??? word` at the beginning of a line: an admonition of other programs.
+fn admonition(text: &str) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = ["!!! ", "??? ", "???+ "].into_iter().find_map(|sign| text.strip_prefix(sign))?;
+    let length = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+    let start = text.len() - rest.len();
+    (length > 0).then(|| (0..start + length, Find::Container(&rest[..length])))
+}
+
+/// `[/word]`: what ends a container that `[word]` began.
+fn closing(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let word = text[at..].strip_prefix("[/")?;
+    let length = word.find(|character: char| !character.is_alphanumeric())?;
+    (word[length..].starts_with(']') && length > 0).then(|| (at..at + length + 3, Find::Container(&word[..length])))
+}
+
+/// The comments of templates. A blank follows the sign of one: `{#top}` names a heading elsewhere.
+fn template_comment(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = &text[at..];
+    let is_one = |sign: &&str| rest.get(..sign.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(sign));
+    let sign = ["{{!--", "{{! ", "{{/*", "{# ", "{#- ", "{% comment", "{%- comment"].into_iter().find(is_one)?;
+    Some((at..at + sign.trim_end().len(), Find::ForeignComment))
 }
 
 fn footnote(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
@@ -211,6 +235,9 @@ mod tests {
         assert_eq!(found("<!- <!-- x <! — <!x"), ["<!-", "<!--", "<! —"]);
         assert_eq!(found("%%a%% 100%% %"), ["%%", "%%"]);
         assert_eq!(scan("::: {.private}"), [(0..13, Find::Container("private"))]);
-        assert!(found(":: a ::: b").is_empty());
+        assert_eq!(scan("!!! private"), [(0..11, Find::Container("private"))]);
+        assert_eq!(scan("a [/private]"), [(2..12, Find::Container("private"))]);
+        assert_eq!(found("{{!-- a --}} {{! a }} {# a #} {% comment %}"), ["{{!--", "{{!", "{#", "{% comment"]);
+        assert!(found(":: a ::: b !!! c [/] {#top} {{ a }} {{!a}} {%x%}").is_empty());
     }
 }

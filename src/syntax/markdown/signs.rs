@@ -29,9 +29,9 @@ pub(super) enum Sign {
     Comment(Span, Option<Span>),
     /// `<!-->`: a whole comment, with nothing in it.
     EmptyComment(Span),
-    /// `%%` in text, and the block it stands in.
-    PercentComment(Span, Option<Span>),
-    /// `:::word`, or `<word>`.
+    /// `%%` or a comment of a template in text, and the block it stands in.
+    ForeignComment(Span, Option<Span>),
+    /// `:::word`, `!!! word`, `[/word]` or `<word>`.
     Container(Spanned<String>),
     /// A block of code, and how it ends.
     Code(Span, CodeEnd),

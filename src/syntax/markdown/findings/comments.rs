@@ -19,10 +19,11 @@ impl Judge<'_> {
         self.findings.push(exposed.help("take it out of the title"));
     }
 
-    /// `%%` hides something in Obsidian, and nothing here.
-    pub(super) fn expose_percent(&mut self, span: Span) {
-        let message = "`%%` begins no comment here, so what follows is shown";
-        let help = "write `<!-- … -->`; to show `%%` itself, put it in backticks";
+    /// `%%` hides something in Obsidian, `{#` in a template, and nothing here.
+    pub(super) fn expose_foreign(&mut self, span: Span) {
+        let sign = &self.text[span.range()];
+        let message = format!("`{sign}` begins no comment here, so what follows is shown");
+        let help = format!("write `<!-- … -->`; to show `{sign}` itself, put it in backticks");
         let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
         self.findings.push(exposed.label("shown to readers").help(help));
     }
@@ -51,12 +52,26 @@ mod tests {
             "a <!— b —>",
             "<! -- a -->",
             "a <!- b ->",
+            "{{!-- a --}}",
+            "a {{! b }}",
+            "{# a #}",
+            "{% comment %}a{% endcomment %}",
         ] {
             assert!(found(exposed).starts_with("error[exposed-comment]"), "{exposed}: {}", found(exposed));
         }
         let in_html = found("<div>%%a%%</div>");
         assert!(in_html.lines().any(|line| line.starts_with("error[exposed-comment]")), "{in_html}");
-        for fine in ["50%% a 20%%", "`%%a%%`", "```\n%%a%%\n```", "<!---->", "`<!-->`", "\\%%a", "https://a.b/%%20"] {
+        for fine in [
+            "50%% a 20%%",
+            "`%%a%%`",
+            "```\n%%a%%\n```",
+            "<!---->",
+            "`<!-->`",
+            "\\%%a",
+            "https://a.b/%%20",
+            "# A {#top}",
+            "`{# a #}`",
+        ] {
             assert_eq!(found(fine), "", "{fine}");
         }
     }

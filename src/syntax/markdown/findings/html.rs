@@ -1,6 +1,7 @@
 //! HTML in a body: it is shown as it is typed, so it is said, once for the body, with the Markdown for it.
 
 use super::Judge;
+use super::listings::HOW;
 use crate::diagnostic::{Diagnostic, code, count, listed};
 use crate::source::Spanned;
 use std::collections::BTreeSet;
@@ -38,6 +39,7 @@ const ELEMENTS: &[(&[&str], &str)] = &[
 impl Judge<'_> {
     /// The tags of elements that HTML has; other words in angle brackets are what they seem.
     pub(super) fn html(&mut self, tags: &[Spanned<String>]) {
+        tags.iter().for_each(|tag| self.hiding_tag(tag));
         let known: Vec<(&Spanned<String>, &str)> =
             tags.iter().filter_map(|tag| Some((tag, markdown(&tag.value)?))).collect();
         let Some((first, _)) = known.first() else { return };
@@ -51,6 +53,24 @@ impl Judge<'_> {
         self.findings.push(Diagnostic::warning(code::RAW_HTML, first.span, message).help(help));
     }
 }
+
+impl Judge<'_> {
+    /// A tag that hides something in a browser: `<template>`, `<div hidden>`, `<p style="display: none">`, `<span class="private">`.
+    fn hiding_tag(&mut self, tag: &Spanned<String>) {
+        let written = self.text[tag.span.range()].to_lowercase();
+        let closes_up: String = written.chars().filter(|character| !character.is_whitespace()).collect();
+        let is_styled = ["display:none", "visibility:hidden"].iter().any(|style| closes_up.contains(style));
+        let words = written.split(|character: char| !character.is_alphanumeric() && character != '-').skip(2);
+        let is_named = markdown(&tag.value).is_some() && words.into_iter().any(|word| HIDDEN.contains(&word));
+        if is_styled || is_named || tag.value == "template" {
+            let message = format!("`<{}>` hides nothing here: what stands in it is shown", tag.value);
+            self.expose(tag.span, message, HOW);
+        }
+    }
+}
+
+/// What a tag says that hides something.
+const HIDDEN: [&str; 2] = ["hidden", "private"];
 
 fn more_tags(more: usize) -> String {
     if more == 1 { "one more tag".to_owned() } else { count(more, "more tag") }
@@ -81,6 +101,23 @@ mod tests {
         );
         assert!(found("<div align=\"center\">x</div>").contains("leave `<div>` out"));
         assert!(found("| a |\n|---|\n| <span>b</span> |").starts_with("warning[raw-html] `<span>`"));
+    }
+
+    #[test]
+    fn a_tag_that_hides_something_in_a_browser_hides_nothing_here() {
+        for exposed in [
+            "<div hidden>s</div>",
+            "a <span style=\"Display: none\">s</span>",
+            "<p class='note private'>\ns\n</p>",
+            "<template>s</template>",
+        ] {
+            assert!(found(exposed).contains("error[exposed-private]"), "{exposed}: {}", found(exposed));
+        }
+        for shown in
+            ["<div class=\"wide\">a</div>", "Map<Key, hidden>", "<p id=\"hidden-costs\">a</p>", "`<div hidden>`"]
+        {
+            assert!(!found(shown).contains("exposed-private"), "{shown}: {}", found(shown));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ impl Judge<'_> {
     /// The lines of a block of code. One that its fence closes shows the signs on purpose.
     pub(super) fn judge_lines(&mut self, block: Span, end: CodeEnd) {
         let why = match end {
-            CodeEnd::Fence => return,
+            CodeEnd::Fence => return self.judge_fence(block),
             CodeEnd::Open => "in a block of code that is never closed",
             CodeEnd::Indented => "indented as code",
         };
@@ -19,6 +19,16 @@ impl Judge<'_> {
         for line in self.text[block.range()].split_inclusive('\n') {
             self.judge_line(line, start, why);
             start += line.len();
+        }
+    }
+
+    /// The word after a fence that its author took for one that hides: code is shown, whatever it is called.
+    fn judge_fence(&mut self, block: Span) {
+        let first = self.text[block.range()].lines().next().unwrap_or_default().trim_end();
+        let word = first.trim_start_matches(['`', '~']).trim_matches([' ', '{', '}', '.', '=', ':']);
+        if means_private(word) || word.eq_ignore_ascii_case("comment") {
+            let span = block.with(block.start, block.start + first.len());
+            self.expose(span, format!("`{word}` after a fence hides nothing: code is shown"), HOW);
         }
     }
 
@@ -75,6 +85,9 @@ mod tests {
             "```\n%%\ns",
             "````\n:::private\n```",
             "> ```\n> <!-- s",
+            "```private\ns\n```",
+            "~~~ {.private}\ns\n~~~",
+            "```comment\ns\n```",
         ] {
             assert_eq!(found(exposed).lines().count(), 1, "{exposed}: {}", found(exposed));
             assert!(found(exposed).starts_with("error[exposed-"), "{exposed}: {}", found(exposed));

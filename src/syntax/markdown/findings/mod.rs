@@ -47,7 +47,7 @@ impl<'a> Judge<'a> {
     }
 
     fn signs(&mut self, signs: &[Sign]) {
-        let (mut exposed_in, mut percent_in): (Option<Span>, Option<Span>) = (None, None);
+        let (mut exposed_in, mut foreign_in): (Option<Span>, Option<Span>) = (None, None);
         for sign in signs {
             match sign {
                 Sign::Opening(paragraph) => self.judge_opening(*paragraph),
@@ -60,10 +60,10 @@ impl<'a> Judge<'a> {
                     self.expose_comment(*span);
                 }
                 Sign::DroppedCells(rest) => self.dropped(*rest),
-                Sign::PercentComment(_, block) if percent_in.is_some() && percent_in == *block => {}
-                Sign::PercentComment(span, block) => {
-                    percent_in = *block;
-                    self.expose_percent(*span);
+                Sign::ForeignComment(_, block) if foreign_in.is_some() && foreign_in == *block => {}
+                Sign::ForeignComment(span, block) => {
+                    foreign_in = *block;
+                    self.expose_foreign(*span);
                 }
                 Sign::EmptyComment(span) => self.expose_nothing(*span),
                 Sign::Container(word) => self.judge_container(word),

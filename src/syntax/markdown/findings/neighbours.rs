@@ -2,7 +2,7 @@
 
 use super::super::read::fence_end;
 use super::super::signs::CodeEnd;
-use super::super::tree::{Block, Children};
+use super::super::tree::{Block, Children, List};
 use super::Judge;
 use crate::source::{Span, Spanned};
 
@@ -40,7 +40,7 @@ impl Judge<'_> {
                 let message = "this quote stands straight after a private block, and is shown";
                 self.expose(first, message.to_owned(), TWO);
             }
-            Block::List(list) if list.start.is_some() && list.start == next_number(private) => {
+            Block::List(list) if goes_on(private, list) => {
                 let message = "this list goes on where the private block ends, and is shown";
                 self.expose(first, message.to_owned(), TWO);
             }
@@ -89,12 +89,10 @@ fn private_end(block: &Spanned<Block>) -> Option<&[Spanned<Block>]> {
     }
 }
 
-/// The number that a list would go on with after what these blocks end with.
-fn next_number(blocks: &[Spanned<Block>]) -> Option<u64> {
-    match &blocks.last()?.value {
-        Block::List(list) => Some(list.start? + list.items.len() as u64),
-        _ => None,
-    }
+/// Whether a list looks like the rest of the one that these blocks end with: bullets after bullets, or the next number.
+fn goes_on(blocks: &[Spanned<Block>], list: &List) -> bool {
+    let Some(Block::List(last)) = blocks.last().map(|last| &last.value) else { return false };
+    list.start == last.start.map(|start| start + last.items.len() as u64)
 }
 
 #[cfg(test)]
@@ -110,6 +108,7 @@ mod tests {
             "- a\n\n  > [!private]\n  > one\n\n> s",
             "> > [!private]\n> > one\n>\n> > s",
             "> [!private]\n> 1. one\n> 2. two\n\n3. s",
+            "> [!private]\n> - one\n\n- s",
             "> [!private]\n> ```\n> one\n\ns",
             "> [!private]\n> one\n>\ns",
         ] {
@@ -122,6 +121,9 @@ mod tests {
             "> [!private]\n> one\n\n> [!note]\n> s",
             "> [!private]\n> one\n\n> [!private]\n> s",
             "> [!private]\n> 1. one\n\n1. s",
+            "> [!private]\n> 1. one\n\n- s",
+            "> [!private]\n> - one\n>\n> two\n\n- s",
+            "> [!private]\n> - one\n\nFor everyone:\n\n- s",
             "> [!private]\n> one\n>\n> > two",
             "> [!private]\n> ```\n> one\n> ```\n\ns",
             "> > [!private]\n> > one\n>\n> two\n\nthree",

@@ -1,12 +1,12 @@
 //! What stands in a value and hides nothing there: comments and private blocks are Markdown, and a value is words.
 
+use super::markdown::{Hiding, hiding};
+use super::{Node, Table, Value};
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::Span;
-use crate::syntax::markdown::{Hiding, hiding};
-use crate::syntax::{Node, Table, Value};
 
 /// Reports comments and markers in the values under these keys.
-pub(super) fn check(table: &Table, is_shown: impl Fn(&str) -> bool, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn hidden_in_values(table: &Table, is_shown: impl Fn(&str) -> bool, diagnostics: &mut Vec<Diagnostic>) {
     for entry in table.entries.iter().filter(|entry| is_shown(&entry.key.value)) {
         value(&entry.node, diagnostics);
     }
