@@ -38,12 +38,12 @@ pub(super) struct Word {
     /// Where it begins in the folded text; the blank before it stands one byte before.
     pub(super) at: usize,
     pub(super) hash: u64,
-    pub(super) what: What,
+    pub(super) kind: WordKind,
 }
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum WordKind {
     /// One between blanks.
     Word,
     /// A letter of a script that is written without blanks.
@@ -83,7 +83,7 @@ impl Folded {
 
     /// Each word as it is written.
     pub(super) fn written(&self) -> impl Iterator<Item = (usize, &[u8])> {
-        let words = self.words.iter().filter(|word| word.what != What::End);
+        let words = self.words.iter().filter(|word| word.kind != WordKind::End);
         words.map(|word| {
             let rest = &self.bytes[word.at..];
             (word.at, &rest[..rest.iter().position(|byte| *byte == b' ').unwrap_or(rest.len())])
@@ -166,7 +166,7 @@ impl Folded {
             is_part = true;
         }
         if is_word {
-            self.close(What::Letter);
+            self.close(WordKind::Letter);
         } else if !is_part {
             self.gap();
         }
@@ -182,7 +182,7 @@ impl Folded {
             Some(hash) => hash,
             None => {
                 self.bytes.push(b' ');
-                self.words.push(Word { at: self.bytes.len(), hash: EMPTY, what: What::Word });
+                self.words.push(Word { at: self.bytes.len(), hash: EMPTY, kind: WordKind::Word });
                 EMPTY
             }
         };
@@ -194,22 +194,22 @@ impl Folded {
     #[inline]
     pub(super) fn gap(&mut self) {
         if self.open.is_some() {
-            self.close(What::Word);
+            self.close(WordKind::Word);
         }
     }
 
-    fn close(&mut self, what: What) {
+    fn close(&mut self, kind: WordKind) {
         if let (Some(hash), Some(word)) = (self.open.take(), self.words.last_mut()) {
-            (word.hash, word.what) = (hash, what);
+            (word.hash, word.kind) = (hash, kind);
         }
     }
 
     /// A run of words is over.
     pub(super) fn end(&mut self) {
         self.gap();
-        if self.words.last().is_some_and(|last| last.what != What::End) {
+        if self.words.last().is_some_and(|last| last.kind != WordKind::End) {
             self.bytes.extend([b' ', END]);
-            self.words.push(Word { at: self.bytes.len() - 1, hash: EMPTY, what: What::End });
+            self.words.push(Word { at: self.bytes.len() - 1, hash: EMPTY, kind: WordKind::End });
         }
     }
 }

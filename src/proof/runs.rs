@@ -1,7 +1,7 @@
 //! Runs of words that are looked for in folded texts, thousands at once: each has a number made of its first words, and the same number is made of every
 //! run that passes by. What it costs does not depend on how many are looked for.
 
-use super::fold::{Folded, What, Word};
+use super::fold::{Folded, Word, WordKind};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -72,7 +72,7 @@ impl Runs {
     /// Looks for a phrase as a whole.
     pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
         let mut past = Past::default();
-        let words: Vec<&Word> = phrase.words().iter().filter(|word| word.what != What::End).take(RUN).collect();
+        let words: Vec<&Word> = phrase.words().iter().filter(|word| word.kind != WordKind::End).take(RUN).collect();
         let Some(last) = words.len().checked_sub(1) else { return };
         words.iter().for_each(|word| past.push(word));
         let mut written = vec![b' '];
@@ -177,7 +177,7 @@ fn place(number: u64, size: usize) -> (usize, u64) {
 fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, bool)) {
     let mut past = Past::default();
     for word in words {
-        if word.what == What::End {
+        if word.kind == WordKind::End {
             past.clear();
             continue;
         }
@@ -229,7 +229,7 @@ impl Past {
         let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(word.hash);
         self.count += 1;
         self.numbers[self.count % PAST] = all;
-        if word.what == What::Letter {
+        if word.kind == WordKind::Letter {
             self.unspaced = self.count;
         }
     }
