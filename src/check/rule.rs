@@ -1,5 +1,6 @@
 //! What a rule is, and what it may look at.
 
+use super::held::{self, Held};
 use super::links::{self, Withheld};
 use super::{NoteProse, RulePage};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
@@ -55,6 +56,8 @@ pub struct Context<'a> {
     withheld: OnceLock<Vec<Withheld<'a>>>,
     /// Collected once, when the first rule about words of editions asks.
     texts: OnceLock<Vec<(&'a Edition, Vec<Text<'a>>)>>,
+    /// Collected once, when the first rule about what pages hold against the author asks.
+    held: OnceLock<Vec<Held>>,
 }
 
 impl Rule {
@@ -67,7 +70,7 @@ impl Rule {
 impl<'a> Context<'a> {
     /// What the rules look at on `today`.
     pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
-        Context { packet, own, others, today, withheld: OnceLock::new(), texts: OnceLock::new() }
+        Context { packet, own, others, today, withheld: OnceLock::new(), texts: OnceLock::new(), held: OnceLock::new() }
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.
@@ -87,6 +90,11 @@ impl<'a> Context<'a> {
             all.sort_by_key(|(edition, _)| Reverse(edition.audience.readers().count()));
             all
         })
+    }
+
+    /// What the pages of any reader hold against the author.
+    pub(super) fn held(&self) -> &[Held] {
+        self.held.get_or_init(|| held::gather(self))
     }
 
     /// Whether the packet is written in English.

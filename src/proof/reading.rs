@@ -52,8 +52,6 @@ pub(super) struct Words {
     pub(super) folded: Folded,
     /// What of the file was read: whole lines, and what has been read before is not among them.
     pub(super) read: Vec<Range<usize>>,
-    /// Where each line that was read begins: in the folded words, and in the file.
-    lines: Vec<(usize, usize)>,
     /// Values of attributes wait until the line is over, so that they interrupt no words.
     values: Vec<Range<usize>>,
     in_script: bool,
@@ -63,47 +61,47 @@ pub(super) struct Words {
 
 impl Words {
     /// Reads a file, and nothing of the lines that are known.
-    pub(super) fn read(&mut self, text: &str, markup: Markup, known: Option<&KnownLines>) {
-        self.folded.clear();
-        self.lines.clear();
+    pub(super) fn read(&mut self, text: &str, markup: Markup, known: Option<&KnownLines>, keeps_letters: bool) {
+        self.folded.clear(keeps_letters);
         self.read.clear();
         (self.has_codes, self.in_script) = (false, false);
-        let mut end = 0;
-        for line in text.split_inclusive('\n') {
-            let start = end;
-            end += line.len();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+            let (line, range) = (&text[start..end], start..end);
+            start = end;
             let can_be_known = markup == Markup::Tags && is_whole(line);
             if can_be_known && known.is_some_and(|known| !known.is_new(line)) {
                 self.folded.end();
                 continue;
             }
+            self.line(line, &range, markup);
             match self.read.last_mut() {
-                Some(last) if last.end == start => last.end = end,
-                Some(_) | None => self.read.push(start..end),
-            }
-            self.lines.push((self.folded.bytes().len(), start));
-            match markup {
-                Markup::Plain => self.words(line, |_| false),
-                Markup::Tags => self.tags(line),
-                Markup::Quotes => self.quotes(line),
+                Some(last) if last.end == range.start => last.end = range.end,
+                Some(_) | None => self.read.push(range),
             }
         }
         self.folded.end();
     }
 
-    /// Where the line begins, in the file, that holds this word.
-    pub(super) fn line_of(&self, at: usize) -> usize {
-        let index = self.lines.partition_point(|(folded, _)| *folded <= at);
-        index.checked_sub(1).map_or(0, |index| self.lines[index].1)
+    fn line(&mut self, line: &str, range: &Range<usize>, markup: Markup) {
+        self.folded.base = range.start;
+        match markup {
+            Markup::Plain => self.words(line, |_| false),
+            Markup::Tags => self.tags(line),
+            Markup::Quotes => self.quotes(line),
+        }
     }
 
     fn tags(&mut self, line: &str) {
+        let start = self.folded.base;
         let mut at = 0;
         while at < line.len() {
             if self.in_script {
                 let end = line[at..].find("</script").map_or(line.len(), |end| at + end);
                 self.in_script = end == line.len();
+                self.folded.base = start + at;
                 self.quotes(&line[at..end]);
+                self.folded.base = start;
                 at = end;
                 continue;
             }
@@ -117,6 +115,7 @@ impl Words {
         let values = std::mem::take(&mut self.values);
         for value in &values {
             self.folded.end();
+            self.folded.base = start + value.start;
             self.words(&line[value.clone()], |byte| byte == b'&');
         }
         if !values.is_empty() {

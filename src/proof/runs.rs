@@ -23,14 +23,24 @@ pub(super) type Id = u32;
 /// What is looked for.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
-    /// Whole phrases, folded and with a blank at either end, by the number of their first words.
-    phrases: HashMap<u64, Vec<(Box<[u8]>, Id)>, ByNumber>,
+    /// Whole phrases, by the number of their first words.
+    phrases: HashMap<u64, Vec<Phrase>, ByNumber>,
     /// Any run of words of a longer text.
     runs: HashMap<u64, Id, ByNumber>,
     /// How many words phrases have, as far as it is known at a glance.
     lengths: [bool; RUN],
     /// A bit for each number, so that nearly all that passes by costs one look.
     seen: Vec<u64>,
+}
+
+/// A phrase as it is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    /// How many words it has.
+    length: usize,
+    /// The number of them all.
+    number: u64,
+    id: Id,
 }
 
 type ByNumber = BuildHasherDefault<Number>;
@@ -61,7 +71,7 @@ pub(super) struct Known {
     phrases: Vec<(u64, Id)>,
 }
 
-/// What was found, and where it begins in the folded text.
+/// What was found, and where it begins in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) id: Id,
@@ -71,14 +81,12 @@ pub(super) struct Hit {
 impl Runs {
     /// Looks for a phrase as a whole.
     pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
-        let mut past = Past::default();
-        let words: Vec<&Word> = phrase.words().iter().filter(|word| word.kind != WordKind::End).take(RUN).collect();
-        let Some(last) = words.len().checked_sub(1) else { return };
-        words.iter().for_each(|word| past.push(word));
-        let mut written = vec![b' '];
-        phrase.written().for_each(|(_, word)| written.extend(word.iter().chain(b" ")));
+        let words: Vec<Word> = phrase.words().iter().copied().filter(|word| word.kind != WordKind::End).collect();
+        let first = words.len().min(RUN);
+        let Some(last) = first.checked_sub(1) else { return };
         self.lengths[last] = true;
-        self.phrases.entry(past.number(words.len())).or_default().push((written.into(), id));
+        let phrase = Phrase { length: words.len(), number: whole(&words), id };
+        self.phrases.entry(whole(&words[..first])).or_default().push(phrase);
     }
 
     /// Looks for every run of words of a text.
@@ -111,8 +119,8 @@ impl Runs {
         let mut known = Known::default();
         self.look(text, |number, at| {
             known.runs.push(number);
-            let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| stands(text, at, phrase));
-            known.phrases.extend(phrases.map(|(_, id)| (number, *id)));
+            let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| phrase.is_at(text, at));
+            known.phrases.extend(phrases.map(|phrase| (number, phrase.id)));
         });
         known
     }
@@ -124,7 +132,7 @@ impl Runs {
         }
         for (number, id) in phrases {
             if let Some(known) = self.phrases.get_mut(&number) {
-                known.retain(|(_, other)| *other != id);
+                known.retain(|phrase| phrase.id != id);
                 if known.is_empty() {
                     self.phrases.remove(&number);
                 }
@@ -136,7 +144,8 @@ impl Runs {
     pub(super) fn find(&self, text: &Folded, mut found: impl FnMut(Hit)) {
         self.look(text, |number, at| {
             let phrases = self.phrases.get(&number).into_iter().flatten();
-            let phrases = phrases.filter(|phrase| stands(text, at, phrase)).map(|(_, id)| *id);
+            let phrases = phrases.filter(|phrase| phrase.is_at(text, at)).map(|phrase| phrase.id);
+            let at = text.words()[at].at;
             phrases.chain(self.runs.get(&number).copied()).for_each(|id| found(Hit { id, at }));
         });
     }
@@ -158,10 +167,22 @@ impl Runs {
     }
 }
 
-/// Whether a phrase stands there, whole.
-fn stands(text: &Folded, at: usize, (phrase, _): &(Box<[u8]>, Id)) -> bool {
-    // The blank before the first word is the one at its left.
-    at.checked_sub(1).is_some_and(|start| text.bytes()[start..].starts_with(phrase))
+impl Phrase {
+    /// Whether it stands there, whole.
+    fn is_at(&self, text: &Folded, at: usize) -> bool {
+        let words = text.words().get(at..at + self.length);
+        words.is_some_and(|words| words.iter().all(|word| word.kind != WordKind::End) && whole(words) == self.number)
+    }
+}
+
+/// The number of a run of words.
+fn whole(words: &[Word]) -> u64 {
+    let all = words.iter().fold(0, |number: u64, word| number.wrapping_mul(FACTOR).wrapping_add(word.hash));
+    numbered(all, words.len())
+}
+
+fn numbered(all: u64, length: usize) -> u64 {
+    (all ^ length as u64).wrapping_mul(FACTOR)
 }
 
 /// The place of a number's bit; `size` is a power of two.
@@ -171,12 +192,12 @@ fn place(number: u64, size: usize) -> (usize, u64) {
     ((place >> 6) & (size - 1), 1 << (place & 63))
 }
 
-/// Shows the runs of a folded text: those of these lengths, and those of letters that are words. `show` is given the number of a run, where its first word
-/// begins, and whether it is too short to belong to one text for the letters in it.
+/// Shows the runs of a folded text: those of these lengths, and those of letters that are words. `show` is given the number of a run, which word is its
+/// first, and whether it is too short to belong to one text for the letters in it.
 #[inline]
 fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, bool)) {
     let mut past = Past::default();
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
         if word.kind == WordKind::End {
             past.clear();
             continue;
@@ -184,10 +205,10 @@ fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, 
         past.push(word);
         let is_unspaced = past.count < past.unspaced + RUN;
         for length in lengths.iter().filter(|length| past.count >= **length) {
-            show(past.number(*length), past.start(*length), is_unspaced && *length < UNSPACED_RUN);
+            show(past.number(*length), at + 1 - *length, is_unspaced && *length < UNSPACED_RUN);
         }
         if is_unspaced && past.count >= UNSPACED_RUN {
-            show(past.number(UNSPACED_RUN), past.start(UNSPACED_RUN), false);
+            show(past.number(UNSPACED_RUN), at + 1 - UNSPACED_RUN, false);
         }
     }
 }
@@ -201,7 +222,6 @@ struct Past {
     unspaced: usize,
     /// For each count of words, modulo [`PAST`], the number of them all.
     numbers: [u64; PAST],
-    starts: [usize; PAST],
 }
 
 /// The powers of the factor.
@@ -225,7 +245,6 @@ impl Past {
 
     #[inline]
     fn push(&mut self, word: &Word) {
-        self.starts[self.count % PAST] = word.at;
         let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(word.hash);
         self.count += 1;
         self.numbers[self.count % PAST] = all;
@@ -239,11 +258,6 @@ impl Past {
     fn number(&self, length: usize) -> u64 {
         let before = self.numbers[(self.count - length) % PAST].wrapping_mul(POWERS[length]);
         let run = self.numbers[self.count % PAST].wrapping_sub(before);
-        (run ^ length as u64).wrapping_mul(FACTOR)
-    }
-
-    #[inline]
-    fn start(&self, length: usize) -> usize {
-        self.starts[(self.count - length) % PAST]
+        numbered(run, length)
     }
 }

@@ -81,8 +81,11 @@ impl Wanted {
         }
         wanted.runs.ready();
         wanted.forget_shown(withholdings, edition);
-        let hints: Vec<Vec<u8>> =
-            wanted.terms.iter().map(|(_, id)| joined(&Folded::of(&wanted.things[*id as usize].text)).0).collect();
+        let hints: Vec<Vec<u8>> = wanted
+            .terms
+            .iter()
+            .map(|(_, id)| Folded::of(&wanted.things[*id as usize].text).letters().to_vec())
+            .collect();
         if !hints.is_empty() {
             wanted.hints = AhoCorasick::new(hints).ok();
         }
@@ -102,7 +105,7 @@ impl Wanted {
             Form::Run => match folded.written().count() {
                 0..=2 => return,
                 // Too short to hold a run of words, and long enough not to be said by chance.
-                3 | 4 if folded.bytes().len() > 16 => self.runs.phrase(&folded, id),
+                3 | 4 if folded.letters().len() > 11 => self.runs.phrase(&folded, id),
                 3 | 4 => return,
                 _ => self.runs.text(&folded, id),
             },
@@ -188,20 +191,10 @@ fn is_telling(folded: &Folded) -> bool {
         let is_part_of_a_date = word.len() <= 2 || is_month;
         has_letters && (!is_part_of_a_date || !word.is_ascii())
     };
-    let words: Vec<&[u8]> = folded.written().map(|(_, word)| word).collect();
+    let words: Vec<&[u8]> = folded.written().collect();
     let letters: usize = words.iter().map(|word| word.len()).sum();
     letters >= SHORTEST
         && (words.iter().any(|word| is_name(word)) || words.iter().all(|word| !word.iter().any(u8::is_ascii_digit)))
-}
-
-/// Folded words without what is between them, and where each word begins in both.
-fn joined(folded: &Folded) -> (Vec<u8>, Vec<(usize, usize)>) {
-    let (mut bytes, mut starts) = (Vec::with_capacity(folded.bytes().len()), Vec::new());
-    for (at, word) in folded.written() {
-        starts.push((bytes.len(), at));
-        bytes.extend(word);
-    }
-    (bytes, starts)
 }
 
 /// The manifest without its hashes, in which words stand by chance.
@@ -222,11 +215,8 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn name(&mut self) {
-        let mut folded = Folded::default();
-        folded.text(self.address);
-        folded.end();
         let (address, found) = (self.address, &mut self.found);
-        self.wanted.runs.find(&folded, |hit| found.push(Found::new(Some(hit.id), address, Place::Name)));
+        self.wanted.runs.find(&Folded::of(address), |hit| found.push(Found::new(Some(hit.id), address, Place::Name)));
         let named = [(Cow::Borrowed(self.address), Span::default().with(0, self.address.len()))];
         let mut name = Haystack::new(&named);
         for (term, id) in &self.wanted.terms {
@@ -258,7 +248,7 @@ impl Search<'_> {
 
     fn read(&mut self, text: &str, markup: Markup, is_binary: bool) {
         let wanted = self.wanted;
-        self.words.read(text, markup, self.known);
+        self.words.read(text, markup, self.known, wanted.hints.is_some());
         for range in &self.words.read {
             for (what, at) in keys(text, range.clone()) {
                 let place = Place::Text(around(text, at));
@@ -268,7 +258,7 @@ impl Search<'_> {
         let mut hits = Vec::new();
         wanted.runs.find(&self.words.folded, |hit| hits.push(hit));
         for Hit { id, at } in hits {
-            let line = &text[self.words.line_of(at)..];
+            let line = line_of(text, at);
             let thing = &wanted.things[id as usize];
             let is_there = match thing.what {
                 What::Folder => up_to(line, 3).contains(&*thing.text),
@@ -284,11 +274,14 @@ impl Search<'_> {
 
     fn terms(&mut self, text: &str) {
         let Some(hints) = &self.wanted.hints else { return };
-        let (joined, starts) = joined(&self.words.folded);
-        for hint in hints.find_overlapping_iter(&joined) {
-            let word = starts[starts.partition_point(|(start, _)| *start <= hint.start()).saturating_sub(1)].1;
-            let (term, id) = &self.wanted.terms[hint.pattern().as_usize()];
-            let line = &text[self.words.line_of(word)..];
+        let folded = &self.words.folded;
+        let hints = hints.find_overlapping_iter(folded.letters());
+        let place = |hint: aho_corasick::Match| {
+            (hint.pattern().as_usize(), folded.word_of(hint.start()).map_or(0, |word| word.at))
+        };
+        for (index, at) in hints.map(place).collect::<Vec<_>>() {
+            let (term, id) = &self.wanted.terms[index];
+            let line = line_of(text, at);
             let lines = up_to(line, 3);
             let mut read = std::iter::once(Cow::Borrowed(lines)).chain(readings(lines).into_iter().map(Cow::Owned));
             if read.any(|lines| holds(term, &lines)) {
@@ -312,6 +305,11 @@ impl Search<'_> {
 fn holds(term: &Term, text: &str) -> bool {
     let parts = [(Cow::Borrowed(text), Span::default().with(0, text.len()))];
     !Haystack::new(&parts).find(term).is_empty()
+}
+
+/// What begins with the line that this place is in.
+fn line_of(text: &str, at: usize) -> &str {
+    &text[memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1)..]
 }
 
 /// The first lines of a text.

@@ -174,6 +174,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         private,
         // Ids of notes, which are looked for themselves.
         brief: _,
+        committee_strength: _,
         table: _,
     } = settings;
     let shown = if waivers.is_empty() { Vec::new() } else { edition.texts() };

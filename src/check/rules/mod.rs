@@ -5,6 +5,7 @@ mod ambiguous_note;
 mod ambiguous_number;
 mod attached_markdown;
 mod bare_link_text;
+mod below_scope;
 mod broken_anchor;
 mod broken_image;
 mod broken_link;
@@ -21,11 +22,13 @@ mod exchanged_day_and_month;
 mod exposed_comment;
 mod exposed_draft;
 mod exposed_private;
+mod figure_without_source;
 mod invalid_date;
 mod invalid_id;
 mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
+mod junior_peers;
 mod locked_rule;
 mod long_quote;
 mod merge_marker;
@@ -34,8 +37,11 @@ mod missing_file;
 mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
+mod near_peers;
+mod no_leading_part;
 mod not_downloaded;
 mod nothing_to_quote;
+mod one_season;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
@@ -55,7 +61,11 @@ mod special_file;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
+mod too_few_peers;
+mod too_few_pieces;
+mod unanswered_question;
 mod unclosed_front_matter;
+mod uncounted_kind;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
@@ -82,17 +92,23 @@ mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
 mod unsafe_link;
+mod unsaid_part;
+mod unsupported_answer;
 mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
 mod unused_theme_file;
+mod unwitnessed_criterion;
 mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
+mod withheld_proof;
 mod withheld_source;
 mod withheld_target;
 mod wrong_type;
+
+pub(super) use template_text::is_unfinished;
 
 use super::Rule;
 
@@ -165,13 +181,19 @@ pub const RULES: &[&Rule] = &[
     &allow_without_reason::RULE,
     &ambiguous_number::RULE,
     &bare_link_text::RULE,
+    &below_scope::RULE,
     &claim_without_evidence::RULE,
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
     &exchanged_day_and_month::RULE,
+    &figure_without_source::RULE,
+    &junior_peers::RULE,
     &long_quote::RULE,
+    &near_peers::RULE,
+    &no_leading_part::RULE,
     &nothing_to_quote::RULE,
+    &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
     &quote_cut_short::RULE,
@@ -181,16 +203,24 @@ pub const RULES: &[&Rule] = &[
     &repeated_reference::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
+    &too_few_peers::RULE,
+    &too_few_pieces::RULE,
+    &unanswered_question::RULE,
+    &uncounted_kind::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
     &unread_heading::RULE,
     &unread_note::RULE,
+    &unsaid_part::RULE,
+    &unsupported_answer::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
     &unused_theme_file::RULE,
+    &unwitnessed_criterion::RULE,
     &withheld_choice::RULE,
+    &withheld_proof::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,
 ];
