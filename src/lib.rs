@@ -32,6 +32,8 @@ pub mod output;
 
 pub mod compile;
 
+pub mod proof;
+
 pub mod report;
 
 pub mod serve;

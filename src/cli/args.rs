@@ -98,6 +98,9 @@ pub(super) struct BuildArgs {
     /// The folder to publish into [default: dist/AUDIENCE in the packet]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// List what the edition withholds and why, each with its place in the packet; nothing of the list is published
+    #[arg(long)]
+    pub(super) report: bool,
 }
 
 #[derive(Debug, Group)]

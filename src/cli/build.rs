@@ -4,12 +4,13 @@
 use super::args::BuildArgs;
 use super::progress::Progress;
 use super::stdout::{Stdout, unwritable};
-use super::{CliError, Verdict, environment, packet_folder};
+use super::{CliError, Verdict, environment, packet_folder, proven};
 use crate::cleaning::cleaned;
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
-use crate::output::{Files, OutputFolder, Published, Surroundings, inspect, publish};
+use crate::output::{Files, Manifest, OutputFolder, Published, Surroundings, inspect, publish};
 use crate::packet::own_folders;
+use crate::proof::{Machine, Proof};
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
 use crate::site::{START, Site, make_site};
@@ -18,8 +19,8 @@ use crate::vocabulary::Audience;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// Reading, checking, rendering, attachments, publishing.
-const STEPS: u64 = 5;
+/// Reading, checking, rendering, attachments, the proof, publishing.
+const STEPS: u64 = 6;
 
 pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let root = packet_folder::find_for(args.dir.as_deref(), "build")?;
@@ -33,7 +34,8 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     let compilation = compile(&tree, Options { today: environment::today()? });
     let found = Summary::of(&compilation.findings.diagnostics);
     progress.step("rendering the pages");
-    let (site, mut files) = match rendered(compilation, audience) {
+    let machine = proven::machine(&root);
+    let (proof, site, mut files) = match rendered(compilation, audience, &tree, &machine) {
         Ok(rendered) => rendered,
         Err(errors) => {
             drop(progress);
@@ -42,10 +44,22 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     };
     progress.step("reading the attachments");
     files.extend(attachments(&site, &root)?);
+    progress.step("looking for what is withheld");
+    let manifest = Manifest::of(audience.word(), &files);
+    let finds = proof.finds(&tree, &files, &manifest.text().map_err(unwritable)?);
+    if !finds.is_empty() {
+        drop(progress);
+        stdout.say(&proven::told(&finds, audience, &tree, &environment::before_paths(&root)))?;
+        stdout.say(&format!("nothing is published{}\n", kept(&target)))?;
+        return Ok(Verdict::Faulty);
+    }
     progress.step("publishing");
-    let published = publish(&target, audience.word(), &files)?;
+    let published = publish(&target, &manifest, &files)?;
     drop(progress);
     stdout.say(&told(audience, &target, &published))?;
+    if args.report {
+        stdout.say(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
+    }
     stdout.say(&others(found, "`promo check` shows "))?;
     // The process is over soon, and to take a large site apart first would be work for nothing.
     std::mem::forget((site, files, tree));
@@ -59,16 +73,23 @@ fn judge(out: &Path, root: &Path) -> Result<OutputFolder, CliError> {
     Ok(inspect(out, &around)?)
 }
 
-/// The pages, or the errors for which there are none. What the edition does not need is gone before they are made.
-fn rendered(mut compilation: Compilation, audience: Audience) -> Result<(Site, Files), Vec<Diagnostic>> {
+/// The pages and what must not be in them, or the errors for which there are none. What the edition does not need is gone before they are made.
+fn rendered(
+    mut compilation: Compilation,
+    audience: Audience,
+    tree: &Tree,
+    machine: &Machine,
+) -> Result<(Proof, Site, Files), Vec<Diagnostic>> {
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     let errors: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(is_error).cloned().collect();
     let theme = compilation.theme.take();
-    match (compilation.into_edition(audience), theme) {
+    match (compilation.edition(audience).cloned(), theme) {
         (Some(edition), Some(theme)) if errors.is_empty() => {
+            let proof = Proof::new(&compilation.packet, tree, &edition, machine);
+            drop(compilation);
             let site = make_site(&edition);
             let files = render(&site, &theme)?;
-            Ok((site, files))
+            Ok((proof, site, files))
         }
         _ => Err(errors),
     }
@@ -96,11 +117,15 @@ fn withheld(
     let here = environment::before_paths(root);
     let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "" };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
-    let (shown, stands) = (shown(target), target.path().join(START).exists());
-    let kept = if stands { format!("; the edition in `{shown}` is as it was") } else { String::new() };
-    stdout.say(&format!("nothing is published while there are errors{kept}\n"))?;
+    stdout.say(&format!("nothing is published while there are errors{}\n", kept(target)))?;
     stdout.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;
     Ok(Verdict::Faulty)
+}
+
+/// That the edition which stood there still does; nothing where there was none.
+fn kept(target: &OutputFolder) -> String {
+    let stands = target.path().join(START).exists();
+    if stands { format!("; the edition in `{}` is as it was", shown(target)) } else { String::new() }
 }
 
 /// One line: what was published, where it begins, and what that changed.

@@ -28,6 +28,21 @@ pub(super) fn variable(name: &str) -> String {
     env::var_os(name).map_or_else(String::new, |value| value.to_string_lossy().into_owned())
 }
 
+/// Whose machine it is, as the system calls them; empty where it does not say.
+pub(super) fn user() -> String {
+    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().map(variable);
+    named.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// What the machine is called; empty where the system does not say.
+pub(super) fn host() -> String {
+    #[cfg(unix)]
+    let name = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    #[cfg(not(unix))]
+    let name = variable("COMPUTERNAME");
+    name
+}
+
 /// Today's date in UTC, so that two people at one desk and one abroad see the same findings.
 pub(super) fn today() -> Result<Date, CliError> {
     #[expect(clippy::disallowed_methods, reason = "a door: the rooms are told the day")]

@@ -22,6 +22,7 @@ mod error;
 mod new_file;
 mod packet_folder;
 mod progress;
+mod proven;
 mod status_display;
 mod stdout;
 mod template;

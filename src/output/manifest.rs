@@ -23,7 +23,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// Every address of an edition with the hash and size of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Manifest {
+pub struct Manifest {
     version: u32,
     audience: String,
     pub(super) files: BTreeMap<String, ManifestEntry>,
@@ -45,7 +45,8 @@ struct Version {
 
 impl Manifest {
     /// The manifest of an edition.
-    pub(super) fn of(audience: &str, files: &Files) -> Self {
+    #[must_use]
+    pub fn of(audience: &str, files: &Files) -> Self {
         let files = files.par_iter().map(|(address, bytes)| (address.clone(), ManifestEntry::of(bytes))).collect();
         Self { version: VERSION, audience: audience.to_owned(), files }
     }
@@ -64,6 +65,15 @@ impl Manifest {
         #[expect(clippy::disallowed_methods, reason = "this room reads back what it wrote")]
         let bytes = fs::read(&path).map_err(Unreadable::Io)?;
         Self::parse(&bytes).map(Some).map_err(Unreadable::Broken)
+    }
+
+    /// What it will say, for those who look through all that is published.
+    ///
+    /// # Errors
+    ///
+    /// None that a manifest of ours has.
+    pub fn text(&self) -> io::Result<String> {
+        self.to_bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// The bytes to write: sorted, indented, and a line feed at the end.

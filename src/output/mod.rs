@@ -33,7 +33,7 @@ mod faults;
 mod tests;
 
 pub use error::PublishError;
-pub use manifest::MANIFEST;
+pub use manifest::{MANIFEST, Manifest};
 pub use output_folder::{OutputFolder, Surroundings, inspect};
 pub use publish::publish;
 

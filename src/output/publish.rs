@@ -15,31 +15,30 @@ use super::swap;
 use super::{Files, Published, address};
 
 /// Makes `target` hold exactly this edition, and whatever else someone put there. Unchanged files keep their time stamps;
-/// where nothing changed at all, nothing in the folder is written.
+/// where nothing changed at all, nothing in the folder is written. `manifest` is that of these files.
 ///
 /// # Errors
 ///
 /// [`PublishError`], and then the folder holds what it held before.
-pub fn publish(target: &OutputFolder, audience: &str, files: &Files) -> Result<Published, PublishError> {
-    publish_on(&Disk::default(), target, audience, files)
+pub fn publish(target: &OutputFolder, manifest: &Manifest, files: &Files) -> Result<Published, PublishError> {
+    publish_on(&Disk::default(), target, manifest, files)
 }
 
 pub(super) fn publish_on(
     disk: &Disk,
     target: &OutputFolder,
-    audience: &str,
+    manifest: &Manifest,
     files: &Files,
 ) -> Result<Published, PublishError> {
     address::check_all(files.keys().map(String::as_str))?;
-    let manifest = Manifest::of(audience, files);
     target.readers.create_dir_all(target.parent()).map_err(PublishError::io("make", target.parent()))?;
     let _lock = Lock::take(target)?;
     swap::clear(disk, target)?;
     clear_for_others(disk, target);
     let standing = target.standing()?;
-    let plan = PublishPlan::new(target.path(), &standing, &manifest, files);
+    let plan = PublishPlan::new(target.path(), &standing, manifest, files);
     if plan.is_nothing() {
-        tighten(disk, target, &manifest)?;
+        tighten(disk, target, manifest)?;
         return Ok(plan.outcome());
     }
     let foreign = match &standing {
@@ -47,7 +46,7 @@ pub(super) fn publish_on(
         FolderState::Nothing => Foreign::default(),
     };
     foreign.refuse_conflicts(files, &target.shown)?;
-    let contents = Contents { files, manifest: &manifest, plan: &plan, foreign: &foreign };
+    let contents = Contents { files, manifest, plan: &plan, foreign: &foreign };
     replace(disk, target, &standing, &contents)?;
     let left_behind = swap::clear(disk, target).is_err().then(|| target.workshop());
     Ok(Published { left_behind, ..plan.outcome() })

@@ -10,6 +10,7 @@ mod tests;
 
 pub use script::search_script;
 pub use theme::Theme;
+pub(crate) use theme::built_in_texts;
 
 use crate::cleaning::without_markup_comments;
 use crate::diagnostic::Diagnostic;

@@ -43,6 +43,13 @@ type Assets = BTreeMap<String, Arc<[u8]>>;
 /// Reads its templates when the first page asks, since a check shows none.
 type Engine = LazyLock<Tera, Box<dyn FnOnce() -> Tera + Send + Sync>>;
 
+/// What the themes of the program say, templates and assets alike.
+pub(crate) fn built_in_texts() -> impl Iterator<Item = &'static str> {
+    let mut files = Vec::new();
+    BUILT_IN.dirs().for_each(|dir| collect(dir, "", &mut files));
+    files.into_iter().filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+}
+
 impl Theme {
     /// The themes that come with the program, by name.
     pub fn names() -> Vec<&'static str> {

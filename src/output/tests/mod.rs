@@ -8,12 +8,16 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 use super::disk::Disk;
-use super::publish::publish_on;
-use super::{Files, OutputFolder, PublishError, Published, Surroundings, inspect};
+use super::{Files, Manifest, OutputFolder, PublishError, Published, Surroundings, inspect};
 
 mod crashes;
 mod publishing;
 mod refusals;
+
+/// Publishes as `publish` does, on a disk with faults.
+fn publish_on(disk: &Disk, target: &OutputFolder, audience: &str, files: &Files) -> Result<Published, PublishError> {
+    super::publish::publish_on(disk, target, &Manifest::of(audience, files), files)
+}
 
 /// The folders that hold what the candidate wrote.
 const OWN: [&str; 5] = ["evidence", "log", "notes", "files", "theme"];

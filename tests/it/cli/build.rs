@@ -134,3 +134,61 @@ fn a_folder_that_takes_no_files_is_refused_before_any_work() {
     packet.run(["build", "--out", "out/site"]).code(2).complains("error: cannot write into");
     assert!(!packet.path("out/site").exists());
 }
+
+/// In two parts, so that nobody takes this file for a leak.
+fn key() -> String {
+    ["ghp", "_16C7e42F292c6912E7710c838347Ae178B4a"].concat()
+}
+
+#[test]
+fn what_must_not_be_published_keeps_the_last_edition_as_it_was() {
+    let packet = packet();
+    packet.run(["build"]).code(0);
+    let before = snapshot(&packet.path("dist"));
+    let packet = packet.file("evidence/a.md", format!("{EVIDENCE}\n```\nTOKEN={}\n```\n", key()));
+    packet
+        .run(["build"])
+        .code(1)
+        .says("error: the manager's edition would hold a token of GitHub\n  found in: ")
+        .says("nothing is published; the edition in `dist/manager` is as it was\n")
+        .keeps_still_of(&key());
+    assert_eq!(snapshot(&packet.path("dist")), before);
+}
+
+#[test]
+fn what_is_withheld_is_looked_for_in_attachments_too() {
+    let packet = packet()
+        .file("packet.toml", format!("{}\n[private]\nterms = [\"Project Falcon\"]\n", crate::packet::SETTINGS))
+        .file("evidence/a.md", format!("{EVIDENCE}\n[The slides](../files/slides.pdf)\n"))
+        .file("files/slides.pdf", b"%PDF-1.4\n\xff\xfe\n1 0 obj << /Title (The plan of Project Falcon) >>\n");
+    packet
+        .run(["build"])
+        .code(1)
+        .says("error: the manager's edition would hold a private term\n  withheld: packet.toml:")
+        .says("  found in: files/slides.pdf: … ")
+        .says("nothing is published\n");
+    assert!(!packet.path("dist").exists());
+    packet.run(["build", "--for", "self"]).code(0);
+}
+
+#[test]
+fn the_report_lists_what_is_withheld_and_publishes_nothing_of_it() {
+    let packet = packet()
+        .file("evidence/a.md", format!("{EVIDENCE}\n> [!private]\n> It was Ana's idea.\n\n<!-- ask Bo -->\n"))
+        .file("notes/plans.md", "# My plans\n\nTo sail.\n")
+        .file("files/unused.png", b"\x89PNG\r\n\x1a\n");
+    let expected = "\
+withheld from the manager:
+  evidence/a.md:8   a private block: It was Ana’s idea.
+  evidence/a.md:11  a comment: <!-- ask Bo -->
+  files/unused.png  a file that no page shows: files/unused.png
+  notes/plans.md:1  a note for you alone: My plans
+in all: a comment, a file that no page shows, a note for you alone, a private block
+";
+    packet.run(["build", "--report"]).code(0).says(expected);
+    let files = snapshot(&packet.path("dist/manager"));
+    packet.run(["build"]).code(0).keeps_still_of("withheld");
+    assert_eq!(snapshot(&packet.path("dist/manager")), files);
+    let bare = Packet::new();
+    bare.run(["build", "--report"]).code(0).says("nothing is withheld from the manager\n");
+}

@@ -1,0 +1,71 @@
+//! The same edition of a packet in which nothing is withheld, because it is not there: withheld notes and files are gone, and so are the letters of all
+//! else that is withheld. What stands in its files stands there on purpose, whoever wrote the same words elsewhere.
+
+use super::withheld::{Why, Withholdings};
+use crate::compile::{Cache, Unchecked};
+use crate::render::{Files, render};
+use crate::site::make_site;
+use crate::source::{PacketPath, Span, Text, Tree, TreeEntry};
+use crate::vocabulary::Audience;
+use std::collections::HashSet;
+
+/// Its pages; none where it has none, and then nothing explains what was found.
+pub(super) fn files(tree: &Tree, withholdings: &Withholdings, audience: Audience) -> Files {
+    let tree = without(tree, withholdings);
+    let unchecked = Unchecked::new(&tree, &mut Cache::default());
+    let site = make_site(unchecked.edition(audience));
+    unchecked.theme.as_ref().and_then(|theme| render(&site, theme).ok()).unwrap_or_default()
+}
+
+/// The packet without what is withheld.
+fn without(tree: &Tree, withholdings: &Withholdings) -> Tree {
+    let with = |why: Why| {
+        withholdings.all.iter().filter(move |withheld| withheld.why == why).map(|withheld| withheld.span.file)
+    };
+    let (files, unnamed): (HashSet<_>, HashSet<_>) = (with(Why::File).collect(), with(Why::Anonymous).collect());
+    let mut left = Tree::default();
+    for (path, entry) in &tree.entries {
+        let places = withholdings.places.in_file(path);
+        let whole = Span::of_file(path).with(0, usize::MAX);
+        if places.contains(&whole) || files.contains(&whole.file) {
+            continue;
+        }
+        let entry = match entry {
+            TreeEntry::Text(text) if !places.is_empty() => TreeEntry::Text(Text::new(&blanked(text.as_str(), places))),
+            TreeEntry::Text(_) | TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) | TreeEntry::Refused(_) => {
+                entry.clone()
+            }
+        };
+        let path = if unnamed.contains(&whole.file) { renamed(path, left.entries.len()) } else { path.clone() };
+        left.entries.insert(path, entry);
+    }
+    left
+}
+
+/// The text with an x for each letter at these places. What makes a private block private stays.
+fn blanked(text: &str, places: &[Span]) -> String {
+    const MARK: &str = "[!private]";
+    let marks: Vec<usize> = text.to_ascii_lowercase().match_indices(MARK).map(|(at, _)| at).collect();
+    let is_mark = |at: usize| marks.iter().any(|mark| (*mark..mark + MARK.len()).contains(&at));
+    let is_blank = |at: usize| places.iter().any(|place| place.range().contains(&at)) && !is_mark(at);
+    let blank =
+        |(at, character): (usize, char)| if character.is_alphanumeric() && is_blank(at) { 'x' } else { character };
+    text.char_indices().map(blank).collect()
+}
+
+/// A name that says nothing, where a name is a person's.
+fn renamed(path: &PacketPath, number: usize) -> PacketPath {
+    PacketPath::new(&format!("{}/xx{number}.md", path.folder())).unwrap_or_else(|_| path.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_and_the_form_stays() {
+        let text = "> [!private]\n> It's *here*.\n\nAnd é here.\n";
+        let place = Span::default().with(0, 28);
+        assert_eq!(blanked(text, &[place]), "> [!private]\n> xx'x *xxxx*.\n\nAnd é here.\n");
+    }
+}

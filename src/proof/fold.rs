@@ -1,0 +1,245 @@
+//! Words as they are compared: small letters without accents, and a sign where one run of words ends and the next begins.
+//! Whoever looks for words folds both sides, so that quotes, hyphens and line breaks make no difference. Millions of letters pass through here at each
+//! build, so a letter is looked at once: its word is hashed on the way.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What becomes of an ASCII byte: itself in lower case, nothing, or a gap between words.
+const ASCII: [u8; 128] = ascii();
+
+/// What is not a letter or digit and belongs to a word all the same: `don't` is one word.
+const NOTHING: u8 = 0;
+
+const GAP: u8 = b' ';
+
+const fn ascii() -> [u8; 128] {
+    let mut table = [GAP; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table[b'\'' as usize] = NOTHING;
+    table
+}
+
+/// What a hash of nothing is, and what each byte multiplies it with: FNV-1a.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// A folded word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Where it begins in the text that was folded.
+    pub(super) at: usize,
+    pub(super) hash: u64,
+    pub(super) kind: WordKind,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordKind {
+    /// One between blanks.
+    Word,
+    /// A letter of a script that is written without blanks.
+    Letter,
+    /// None: a run of words ends here, and what is looked for does not reach across it.
+    End,
+}
+
+/// Folded words, in buffers that are used again and again.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    words: Vec<Word>,
+    /// The word that is being read.
+    open: Option<u64>,
+    /// Where in the whole text the part begins that is being read.
+    pub(super) base: usize,
+    /// The letters of the words without anything between them, where somebody asks for them: most only ask for hashes.
+    letters: Option<Vec<u8>>,
+    /// Where the letters of each word end.
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    /// The words of a text that is nothing but words, with their letters.
+    pub(super) fn of(text: &str) -> Folded {
+        let mut folded = Folded::default();
+        folded.clear(true);
+        folded.text(text);
+        folded.end();
+        folded
+    }
+
+    /// The words, and where runs of them end.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The letters of all words.
+    pub(super) fn letters(&self) -> &[u8] {
+        self.letters.as_deref().unwrap_or_default()
+    }
+
+    /// The letters of each word.
+    pub(super) fn written(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.letters()[start..*end])
+    }
+
+    /// The word that holds this one of all letters.
+    pub(super) fn word_of(&self, letter: usize) -> Option<&Word> {
+        let index = self.ends.partition_point(|end| *end <= letter);
+        self.words.iter().filter(|word| word.kind != WordKind::End).nth(index)
+    }
+
+    /// Forgets them, and keeps the letters of those that come, or does not.
+    pub(super) fn clear(&mut self, keeps_letters: bool) {
+        self.words.clear();
+        self.ends.clear();
+        (self.open, self.base) = (None, 0);
+        self.letters = keeps_letters.then(Vec::new);
+    }
+
+    /// Takes words over. The last one may go on in what is taken over next.
+    pub(super) fn text(&mut self, text: &str) {
+        let mut at = 0;
+        while at < text.len() {
+            at = self.plain(text, at, |_| false);
+        }
+    }
+
+    /// The same from this place up to a byte that is special, or to the end; it returns where that is. What is special must be ASCII, and neither a letter nor a digit.
+    #[inline]
+    pub(super) fn plain(&mut self, text: &str, from: usize, is_special: impl Fn(u8) -> bool) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte >= 128 {
+                let Some(character) = text[at..].chars().next() else { return bytes.len() };
+                self.character(character, self.base + at);
+                at += character.len_utf8();
+                continue;
+            }
+            match ASCII[usize::from(byte)] {
+                GAP if is_special(byte) => return at,
+                GAP => self.gap(),
+                NOTHING => {}
+                folded => self.push(folded, self.base + at),
+            }
+            at += 1;
+        }
+        at
+    }
+
+    fn character(&mut self, character: char, at: usize) {
+        match character {
+            // Apostrophes, and what nobody sees.
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{ad}' | '\u{feff}' => {}
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {}
+            '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => {}
+            '\u{2000}'..='\u{206f}' | '\u{80}'..='\u{a9}' | '\u{b7}' => self.gap(),
+            other => self.letter(other, at),
+        }
+    }
+
+    fn letter(&mut self, character: char, at: usize) {
+        let is_word = is_unspaced(character);
+        if is_word {
+            self.gap();
+        }
+        let mut is_part = false;
+        for form in std::iter::once(character).nfkd().flat_map(char::to_lowercase) {
+            match form {
+                '\u{300}'..='\u{36f}' => {}
+                '\u{df}' => b"ss".iter().for_each(|byte| self.push(*byte, at)),
+                '\u{3c2}' => self.whole('\u{3c3}', at),
+                form if is_word || form.is_alphanumeric() => self.whole(form, at),
+                _ => continue,
+            }
+            is_part = true;
+        }
+        if is_word {
+            self.close(WordKind::Letter);
+        } else if !is_part {
+            self.gap();
+        }
+    }
+
+    fn whole(&mut self, character: char, at: usize) {
+        character.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte, at));
+    }
+
+    #[inline]
+    fn push(&mut self, byte: u8, at: usize) {
+        let hash = match self.open {
+            Some(hash) => hash,
+            None => {
+                self.words.push(Word { at, hash: EMPTY, kind: WordKind::Word });
+                EMPTY
+            }
+        };
+        if let Some(letters) = &mut self.letters {
+            letters.push(byte);
+        }
+        self.open = Some((hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    }
+
+    /// A word is over.
+    #[inline]
+    pub(super) fn gap(&mut self) {
+        if self.open.is_some() {
+            self.close(WordKind::Word);
+        }
+    }
+
+    fn close(&mut self, kind: WordKind) {
+        if let (Some(hash), Some(word)) = (self.open.take(), self.words.last_mut()) {
+            (word.hash, word.kind) = (hash, kind);
+            self.ends.extend(self.letters.as_ref().map(Vec::len));
+        }
+    }
+
+    /// A run of words is over.
+    pub(super) fn end(&mut self) {
+        self.gap();
+        if self.words.last().is_some_and(|last| last.kind != WordKind::End) {
+            self.words.push(Word { at: self.base, hash: EMPTY, kind: WordKind::End });
+        }
+    }
+}
+
+/// Whether a letter is of a script that is written without blanks: each counts as a word.
+fn is_unspaced(character: char) -> bool {
+    matches!(character,
+        '\u{e00}'..='\u{eff}' | '\u{f00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        Folded::of(text).written().map(|word| String::from_utf8(word.to_vec()).unwrap()).collect()
+    }
+
+    #[test]
+    fn quotes_hyphens_accents_and_breaks_make_no_difference() {
+        assert_eq!(folded("It\u{2019}s  *caf\u{e9}*\nre-use!"), ["its", "cafe", "re", "use"]);
+        assert_eq!(folded("Gro\u{df}e \u{3a3}\u{3c2} fal\u{ad}con"), ["grosse", "\u{3c3}\u{3c3}", "falcon"]);
+        assert_eq!(folded("篮子opens"), ["篮", "子", "opens"]);
+        assert_eq!(folded(" - "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn letters_lead_back_to_words() {
+        let folded = Folded::of("One, two\nthree");
+        assert_eq!(folded.letters(), b"onetwothree");
+        let places: Vec<usize> = [0, 2, 3, 6, 10].iter().filter_map(|at| Some(folded.word_of(*at)?.at)).collect();
+        assert_eq!(places, [0, 0, 5, 9, 9]);
+    }
+}

@@ -1,0 +1,68 @@
+//! The proof before publishing: the bytes of every file that a door would publish are searched for what the edition withholds. An [`Edition`] is made so
+//! that nothing of it can be there; here that is looked at from the other end, by what the packet says and by what would be handed over, so that no
+//! mistake of the rooms between stays unseen. Every door that publishes calls [`Proof::finds`].
+
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod withheld;
+
+mod control;
+mod find;
+mod fold;
+mod keys;
+mod reading;
+mod report;
+mod runs;
+mod wanted;
+
+#[cfg(test)]
+mod tests;
+
+pub use find::Find;
+pub use report::ReportLine;
+pub use wanted::Machine;
+
+use crate::edition::Edition;
+use crate::packet::Packet;
+use crate::render::Files;
+use crate::source::Tree;
+use crate::vocabulary::Audience;
+use wanted::Wanted;
+use withheld::Withholdings;
+
+/// What must not be in the files of an edition, ready to be looked for.
+#[derive(Debug)]
+pub struct Proof {
+    audience: Audience,
+    withholdings: Withholdings,
+    wanted: Wanted,
+}
+
+impl Proof {
+    /// What this edition of the packet withholds. `tree` is what the packet was read from; `machine` is where that happens, which is nobody's business.
+    pub fn new(packet: &Packet, tree: &Tree, edition: &Edition, machine: &Machine) -> Proof {
+        let withholdings = Withholdings::of(packet, tree, edition);
+        let wanted = Wanted::new(&withholdings, edition, machine);
+        Proof { audience: edition.audience, withholdings, wanted }
+    }
+
+    /// What of it stands in these files, their names and the manifest of them; nothing when they may be published. `tree` is the one that it was made of.
+    pub fn finds(&self, tree: &Tree, files: &Files, manifest: &str) -> Vec<Find> {
+        let mut found = self.wanted.search(files, manifest);
+        if !found.is_empty() {
+            // Now it is worth to know of every place.
+            found = self.wanted.search_all(files, manifest);
+        }
+        if found.iter().any(|find| find.id.is_some()) {
+            // Our own words, a day, a count may be the same as a title that is withheld. They are there without it too.
+            let without = control::files(tree, &self.withholdings, self.audience);
+            found = self.wanted.unexplained(found, &without);
+        }
+        find::told(found, &self.wanted, &self.withholdings)
+    }
+
+    /// What is withheld, a line each, for the author.
+    pub fn report(&self) -> Vec<ReportLine> {
+        report::report(&self.withholdings)
+    }
+}

@@ -1,0 +1,263 @@
+//! Runs of words that are looked for in folded texts, thousands at once: each has a number made of its first words, and the same number is made of every
+//! run that passes by. What it costs does not depend on how many are looked for.
+
+use super::fold::{Folded, Word, WordKind};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A run of so many words belongs to one text and no other: what shares it was copied.
+const RUN: usize = 5;
+
+/// The same in scripts without blanks, where each letter counts as a word.
+const UNSPACED_RUN: usize = 10;
+
+/// Words of the past that are remembered: a power of two, and more than the longest run.
+const PAST: usize = 16;
+
+/// Odd, and without a pattern.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Something that is looked for, by its place in a list that whoever looks keeps.
+pub(super) type Id = u32;
+
+/// What is looked for.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    /// Whole phrases, by the number of their first words.
+    phrases: HashMap<u64, Vec<Phrase>, ByNumber>,
+    /// Any run of words of a longer text.
+    runs: HashMap<u64, Id, ByNumber>,
+    /// How many words phrases have, as far as it is known at a glance.
+    lengths: [bool; RUN],
+    /// A bit for each number, so that nearly all that passes by costs one look.
+    seen: Vec<u64>,
+}
+
+/// A phrase as it is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    /// How many words it has.
+    length: usize,
+    /// The number of them all.
+    number: u64,
+    id: Id,
+}
+
+type ByNumber = BuildHasherDefault<Number>;
+
+/// Numbers are their own hashes.
+#[derive(Debug, Default)]
+pub(super) struct Number(u64);
+
+impl Hasher for Number {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(FACTOR));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Tables take the lower bits, and the upper ones are the better.
+        self.0 = number ^ (number >> 32);
+    }
+}
+
+/// What is looked for and stands where it may.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    runs: Vec<u64>,
+    phrases: Vec<(u64, Id)>,
+}
+
+/// What was found, and where it begins in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub(super) id: Id,
+    pub(super) at: usize,
+}
+
+impl Runs {
+    /// Looks for a phrase as a whole.
+    pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
+        let words: Vec<Word> = phrase.words().iter().copied().filter(|word| word.kind != WordKind::End).collect();
+        let first = words.len().min(RUN);
+        let Some(last) = first.checked_sub(1) else { return };
+        self.lengths[last] = true;
+        let phrase = Phrase { length: words.len(), number: whole(&words), id };
+        self.phrases.entry(whole(&words[..first])).or_default().push(phrase);
+    }
+
+    /// Looks for every run of words of a text.
+    pub(super) fn text(&mut self, text: &Folded, id: Id) {
+        let runs = &mut self.runs;
+        each_run(text.words(), &[RUN], |number, _, is_short| {
+            if !is_short {
+                runs.entry(number).or_insert(id);
+            }
+        });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.phrases.is_empty() && self.runs.is_empty()
+    }
+
+    /// To be called when all that is looked for is known.
+    pub(super) fn ready(&mut self) {
+        let count = self.phrases.len() + self.runs.len();
+        let bits = (count * 32).next_power_of_two().max(1 << 12);
+        self.seen = vec![0; bits / 64];
+        for number in self.phrases.keys().chain(self.runs.keys()) {
+            let (word, bit) = place(*number, bits / 64);
+            self.seen[word] |= bit;
+        }
+    }
+
+    /// What of it a text holds, to be forgotten.
+    pub(super) fn known(&self, text: &Folded) -> Known {
+        let mut known = Known::default();
+        self.look(text, |number, at| {
+            known.runs.push(number);
+            let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| phrase.is_at(text, at));
+            known.phrases.extend(phrases.map(|phrase| (number, phrase.id)));
+        });
+        known
+    }
+
+    /// Looks for it no more.
+    pub(super) fn forget(&mut self, Known { runs, phrases }: Known) {
+        for number in runs {
+            self.runs.remove(&number);
+        }
+        for (number, id) in phrases {
+            if let Some(known) = self.phrases.get_mut(&number) {
+                known.retain(|phrase| phrase.id != id);
+                if known.is_empty() {
+                    self.phrases.remove(&number);
+                }
+            }
+        }
+    }
+
+    /// All that a text holds of it.
+    pub(super) fn find(&self, text: &Folded, mut found: impl FnMut(Hit)) {
+        self.look(text, |number, at| {
+            let phrases = self.phrases.get(&number).into_iter().flatten();
+            let phrases = phrases.filter(|phrase| phrase.is_at(text, at)).map(|phrase| phrase.id);
+            let at = text.words()[at].at;
+            phrases.chain(self.runs.get(&number).copied()).for_each(|id| found(Hit { id, at }));
+        });
+    }
+
+    /// The runs of a text that may be among those that are looked for.
+    fn look(&self, text: &Folded, mut show: impl FnMut(u64, usize)) {
+        let size = self.seen.len();
+        if size == 0 {
+            return;
+        }
+        let is_wanted = |length: &usize| self.lengths[length - 1] || *length == RUN && !self.runs.is_empty();
+        let lengths: Vec<usize> = (1..=RUN).filter(is_wanted).collect();
+        each_run(text.words(), &lengths, |number, at, _| {
+            let (word, bit) = place(number, size);
+            if self.seen[word] & bit != 0 {
+                show(number, at);
+            }
+        });
+    }
+}
+
+impl Phrase {
+    /// Whether it stands there, whole.
+    fn is_at(&self, text: &Folded, at: usize) -> bool {
+        let words = text.words().get(at..at + self.length);
+        words.is_some_and(|words| words.iter().all(|word| word.kind != WordKind::End) && whole(words) == self.number)
+    }
+}
+
+/// The number of a run of words.
+fn whole(words: &[Word]) -> u64 {
+    let all = words.iter().fold(0, |number: u64, word| number.wrapping_mul(FACTOR).wrapping_add(word.hash));
+    numbered(all, words.len())
+}
+
+fn numbered(all: u64, length: usize) -> u64 {
+    (all ^ length as u64).wrapping_mul(FACTOR)
+}
+
+/// The place of a number's bit; `size` is a power of two.
+#[inline]
+fn place(number: u64, size: usize) -> (usize, u64) {
+    let place = (number >> 20) as usize;
+    ((place >> 6) & (size - 1), 1 << (place & 63))
+}
+
+/// Shows the runs of a folded text: those of these lengths, and those of letters that are words. `show` is given the number of a run, which word is its
+/// first, and whether it is too short to belong to one text for the letters in it.
+#[inline]
+fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, bool)) {
+    let mut past = Past::default();
+    for (at, word) in words.iter().enumerate() {
+        if word.kind == WordKind::End {
+            past.clear();
+            continue;
+        }
+        past.push(word);
+        let is_unspaced = past.count < past.unspaced + RUN;
+        for length in lengths.iter().filter(|length| past.count >= **length) {
+            show(past.number(*length), at + 1 - *length, is_unspaced && *length < UNSPACED_RUN);
+        }
+        if is_unspaced && past.count >= UNSPACED_RUN {
+            show(past.number(UNSPACED_RUN), at + 1 - UNSPACED_RUN, false);
+        }
+    }
+}
+
+/// The last words that passed by.
+#[derive(Default)]
+struct Past {
+    /// How many there were since the last end.
+    count: usize,
+    /// How many there were up to the last letter of a script without blanks; 0 for none.
+    unspaced: usize,
+    /// For each count of words, modulo [`PAST`], the number of them all.
+    numbers: [u64; PAST],
+}
+
+/// The powers of the factor.
+const POWERS: [u64; UNSPACED_RUN + 1] = powers();
+
+const fn powers() -> [u64; UNSPACED_RUN + 1] {
+    let mut powers = [1_u64; UNSPACED_RUN + 1];
+    let mut at = 1;
+    while at <= UNSPACED_RUN {
+        powers[at] = powers[at - 1].wrapping_mul(FACTOR);
+        at += 1;
+    }
+    powers
+}
+
+impl Past {
+    #[inline]
+    fn clear(&mut self) {
+        (self.count, self.unspaced, self.numbers[0]) = (0, 0, 0);
+    }
+
+    #[inline]
+    fn push(&mut self, word: &Word) {
+        let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(word.hash);
+        self.count += 1;
+        self.numbers[self.count % PAST] = all;
+        if word.kind == WordKind::Letter {
+            self.unspaced = self.count;
+        }
+    }
+
+    /// The number of the last words.
+    #[inline]
+    fn number(&self, length: usize) -> u64 {
+        let before = self.numbers[(self.count - length) % PAST].wrapping_mul(POWERS[length]);
+        let run = self.numbers[self.count % PAST].wrapping_sub(before);
+        numbered(run, length)
+    }
+}
