@@ -96,7 +96,7 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn in_body(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let markdown = &prose.note.body;
     let mut section = "";
-    for passage in &prose.passages {
+    for passage in prose.passages() {
         match passage.kind {
             PassageKind::Heading(index) => section = &markdown.headings[index].text,
             // What a cell is about stands in the cells beside it.

@@ -15,6 +15,7 @@ mod dropped_cell;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod effort_not_outcome;
 mod embedded_note;
 mod exchanged_day_and_month;
 mod exposed_comment;
@@ -26,6 +27,7 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
+mod magnitude_without_figure;
 mod merge_marker;
 mod misplaced_front_matter;
 mod missing_file;
@@ -39,6 +41,7 @@ mod overlapping_periods;
 mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
+mod potential_not_proof;
 mod private_term;
 mod raw_html;
 mod reference_in_value;
@@ -53,6 +56,7 @@ mod unclosed_front_matter;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
+mod unfinished_work;
 mod unknown_alert;
 mod unknown_audience;
 mod unknown_criterion;
@@ -157,9 +161,12 @@ pub const RULES: &[&Rule] = &[
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
+    &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
+    &magnitude_without_figure::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &potential_not_proof::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
     &repeated_reference::RULE,
@@ -167,6 +174,7 @@ pub const RULES: &[&Rule] = &[
     &template_text::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
+    &unfinished_work::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
     &unread_heading::RULE,

@@ -84,10 +84,10 @@ const LONGEST: usize = 300;
 
 fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if prose.note.kind == NoteKind::Feedback {
-        diagnostics.extend(prose.passages.iter().flat_map(in_peer_words));
+        diagnostics.extend(prose.passages().flat_map(in_peer_words));
         return;
     }
-    let shown = prose.passages.iter().filter(|block| !block.inside_quote);
+    let shown = prose.passages().filter(|block| !block.inside_quote);
     diagnostics.extend(shown.flat_map(in_block));
     diagnostics.extend(in_values(values(&prose.note.table, |key| !is_dated(key))));
 }
@@ -101,7 +101,7 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
 pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     let prose = if context.is_english() { prose::read(note) } else { None };
-    prose.is_some_and(|prose| prose.passages.iter().any(|block| !left_over(&block.text).is_empty()))
+    prose.is_some_and(|prose| prose.passages().any(|block| !left_over(&block.text).is_empty()))
 }
 
 fn in_block(block: &Passage<'_>) -> Vec<Diagnostic> {
