@@ -21,3 +21,4 @@ mod packet;
 mod packets;
 mod rooms;
 mod serve;
+mod weak;

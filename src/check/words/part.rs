@@ -40,6 +40,9 @@ pub(crate) enum Voice {
     Quoted,
 }
 
+/// How many bytes before some words still may be their clause: longer ones are cut, so that a sentence without an end costs no more than others.
+const CLAUSE: usize = 300;
+
 /// One text of a note.
 #[derive(Clone, Debug)]
 pub(crate) struct Part<'a> {
@@ -232,7 +235,9 @@ impl<'p> Said<'p> {
     /// From the last comma, semicolon, colon, dash or bracket before a range of it to the end of the range, in small letters.
     pub(crate) fn clause(&self, range: Range<usize>) -> &'p str {
         let plain = self.plain();
-        let start = plain[..range.start].rfind([',', ';', ':', '(', ')', '–', '—']).unwrap_or(0);
+        let near = plain.floor_char_boundary(range.start.saturating_sub(CLAUSE));
+        let start =
+            plain[near..range.start].rfind([',', ';', ':', '(', ')', '–', '—']).map_or(near, |mark| near + mark);
         &plain[start..range.end]
     }
 

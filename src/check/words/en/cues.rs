@@ -146,6 +146,15 @@ const DEGREE: &[&str] = &[
     "visibl",
     "greatly",
     "by a wide",
+    "worlds",
+    "all but",
+    "league",
+    "unrecogni",
+    "virtually",
+    "practically",
+    "like never",
+    "off a cliff",
+    "thing of the past",
     "by a large",
 ];
 
@@ -203,6 +212,11 @@ const PROMISE: &[&str] = &[
     "i\u{2019}ll",
     "i\u{2019}d",
     "deserve",
+    "it in ",
+    "give me",
+    "trust me",
+    "hand me",
+    "let me",
     "material",
 ];
 
@@ -264,6 +278,28 @@ const UNFINISHED: &[&str] = &[
     "hope",
     "staging",
     "when it",
+    "coming",
+    "pencil",
+    "lined up",
+    "earmarked",
+    "pipeline",
+    "roadmap",
+    "around the corner",
+    "up next",
+    "follow",
+    "others",
+    "rest",
+    "needs",
+    "has to",
+    "have to",
+    "second",
+    "is not",
+    "isn",
+    "aren",
+    "hasn",
+    "haven",
+    "has not",
+    "are not",
 ];
 
 /// Time and strain. From public cases, then from self-reviews.
@@ -304,6 +340,9 @@ const EFFORT: &[&str] = &[
     "tenure",
     "loyal",
     "months",
+    "everything",
+    "110",
+    "gave it",
     "countless",
 ];
 
@@ -336,6 +375,11 @@ const RELATIVE: &[&str] = &[
     "four",
     "five",
     "tenth",
+    "fifth",
+    "sixth",
+    "eighth",
+    "down",
+    "up ",
 ];
 
 /// Verbs of taking part. From public cases and self-reviews.
@@ -362,6 +406,21 @@ const INVOLVED: &[&str] = &[
     "exposure",
     "pitched in",
     "active",
+    "lent",
+    "sat in",
+    "one of the",
+    "my role",
+    "my job",
+    "team effort",
+    "group effort",
+    "joint",
+    "shared",
+    "collective",
+    "everybody",
+    "everyone",
+    "all of us",
+    "we all",
+    "the whole team",
 ];
 
 /// Things that are counted because they can be: units of activity. From public cases, and from what trackers and code hosts count.
@@ -412,6 +471,20 @@ const COUNTED: &[&str] = &[
     "standup",
     "stand-up",
     "hour",
+    "model",
+    "dag",
+    "frame",
+    "icon",
+    "design",
+    "postmortem",
+    "runbook",
+    "report",
+    "endpoint",
+    "feature",
+    "stor",
+    "epic",
+    "notebook",
+    "layout",
     "call",
 ];
 
