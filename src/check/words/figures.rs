@@ -253,7 +253,7 @@ fn is_party(after: &str) -> bool {
 
 /// `three times a week`, `three times in May`: how often, not how much more.
 fn is_repeated(after: &str) -> bool {
-    let next = after.split_whitespace().next().unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!']);
     !matches!(
         next,
         "faster"

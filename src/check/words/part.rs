@@ -249,7 +249,9 @@ impl<'p> Said<'p> {
     /// Whether the word at this offset is written as a name: with a capital, and neither first in its sentence nor in a title where all are.
     pub(crate) fn is_name(&self, at: usize) -> bool {
         let text = self.text();
-        let is_capital = text[at..].starts_with(char::is_uppercase);
+        let mut letters = text[at..].chars();
+        let is_capital =
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
         let is_first = !text[..at].contains(char::is_alphanumeric);
         is_capital && !is_first && !is_shouted(text)
     }
