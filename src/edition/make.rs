@@ -8,8 +8,10 @@ use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
 use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support};
-use crate::packet::{self, CriterionUse, Note, Packet};
-use crate::source::{Interval, PacketPath, Spanned};
+use crate::cleaning::{PublishedPart, blanked};
+use crate::document::quotation::Quotable;
+use crate::packet::{self, CriterionUse, Feedback, Note, Packet};
+use crate::source::{self, Interval, PacketPath, Spanned};
 use crate::vocabulary::{Audience, NoteKind, PerKind, Period, half_years};
 use enum_map::EnumMap;
 use rayon::prelude::*;
@@ -36,7 +38,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         rubric: packet.rubric.clone(),
         current: packet.current,
         target: packet.target,
-        window: packet.window(),
+        window: settings.window,
         cycle: settings.cycle.clone(),
         periods: Vec::new(),
         away: settings.away.clone(),
@@ -48,10 +50,12 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         pages: PerKind::from_fn(|kind| maker.pages(kind)),
         metrics: maker.metrics(),
         coverage: Vec::new(),
+        results: maker.chosen(NoteKind::Impact, &settings.brief.results),
+        peers: maker.chosen(NoteKind::Feedback, &settings.brief.peers),
         quota: packet.rubric.feedback,
         files: BTreeSet::new(),
         file_texts: BTreeMap::new(),
-        theme: packet.theme.clone(),
+        theme: packet.theme.iter().map(|(path, text)| (path.clone(), published(path, text))).collect(),
     };
     edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
@@ -62,6 +66,12 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     edition.coverage =
         cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
     edition
+}
+
+/// What is published of a file of the packet's own theme: blanks stand in the place of its comments, so that all else stays where it is.
+fn published(path: &PacketPath, text: &source::Text) -> source::Text {
+    let part = PublishedPart::of(path.name(), text.as_str());
+    if part.cut.is_empty() { text.clone() } else { source::Text::new(&blanked(text.as_str(), &part.cut)) }
 }
 
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence that this reader has: work that they do not have
@@ -75,7 +85,7 @@ fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
             .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
             .collect();
     }
-    let dated = evidence.iter().filter_map(|evidence| evidence.when);
+    let dated = evidence.iter().filter_map(|evidence| evidence.when.map(|when| when.value));
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
     packet.window().or_else(covered).map_or_else(Vec::new, half_years)
 }
@@ -154,7 +164,10 @@ impl<'a> Maker<'a> {
 
     fn entry(&self, at: NoteRef, number: usize, note: &Note) -> Entry {
         // Of feedback, only the peer's own words are for readers.
-        let words = note.feedback().map_or(Some(&note.body), |feedback| feedback.words.as_ref());
+        let words = note.told();
+        let quoted = words
+            .zip(note.data.quote())
+            .and_then(|(words, quote)| Quotable::as_written(words).select(&quote.value, &note.path).ok());
         Entry {
             at,
             reference: reference(at.kind, number),
@@ -162,6 +175,7 @@ impl<'a> Maker<'a> {
             title: Shown::at(note.title(), note.data.title_span()),
             audience: note.audience,
             body: words.map_or_else(Body::default, |words| self.inventory.body(note, words)),
+            quoted,
         }
     }
 
@@ -177,6 +191,18 @@ impl<'a> Maker<'a> {
         supports.sort_by_key(|support| support.criterion);
         supports.dedup_by_key(|support| support.criterion);
         supports
+    }
+
+    /// The places of the notes behind these ids that this reader has, in the order of the ids and once.
+    fn chosen(&self, kind: NoteKind, ids: &[Spanned<String>]) -> Vec<usize> {
+        let mut chosen = Vec::new();
+        for note in ids.iter().filter_map(|id| self.packet().find(kind, &id.value)) {
+            let is_said = note.feedback().is_none_or(Feedback::is_given);
+            if let Some(at) = self.inventory.notes.get(&note.path).filter(|at| is_said && !chosen.contains(&at.index)) {
+                chosen.push(at.index);
+            }
+        }
+        chosen
     }
 
     /// The notes behind these ids that this reader has, in their order and once.

@@ -4,6 +4,7 @@ mod activity_list;
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
+mod attached_markdown;
 mod bare_link_text;
 mod body_date_outside_window;
 mod broken_anchor;
@@ -30,6 +31,7 @@ mod invalid_toml;
 mod invalid_yaml;
 mod link_dump;
 mod locked_rule;
+mod long_quote;
 mod magnitude_without_figure;
 mod merge_marker;
 mod misplaced_front_matter;
@@ -38,6 +40,7 @@ mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
 mod not_downloaded;
+mod nothing_to_quote;
 mod number_for_a_name;
 mod one_source;
 mod outside_window;
@@ -48,6 +51,9 @@ mod peer_named;
 mod percent_without_baseline;
 mod potential_not_proof;
 mod private_term;
+mod quote_cut_short;
+mod quote_not_given;
+mod quote_out_of_context;
 mod raw_html;
 mod reference_in_value;
 mod repeated_reference;
@@ -83,6 +89,7 @@ mod unknown_theme;
 mod unknown_value;
 mod unread_heading;
 mod unread_note;
+mod unreadable_picture;
 mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
@@ -91,8 +98,10 @@ mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
+mod unused_theme_file;
 mod vanity_metric;
 mod we_without_i;
+mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
 mod withheld_source;
@@ -105,6 +114,7 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     // Errors.
     &ambiguous_note::RULE,
+    &attached_markdown::RULE,
     &broken_anchor::RULE,
     &broken_image::RULE,
     &broken_link::RULE,
@@ -134,6 +144,7 @@ pub const RULES: &[&Rule] = &[
     &oversized_front_matter::RULE,
     &peer_named::RULE,
     &private_term::RULE,
+    &quote_not_given::RULE,
     &reversed_interval::RULE,
     &reversed_levels::RULE,
     &special_file::RULE,
@@ -154,6 +165,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_scope::RULE,
     &unknown_theme::RULE,
     &unknown_value::RULE,
+    &unreadable_picture::RULE,
     &unreadable_text::RULE,
     &unsafe_file::RULE,
     &unsafe_image::RULE,
@@ -176,12 +188,16 @@ pub const RULES: &[&Rule] = &[
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
     &link_dump::RULE,
+    &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
     &one_source::RULE,
     &outside_window::RULE,
     &percent_without_baseline::RULE,
     &potential_not_proof::RULE,
+    &quote_cut_short::RULE,
+    &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
     &repeated_reference::RULE,
@@ -199,8 +215,10 @@ pub const RULES: &[&Rule] = &[
     &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &unused_theme_file::RULE,
     &vanity_metric::RULE,
     &we_without_i::RULE,
+    &withheld_choice::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,
 ];
