@@ -63,7 +63,7 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCach
         }
     }
     if context.is_english() {
-        diagnostics.extend(cache.in_english(&context.packet.notes));
+        diagnostics.extend(cache.in_english(context));
     }
     severity::check(context.packet, &mut diagnostics);
     allow::check(context.packet, &mut diagnostics);

@@ -35,7 +35,13 @@ impl<'a> NoteProse<'a> {
 
     /// Whether the note argues: a log and a note only tell, and a peer's words are the peer's.
     pub(crate) fn argues(&self) -> bool {
-        !matches!(self.note.kind, NoteKind::Log | NoteKind::Note | NoteKind::Feedback)
+        !matches!(self.note.kind, NoteKind::Log | NoteKind::Note | NoteKind::Feedback) && !self.is_blank()
+    }
+
+    /// Whether the body is as `promo add` has left it, so that nothing need be said of its title yet.
+    fn is_blank(&self) -> bool {
+        let mut blocks = self.passages().peekable();
+        blocks.peek().is_some() && blocks.all(|passage| passage.text.trim_start().starts_with('['))
     }
 
     /// The sentences of the author and of peers, in order.

@@ -78,6 +78,9 @@ fn lists<'p>(prose: &'p NoteProse<'_>) -> Vec<Vec<&'p Part<'p>>> {
 }
 
 fn tasks(list: &[&Part<'_>]) -> Option<Diagnostic> {
+    if list.len() < LONG {
+        return None;
+    }
     let bare = list.iter().filter(|item| is_task(item) && !is_entry(item)).count();
     if bare < LONG || bare * 5 < list.len() * 4 {
         return None;

@@ -48,8 +48,16 @@ static INVOLVED: Phrases = phrases(
 
 /// An act of one's own, or a word on what was whose.
 static OWN_ACT: Phrases = phrases(
-    r"(?:i|i've|i'd|i have|i had)(?: (?:\w+ly|also|then|first|have|had|therefore|now|later|once|again|both|alone|myself|always|often|just|even|soon|still|since|personally))* {OWN}\b|i [^.;]{0,120}?(?:and|then|,|;) (?:\w+ly )?{OWN}\b|(?:was|were|is|are) (?:all )?mine\b|my (?:own )?(?:part|share|contribution|piece|proposal|design|idea|plan|fix|change|work|decision|analysis|talk|article|review|implementation|solution)s? (?:was|were|is|are|in|has|removed|cut|made)\b|(?:written|designed|led|built|proposed|implemented|authored|done|started|driven|created|developed|maintained|organi[sz]ed) (?:\w+ )?by me\b|as (?:the )?(?:lead|owner|author|maintainer|facilitator|host|chair)\b|(?:mine|by myself|on my own|single-handed\w*)\b|^(?:\w+ly )?{OWN}\b",
+    r"(?:i|i've|i'd|i have|i had|and|then|,|;)(?: (?:\w+ly|also|then|first|have|had|therefore|now|later|once|again|both|alone|myself|always|often|just|even|soon|still|since|personally))* {OWN}\b",
 );
+
+/// The same without an *I*: an act alone, or a word on whose it was.
+static OWN_WORD: Phrases = phrases(
+    r"(?:was|were|is|are) (?:all )?mine\b|my (?:own )?(?:part|share|contribution|piece|proposal|design|idea|plan|fix|change|work|decision|analysis|talk|article|review|implementation|solution)s? (?:was|were|is|are|in|has|removed|cut|made)\b|(?:written|designed|led|built|proposed|implemented|authored|done|started|driven|created|developed|maintained|organi[sz]ed) (?:\w+ )?by me\b|as (?:the )?(?:lead|owner|author|maintainer|facilitator|host|chair)\b|(?:mine|by myself|on my own|single-handed\w*)\b",
+);
+
+/// A sentence that begins with an act, as items of lists do.
+static ACT_ALONE: Phrases = phrases(r"^(?:\w+ly )?{OWN}\b");
 
 /// Help that is mentoring, or is told in the next words.
 static TOLD: Phrases = phrases(
@@ -66,16 +74,25 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
             .filter(|part| part.has(Cue::Involved) && prose.argues())
             .filter_map(|part| part.sentences().find_map(|said| involved(&said)));
         // One act of one's own in it is enough, and one finding.
-        diagnostics.extend(involved.take(1).filter(|_| !prose.said().any(|said| OWN_ACT.is_in(said.plain()))));
+        diagnostics.extend(involved.take(1).filter(|_| !prose.said().any(|said| is_own(&said))));
     }
+}
+
+/// Whether a sentence says what its author did. An act in the middle of one is theirs where an *I* stands in it.
+fn is_own(said: &Said<'_>) -> bool {
+    let plain = said.plain();
+    said.has(Cue::I) && OWN_ACT.is_in(plain) || ACT_ALONE.is_in(plain) || OWN_WORD.is_in(plain)
 }
 
 fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let evidence = prose.note.evidence()?;
     let body = || prose.said().filter(|said| said.part.passage().is_some());
-    if evidence.role.is_some() && body().filter(|said| INVOLVED.is_in(said.plain())).count() < 2
-        || body().any(|said| OWN_ACT.is_in(said.plain()))
-    {
+    let involved_in = || body().filter(|said| said.has(Cue::Involved) && INVOLVED.is_in(said.plain())).take(2).count();
+    let is_told = match (&evidence.role, evidence.with.is_empty()) {
+        (Some(_), _) => involved_in() < 2,
+        (None, is_alone) => is_alone && involved_in() == 0,
+    };
+    if is_told || body().any(|said| is_own(&said)) {
         return None;
     }
     if let Some(found) = body().filter(|said| said.has(Cue::Involved)).find_map(|said| involved(&said)) {

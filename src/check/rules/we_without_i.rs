@@ -126,13 +126,14 @@ const NO_ACT: &[&str] = &[
 static OWN_PART: Phrases = phrases(r"(?:mine|my (?:own )?(?:part|share|contribution))\b");
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if !matches!(prose.note.kind, NoteKind::Evidence | NoteKind::Impact | NoteKind::Case)
-        || prose.said().any(|said| OWN_PART.is_in(said.plain()))
-    {
+    if !matches!(prose.note.kind, NoteKind::Evidence | NoteKind::Impact | NoteKind::Case) || !prose.argues() {
         return;
     }
     let paragraphs = prose.parts.iter().filter(|part| matches!(part.place, Place::Paragraph | Place::Opening));
-    diagnostics.extend(paragraphs.filter(|part| part.has(Cue::We) && !part.has(Cue::I)).filter_map(nobody));
+    let found: Vec<_> = paragraphs.filter(|part| part.has(Cue::We) && !part.has(Cue::I)).filter_map(nobody).collect();
+    if !found.is_empty() && !prose.said().any(|said| said.has(Cue::I) && OWN_PART.is_in(said.plain())) {
+        diagnostics.extend(found);
+    }
 }
 
 fn nobody(part: &Part<'_>) -> Option<Diagnostic> {

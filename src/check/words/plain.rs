@@ -49,6 +49,9 @@ fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 
 /// An address, a path, or the name of something in a program. `and/or` and `12 req/s` are words.
 fn is_address(word: &str) -> bool {
+    if !word.bytes().any(|byte| matches!(byte, b'/' | b':' | b'@' | b'_' | b'(' | b'.')) {
+        return false;
+    }
     let is_web = word.contains("://") || word.trim_start_matches(['(', '<']).starts_with("www.");
     let is_mail = word.find('@').is_some_and(|at| at > 0 && word[at..].contains('.'));
     let has_ending = word

@@ -545,8 +545,11 @@ static SEARCH: LazyLock<Option<(AhoCorasick, Vec<Cue>)>> = LazyLock::new(|| {
             owners.push(*cue);
         }
     }
-    let search =
-        AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(&words).ok()?;
+    let search = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&words)
+        .ok()?;
     Some((search, owners))
 });
 
