@@ -1,5 +1,6 @@
 //! Whole builds beside other tools: `cargo bench --bench builds [-- 100 1000 5000]`. The same notes are written as a packet and as a site for every
 //! other tool that is installed; then whole processes are timed in turn, each full build into an empty output. It prints a table and judges no time.
+//! `PROMO_OTHER=/path/to/promo cargo bench …` times another binary of this program beside this one, such as that of an older state.
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 #![expect(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
 
@@ -14,6 +15,11 @@ use std::time::{Duration, Instant, SystemTime};
 use std::{env, fs, io};
 
 const PROMO: &str = env!("CARGO_BIN_EXE_promo");
+/// Another binary of this program, to be compared with this one; empty for none.
+const OTHER: &str = match option_env!("PROMO_OTHER") {
+    Some(program) => program,
+    None => "",
+};
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/example-packet");
 const ROUNDS: usize = 5;
 /// What took longer than this in the warm-up is not run again.
@@ -52,6 +58,9 @@ const TOOLS: [Tool; 3] = [
 /// The tools that can be started, each said with its version.
 fn installed() -> Vec<Tool> {
     println!("{}", version(PROMO, "--version").unwrap_or_default());
+    if !OTHER.is_empty() {
+        println!("other: {}, {OTHER}", version(OTHER, "--version").unwrap_or_default());
+    }
     let mut tools = Vec::from(TOOLS);
     tools.retain(|tool| {
         let version = version(tool.name, tool.version);
@@ -93,7 +102,10 @@ impl Case {
 fn measure(size: usize, tools: &[Tool]) -> io::Result<()> {
     let root = tempfile::tempdir()?;
     let notes = notes(size);
-    let mut cases = promo_cases(&root.path().join("packet"), &notes)?;
+    let mut cases = promo_cases("promo", PROMO, &root.path().join("packet"), &notes)?;
+    if !OTHER.is_empty() {
+        cases.extend(promo_cases("other", OTHER, &root.path().join("packet-of-other"), &notes)?);
+    }
     for tool in tools {
         let folder = root.path().join(tool.name);
         (tool.write)(&folder, &notes)?;
@@ -112,18 +124,20 @@ fn measure(size: usize, tools: &[Tool]) -> io::Result<()> {
 }
 
 /// The order matters: the second build follows the first, and the edit follows that.
-fn promo_cases(packet: &Path, notes: &[Note]) -> io::Result<Vec<Case>> {
+fn promo_cases(name: &str, program: &'static str, packet: &Path, notes: &[Note]) -> io::Result<Vec<Case>> {
     write_packet(packet, notes)?;
     let build = ["build", "--for", "committee"];
-    let case = |name, arguments: &[&str], prepare| Case::new(name, PROMO, arguments, packet.to_owned(), prepare);
+    let case = |what: &str, arguments: &[&str], prepare| {
+        Case::new(&format!("{name} {what}"), program, arguments, packet.to_owned(), prepare)
+    };
     let output = packet.join("dist");
-    let second = case("promo build, nothing changed", &build, nothing());
+    let second = case("build, nothing changed", &build, nothing());
     Ok(vec![
-        case("promo build", &build, emptying(output.clone())),
+        case("build", &build, emptying(output.clone())),
         Case { untouched: Some(output), ..second },
-        case("promo build, one edit", &build, editing(packet, notes)),
-        case("promo check", &["check"], nothing()),
-        case("promo check example-packet", &["check", EXAMPLE], nothing()),
+        case("build, one edit", &build, editing(packet, notes)),
+        case("check", &["check"], nothing()),
+        case("check example-packet", &["check", EXAMPLE], nothing()),
     ])
 }
 

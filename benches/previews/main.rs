@@ -1,6 +1,7 @@
 //! From save to screen, beside other tools: `cargo bench --bench previews [-- 100 1000 5000 [promo] [hugo]]` saves a note over and over, and times how long each
 //! save takes to be in the page that is open in Chromium. `-- saves 10000` tells what so many saves leave behind in memory, `-- half-open` how long a page takes
-//! beside connections that hang. It prints tables and judges no time.
+//! beside connections that hang. It prints tables and judges no time. `PROMO_OTHER=/path/to/promo cargo bench …` measures another binary of this program beside
+//! this one, such as that of an older state.
 #![expect(unreachable_pub, reason = "what is shared with the tests is public there")]
 #![expect(clippy::print_stdout, reason = "the tables are what this program is for")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot go on has nothing to tell")]
@@ -24,7 +25,7 @@ use notes::notes;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
-use tools::{Server, Tool};
+use tools::Tool;
 
 const SAVES: usize = 200;
 /// A save that is not shown after this is missed.
@@ -61,15 +62,15 @@ fn compare(browser: &Browser, tools: &[&Tool], size: usize) {
         let folder = tempfile::tempdir().unwrap();
         (tool.write)(folder.path(), &notes(size)).unwrap();
         let server = (tool.serve)(folder.path());
-        print_row(tool.name, &measure(browser, &server, &folder.path().join(tool.note)));
+        print_row(tool.name, &measure(browser, &server.page(tool.page), &folder.path().join(tool.note)));
     }
 }
 
 /// What each save took; `None` where it was missed.
-fn measure(browser: &Browser, server: &Server, note: &Path) -> Vec<Option<Duration>> {
+fn measure(browser: &Browser, page: &str, note: &Path) -> Vec<Option<Duration>> {
     let tab = browser.tab();
     tab.before_each_page(WATCH);
-    tab.go(&server.page());
+    tab.go(page);
     let text = fs::read_to_string(note).unwrap();
     // The page has to have found its server before anything counts.
     (0..3).find(|warm_up| save(&tab, note, &text, &format!("warm-up {warm_up}")).is_some());

@@ -21,17 +21,24 @@ pub(crate) struct Tool {
     pub(crate) serve: fn(&Path) -> Server,
     /// The file of the first note.
     pub(crate) note: &'static str,
+    /// The page that is open.
+    pub(crate) page: &'static str,
 }
 
+/// Another binary of this program, to be compared with this one; empty for none.
+const OTHER: &str = match option_env!("PROMO_OTHER") {
+    Some(program) => program,
+    None => "",
+};
+/// A page that holds one note, and the one that holds them all.
+const PAGES: [&str; 2] = ["self/evidence/n00000.html", "self/print.html"];
+
 /// As its users start each, with the page reloaded by its own means.
-static TOOLS: [Tool; 4] = [
-    Tool {
-        name: "promo serve",
-        version: [env!("CARGO_BIN_EXE_promo"), "--version"],
-        write: write_packet,
-        serve: |folder| Server::Promo(Preview::of(folder, &[])),
-        note: "evidence/n00000.md",
-    },
+static TOOLS: [Tool; 7] = [
+    promo("promo serve", env!("CARGO_BIN_EXE_promo"), this, PAGES[0]),
+    promo("promo print", env!("CARGO_BIN_EXE_promo"), this, PAGES[1]),
+    promo("other serve", OTHER, other, PAGES[0]),
+    promo("other print", OTHER, other, PAGES[1]),
     Tool {
         name: "hugo server",
         version: ["hugo", "version"],
@@ -41,6 +48,7 @@ static TOOLS: [Tool; 4] = [
             Server::other("hugo", &arguments, folder, "notes/n00000/")
         },
         note: "content/notes/n00000.md",
+        page: "notes/n00000/",
     },
     Tool {
         name: "mdbook serve",
@@ -48,6 +56,7 @@ static TOOLS: [Tool; 4] = [
         write: write_mdbook,
         serve: |folder| Server::other("mdbook", &["serve", "-n", "127.0.0.1", "-p"], folder, "n00000.html"),
         note: "src/n00000.md",
+        page: "n00000.html",
     },
     Tool {
         name: "zola serve",
@@ -57,14 +66,35 @@ static TOOLS: [Tool; 4] = [
             Server::other("zola", &["serve", "--interface", "127.0.0.1", "--port"], folder, "notes/n00000/")
         },
         note: "content/notes/n00000.md",
+        page: "notes/n00000/",
     },
 ];
+
+/// A binary of this program with this page open.
+const fn promo(name: &'static str, program: &'static str, serve: fn(&Path) -> Server, page: &'static str) -> Tool {
+    Tool { name, version: [program, "--version"], write: write_packet, serve, note: "evidence/n00000.md", page }
+}
+
+fn this(folder: &Path) -> Server {
+    Server::Promo(Preview::of(folder, &[]))
+}
+
+fn other(folder: &Path) -> Server {
+    let (folder, runtime) = (folder.to_owned(), tempfile::tempdir().unwrap());
+    Server::Promo(Preview::started(0, move |port| {
+        let mut command = Command::new(OTHER);
+        command.arg("serve").arg(&folder).args(["--port", &port.to_string()]);
+        command.env("XDG_RUNTIME_DIR", runtime.path()).stdin(Stdio::null());
+        command
+    }))
+}
 
 /// The tools that can be started, each said with its version: those that are named, or all where none is.
 pub(crate) fn installed(names: &[String]) -> Vec<&'static Tool> {
     let is_named = |tool: &&Tool| names.iter().any(|name| tool.name.split(' ').next() == Some(name));
     let all = !TOOLS.iter().any(|tool| is_named(&tool));
-    TOOLS.iter().filter(|tool| all || is_named(tool)).filter(|tool| is_there(tool)).collect()
+    let named = TOOLS.iter().filter(|tool| !tool.version[0].is_empty()).filter(|tool| all || is_named(tool));
+    named.filter(|tool| is_there(tool)).collect()
 }
 
 fn is_there(tool: &Tool) -> bool {
@@ -78,7 +108,7 @@ fn is_there(tool: &Tool) -> bool {
 /// A preview that runs until this goes.
 pub(crate) enum Server {
     Promo(Preview),
-    Other { process: Child, address: String },
+    Other { process: Child, root: String },
 }
 
 impl Server {
@@ -87,7 +117,7 @@ impl Server {
         let mut command = Command::new(program);
         command.args(arguments).arg(port.to_string()).current_dir(folder);
         let process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let server = Server::Other { process, address: format!("http://127.0.0.1:{port}/{page}") };
+        let server = Server::Other { process, root: format!("http://127.0.0.1:{port}/") };
         let until = Instant::now() + PATIENCE;
         while !served(port, page) {
             assert!(Instant::now() < until, "`{program}` does not serve {page}");
@@ -96,11 +126,11 @@ impl Server {
         server
     }
 
-    /// The page of the first note.
-    pub(crate) fn page(&self) -> String {
+    /// The address of a page.
+    pub(crate) fn page(&self, page: &str) -> String {
         match self {
-            Server::Promo(preview) => preview.page("self/evidence/n00000.html"),
-            Server::Other { address, .. } => address.clone(),
+            Server::Promo(preview) => preview.page(page),
+            Server::Other { root, .. } => format!("{root}{page}"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a rule is, and what it may look at.
 
+use super::held::{self, Held};
 use super::links::{self, Withheld};
 use super::{NoteProse, RulePage, prose};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
@@ -58,6 +59,8 @@ pub struct Context<'a> {
     texts: OnceLock<Vec<(&'a Edition, Vec<Text<'a>>)>>,
     /// Read once, when the first rule that sets words against something else asks.
     prose: OnceLock<Vec<NoteProse<'a>>>,
+    /// Collected once, when the first rule about what pages hold against the author asks.
+    held: OnceLock<Vec<Held>>,
 }
 
 impl Rule {
@@ -78,6 +81,7 @@ impl<'a> Context<'a> {
             withheld: OnceLock::new(),
             texts: OnceLock::new(),
             prose: OnceLock::new(),
+            held: OnceLock::new(),
         }
     }
 
@@ -104,6 +108,11 @@ impl<'a> Context<'a> {
     /// what it finds is kept.
     pub(super) fn prose(&self) -> &[NoteProse<'a>] {
         self.prose.get_or_init(|| self.packet.notes.par_iter().filter_map(|note| prose::read(note)).collect())
+    }
+
+    /// What the pages of any reader hold against the author.
+    pub(super) fn held(&self) -> &[Held] {
+        self.held.get_or_init(|| held::gather(self))
     }
 
     /// Whether the packet is written in English.

@@ -47,6 +47,8 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     drop(progress);
     stdout.say(&told(audience, &target, &published))?;
     stdout.say(&others(found, "`promo check` shows "))?;
+    // The process is over soon, and to take a large site apart first would be work for nothing.
+    std::mem::forget((site, files, tree));
     Ok(Verdict::Sound)
 }
 

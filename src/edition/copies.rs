@@ -14,7 +14,7 @@ use std::hash::Hash;
 /// What is compared of a note.
 struct Likeness<'a> {
     file: &'a PacketPath,
-    title: String,
+    title: &'a str,
     /// First and last day.
     when: Option<(Date, Date)>,
     /// Whether it is there for a reader: of a peer's words, those that are given.
@@ -34,33 +34,40 @@ pub(crate) fn copies(edition: &Edition, kind: NoteKind, files: &[&PacketPath]) -
     groups(&notes, text)
 }
 
-fn likeness<'a>(edition: &Edition, at: NoteRef, file: &'a PacketPath) -> Likeness<'a> {
+fn likeness<'a>(edition: &'a Edition, at: NoteRef, file: &'a PacketPath) -> Likeness<'a> {
     let when = match at.kind.form() {
         Form::Evidence => edition.evidence[at.index].when.map(|when| (when.value.from, when.value.to)),
         Form::Feedback => edition.feedback[at.index].given.map(|given| (given.value, given.value)),
         Form::Impact | Form::Answer | Form::Page => None,
     };
     let is_given = at.kind != NoteKind::Feedback || edition.feedback[at.index].state == State::Given;
-    Likeness { file, title: plain(&edition.entry(at).title), when, is_given }
+    Likeness { file, title: &edition.entry(at).title, when, is_given }
 }
 
 /// `text` gives the words of a note, and is asked only for notes of the same title and date.
 fn groups(notes: &[Likeness<'_>], text: impl Fn(usize) -> String) -> Vec<Option<usize>> {
     let names: Vec<_> = notes.iter().map(|note| original_name(note.file.stem())).collect();
-    let mut same = Same { first: (0..notes.len()).collect() };
-    same.join(|index| match &names[index] {
-        (name, None | Some(Mark::Copy)) => Some((notes[index].file.folder(), name)),
-        // A number alone may be the next of a series, such as the talk of another year.
-        (_, Some(Mark::Number)) => None,
-    });
-    same.join(|index| Some((notes[index].file.folder(), &names[index].0, &notes[index].title, notes[index].when)));
-    let head = |index: usize| (&notes[index].title, notes[index].when);
-    let mut heads: HashMap<_, usize> = HashMap::new();
-    for index in 0..notes.len() {
-        *heads.entry(head(index)).or_default() += 1;
+    let named = Same::by(notes.len(), |index| Some((&names[index].0, notes[index].file.folder())));
+    let headed = headed(notes);
+    if named.are_single() && headed.are_single() {
+        return vec![None; notes.len()];
     }
-    same.join(|index| (heads[&head(index)] > 1).then(|| (head(index), text(index))));
+    // A number alone may be the next of a series, such as the talk of another year.
+    let mut same = Same::by(notes.len(), |index| (names[index].1 != Some(Mark::Number)).then(|| named.first[index]));
+    same.join(|index| Some((named.first[index], headed.first[index])));
+    let shared = headed.shared();
+    same.join(|index| shared[headed.first[index]].then(|| (headed.first[index], text(index))));
     same.originals(|index| (notes[index].is_given, names[index].1.is_none()))
+}
+
+/// Those of the same title and date. Titles are looked at only where others have the date.
+fn headed(notes: &[Likeness<'_>]) -> Same {
+    let dated = Same::by(notes.len(), |index| Some(notes[index].when));
+    let shared = dated.shared();
+    Same::by(notes.len(), |index| {
+        let date = dated.first[index];
+        shared[date].then(|| (date, plain(notes[index].title)))
+    })
 }
 
 /// A text as it is compared: white space is one blank, and case does not count.
@@ -74,9 +81,16 @@ struct Same {
 }
 
 impl Same {
+    /// Of so many, those with one key are the same; what has none is by itself.
+    fn by<K: Hash + Eq>(count: usize, key: impl Fn(usize) -> Option<K>) -> Same {
+        let mut same = Same { first: (0..count).collect() };
+        same.join(key);
+        same
+    }
+
     /// Those with one key are the same; what has none is left as it is.
     fn join<K: Hash + Eq>(&mut self, key: impl Fn(usize) -> Option<K>) {
-        let mut seen: HashMap<K, usize> = HashMap::new();
+        let mut seen: HashMap<K, usize> = HashMap::with_capacity(self.first.len());
         for index in 0..self.first.len() {
             let Some(key) = key(index) else { continue };
             let group = self.first[*seen.entry(key).or_insert(index)];
@@ -87,16 +101,27 @@ impl Same {
         }
     }
 
+    /// Whether no two are the same.
+    fn are_single(&self) -> bool {
+        !self.shared().contains(&true)
+    }
+
+    /// Of each group, at the place it is named by, whether it has more than one member.
+    fn shared(&self) -> Vec<bool> {
+        let mut members = vec![0; self.first.len()];
+        self.first.iter().for_each(|group| members[*group] += 1);
+        members.into_iter().map(|members| members > 1).collect()
+    }
+
     /// Of each the original that it is a copy of: the first of those that `rank` highest.
     fn originals<R: Ord>(&self, rank: impl Fn(usize) -> R) -> Vec<Option<usize>> {
-        let mut originals: HashMap<usize, usize> = HashMap::new();
+        let mut originals: Vec<Option<usize>> = vec![None; self.first.len()];
         for (index, group) in self.first.iter().enumerate() {
-            let known = originals.entry(*group).or_insert(index);
-            if rank(index) > rank(*known) {
-                *known = index;
+            if originals[*group].is_none_or(|known| rank(index) > rank(known)) {
+                originals[*group] = Some(index);
             }
         }
-        let original = |(index, group): (usize, &usize)| Some(originals[group]).filter(|original| *original != index);
+        let original = |(index, group): (usize, &usize)| originals[*group].filter(|original| *original != index);
         self.first.iter().enumerate().map(original).collect()
     }
 }
@@ -110,11 +135,11 @@ mod tests {
     fn found(notes: &[(&str, &str, i8, &str)]) -> Vec<Option<usize>> {
         let files: Vec<PacketPath> =
             notes.iter().map(|note| PacketPath::new(&format!("evidence/{}.md", note.0)).unwrap()).collect();
-        let likeness = |(note, file): (&(&str, &str, i8, &str), _)| {
+        let likenesses = notes.iter().zip(&files).map(|(note, file)| {
             let day = date(2026, 3, note.2);
-            Likeness { file, title: plain(note.1), when: Some((day, day)), is_given: true }
-        };
-        let likenesses: Vec<_> = notes.iter().zip(&files).map(likeness).collect();
+            Likeness { file, title: note.1, when: Some((day, day)), is_given: true }
+        });
+        let likenesses: Vec<_> = likenesses.collect();
         groups(&likenesses, |index| plain(notes[index].3))
     }
 

@@ -6,9 +6,10 @@ use super::facts::Facts;
 use super::judge::{Reason, judge};
 use super::pieces::Piece;
 use super::proof::Proof;
-use super::{Edition, NoteRef, Shown, Strength};
+use super::{Edition, NoteRef, Shown, Strength, Told};
 use crate::rubric::{Expectation, Need};
 use crate::source::Interval;
+use std::collections::BTreeSet;
 
 /// One criterion as this edition proves it.
 #[derive(Clone, Debug)]
@@ -19,10 +20,10 @@ pub struct Coverage {
     pub held: Option<Expectation>,
     /// What the step asks; nothing when it asks nothing new here.
     pub asked: Option<Expectation>,
-    /// How well it is proven; nothing when nothing is asked.
-    pub strength: Option<Strength>,
-    /// Why, in the order in which pages say it.
-    pub reasons: Vec<Reason>,
+    /// The author's reason why it cannot be met, when the step asks for it.
+    pub waiver: Option<Shown>,
+    /// How well it is proven; nothing when nothing is asked, and nothing for a reader who is told facts alone.
+    pub verdict: Option<Verdict>,
     /// Everything that speaks for it, strongest first, and last what does not count.
     pub proof: Vec<Proof>,
     /// The pieces of work that count, strongest first: where one carries the criterion, it is the first.
@@ -31,6 +32,29 @@ pub struct Coverage {
     pub witnesses: Vec<NoteRef>,
     /// How it stands in each period of the edition, in order.
     pub periods: Vec<Standing>,
+}
+
+/// How well a criterion is proven.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// In a word.
+    pub strength: Strength,
+    /// Why, in the order in which pages say it; nothing for a reader who is told the word alone.
+    pub reasons: Vec<Reason>,
+}
+
+/// How the work for a criterion is spread over the periods in which there could be some. An absence is not a gap, and work that did not reach as far
+/// as the level asks does not sustain what did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OverTime {
+    /// In how many periods there is work.
+    pub proven: usize,
+    /// In how many there could be.
+    pub counted: usize,
+    /// Whether there is work that reached less far in others.
+    pub is_narrower_elsewhere: bool,
+    /// The first period with work, an index into the edition's.
+    pub period: Option<usize>,
 }
 
 /// How a criterion stands in one period.
@@ -55,9 +79,37 @@ impl Coverage {
         self.pieces.first().filter(|piece| piece.carries())
     }
 
+    /// In a word, how well it is proven, for a reader who is told.
+    pub fn strength(&self) -> Option<Strength> {
+        self.verdict.as_ref().map(|verdict| verdict.strength)
+    }
+
+    /// Why it is as well proven as it is, for a reader who is told.
+    pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        self.verdict.iter().flat_map(|verdict| &verdict.reasons)
+    }
+
     /// What holds it back.
     pub fn held_back(&self) -> impl Iterator<Item = &Reason> {
-        self.reasons.iter().filter(|reason| reason.holds_back())
+        self.reasons().filter(|reason| reason.holds_back())
+    }
+
+    /// How its work is spread over the periods; nothing where there are none.
+    pub fn over_time(&self) -> Option<OverTime> {
+        let periods = |pieces: &mut dyn Iterator<Item = &Piece>| {
+            pieces.flat_map(|piece| piece.periods.iter().copied()).collect::<BTreeSet<usize>>()
+        };
+        let all = periods(&mut self.pieces.iter());
+        let at_scope = periods(&mut self.pieces.iter().filter(|piece| piece.is_at_scope()));
+        let is_narrower_elsewhere = !at_scope.is_empty() && at_scope.len() < all.len();
+        let told = if is_narrower_elsewhere { at_scope } else { all };
+        let counted = self.periods.iter().filter(|standing| !matches!(standing, Standing::Away)).count();
+        (!self.periods.is_empty()).then(|| OverTime {
+            proven: told.len(),
+            counted,
+            is_narrower_elsewhere,
+            period: told.first().copied(),
+        })
     }
 }
 
@@ -70,13 +122,14 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
         let asked = edition.current.zip(edition.target).and_then(|(current, target)| criterion.asked(current, target));
         let asked = asked.filter(|asked| !matches!(asked.need, Need::NotApplicable(_)));
         let facts = Facts::of(edition, index, asked, present.clone());
-        let (strength, reasons) = asked.map(|_| judge(&facts, waived(&criterion.id.value))).unzip();
+        let waiver = asked.and_then(|_| waived(&criterion.id.value));
+        let verdict = asked.and_then(|_| told(edition.told, &facts, waiver.is_some()));
         coverage.push(Coverage {
             criterion: index,
             held: edition.current.and_then(|current| criterion.held(current)).cloned(),
             asked: asked.cloned(),
-            strength,
-            reasons: reasons.unwrap_or_default(),
+            waiver,
+            verdict,
             periods: standings(&away, &facts.pieces),
             proof: facts.proof,
             pieces: facts.pieces,
@@ -84,6 +137,15 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
         });
     }
     coverage
+}
+
+/// As much of the judgement as the reader is told.
+fn told(told: Told, facts: &Facts, is_waived: bool) -> Option<Verdict> {
+    match told {
+        Told::Facts => None,
+        Told::Strength => Some(Verdict { reasons: Vec::new(), ..judge(facts, is_waived) }),
+        Told::Everything => Some(judge(facts, is_waived)),
+    }
 }
 
 /// How a criterion with these pieces stands in each period. `away` says of each whether the candidate was not there.

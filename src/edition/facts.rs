@@ -55,8 +55,8 @@ impl Facts {
         let place = |at: NoteRef, grade: Grade| {
             (Reverse((carriers.contains_key(&at), grade, carriers.get(&at).copied())), reading_order(at))
         };
-        pieces.sort_by_key(|piece| place(piece.at, piece.grade));
-        proof.sort_by_key(|proof| (proof.set_aside.is_some(), place(proof.at, proof.grade)));
+        pieces.sort_by_cached_key(|piece| place(piece.at, piece.grade));
+        proof.sort_by_cached_key(|proof| (proof.set_aside.is_some(), place(proof.at, proof.grade)));
         let witnesses = edition.feedback.iter().filter(|peer| speaks_for(edition, criterion, peer, &pieces, &proof));
         let witnesses = witnesses.map(|feedback| feedback.entry.at).collect();
         Facts { proof, pieces, witnesses, asked: asked.map_or(1, |asked| asked.at_least), present }
@@ -74,8 +74,8 @@ impl Facts {
 
     /// The pieces that lack least to carry it.
     pub(super) fn nearest(&self) -> impl Iterator<Item = &Piece> {
-        let least = self.pieces.iter().map(|piece| piece.lacks().len()).min();
-        self.pieces.iter().filter(move |piece| Some(piece.lacks().len()) == least)
+        let least = self.pieces.iter().map(|piece| piece.lacking().count()).min();
+        self.pieces.iter().filter(move |piece| Some(piece.lacking().count()) == least)
     }
 
     /// The peers who speak for the criterion and name none of its work as what they saw.

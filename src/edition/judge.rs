@@ -10,7 +10,7 @@
 use super::facts::{Facts, Spread};
 use super::pieces::Piece;
 use super::proof::SetAside;
-use super::{NoteRef, Shown, Strength};
+use super::{NoteRef, Strength, Verdict};
 use std::collections::BTreeSet;
 
 /// As many pieces at the scope of the level make a pattern: one that carries, and one beside it.
@@ -19,21 +19,22 @@ const PATTERN: usize = 2;
 /// As many ways to come near are told.
 const NEAREST: usize = 3;
 
-/// How strong a criterion is of which this is known, and why. `waived` is the author's reason why it cannot be met.
-pub(super) fn judge(facts: &Facts, waived: Option<Shown>) -> (Strength, Vec<Reason>) {
-    if let Some(why) = waived {
-        return (Strength::Waived, vec![Reason::Waived(why)]);
-    }
-    if facts.proof.is_empty() {
-        return (Strength::Missing, vec![Reason::Nothing]);
-    }
-    if facts.pieces.is_empty() {
-        return (Strength::NotEnoughToJudge, vec![uncounted(facts)]);
-    }
-    let Some(carrying) = facts.carrying() else { return (Strength::Thin, thin(facts)) };
-    let reasons = carried(facts, carrying);
-    let strength = if reasons.iter().any(Reason::holds_back) { Strength::Supported } else { Strength::Strong };
-    (strength, reasons)
+/// How strong a criterion is of which this is known, and why. One that is waived speaks in the author's words.
+pub(super) fn judge(facts: &Facts, is_waived: bool) -> Verdict {
+    let (strength, reasons) = if is_waived {
+        (Strength::Waived, Vec::new())
+    } else if facts.proof.is_empty() {
+        (Strength::Missing, vec![Reason::Nothing])
+    } else if facts.pieces.is_empty() {
+        (Strength::NotEnoughToJudge, vec![uncounted(facts)])
+    } else if let Some(carrying) = facts.carrying() {
+        let reasons = carried(facts, carrying);
+        let is_held_back = reasons.iter().any(Reason::holds_back);
+        (if is_held_back { Strength::Supported } else { Strength::Strong }, reasons)
+    } else {
+        (Strength::Thin, thin(facts))
+    };
+    Verdict { strength, reasons }
 }
 
 /// Something is there, and no piece of work counts.
@@ -78,8 +79,6 @@ fn carried(facts: &Facts, carrying: &Piece) -> Vec<Reason> {
 /// One fact behind a strength.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The criterion cannot be met, for this reason of the author's.
-    Waived(Shown),
     /// No note speaks for it.
     Nothing,
     /// Nothing that speaks for it counts, and why not.
@@ -124,24 +123,4 @@ pub enum Reason {
     },
     /// How it is spread over periods.
     Spread(Spread),
-}
-
-impl Reason {
-    /// Whether it holds the criterion back.
-    pub fn holds_back(&self) -> bool {
-        match self {
-            Reason::Nothing
-            | Reason::NothingCounts(_)
-            | Reason::NoEvidence(_)
-            | Reason::Nearest { .. }
-            | Reason::TooFew { .. }
-            | Reason::Spread(Spread::OnePeriod { .. } | Spread::Outside) => true,
-            Reason::Voice { peers, figures, narrower: _ } => peers.is_empty() && figures.is_empty(),
-            Reason::Waived(_)
-            | Reason::Unplaced(_)
-            | Reason::Carried(_)
-            | Reason::Beside { .. }
-            | Reason::Spread(Spread::Over(_) | Spread::OnlyPeriod(_) | Spread::NotAsked) => false,
-        }
-    }
 }

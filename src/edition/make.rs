@@ -7,7 +7,7 @@ use super::copies::copies;
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
-use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support};
+use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support, Told};
 use crate::cleaning::{PublishedPart, blanked};
 use crate::document::quotation::Quotable;
 use crate::packet::{self, CriterionUse, Feedback, Note, Packet};
@@ -19,11 +19,21 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The packet as `audience` may see it.
 pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
+    make(packet, audience, Told::of(audience, &packet.settings))
+}
+
+/// The same notes with the whole judgement of them, for the rules alone: what a word on a page of this reader rests on.
+pub fn make_judged_edition(packet: &Packet, audience: Audience) -> Edition {
+    make(packet, audience, Told::Everything)
+}
+
+fn make(packet: &Packet, audience: Audience, told: Told) -> Edition {
     let maker = Maker::new(packet, audience);
     let settings = &packet.settings;
     let candidate = &settings.candidate;
     let mut edition = Edition {
         audience,
+        told,
         title: settings.title.as_ref().map_or_else(
             || Shown::ours(packet_title(packet.target.map(|target| &packet.rubric.levels[target]))),
             Shown::written,

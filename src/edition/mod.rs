@@ -17,24 +17,30 @@ mod words;
 mod coverage;
 mod facts;
 mod judge;
+mod objection;
+mod peers;
 mod pieces;
 mod proof;
 mod ranking;
 mod strength;
+mod told;
 
 pub use body::{Body, EditionLink};
 pub(crate) use copies::copies;
-pub use coverage::{Coverage, Standing};
+pub use coverage::{Coverage, OverTime, Standing, Verdict};
 pub use facts::Spread;
 pub use judge::Reason;
 pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
-pub use make::make_edition;
+pub use make::{make_edition, make_judged_edition};
 pub(crate) use numbering::numbered;
+pub use objection::{Fault, Objection};
+pub use peers::{Demanded, PeerDemand};
 pub use pieces::{Lack, Part, Piece, Reach};
 pub use proof::{Grade, Proof, SetAside};
 pub use shown::Shown;
 pub use strength::Strength;
 pub use texts::{Text, What};
+pub use told::Told;
 
 use crate::document::quotation::Selection;
 use crate::rubric::{Quota, Rubric};
@@ -48,6 +54,8 @@ use std::sync::Arc;
 pub struct Edition {
     /// For whom it is.
     pub audience: Audience,
+    /// How much of a judgement they are told.
+    pub told: Told,
     /// What the packet is called.
     pub title: Shown,
     /// Such as `en`.

@@ -82,7 +82,7 @@ impl Piece {
     /// Whether it carries the criterion: it alone has the scope of the level, a leading part, and more than the
     /// author's word.
     pub fn carries(&self) -> bool {
-        self.lacks().is_empty()
+        self.lacking().next().is_none()
     }
 
     /// Whether there is the same to say of another piece.
@@ -93,13 +93,18 @@ impl Piece {
 
     /// What it lacks to carry the criterion.
     pub fn lacks(&self) -> Vec<Lack> {
+        self.lacking().collect()
+    }
+
+    /// The same, one after the other.
+    pub(super) fn lacking(&self) -> impl Iterator<Item = Lack> {
         let scope = (!self.is_at_scope()).then_some(Lack::Scope(self.reach));
         let part = match self.part {
             Part::Unsaid | Part::Beside(_) => Some(Lack::Part(self.part)),
             Part::Leading(_) => None,
         };
         let word = (self.grade == Grade::Word).then_some(Lack::MoreThanWord);
-        [scope, part, word].into_iter().flatten().collect()
+        [scope, part, word].into_iter().flatten()
     }
 }
 

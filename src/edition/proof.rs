@@ -60,20 +60,25 @@ pub enum SetAside {
 /// Everything that speaks for a criterion, in reading order; of copies, the first that counts does.
 pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectation>) -> Vec<Proof> {
     let mut proof = Vec::new();
-    let mut add = |supports: &[Support], at: NoteRef, set_aside: Option<SetAside>| {
+    let mut add = |supports: &[Support], at: NoteRef, set_aside: &dyn Fn() -> Option<SetAside>| {
         if let Some(support) = supports.iter().find(|support| support.criterion == criterion) {
-            proof.push(Proof { at, grade: grade(edition, criterion, at), why: support.why.clone(), set_aside });
+            proof.push(Proof {
+                at,
+                grade: grade(edition, criterion, at),
+                why: support.why.clone(),
+                set_aside: set_aside(),
+            });
         }
     };
     for evidence in &edition.evidence {
-        add(&evidence.supports, evidence.entry.at, set_aside(edition, evidence, asked));
+        add(&evidence.supports, evidence.entry.at, &|| set_aside(edition, evidence, asked));
     }
     for impact in &edition.impact {
-        let set_aside = (!has_something_under_it(edition, impact)).then_some(SetAside::NothingUnderIt);
-        add(&impact.supports, impact.entry.at, set_aside);
+        let is_bare = || !has_something_under_it(edition, impact);
+        add(&impact.supports, impact.entry.at, &|| is_bare().then_some(SetAside::NothingUnderIt));
     }
     for feedback in &edition.feedback {
-        add(&feedback.supports, feedback.entry.at, not_given(feedback));
+        add(&feedback.supports, feedback.entry.at, &|| not_given(feedback));
     }
     set_copies_aside(edition, &mut proof);
     proof
@@ -190,7 +195,8 @@ fn not_given(feedback: &Feedback) -> Option<SetAside> {
     }
 }
 
-fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
+/// Whether anything that this reader has is under a claim: evidence, figures, or a peer who has given their words.
+pub(super) fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
     let is_given = |at: &NoteRef| is_given(&edition.feedback[at.index]);
     !impact.evidence.is_empty() || !impact.metrics.is_empty() || impact.feedback.iter().any(is_given)
 }
@@ -199,7 +205,10 @@ fn has_something_under_it(edition: &Edition, impact: &Impact) -> bool {
 /// copy may say that it speaks for more criteria than the original.
 fn set_copies_aside(edition: &Edition, proof: &mut [Proof]) {
     let original = |at: NoteRef| edition.evidence[at.index].copy_of.unwrap_or(at.index);
-    let is_evidence = |proof: &&mut Proof| proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none();
+    let is_one_of_several = |at: NoteRef| !edition.evidence[original(at)].copies.is_empty();
+    let is_evidence = |proof: &&mut Proof| {
+        proof.at.kind == NoteKind::Evidence && proof.set_aside.is_none() && is_one_of_several(proof.at)
+    };
     let mut counted: Vec<NoteRef> = proof.iter_mut().filter(is_evidence).map(|proof| proof.at).collect();
     counted.sort_by_key(|at| (original(*at), at.index != original(*at), at.index));
     counted.dedup_by_key(|at| original(*at));

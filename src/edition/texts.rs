@@ -6,7 +6,7 @@ mod body;
 mod rubric;
 
 use super::{Answer, Candidate, Coverage, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page};
-use super::{Piece, Proof, Reason, Request, Shown, Support};
+use super::{Piece, Proof, Reason, Request, Shown, Support, Verdict};
 use crate::source::{Date, Interval, Span, Spanned};
 use crate::vocabulary::{Away, Cycle, Figure, LinkTarget, Period, day, interval};
 use rayon::prelude::*;
@@ -51,6 +51,7 @@ impl Edition {
     pub fn texts(&self) -> Vec<Text<'_>> {
         let Edition {
             audience: _,
+            told: _,
             title,
             language,
             candidate,
@@ -173,7 +174,7 @@ fn of_feedback(feedback: &Feedback) -> Vec<Text<'_>> {
 }
 
 fn of_answer(answer: &Answer) -> Vec<Text<'_>> {
-    let Answer { entry, question: _, evidence: _, impact: _ } = answer;
+    let Answer { entry, question: _, evidence: _, impact: _, is_supported: _ } = answer;
     Texts::of_entry(entry).found
 }
 
@@ -248,15 +249,17 @@ impl<'a> Texts<'a> {
     }
 
     fn coverage(&mut self, coverage: &'a Coverage) {
-        // What is held and asked is the rubric's, and pieces and witnesses are known by their places alone.
-        let Coverage { criterion: _, held: _, asked: _, strength: _, reasons, proof, pieces, witnesses: _, periods: _ } =
+        // What is held and asked is the rubric's, pieces and witnesses are known by their places alone, and a verdict is in words of ours.
+        let Coverage { criterion: _, held: _, asked: _, waiver, verdict, proof, pieces, witnesses: _, periods: _ } =
             coverage;
-        for reason in reasons {
-            match reason {
-                Reason::Waived(why) => self.shown(What::Value, why),
-                Reason::Nothing | Reason::NothingCounts(_) | Reason::NoEvidence(_) => {}
-                Reason::Nearest { .. } | Reason::Unplaced(_) | Reason::Carried(_) | Reason::Beside { .. } => {}
-                Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
+        waiver.iter().for_each(|why| self.shown(What::Value, why));
+        if let Some(Verdict { strength: _, reasons }) = verdict {
+            for reason in reasons {
+                match reason {
+                    Reason::Nothing | Reason::NothingCounts(_) | Reason::NoEvidence(_) => {}
+                    Reason::Nearest { .. } | Reason::Unplaced(_) | Reason::Carried(_) | Reason::Beside { .. } => {}
+                    Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
+                }
             }
         }
         // The notes say how they speak for it: see `supports`.

@@ -28,6 +28,10 @@ pub(super) fn misplaced(text: &str, document: &Document) -> Option<Misplaced> {
     let mut code: Option<char> = None;
     for (index, line) in lines.iter().enumerate() {
         let is_top = top.takes(line.text);
+        if !is_top && line.text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            // It is no fence, and only those count here.
+            continue;
+        }
         let mark = code_fence(line.text);
         if let Some(found) =
             at(&lines, index, is_top && code.is_none_or(|_| top.is_first_code), code.is_some() && !is_top)
@@ -70,12 +74,15 @@ struct NumberedLine<'a> {
 
 fn lines(text: &str, body: Span) -> Vec<NumberedLine<'_>> {
     let mut start = body.start;
-    let split = text[body.range()].split_inclusive('\n').map(|line| {
-        let span = body.with(start, start + line.trim_end_matches('\n').len());
-        start += line.len();
+    let ends = memchr::memchr_iter(b'\n', text[body.range()].as_bytes()).map(|end| body.start + end);
+    // What follows the last end of a line is a line too, if there is anything.
+    let last = (body.start < body.end && !text[body.range()].ends_with('\n')).then_some(body.end);
+    let line = |end: usize| {
+        let span = body.with(start, end);
+        start = end + 1;
         NumberedLine { text: &text[span.range()], span }
-    });
-    split.collect()
+    };
+    ends.chain(last).map(line).collect()
 }
 
 /// The beginning of a body, as far as front matter below it was plainly meant to be front matter: empty lines, comments, headings, one fence of code.

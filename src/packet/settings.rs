@@ -35,6 +35,8 @@ pub struct Settings {
     pub away: Vec<Away>,
     /// Criteria that cannot be met.
     pub waivers: Vec<Waiver>,
+    /// Whether the committee is told how strong each criterion is, and not the facts alone.
+    pub committee_strength: bool,
     /// Severities by rule.
     pub rules: Vec<(Spanned<String>, Spanned<String>)>,
     /// Terms that no edition for others may hold.
@@ -98,6 +100,7 @@ pub const KEYS: &[Key] = &[
         "leave, a reorganisation, a change of manager: shown on the timeline, never counted as a gap",
     ),
     Key::tables("waivers", WAIVER, "criteria that cannot be met, and why: shown as such"),
+    Key::table("committee", COMMITTEE, "what the committee is told besides the facts"),
     Key::names("rules", rule_names, "what a warning or a hint is worth to you; an error stays an error")
         .of(Allowed::Words(|| vec!["error", "warning", "hint", "off"])),
     Key::table("private", PRIVATE, "what no edition for others may hold"),
@@ -166,6 +169,12 @@ const WAIVER: &[Key] = &[
     .required(),
 ];
 
+const COMMITTEE: &[Key] = &[Key::boolean(
+    "strength",
+    "whether its edition says how strong each criterion is: `strong`, `thin` and so on; else it is given the facts alone",
+    "true",
+)];
+
 const PRIVATE: &[Key] = &[Key::texts("terms", "words that must not leave your desk", "[\"Project Falcon\"]")];
 
 const BRIEF: &[Key] = &[
@@ -193,6 +202,8 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let periods = fields.each("periods", period);
     let away = fields.each("away", away);
     let waivers = fields.each("waivers", waiver);
+    let committee_strength =
+        fields.section("committee", |it| it.boolean("strength")).flatten().is_some_and(|it| it.value);
     let rules = fields.names("rules");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
     let brief = fields.section("brief", brief).unwrap_or_default();
@@ -212,6 +223,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         periods,
         away,
         waivers,
+        committee_strength,
         rules,
         private,
         brief,

@@ -66,7 +66,7 @@ fn what_is_asked_is_said_in_one_sentence() {
     );
     assert_eq!(
         ask("", "target = \"senior\""),
-        ["Promotion to Senior Engineer", "Kim Berg asks to be confirmed as Senior Engineer."]
+        ["Promotion to Senior Engineer", "Kim Berg asks for the level of Senior Engineer."]
     );
     assert_eq!(ask("current = \"mid\"", ""), ["Promotion packet", "The case of Kim Berg."]);
 }
@@ -343,18 +343,16 @@ fn each_reader_is_told_where_to_read_next() {
             "Coverage 2 criteria, each with its proof",
             "Evidence 2 pieces of work, with what rests on them",
             "Metrics 1 figure, with method and source",
-            "Questions what a committee asks, and the answers",
-            "Timeline what is sustained, and what is one season"
+            "Timeline when the work was done"
         ]
     );
     assert_eq!(
         next(pages(&[]).for_committee()),
-        [
-            "Coverage 1 criterion, each with its proof",
-            "Questions what a committee asks, and the answers",
-            "Timeline what is sustained, and what is one season"
-        ]
+        ["Coverage 1 criterion, each with its proof", "Timeline when the work was done"]
     );
+    let question = format!("{CLARITY}[[questions]]\nid = \"why\"\ntext = \"Why?\"\n");
+    let answered = [full[0], full[1], ("rubric.toml", question.as_str()), ("answers/a.md", "question: why\n\nNow.")];
+    assert_eq!(next(pages(&answered).for_committee())[3], "Questions what a committee asks, and the answers");
 }
 
 #[test]

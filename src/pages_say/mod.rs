@@ -3,12 +3,14 @@
 
 mod agreement;
 mod brief;
+mod committee;
 mod coverage;
 mod criteria;
 mod index;
 mod levels;
 mod metrics;
 mod notes;
+mod one_list;
 mod own;
 mod peers;
 mod print;

@@ -184,8 +184,8 @@ fn the_committee_reads_of_evidence_what_it_has() {
             "4",
             "People estimate",
             "Speaks for",
-            "Impact supported It was felt",
-            "Clarity supported",
+            "Impact It was felt",
+            "Clarity",
             "Rests on it",
             "I-01 Checkout is fast",
             "F-01 Ana"

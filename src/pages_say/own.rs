@@ -185,7 +185,7 @@ fn what_is_missing_besides_is_listed() {
         ("rubric.toml", rubric.as_str()),
         ("evidence/a.md", "title: Unfinished\ndate: 2026-03-14\nstatus: in-progress"),
         ("evidence/b.md", "title: Finished\ndate: 2026-03-14"),
-        ("answers/a.md", "question: own-part\n\nMine."),
+        ("answers/a.md", "question: own-part\nevidence: [b]\n\nMine."),
         ("feedback/a.md", "from: {name: Ana, relation: partner}\nstate: given\n\n# Given\nIt is."),
     ];
     let pages = pages(&files);

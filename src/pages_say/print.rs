@@ -188,7 +188,7 @@ fn an_empty_log_is_printed_as_such() {
 #[test]
 fn the_summary_on_paper_leads_nowhere_else() {
     assert_eq!(
-        pages(FILES).for_committee().section(PAGE, "Summary"),
+        pages(FILES).for_manager().section(PAGE, "Summary"),
         [
             "Strongest impact",
             "9 s to 3 s",
@@ -209,7 +209,7 @@ fn the_summary_on_paper_leads_nowhere_else() {
 
 #[test]
 fn coverage_on_paper_has_the_words_and_the_quota_before_the_criteria() {
-    let words = pages(FILES).for_committee().section(PAGE, "Coverage");
+    let words = pages(FILES).for_manager().section(PAGE, "Coverage");
     assert_eq!(
         words[..9],
         [

@@ -62,27 +62,93 @@ fn a_question_is_open_until_it_is_answered() {
             "Open: nobody has answered it yet."
         ]
     );
+}
+
+/// Of what is open the committee reads nothing: neither the question, nor what lies behind one that is answered.
+#[test]
+fn the_committee_reads_what_is_answered() {
+    let rubric = format!("{CLARITY}{QUESTIONS}");
+    let answer = |keys: &str| format!("question: own-part\n{keys}\n\nThe design was mine.");
+    let read = |keys: &str| {
+        let answer = answer(keys);
+        let files = [("rubric.toml", rubric.as_str()), ("evidence/work.md", WORK), ("answers/a.md", answer.as_str())];
+        pages(&files).for_committee().words(PAGE)[2..].to_vec()
+    };
+    let nothing = ["What a committee asks", "No answers are part of this edition."];
+    assert_eq!(read("audience: manager\nevidence: [work]"), nothing);
     assert_eq!(
-        pages(&files).for_committee().section(PAGE, "What a committee asks"),
+        read("evidence: [work]"),
         [
-            "What was yours? open",
-            "Behind it: what was yours is not clear",
-            "Open: nobody has answered it yet.",
+            "What a committee asks",
+            "What was yours?",
+            "The design was mine.",
+            "A-01 · evidence E-01 The work",
             "Concerns",
-            "Impact supported",
-            "Clarity missing",
-            "Why now? open",
-            "Open: nobody has answered it yet."
+            "Impact",
+            "Clarity"
         ]
     );
+    let unsupported = ["Other answers", "What was yours?", "The design was mine.", "A-01"];
+    assert_eq!(read(""), [&nothing[..], &unsupported[..]].concat());
+}
+
+/// What an answer cites must be in the hands of its reader, and it must say something.
+#[test]
+fn only_an_answer_with_proof_that_is_shown_closes_its_question() {
+    let is_open = |audience: Audience, work: &str, answer: &str| {
+        let work = format!("{WORK}\nmetrics: [{{id: time, name: Time, after: 3 s}}]\n{work}");
+        let answer = format!("question: why-now\n{answer}");
+        let peer = "from: {name: Ana, relation: peer}\nstate: given\n\n# Given\nIt is.";
+        let rubric = format!("{CLARITY}{QUESTIONS}");
+        let files = [
+            ("rubric.toml", rubric.as_str()),
+            ("evidence/work.md", work.as_str()),
+            ("feedback/ana.md", peer),
+            ("case.md", "The case."),
+            ("answers/b.md", "question: own-part\nevidence: [work]\n\nMine."),
+            ("answers/a.md", answer.as_str()),
+        ];
+        let pages = Pages { audience, ..pages(&files) };
+        pages.headings(PAGE).contains(&"Why now? open".to_owned())
+    };
+    let own = |answer: &str| is_open(Audience::SelfOnly, "", answer);
+    for closes in [
+        "evidence: [work]\n\nIt has held.",
+        "\nIt has held for {{metric:time}}.",
+        "\nIt has held, see [the work](../evidence/work.md).",
+        "\nIt has held: [[ana]] saw it.",
+        "\nIt has held, as [the case](../case.md) says.",
+    ] {
+        assert!(!own(closes), "{closes}");
+    }
+    for leaves_open in [
+        "\nIt has held.",
+        "evidence: [work]\n\n",
+        "evidence: [work]\n\n> [!private]\n> Not yet.",
+        "\nIt has held, see [the board](https://example.com).",
+        "\nIt has held, as [another answer](b.md) says.",
+    ] {
+        let audience = if leaves_open.contains("private") { Audience::Manager } else { Audience::SelfOnly };
+        assert!(is_open(audience, "", leaves_open), "{leaves_open}");
+    }
+    let cited = "evidence: [work]\n\nIt has held.";
+    assert!(is_open(Audience::Manager, "audience: self", cited) && !own(cited));
 }
 
 #[test]
 fn a_question_concerns_the_criteria_that_it_names() {
     let question = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\ncriteria = [\"clarity\"]\n";
     let rubric = format!("{CLARITY}{question}");
-    let pages = pages(&[("rubric.toml", &rubric), ("answers/a.md", "question: own-part\n\nMine.")]);
-    assert_eq!(pages.section(PAGE, "What was yours?"), ["Mine.", "A-01", "Concerns", "Clarity missing"]);
+    let files = [
+        ("rubric.toml", rubric.as_str()),
+        ("evidence/work.md", "title: The work\ndate: 2026-03-14"),
+        ("answers/a.md", "question: own-part\nevidence: [work]\n\nMine."),
+    ];
+    let pages = pages(&files);
+    assert_eq!(
+        pages.section(PAGE, "What was yours?"),
+        ["Mine.", "A-01 · evidence E-01 The work", "Concerns", "Clarity missing"]
+    );
     assert_eq!(
         pages.section(PAGE, "What may be held against it"),
         [
@@ -91,7 +157,7 @@ fn a_question_concerns_the_criteria_that_it_names() {
             "Open",
             "Clarity missing",
             "no note speaks for it",
-            "Answered in A-01 What was yours?"
+            "Open · asked about it: A-01 What was yours?"
         ]
     );
 }
@@ -100,12 +166,13 @@ fn a_question_concerns_the_criteria_that_it_names() {
 fn two_answers_stand_in_their_order() {
     let files = [
         ("rubric.toml", QUESTIONS),
-        ("answers/a.md", "question: why-now\n\nIt has held."),
+        ("evidence/work.md", WORK),
+        ("answers/a.md", "question: why-now\nevidence: [work]\n\nIt has held."),
         ("answers/b.md", "question: why-now\n\nThe team grows."),
     ];
     assert_eq!(
         pages_with_errors(&files).section(PAGE, "Why now?"),
-        ["It has held.", "A-01", "The team grows.", "A-02"]
+        ["It has held.", "A-01 · evidence E-01 The work", "The team grows.", "A-02"]
     );
 }
 
@@ -118,8 +185,8 @@ fn what_holds_a_required_criterion_back_may_be_held_against_it() {
         ("packet.toml", "[[waivers]]\ncriterion = \"clarity\"\nreason = \"no chance\"\n"),
         ("rubric.toml", rubric.as_str()),
         ("evidence/work.md", WORK),
-        ("answers/a.md", "question: own-part\n\nMine."),
-        ("answers/b.md", "question: why-now\n\nIt has held."),
+        ("answers/a.md", "question: own-part\nevidence: [work]\n\nMine."),
+        ("answers/b.md", "question: why-now\nevidence: [work]\n\nIt has held."),
     ];
     assert_eq!(
         pages(&files).section(PAGE, "What may be held against it"),
@@ -128,7 +195,7 @@ fn what_holds_a_required_criterion_back_may_be_held_against_it() {
             "no second piece of work stands beside it",
             "nobody but the candidate speaks for it: no witness, and no figure with its source",
             "all of it in one period: 2026-H1",
-            "Answered in A-01 What was yours?"
+            "Open · asked about it: A-01 What was yours?"
         ]
     );
     assert_eq!(

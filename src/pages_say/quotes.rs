@@ -41,9 +41,10 @@ fn mail_lists_and_ratings_are_quoted_as_they_stand() {
 fn no_quotation_is_empty() {
     assert_eq!(said("", "**Rating: Exceeds**"), ["See their words"]);
     assert_eq!(said("", "| Kim | 5 |\n|-|-|\n| all | 5 |"), ["See their words"]);
-    let answer = "question: own-part\n\n| Mine | Theirs |\n|-|-|\n| a | b |";
+    let answer = "question: own-part\nevidence: [work]\n\n| Mine | Theirs |\n|-|-|\n| a | b |";
     let question = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\n";
-    let pages = pages(&[("rubric.toml", question), ("answers/a.md", answer), ("case.md", "# The case\n")]);
+    let work = ("evidence/work.md", "title: Work\ndate: 2026-03-14");
+    let pages = pages(&[("rubric.toml", question), ("answers/a.md", answer), ("case.md", "# The case\n"), work]);
     assert!(
         pages.section("brief.html", "What they will ask").contains(&"What was yours?: See the answer A-01".to_owned())
     );
@@ -138,9 +139,5 @@ fn what_a_reader_is_not_given_is_left_out_without_a_trace() {
         ("impact/b.md", "claim: Claim B\nfeedback: [ana]"),
         ("feedback/ana.md", &format!("{ANA}\n\n# Given\nIt held.")),
     ]);
-    assert_eq!(
-        pages.for_committee().section("index.html", "Strongest impact")[0],
-        "Claim B",
-        "as if nothing were chosen"
-    );
+    assert_eq!(pages.for_committee().section("index.html", "Impact")[0], "Claim B", "as if nothing were chosen");
 }

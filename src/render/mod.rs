@@ -14,7 +14,7 @@ pub use theme::Theme;
 use crate::cleaning::without_markup_comments;
 use crate::diagnostic::Diagnostic;
 use crate::document::html;
-use crate::site::{Site, SitePage};
+use crate::site::{Site, SitePage, View};
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,27 +68,28 @@ pub fn try_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// One page that is ready to be rendered, for a preview that renders a page when it is asked for, and not again while all that goes into it is the
-/// same.
+/// same. What the page shows is made once, for both questions.
 pub struct Draft<'a> {
     site: &'a Site,
     theme: &'a Theme,
     page: &'a SitePage,
+    view: View,
 }
 
 impl<'a> Draft<'a> {
     /// The page at this place in the site.
     pub fn new(site: &'a Site, theme: &'a Theme, page: &'a SitePage) -> Draft<'a> {
-        Draft { site, theme, page }
+        Draft { site, theme, page, view: view(site, page) }
     }
 
-    /// The same for two drafts that come to the same page. It is that of the data, of which nothing is rendered.
+    /// The same for two drafts that come to the same page. It is that of what the template is given, and no template is run for it.
     pub fn digest(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.theme.digest.as_bytes()).update(self.page.template.as_bytes());
-        // A hasher is slow with crumbs, and a tree is written in many.
+        // A hasher is slow with crumbs, and a view is written in many.
         let mut writer = BufWriter::with_capacity(1 << 16, &mut hasher);
         // A hasher takes everything, and views can be serialized.
-        let _ = serde_json::to_writer(&mut writer, &(&self.site.head, &self.page.head, self.site.view(self.page)));
+        let _ = serde_json::to_writer(&mut writer, &(&self.site.head, &self.page.head, &self.view));
         let _ = writer.flush();
         drop(writer);
         hasher.finalize()
@@ -100,14 +101,19 @@ impl<'a> Draft<'a> {
     ///
     /// What is wrong with a template that the page goes through.
     pub fn render(self) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-        let Draft { site, theme, page } = self;
-        let rendered = page_bytes(&Value::from_serializable(&site.head), site, theme, page);
+        let Draft { site, theme, page, view } = self;
+        let rendered = Inputs::new(Value::from_serializable(&site.head), page, view).render(theme, page);
         rendered.map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
     }
 }
 
 fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
-    Inputs::new(head.clone(), site, page).render(theme, page)
+    Inputs::new(head.clone(), page, view(site, page)).render(theme, page)
+}
+
+/// Templates are given bodies as HTML.
+fn view(site: &Site, page: &SitePage) -> View {
+    site.written(page, html::write)
 }
 
 /// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
@@ -118,10 +124,8 @@ struct Inputs {
 }
 
 impl Inputs {
-    fn new(head: Value, site: &Site, page: &SitePage) -> Inputs {
-        // Templates are given bodies as HTML.
-        let view = Value::from_serializable(&site.written(page, html::write));
-        Inputs { site: head, page: Value::from_serializable(&page.head), view }
+    fn new(head: Value, page: &SitePage, view: View) -> Inputs {
+        Inputs { site: head, page: Value::from_serializable(&page.head), view: Value::from_serializable(&view) }
     }
 
     fn render(self, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
@@ -129,7 +133,7 @@ impl Inputs {
         context.insert_value("site", self.site);
         context.insert_value("page", self.page);
         context.insert_value("view", self.view);
-        let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
+        let rendered = theme.engine.render(&format!("{}.html", page.template), &context);
         drop(context);
         // The program's own templates have no comments.
         let clean = |page: String| if theme.has_templates() { without_markup_comments(page) } else { page };

@@ -209,8 +209,10 @@ fn the_themes_of_the_program_are_sound() {
     assert_eq!(Theme::names().first(), Some(&"plain"));
     let plain = Theme::load("plain", &BTreeMap::new()).unwrap();
     assert_eq!(plain.assets().keys().collect::<Vec<_>>(), ["icon.svg", "print.css", "script.js", "style.css"]);
+    // Beside a template of the author's, all are read.
+    let own = overrides(&[("theme/own.html", "x")]);
     for name in Theme::names() {
-        assert_eq!(Theme::load(name, &BTreeMap::new()).map(|_| ()), Ok(()), "{name}");
+        assert_eq!(Theme::load(name, &own).map(|_| ()), Ok(()), "{name}");
     }
     let wrong = Theme::load("plian", &BTreeMap::new()).unwrap_err();
     assert_eq!((wrong[0].rule.as_str(), wrong[0].help.as_deref()), ("unknown-theme", Some("did you mean `plain`?")));

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::source::{PacketPath, Span, Text};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -26,7 +26,7 @@ const ASSETS: [&str; 5] = ["css", "js", "svg", "json", "txt"];
 /// The look of a site, ready to render with.
 #[derive(Clone)]
 pub struct Theme {
-    pub(super) tera: Arc<Tera>,
+    pub(super) engine: Arc<Engine>,
     /// By their name under `assets/`.
     pub(super) assets: Arc<Assets>,
     /// The author's templates as written.
@@ -39,6 +39,9 @@ pub struct Theme {
 }
 
 type Assets = BTreeMap<String, Arc<[u8]>>;
+
+/// Reads its templates when the first page asks, since a check shows none.
+type Engine = LazyLock<Tera, Box<dyn FnOnce() -> Tera + Send + Sync>>;
 
 impl Theme {
     /// The themes that come with the program, by name.
@@ -83,18 +86,10 @@ impl Theme {
         let digest = blake3::hash([*templates.as_bytes(), *assets_digest.as_bytes()].as_flattened());
         let Parts { templates, assets, own } = parts;
         let assets = Arc::new(assets);
-        let mut tera = engine(&assets);
-        let mut faults = syntax_faults(&templates);
-        if faults.is_empty()
-            && let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
-        {
-            faults = self::faults(&error);
-        }
-        let names: Vec<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();
-        let faults = faults.into_iter().map(|fault| fault.diagnostic(&own, &names));
+        let (engine, faults) = engine(templates, &assets, &own);
         let mut wrong: Vec<Diagnostic> = wrong.into_iter().chain(faults).collect();
         wrong.sort();
-        let theme = Theme { tera: Arc::new(tera), assets, own, digest, assets_digest, unused };
+        let theme = Theme { engine: Arc::new(engine), assets, own, digest, assets_digest, unused };
         if wrong.is_empty() { Ok(theme) } else { Err(wrong) }
     }
 
@@ -217,6 +212,33 @@ fn digest<'a>(files: impl Iterator<Item = (&'a String, &'a [u8])>) -> blake3::Ha
     hasher.finalize()
 }
 
+/// The engine, and what is wrong with the author's templates. Where there are none, nothing is: those of the program are sound.
+fn engine(
+    templates: Vec<(String, String)>,
+    assets: &Arc<Assets>,
+    own: &BTreeMap<PacketPath, Text>,
+) -> (Engine, Vec<Diagnostic>) {
+    if own.is_empty() {
+        let assets = assets.clone();
+        return (LazyLock::new(Box::new(move || read(&templates, &assets).0)), Vec::new());
+    }
+    let (tera, faults) = match syntax_faults(&templates) {
+        faults if faults.is_empty() => read(&templates, assets),
+        faults => (bare(assets), faults),
+    };
+    let names: Vec<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();
+    let faults = faults.into_iter().map(|fault| fault.diagnostic(own, &names)).collect();
+    (LazyLock::new(Box::new(move || tera)), faults)
+}
+
+/// The engine with these templates, and what keeps them from being used.
+fn read(templates: &[(String, String)], assets: &Arc<Assets>) -> (Tera, Vec<Fault>) {
+    let mut tera = bare(assets);
+    let added = tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)));
+    let faults = added.map_or_else(|error| faults(&error), |()| Vec::new());
+    (tera, faults)
+}
+
 /// Each template that cannot be read, not only the first.
 fn syntax_faults(templates: &[(String, String)]) -> Vec<Fault> {
     let own = templates.iter().filter(|(name, _)| name.starts_with(OWN));
@@ -225,7 +247,7 @@ fn syntax_faults(templates: &[(String, String)]) -> Vec<Fault> {
 }
 
 /// The engine with all that templates can call, before it has any.
-fn engine(assets: &Arc<Assets>) -> Tera {
+fn bare(assets: &Arc<Assets>) -> Tera {
     let mut tera = Tera::default();
     // The prefixes are set while there is no template, the one case in which that cannot go wrong.
     let _ = tera.set_fallback_prefixes([OWN, BASE]);

@@ -24,6 +24,8 @@ pub(crate) struct SiteHead {
     pub(crate) to: String,
     /// `self`, `manager` or `committee`.
     pub(crate) audience: &'static str,
+    /// Whether its reader is told what is weak and what is open, and not the facts alone.
+    pub(crate) is_judged: bool,
     /// Who this edition is for, in a few words.
     pub(crate) audience_words: String,
     /// The work that counts, in words.

@@ -6,14 +6,15 @@ use super::pages::{PAGES, View};
 use super::viewpoint::{Bodies, Viewpoint, Writer};
 use super::{Address, Site, SitePage, words};
 use crate::edition::{Edition, NoteRef};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The pages of an edition.
 pub fn make_site(edition: &Arc<Edition>) -> Site {
     let mut pages: Vec<SitePage> = PAGES.iter().flat_map(|page| page.pages(edition)).collect();
     let head = head(edition, menu(edition, &pages));
     join(&mut pages);
-    Site { edition: edition.clone(), bodies: Bodies::Whole, head, pages, attachments: edition.files.clone() }
+    let attachments = edition.files.clone();
+    Site { edition: edition.clone(), bodies: Bodies::Whole, minutes: OnceLock::new(), head, pages, attachments }
 }
 
 /// The link from an edition's root to a note, and to a heading in it.
@@ -23,6 +24,10 @@ pub fn link_to(edition: &Edition, at: NoteRef, heading: Option<&str>) -> String 
 
 impl Site {
     /// What a page shows. It is made when it is asked for, so that only what is being rendered is in memory.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "for outputs that want bodies as data; templates want them as text")
+    )]
     pub(crate) fn view(&self, page: &SitePage) -> View {
         page.kind.view(&self.viewpoint(page), page.index)
     }
@@ -33,7 +38,7 @@ impl Site {
     }
 
     fn viewpoint<'a>(&'a self, page: &'a SitePage) -> Viewpoint<'a> {
-        Viewpoint::page(&self.edition, &page.address).with(self.bodies)
+        Viewpoint::page(&self.edition, &page.address).with(self.bodies).counting(&self.minutes)
     }
 
     /// The same site for a preview: blocks of notes say where in their files they were written.
@@ -71,6 +76,7 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         from: title(edition.current),
         to: title(edition.target),
         audience: edition.audience.word(),
+        is_judged: edition.told.is_everything(),
         audience_words: words::for_whom(edition.audience),
         window: edition.window.map(|window| words::interval(window.value)),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),

@@ -19,6 +19,7 @@ pub use address::Address;
 pub use make::{link_to, make_site};
 pub use page::own_page;
 pub use pages::START;
+pub(crate) use pages::View;
 pub use prose::Prose;
 pub use search::SearchEntry;
 
@@ -27,7 +28,7 @@ use crate::source::PacketPath;
 use frame::{PageHead, SiteHead};
 use page::PageKind;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use viewpoint::Bodies;
 
 /// An edition as pages.
@@ -36,6 +37,8 @@ pub struct Site {
     edition: Arc<Edition>,
     /// What pages of notes show of their bodies.
     bodies: Bodies,
+    /// Minutes to read it all, counted when a page first asks.
+    minutes: OnceLock<usize>,
     /// What every page shows.
     pub(crate) head: SiteHead,
     /// The pages, in reading order; addresses differ by more than case.

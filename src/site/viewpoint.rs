@@ -4,6 +4,7 @@
 use super::page::{criterion_address, note_address};
 use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
 use super::{Address, Prose, pages, words};
+use crate::document::plain::word_count;
 use crate::document::quotation::{Opening, Quotation};
 use crate::document::{Citation, Document, Link};
 use crate::edition::{Body, Edition, EditionLink, Entry, NoteRef, Support};
@@ -11,6 +12,7 @@ use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, slug};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::sync::OnceLock;
 
 /// What cannot stand in the place that follows `#` in an address; `%` stands there already where something is encoded.
 const ENCODED_PLACE: AsciiSet = CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'#');
@@ -23,6 +25,8 @@ pub(super) struct Viewpoint<'a> {
     bodies: Bodies,
     /// What makes text of the bodies of notes; nothing where they stay data.
     writer: Option<Writer>,
+    /// Where the minutes to read the whole edition are kept, once they are counted.
+    minutes: Option<&'a OnceLock<usize>>,
 }
 
 /// Makes of a body the text that a template is given.
@@ -49,7 +53,7 @@ pub(super) enum Bodies {
 
 impl<'a> Viewpoint<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
-        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole, writer: None }
+        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole, writer: None, minutes: None }
     }
 
     /// The same things on paper.
@@ -65,6 +69,17 @@ impl<'a> Viewpoint<'a> {
     /// The same place where bodies are text.
     pub(super) fn written(self, writer: Writer) -> Viewpoint<'a> {
         Viewpoint { writer: Some(writer), ..self }
+    }
+
+    /// The same place, with a place for the minutes to read the whole edition: several pages tell them.
+    pub(super) fn counting(self, minutes: &'a OnceLock<usize>) -> Viewpoint<'a> {
+        Viewpoint { minutes: Some(minutes), ..self }
+    }
+
+    /// Minutes to read the whole edition.
+    pub(super) fn minutes(&self) -> usize {
+        let count = || words::minutes(self.edition.entries().map(|entry| word_count(&entry.body.markdown)).sum());
+        self.minutes.map_or_else(count, |minutes| *minutes.get_or_init(count))
     }
 
     /// What differs between a page of its own and paper, where all pages follow one another.
@@ -118,7 +133,7 @@ impl<'a> Viewpoint<'a> {
             reference: format!("C-{}", criterion.id.value),
             title: criterion.title.clone(),
             href: self.to(&criterion_address(self.edition, index), "", &anchor),
-            strength: self.edition.coverage[index].strength.map(|strength| words::strength(self.edition, strength)),
+            strength: self.edition.coverage[index].strength().map(|strength| words::strength(self.edition, strength)),
         }
     }
 

@@ -5,5 +5,5 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A name with each letter and its accents as one character, where there is one.
 pub fn composed(name: &str) -> Cow<'_, str> {
-    if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+    if name.is_ascii() || is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }

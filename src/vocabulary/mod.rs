@@ -17,4 +17,5 @@ pub use kind::{Form, Home, NoteKind, PerKind};
 pub use link_target::LinkTarget;
 pub use period::{Away, Cycle, Period, half_years};
 pub use slug::slug;
+pub(crate) use slug::small;
 pub use words::{Attribution, Better, Demand, Relation, Role, State, Status, Vocabulary};

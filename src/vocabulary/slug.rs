@@ -1,12 +1,12 @@
 //! The form that a name takes in an address.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::source::composed;
 
 /// The form of an id that stands in a page's address: lower case, letters and digits of any script, everything else one hyphen, at the most 80
 /// characters. Two ids with one slug would be one page, so they count as the same id.
 pub fn slug(id: &str) -> String {
     let mut slug = String::with_capacity(id.len());
-    for character in id.nfc().flat_map(char::to_lowercase).take(80) {
+    for character in small(id).chars().take(80) {
         match character {
             '_' => slug.push('_'),
             character if character.is_alphanumeric() => slug.push(character),
@@ -25,6 +25,14 @@ pub fn slug(id: &str) -> String {
         slug if reserved || slug == "index" => format!("{slug}-"),
         slug => slug.to_owned(),
     }
+}
+
+/// In small letters, letter by letter, each composed.
+pub(crate) fn small(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    composed(text).chars().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -64,12 +64,18 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Here(find),
 };
 
-/// Of the kinds that are counted.
+/// Of the kinds that are counted. Of two of them the edition knows already.
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for kind in [NoteKind::Evidence, NoteKind::Impact, NoteKind::Feedback] {
+    let own = context.own;
+    let files: Vec<&PacketPath> = context.notes(NoteKind::Impact).into_iter().map(|note| &note.path).collect();
+    let kinds = [
+        (NoteKind::Evidence, own.evidence.iter().map(|evidence| evidence.copy_of).collect()),
+        (NoteKind::Impact, copies(own, NoteKind::Impact, &files)),
+        (NoteKind::Feedback, own.feedback.iter().map(|feedback| feedback.copy_of).collect()),
+    ];
+    for (kind, originals) in kinds {
         let notes = context.notes(kind);
-        let files: Vec<&PacketPath> = notes.iter().map(|note| &note.path).collect();
-        for (index, original) in copies(context.own, kind, &files).into_iter().enumerate() {
+        for (index, original) in originals.into_iter().enumerate() {
             let Some(original) = original else { continue };
             // Two notes with one id are an error already.
             if notes[index].slug != notes[original].slug {

@@ -6,6 +6,7 @@ mod ambiguous_note;
 mod ambiguous_number;
 mod attached_markdown;
 mod bare_link_text;
+mod below_scope;
 mod body_date_outside_window;
 mod broken_anchor;
 mod broken_image;
@@ -24,11 +25,13 @@ mod exchanged_day_and_month;
 mod exposed_comment;
 mod exposed_draft;
 mod exposed_private;
+mod figure_without_source;
 mod invalid_date;
 mod invalid_id;
 mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
+mod junior_peers;
 mod link_dump;
 mod locked_rule;
 mod long_quote;
@@ -39,9 +42,12 @@ mod missing_file;
 mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
+mod near_peers;
+mod no_leading_part;
 mod not_downloaded;
 mod nothing_to_quote;
 mod number_for_a_name;
+mod one_season;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
@@ -65,8 +71,12 @@ mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
 mod title_conflict;
+mod too_few_peers;
+mod too_few_pieces;
+mod unanswered_question;
 mod unclear_role;
 mod unclosed_front_matter;
+mod uncounted_kind;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
@@ -94,19 +104,25 @@ mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
 mod unsafe_link;
+mod unsaid_part;
+mod unsupported_answer;
 mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
 mod unused_theme_file;
+mod unwitnessed_criterion;
 mod vanity_metric;
 mod we_without_i;
 mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
+mod withheld_proof;
 mod withheld_source;
 mod withheld_target;
 mod wrong_type;
+
+pub(super) use template_text::is_unfinished;
 
 use super::Rule;
 
@@ -180,6 +196,7 @@ pub const RULES: &[&Rule] = &[
     &allow_without_reason::RULE,
     &ambiguous_number::RULE,
     &bare_link_text::RULE,
+    &below_scope::RULE,
     &body_date_outside_window::RULE,
     &claim_without_evidence::RULE,
     &copied_note::RULE,
@@ -187,11 +204,16 @@ pub const RULES: &[&Rule] = &[
     &duplicate_footnote::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
+    &figure_without_source::RULE,
+    &junior_peers::RULE,
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &near_peers::RULE,
+    &no_leading_part::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
+    &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
     &percent_without_baseline::RULE,
@@ -205,7 +227,11 @@ pub const RULES: &[&Rule] = &[
     &stray_feedback_text::RULE,
     &template_text::RULE,
     &title_conflict::RULE,
+    &too_few_peers::RULE,
+    &too_few_pieces::RULE,
+    &unanswered_question::RULE,
     &unclear_role::RULE,
+    &uncounted_kind::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
     &unfinished_work::RULE,
@@ -213,12 +239,16 @@ pub const RULES: &[&Rule] = &[
     &unknown_folder::RULE,
     &unread_heading::RULE,
     &unread_note::RULE,
+    &unsaid_part::RULE,
+    &unsupported_answer::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
     &unused_theme_file::RULE,
+    &unwitnessed_criterion::RULE,
     &vanity_metric::RULE,
     &we_without_i::RULE,
     &withheld_choice::RULE,
+    &withheld_proof::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,
 ];

@@ -1,11 +1,11 @@
-//! A required criterion that rests on one piece of evidence, or on the candidate's word alone
+//! A criterion that rests on one piece of work, or on the candidate's word alone
 //!
-//! Why it matters: One example may be luck, and a word may be taken for modesty or for its opposite. A second piece of work, or someone
-//! else who saw the first, turns a story into a pattern.
+//! Why it matters: One example may be luck, and a word may be taken for modesty or for its opposite. A second piece of work, or someone else
+//! who saw the first, turns a story into a pattern.
 //!
-//! How it can misfire: A rubric may ask for more than one piece of evidence; how far it is met stands on the page of the criterion. One
-//! large piece of work can be enough: allow it in the note, with the reason. Copies of a note are one piece, and a figure whose source a
-//! reader cannot look at is your word.
+//! How it can misfire: A link is something to look at, and does not speak. Copies of a note are one piece, and a figure whose source a reader
+//! cannot look at is your word. One large piece of work can be enough: allow it in the note, with the reason; criteria are silenced one by one,
+//! and the rest are found together.
 //!
 //! Where it comes from: what ends cases: "one good quarter is not a pattern".
 //!
@@ -16,6 +16,8 @@
 //! title = "A cache for the basket"
 //! date = 2026-03-14
 //! criteria = ["impact"]
+//! scope = "system"
+//! role = "lead"
 //! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
 //! +++
 //! ```
@@ -27,6 +29,8 @@
 //! title = "A cache for the basket"
 //! date = 2026-03-14
 //! criteria = ["impact"]
+//! scope = "system"
+//! role = "lead"
 //! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
 //! +++
 //! ```
@@ -36,15 +40,27 @@
 //! title = "A search that forgives slips"
 //! date = 2025-10-02
 //! criteria = ["impact"]
+//! scope = "system"
+//! role = "lead"
 //! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
 //! +++
 //! ```
+//!
+//! ```feedback/ana.md
+//! +++
+//! from = { name = "Ana", relation = "peer" }
+//! state = "given"
+//! given = 2026-05-20
+//! criteria = ["impact"]
+//! +++
+//! # Given
+//!
+//! Baskets open at once since March.
+//! ```
 
+use crate::check::held::{Wording, report};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::edition::{Coverage, Grade, Strength};
-use crate::packet::Note;
-use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: code::ONE_SOURCE,
@@ -53,31 +69,12 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Here(find),
 };
 
-fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let required = context.own.coverage.iter().filter(|coverage| coverage.is_required());
-    let notes = context.notes(NoteKind::Evidence);
-    diagnostics.extend(required.filter_map(|coverage| one_source(context, &notes, coverage)));
-}
+const WORDING: Wording = Wording {
+    one: |held| format!("{} {}{}", held.criterion(), held.reason, held.for_whom()),
+    many: |number, names| format!("{number} criteria rest on one source: {names}"),
+    help: "where else have you done the same, and who saw it? a reader could look at something, or ask somebody",
+};
 
-fn one_source(context: &Context<'_>, notes: &[&Note], coverage: &Coverage) -> Option<Diagnostic> {
-    let id = &context.own.rubric.criteria[coverage.criterion].id.value;
-    if context.packet.is_misread(id) {
-        // There may be more than could be read.
-        return None;
-    }
-    match coverage.strength {
-        Some(Strength::Strong | Strength::Supported | Strength::Thin) => {}
-        Some(Strength::NotEnoughToJudge | Strength::Missing | Strength::Waived) | None => return None,
-    }
-    let (message, help) = if coverage.pieces.len() == 1 {
-        ("rests on this alone", "where else have you done the same, and who saw it?")
-    } else if coverage.pieces.iter().all(|piece| piece.grade == Grade::Word) {
-        ("rests on your word alone", "what could a reader look at, or whom could they ask?")
-    } else {
-        return None;
-    };
-    let strongest = coverage.pieces.first()?;
-    let first = notes.get(strongest.at.index)?;
-    let used = first.criteria().iter().find(|used| used.id.value == *id)?;
-    Some(Diagnostic::warning(RULE.name, used.id.span, format!("criterion `{id}` {message}")).help(help))
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    report(context, &RULE, &WORDING, diagnostics);
 }

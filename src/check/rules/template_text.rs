@@ -138,7 +138,7 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
-pub(super) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
+pub(in crate::check) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     let prose = if context.is_english() { prose::read(note) } else { None };
     prose.is_some_and(|prose| prose.passages().any(|block| !left_over(&block.text).is_empty()))
 }
@@ -189,7 +189,7 @@ fn left_over(text: &str) -> Vec<Range<usize>> {
 
 /// `[…]` that begins with a capital, brackets included.
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices('[').filter_map(|(start, _)| {
+    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(|start| {
         let near = &text[start..text.floor_char_boundary(start + LONGEST)];
         let end = start + near.find(']')? + 1;
         let inside = &text[start + 1..end - 1];
@@ -229,22 +229,42 @@ fn is_named(bracket: &str) -> bool {
         && !inside.contains(|character: char| character.is_ascii_digit())
 }
 
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |character: char| character.is_alphanumeric() || character == '_';
-    // Only what begins with one of their letters is looked at.
-    let candidates =
-        text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'F' | b'L' | b'T' | b'X' | b'Y' | b'l'));
-    let candidates = candidates.map(|(at, _)| at);
-    candidates.filter(move |at| !text[..*at].ends_with(is_part)).filter_map(move |start| {
-        let rest = &text[start..];
-        if rest.get(..LOREM.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(LOREM)) {
-            return Some(start..start + LOREM.len());
+fn words(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut is_inside) = (Vec::new(), false);
+    for (at, byte) in text.bytes().enumerate() {
+        // Every byte of every note comes by here: only what begins with one of their letters, and is not inside a word, is looked at.
+        if !is_inside && matches!(byte, b'F' | b'L' | b'T' | b'X' | b'Y' | b'l') {
+            found.extend(word(text, at));
         }
-        let word = &rest[..rest.find(|character| !is_part(character)).unwrap_or(rest.len())];
-        let opens = text[..start].trim().is_empty() || rest[word.len()..].starts_with(':');
-        let is_left = LEFT.contains(&word) || (opens && OPENING.contains(&word));
-        is_left.then_some(start..start + word.len())
-    })
+        is_inside = IS_PART[usize::from(byte)];
+    }
+    found
+}
+
+/// Whether a byte is a letter, a digit or `_` by itself, so that no word begins after it.
+const IS_PART: [bool; 256] = {
+    let (mut is_part, mut byte) = ([false; 256], 0);
+    while byte < 128 {
+        is_part[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    is_part
+};
+
+/// The word that begins here, if it is one that is left over.
+fn word(text: &str, start: usize) -> Option<Range<usize>> {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    if text[..start].ends_with(is_part) {
+        return None;
+    }
+    let rest = &text[start..];
+    if rest.get(..LOREM.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(LOREM)) {
+        return Some(start..start + LOREM.len());
+    }
+    let word = &rest[..rest.find(|character| !is_part(character)).unwrap_or(rest.len())];
+    let opens = text[..start].trim().is_empty() || rest[word.len()..].starts_with(':');
+    let is_left = LEFT.contains(&word) || (opens && OPENING.contains(&word));
+    is_left.then_some(start..start + word.len())
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ use crate::check::links::{body, readers};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Edition, Text, What};
-use crate::packet::Packet;
+use crate::packet::{Note, Packet};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Audience;
 use std::borrow::Cow;
@@ -59,9 +59,18 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let withheld = |id: &Spanned<String>| withheld(context.packet, note.audience, &id.value, id.span);
         diagnostics.extend(body.metrics.iter().filter_map(withheld));
     }
-    for (edition, texts) in context.texts() {
-        diagnostics.extend(texts.iter().flat_map(|text| in_value(context.packet, edition, text)));
+    // Every text of every edition is a lot to search for nothing.
+    if context.packet.notes.iter().any(|note| may_withhold(note)) {
+        for (edition, texts) in context.texts() {
+            diagnostics.extend(texts.iter().flat_map(|text| in_value(context.packet, edition, text)));
+        }
     }
+}
+
+/// Whether a note has figures that not every reader is given.
+fn may_withhold(note: &Note) -> bool {
+    Audience::without(note.audience).next().is_some()
+        && note.evidence().is_some_and(|evidence| !evidence.metrics.is_empty())
 }
 
 /// In a value a citation is printed as it is written, and its id with it.

@@ -217,9 +217,7 @@ impl Walk<'_> {
         for inline in inlines {
             match &inline.value {
                 Inline::Text(text) => {
-                    for (part, span) in self.markdown.parts(text, inline.span) {
-                        line.push(part, span, Piece::Written);
-                    }
+                    self.markdown.parts(text, inline.span, |part, span| line.push(part, span, Piece::Written));
                 }
                 Inline::Code(text) => line.push(text, inline.span, Piece::Written),
                 Inline::SoftBreak | Inline::HardBreak => line.push("\n", inline.span, Piece::Written),

@@ -1,6 +1,6 @@
 //! What the name of a file says of it: that a sync program, an editor or a file manager made it of another.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::source::composed;
 
 /// What in a name says that there is another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ const LEFT: &[&str] = &[".orig", ".bak", ".backup", ".conflict", ".conflicted"];
 
 /// The name without what says that it is a copy, in small letters, and the surest of the marks that were taken away.
 pub(super) fn original_name(stem: &str) -> (String, Option<Mark>) {
-    let name: String = stem.nfc().collect::<String>().to_lowercase();
+    let name = composed(stem).to_lowercase();
     let (mut rest, mut mark) = (name.trim(), None);
     while let Some((shorter, next)) = shortened(rest) {
         // In `sprint 2 (copy)` the number belongs to the name.

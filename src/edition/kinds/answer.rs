@@ -1,9 +1,10 @@
 //! Answers to the questions of a committee.
 
+use crate::document::plain::word_count;
 use crate::edition::make::Maker;
-use crate::edition::{Entry, NoteRef, Shown};
+use crate::edition::{Body, Entry, NoteRef, Shown};
 use crate::packet::Note;
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{Form, LinkTarget, NoteKind};
 
 /// An answer to a question of the committee.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Answer {
     pub evidence: Vec<NoteRef>,
     /// The impact statements under it.
     pub impact: Vec<NoteRef>,
+    /// Whether it says something, and cites something that this reader is shown. What does not leaves its question open.
+    pub is_supported: bool,
 }
 
 impl<'a> Maker<'a> {
@@ -27,11 +30,22 @@ impl<'a> Maker<'a> {
             // The rubric has it.
             entry.title = Shown::ours(&*questions[index].text);
         }
-        Some(Answer {
-            entry,
-            question,
-            evidence: self.references(NoteKind::Evidence, &answer.evidence),
-            impact: self.references(NoteKind::Impact, &answer.impact),
-        })
+        let evidence = self.references(NoteKind::Evidence, &answer.evidence);
+        let impact = self.references(NoteKind::Impact, &answer.impact);
+        let cites = !evidence.is_empty() || !impact.is_empty() || cites_something(&entry.body);
+        let is_supported = cites && word_count(&entry.body.markdown) > 0;
+        Some(Answer { entry, question, evidence, impact, is_supported })
     }
+}
+
+/// Whether a body cites a figure of the ledger, or leads to a note that this reader has. Another answer is no proof.
+fn cites_something(body: &Body) -> bool {
+    let leads_to_a_note = |target: &LinkTarget<NoteRef>| match target {
+        LinkTarget::Note(at, _) => match at.kind.form() {
+            Form::Evidence | Form::Impact | Form::Feedback | Form::Page => true,
+            Form::Answer => false,
+        },
+        LinkTarget::Here(_) | LinkTarget::File(..) | LinkTarget::Web(_) => false,
+    };
+    !body.metrics.is_empty() || body.links.iter().filter_map(|link| link.target.as_ref()).any(leads_to_a_note)
 }

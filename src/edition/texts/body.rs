@@ -79,9 +79,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn words(&mut self, text: &'a str, span: Span) {
-        for (part, place) in self.markdown.parts(text, span) {
-            self.add(part, place);
-        }
+        self.markdown.parts(text, span, |part, place| self.open.push((Cow::Borrowed(part), place)));
     }
 
     /// What a page's source holds of a link beside its words: where it leads for this reader, and its title.

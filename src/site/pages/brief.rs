@@ -6,10 +6,11 @@ use super::criterion::{CriterionView, Depth};
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use super::index::ask;
-use super::questions::{ObjectionView, QuestionView};
+use super::questions::{MissingView, QuestionView};
 use super::requests::RequestView;
 use crate::document::quotation::{Opening, Quotation};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
+use crate::site::view::NoteLink;
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
 use serde::Serialize;
@@ -34,58 +35,118 @@ pub(crate) struct BriefView {
     pub(crate) case: Quotation,
     /// The claims to say first.
     pub(crate) results: Vec<ImpactView>,
+    /// The first pieces of work, where nothing is claimed of them.
+    pub(crate) work: Vec<NoteLink>,
     /// Coverage at a glance.
-    pub(crate) tally: TallyView,
-    /// The criteria, each with the one thing to say of it.
-    pub(crate) criteria: Vec<CriterionView>,
+    pub(crate) tally: Option<TallyView>,
+    /// The criteria, each with the one thing to say of it, by group.
+    pub(crate) groups: Vec<StandView>,
+    /// Whether the groups are named: a short list needs no headings.
+    pub(crate) has_headings: bool,
     /// What peers say.
     pub(crate) peers: Vec<FeedbackView>,
     /// What will be asked, and the short answer.
     pub(crate) questions: Vec<QuestionView>,
-    /// What will be objected.
-    pub(crate) objections: Vec<ObjectionView>,
+    /// What will be asked and is not answered.
+    pub(crate) open: Vec<String>,
+    /// What will be objected besides what holds a criterion back.
+    pub(crate) held: Vec<String>,
     /// Who has been asked for feedback.
     pub(crate) requests: Vec<RequestView>,
     /// Minutes to say it.
     pub(crate) minutes: usize,
 }
 
+/// The criteria of one group.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StandView {
+    /// The group's name, when it has one.
+    pub(crate) title: Option<String>,
+    /// Those that there is something to say of.
+    pub(crate) criteria: Vec<CriterionView>,
+    /// Those that no note speaks for, in one line where they are several.
+    pub(crate) missing: Vec<MissingView>,
+}
+
+/// So many criteria need the headings of their groups.
+const MANY: usize = 10;
+
 impl Viewpoint<'_> {
     fn brief(&self) -> BriefView {
         let edition = self.edition;
-        let criteria: Vec<CriterionView> =
-            self.asked().map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect();
+        let questions = self.questions().questions.into_iter().filter(|question| !question.is_open);
         let mut brief = BriefView {
             ask: ask(edition),
             case: edition.case().map_or_else(Quotation::default, |case| self.quotation(&case.entry, Opening::Case)),
             results: self.results(),
+            work: self.unclaimed(3),
             tally: self.tally(),
-            criteria,
+            groups: self.stand(),
+            has_headings: self.is_long(),
             peers: self.peers(),
-            questions: self.questions().questions.into_iter().filter(|question| !question.answers.is_empty()).collect(),
-            objections: self.objections(),
+            questions: questions.collect(),
+            open: self.open_questions(),
+            held: words::held_against(edition),
             requests: self.requests(),
             minutes: 1,
         };
         brief.minutes = words::minutes(words_of(&brief));
         brief
     }
+
+    fn is_long(&self) -> bool {
+        self.asked().count() > MANY
+    }
+
+    /// How each criterion stands. A long list is told by group, and what is missing in one line where it is much.
+    fn stand(&self) -> Vec<StandView> {
+        let mut groups: Vec<StandView> = Vec::new();
+        let is_long = self.is_long();
+        let mut group = |title: Option<String>| {
+            let title = title.filter(|_| is_long);
+            let place = groups.iter().position(|group| group.title == title).unwrap_or(groups.len());
+            if place == groups.len() {
+                groups.push(StandView { title, criteria: Vec::new(), missing: Vec::new() });
+            }
+            place
+        };
+        let mut places = Vec::new();
+        for coverage in self.asked() {
+            places.push((group(self.edition.rubric.criteria[coverage.criterion].group.clone()), coverage));
+        }
+        let missing: Vec<_> =
+            self.missing_criteria(false).into_iter().map(|line| (group(line.group.clone()), line)).collect();
+        for (place, coverage) in places.into_iter().filter(|(_, coverage)| !self.is_one_of_many_missing(coverage)) {
+            groups[place].criteria.push(self.criterion_view(coverage, Depth::Strongest));
+        }
+        for (place, line) in missing {
+            groups[place].missing.push(line);
+        }
+        groups
+    }
 }
 
 /// The words that a brief makes its reader say.
 fn words_of(brief: &BriefView) -> usize {
     let number = |text: &str| text.split_whitespace().count();
-    let claims: usize = brief.results.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
-    let criteria: usize = brief.criteria.iter().map(|criterion| number(&criterion.link.title) + 8).sum();
     let quoted = |quotation: &Quotation| number(&quotation.text().replace("[…]", ""));
+    let claims: usize = brief.results.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
+    let criteria = brief.groups.iter().flat_map(|group| &group.criteria);
+    let criteria = criteria.map(|criterion| {
+        let held = criterion.reasons.iter().filter(|reason| reason.holds_back);
+        number(&criterion.link.title) + 8 + held.map(|reason| number(&reason.text)).sum::<usize>()
+    });
+    let missing = brief.groups.iter().flat_map(|group| &group.missing);
+    let missing =
+        missing.map(|line| line.criteria.iter().map(|link| number(&link.title)).sum::<usize>() + number(&line.because));
     let peers: usize = brief.peers.iter().map(|peer| quoted(&peer.quotation)).sum();
     let answers = brief
         .questions
         .iter()
         .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + quoted(&answer.quotation)));
-    let objections: usize =
-        brief.objections.iter().map(|objection| objection.because.iter().map(|text| number(text)).sum::<usize>()).sum();
-    number(&brief.ask) + quoted(&brief.case) + claims + criteria + peers + answers.sum::<usize>() + objections
+    let open: usize = brief.open.iter().chain(&brief.held).map(|text| number(text)).sum();
+    let said = number(&brief.ask) + quoted(&brief.case) + claims + peers + open;
+    said + criteria.sum::<usize>() + missing.sum::<usize>() + answers.sum::<usize>()
 }
 
 #[cfg(test)]
@@ -103,7 +164,7 @@ mod tests {
     const SETTINGS: &str =
         "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
     const WORK: &str = "+++\ntitle = \"Work\"\ndate = 2026-03-14\n\
-                        metrics = [{ id = \"p99\", name = \"p99\", before = \"2 s\", after = \"1 s\" }]\n+++\n";
+                        metrics = [{ id = \"p99\", name = \"p99\", before = \"2 s\", after = \"1 s\", method = \"m\", source = \"s\" }]\n+++\n";
     const PEER: &str = "+++\nfrom = { name = \"Ada\", relation = \"peer\" }\nstate = \"given\"\n+++\n# Given\n\n";
 
     /// How many words the brief makes of a packet with these files.
@@ -117,15 +178,16 @@ mod tests {
 
     #[test]
     fn what_is_said_aloud_is_counted_and_eight_words_for_what_is_drawn() {
-        // Kim asks to be promoted from Engineer to Lead. Impact on others: no note speaks for it.
-        let nothing = 9 + (3 + 8) + 5;
+        // Kim asks to be promoted from Engineer to Lead. Impact on others: no note speaks for it. What was yours?
+        let nothing = 9 + (3 + 8 + 5) + 3;
         assert_eq!(counted(&[]), nothing);
         assert_eq!(counted(&[("case.md", "It is time.\n")]), nothing + 3);
         let claim = "+++\nclaim = \"It is fast now\"\nmetrics = [\"p99\"]\n+++\n";
         assert_eq!(counted(&[("evidence/work.md", WORK), ("impact/fast.md", claim)]), nothing + 4 + 8);
         let words = format!("{PEER}Kim did it well.\n");
         assert_eq!(counted(&[("feedback/ada.md", &words)]), nothing + 4);
-        let answer = "+++\nquestion = \"own-part\"\n+++\nAll of it.\n";
-        assert_eq!(counted(&[("answers/part.md", answer)]), nothing + 3 + 3);
+        let answer = "+++\nquestion = \"own-part\"\nevidence = [\"work\"]\n+++\nAll of it.\n";
+        let work = "+++\ntitle = \"Work\"\ndate = 2026-03-14\n+++\n";
+        assert_eq!(counted(&[("answers/part.md", answer), ("evidence/work.md", work)]), nothing + 3);
     }
 }

@@ -3,12 +3,11 @@
 use super::View;
 use super::criterion::{CriterionView, Depth};
 use crate::diagnostic::count;
-use crate::edition::{Coverage, Feedback, Strength};
+use crate::edition::{Coverage, Demanded, Strength, Told};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::StrengthView;
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
-use crate::vocabulary::{Relation, State};
 use serde::Serialize;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
@@ -28,13 +27,13 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 /// `coverage.html`.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CoverageView {
-    /// How many criteria have each strength.
-    pub(crate) tally: TallyView,
+    /// How many criteria have each strength, for a reader who is told.
+    pub(crate) tally: Option<TallyView>,
     /// The criteria, by group.
     pub(crate) groups: Vec<GroupView>,
     /// Those the step asks nothing new of.
     pub(crate) not_asked: Vec<CriterionView>,
-    /// What the words mean.
+    /// What the words mean, for a reader who is told them.
     pub(crate) legend: Vec<StrengthView>,
     /// Peer feedback against what the rubric asks for.
     pub(crate) quota: Vec<QuotaView>,
@@ -55,8 +54,8 @@ pub(crate) struct QuotaView {
     pub(crate) found: usize,
     /// How many are asked for.
     pub(crate) asked: usize,
-    /// Whether it is met.
-    pub(crate) is_met: bool,
+    /// How many are short, for a reader who is told.
+    pub(crate) short: usize,
 }
 
 /// Criteria that stand together.
@@ -90,7 +89,7 @@ impl Viewpoint<'_> {
             tally: self.tally(),
             groups: self.groups(self.by_medium(Depth::Strongest, Depth::All)),
             not_asked: self.not_asked(),
-            legend: Strength::ALL.into_iter().map(|strength| words::strength(self.edition, strength)).collect(),
+            legend: self.legend(),
             quota: self.quota(),
             rubric: format!("{}, version {}", rubric.title, rubric.version),
             source: rubric.source.clone(),
@@ -122,36 +121,41 @@ impl Viewpoint<'_> {
         not_asked.map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect()
     }
 
-    /// How many required criteria have each strength, and how many optional ones there are.
-    pub(super) fn tally(&self) -> TallyView {
+    fn legend(&self) -> Vec<StrengthView> {
+        match self.edition.told {
+            Told::Facts => Vec::new(),
+            Told::Strength | Told::Everything => {
+                Strength::ALL.into_iter().map(|strength| words::strength(self.edition, strength)).collect()
+            }
+        }
+    }
+
+    /// How many required criteria have each strength, and how many optional ones there are; nothing for a reader who is given facts.
+    pub(super) fn tally(&self) -> Option<TallyView> {
         let required = || self.asked().filter(|coverage| coverage.is_required());
         let count = |strength: Strength| CountView {
             strength: words::strength(self.edition, strength),
-            count: required().filter(|coverage| coverage.strength == Some(strength)).count(),
+            count: required().filter(|coverage| coverage.strength() == Some(strength)).count(),
         };
-        TallyView {
+        let tally = || TallyView {
             required: Strength::ALL.into_iter().map(count).filter(|tally| tally.count > 0).collect(),
             optional: self.asked().count() - required().count(),
+        };
+        match self.edition.told {
+            Told::Facts => None,
+            Told::Strength | Told::Everything => Some(tally()),
         }
     }
 
     /// What the rubric asks of peer feedback, and what there is.
     pub(super) fn quota(&self) -> Vec<QuotaView> {
-        let edition = self.edition;
-        let is_given = |feedback: &&Feedback| feedback.state == State::Given && feedback.copy_of.is_none();
-        let given = || edition.feedback.iter().filter(is_given);
-        let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
-        let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= edition.target).count();
-        let views = [
-            (["piece of peer feedback", "pieces of peer feedback"], given().count(), edition.quota.at_least),
-            (["from outside the team"; 2], outside, edition.quota.outside_team),
-            (["from the target level or above"; 2], senior, edition.quota.at_target_level),
-        ];
-        let view = |([one, many], found, asked): ([&'static str; 2], usize, usize)| {
+        let is_told = self.edition.told.is_everything();
+        let view = |Demanded { demand, found, asked }: Demanded| {
+            let [one, many] = words::peers(demand);
             let (what, of_what) = (if found == 1 { one } else { many }, if asked == 1 { one } else { many });
-            QuotaView { what, of_what, found, asked, is_met: found >= asked }
+            QuotaView { what, of_what, found, asked, short: if is_told { asked.saturating_sub(found) } else { 0 } }
         };
-        views.into_iter().filter(|(_, _, asked)| *asked > 0).map(view).collect()
+        self.edition.demanded().into_iter().map(view).collect()
     }
 }
 

@@ -1,8 +1,7 @@
 //! `criteria/….html`: one criterion, what is expected at both levels, and all that speaks for it.
 
 use super::View;
-use crate::diagnostic::count;
-use crate::edition::{Coverage, Edition, Piece, Proof, Reason, Standing, Strength};
+use crate::edition::{Coverage, Edition, Proof, Reason, Standing};
 use crate::rubric::Need;
 use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
@@ -10,7 +9,6 @@ use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
 use crate::vocabulary::{Form, NoteKind, Period};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "criterion",
@@ -44,6 +42,8 @@ pub(crate) struct CriterionView {
     pub(crate) need: Option<&'static str>,
     /// What meets it, for example.
     pub(crate) examples: Vec<String>,
+    /// What is offered for it, for a reader who is given facts and judges for themselves.
+    pub(crate) offered: Option<OfferedView>,
     /// Why it is as strong as it is.
     pub(crate) reasons: Vec<ReasonView>,
     /// The reason of a waiver.
@@ -54,8 +54,19 @@ pub(crate) struct CriterionView {
     pub(crate) more: usize,
     /// How it stands in each period.
     pub(crate) periods: Vec<CellView>,
-    /// What holds over time, in words.
-    pub(crate) sustained: String,
+    /// What holds over time, in words; nothing where there is nothing to say.
+    pub(crate) sustained: Option<String>,
+}
+
+/// What is offered for a criterion.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct OfferedView {
+    /// The kinds of source, each with its notes.
+    pub(crate) sources: Vec<String>,
+    /// How far the work reached, against what is asked.
+    pub(crate) scope: Option<String>,
+    /// When it was done.
+    pub(crate) when: Option<String>,
 }
 
 /// One fact behind a strength.
@@ -83,6 +94,8 @@ pub(crate) struct ProofView {
     pub(crate) why: Option<String>,
     /// Why it does not count.
     pub(crate) set_aside: Option<&'static str>,
+    /// What sets it apart from the rest, for a reader who is given facts.
+    pub(crate) in_fact: Option<&'static str>,
     /// Its first figure.
     pub(crate) metric: Option<FigureView>,
 }
@@ -115,7 +128,6 @@ impl Viewpoint<'_> {
         let rubric = &self.edition.rubric;
         let criterion = &rubric.criteria[coverage.criterion];
         let title = |level: Option<usize>| level.map_or_else(String::new, |level| rubric.levels[level].title.clone());
-        let waived = coverage.strength == Some(Strength::Waived);
         let most = match depth {
             Depth::Strongest => FEW,
             Depth::All => usize::MAX,
@@ -130,12 +142,13 @@ impl Viewpoint<'_> {
             asked: coverage.asked.as_ref().map(|asked| asked.text.clone()),
             need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
             examples: coverage.asked.as_ref().map_or_else(Vec::new, |asked| asked.examples.clone()),
-            reasons: if waived { Vec::new() } else { reasons(self.edition, coverage) },
-            waiver: coverage.reasons.first().filter(|_| waived).and_then(|reason| words::reason(self.edition, reason)),
+            offered: (coverage.asked.is_some() && !self.edition.told.is_everything()).then(|| self.offered(coverage)),
+            reasons: reasons(self.edition, coverage),
+            waiver: coverage.waiver.as_deref().map(str::to_owned),
             proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
             more: coverage.proof.len().saturating_sub(most),
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
-            sustained: self.sustained(coverage),
+            sustained: self.over_time(coverage),
         }
     }
 
@@ -154,7 +167,8 @@ impl Viewpoint<'_> {
             role: evidence.and_then(|evidence| evidence.role).map(words::part),
             scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
             why: proof.why.as_deref().map(str::to_owned),
-            set_aside: proof.set_aside.map(words::set_aside),
+            set_aside: proof.set_aside.filter(|_| edition.told.is_everything()).map(words::set_aside),
+            in_fact: proof.set_aside.filter(|_| !edition.told.is_everything()).and_then(words::in_fact),
             metric: metric.map(|index| self.figure(*index)),
         }
     }
@@ -173,35 +187,26 @@ impl Viewpoint<'_> {
         coverage.periods.iter().zip(&self.edition.periods).map(cell).collect()
     }
 
-    /// What holds over time: an absence is not a gap, and work that did not reach as far as the level asks does not
-    /// sustain what did.
-    fn sustained(&self, coverage: &Coverage) -> String {
-        let periods = |pieces: &mut dyn Iterator<Item = &Piece>| {
-            pieces.flat_map(|piece| piece.periods.iter().copied()).collect::<BTreeSet<usize>>().len()
-        };
-        let all = periods(&mut coverage.pieces.iter());
-        let at_scope = periods(&mut coverage.pieces.iter().filter(|piece| piece.is_at_scope()));
-        let counted = coverage.periods.iter().filter(|standing| !matches!(standing, Standing::Away)).count();
-        match at_scope {
-            0 => over_time(all, counted),
-            wide if wide == all => over_time(all, counted),
-            narrower => format!("{} at the scope of the level", over_time(narrower, counted)),
+    /// How it holds over time: in a word, or as a count for who judges for themselves.
+    fn over_time(&self, coverage: &Coverage) -> Option<String> {
+        if self.edition.told.is_everything() {
+            coverage.over_time().map(words::over_time)
+        } else {
+            words::over_time_in_fact(self.edition, coverage)
+        }
+    }
+
+    fn offered(&self, coverage: &Coverage) -> OfferedView {
+        OfferedView {
+            sources: words::sources(self.edition, coverage),
+            scope: words::scope_offered(self.edition, coverage),
+            when: words::when_offered(self.edition, coverage),
         }
     }
 }
 
-/// How what is proven in so many periods of those in which it could be holds over time.
-fn over_time(proven: usize, counted: usize) -> String {
-    match proven {
-        0 => "nothing yet".to_owned(),
-        1 if counted > 1 => "one season".to_owned(),
-        all if all == counted => "sustained".to_owned(),
-        some => format!("{some} of {}", count(counted, "period")),
-    }
-}
-
 fn reasons(edition: &Edition, coverage: &Coverage) -> Vec<ReasonView> {
-    let reasons = coverage.reasons.iter();
+    let reasons = coverage.reasons();
     let view =
         |reason: &Reason| Some(ReasonView { text: words::reason(edition, reason)?, holds_back: reason.holds_back() });
     reasons.filter_map(view).collect()

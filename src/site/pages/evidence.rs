@@ -48,6 +48,8 @@ pub(crate) struct EvidenceView {
     pub(crate) in_progress: bool,
     /// Whether it is there to be understood, not to be counted.
     pub(crate) background: bool,
+    /// What a reader should know of it first.
+    pub(crate) notices: Vec<&'static str>,
     /// Who may see it, when that is not everyone.
     pub(crate) restricted: Option<String>,
     /// What it speaks for.
@@ -73,6 +75,7 @@ impl Viewpoint<'_> {
             with: evidence.with.iter().map(|person| person.text.clone()).collect(),
             in_progress: evidence.status == Status::InProgress,
             background: evidence.background,
+            notices: self.notices(evidence),
             restricted: words::restricted(entry.audience),
             supports: self.supports(&evidence.supports),
             metrics: self.metrics(&evidence.metrics),
@@ -80,5 +83,21 @@ impl Viewpoint<'_> {
             body: self.prose(entry.at, &entry.body, heading_level),
             cited_by: self.notes(&evidence.cited_by),
         }
+    }
+
+    /// That it is not finished, or there to be understood; and, for a reader who is told, what that means.
+    fn notices(&self, evidence: &Evidence) -> Vec<&'static str> {
+        let is_told = self.edition.told.is_everything();
+        let unfinished = match evidence.status {
+            Status::InProgress if is_told => Some("This work is not finished, and does not count yet."),
+            Status::InProgress => Some("This work is not finished yet."),
+            Status::Done => None,
+        };
+        let background = evidence.background.then_some(if is_told {
+            "This is here to be understood, and does not count."
+        } else {
+            "This is here to be understood."
+        });
+        unfinished.into_iter().chain(background).collect()
     }
 }

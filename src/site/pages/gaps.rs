@@ -54,16 +54,14 @@ impl Viewpoint<'_> {
     fn gaps(&self) -> GapsView {
         let edition = self.edition;
         let weak =
-            |coverage: &&Coverage| !matches!(coverage.strength, None | Some(Strength::Strong | Strength::Waived));
+            |coverage: &&Coverage| !matches!(coverage.strength(), None | Some(Strength::Strong | Strength::Waived));
         let mut weak: Vec<&Coverage> = edition.coverage.iter().filter(weak).collect();
-        weak.sort_by_key(|coverage| (!coverage.is_required(), Reverse(coverage.strength), coverage.criterion));
-        let answered = |index: usize| edition.answers.iter().any(|answer| answer.question == Some(index));
-        let questions = edition.rubric.questions.iter().enumerate().filter(|(index, _)| !answered(*index));
+        weak.sort_by_key(|coverage| (!coverage.is_required(), Reverse(coverage.strength()), coverage.criterion));
         let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == Status::InProgress);
         GapsView {
             gaps: weak.into_iter().map(|coverage| self.gap(coverage)).collect(),
             feedback: self.missing_feedback(),
-            unanswered: questions.map(|(_, question)| question.text.clone()).collect(),
+            unanswered: self.open_questions(),
             unfinished: unfinished.map(|evidence| self.note(evidence.entry.at)).collect(),
         }
     }
@@ -80,7 +78,7 @@ impl Viewpoint<'_> {
 
     /// What the rubric still asks of peer feedback, in words.
     pub(super) fn missing_feedback(&self) -> Vec<String> {
-        let missing = self.quota().into_iter().filter(|quota| !quota.is_met);
+        let missing = self.quota().into_iter().filter(|quota| quota.short > 0);
         let there = |found| match found {
             0 => "none is there".to_owned(),
             1 => "1 is there".to_owned(),

@@ -4,13 +4,11 @@ use super::View;
 use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
-use crate::document::plain::word_count;
 use crate::edition::{Coverage, Edition, Feedback, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
-use crate::site::words;
 use crate::vocabulary::{Relation, State};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -47,7 +45,7 @@ pub(crate) struct IndexView {
     /// The first pieces of work, where nothing is claimed of them.
     pub(crate) work: Vec<NoteLink>,
     /// Coverage at a glance.
-    pub(crate) tally: TallyView,
+    pub(crate) tally: Option<TallyView>,
     /// Every criterion the step asks for.
     pub(crate) criteria: Vec<GlanceView>,
     /// What peers say: a sentence or two each.
@@ -66,6 +64,19 @@ pub(crate) struct GlanceView {
     pub(crate) link: CriterionLink,
     /// Whether a case is complete without it.
     pub(crate) optional: bool,
+    /// What is offered for it, for a reader who is given facts.
+    pub(crate) offered: Option<GlimpseView>,
+}
+
+/// What is offered for a criterion, in passing.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct GlimpseView {
+    /// The first of the proof.
+    pub(crate) proof: Vec<NoteLink>,
+    /// How many more there are.
+    pub(crate) more: usize,
+    /// Whether the author says why it cannot be met.
+    pub(crate) is_waived: bool,
 }
 
 /// A page to read next, and why.
@@ -94,12 +105,22 @@ impl Viewpoint<'_> {
             peers: self.peers(),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
-            minutes: minutes(edition),
+            minutes: self.minutes(),
         }
     }
 
     fn glance(&self, coverage: &Coverage) -> GlanceView {
-        GlanceView { link: self.criterion(coverage.criterion), optional: !coverage.is_required() }
+        const FEW: usize = 3;
+        let glimpse = || GlimpseView {
+            proof: coverage.proof.iter().take(FEW).map(|proof| self.note(proof.at)).collect(),
+            more: coverage.proof.len().saturating_sub(FEW),
+            is_waived: coverage.waiver.is_some(),
+        };
+        GlanceView {
+            link: self.criterion(coverage.criterion),
+            optional: !coverage.is_required(),
+            offered: (!self.edition.told.is_everything()).then(glimpse),
+        }
     }
 
     /// The claims that the author has chosen, else those with the best proof.
@@ -111,7 +132,7 @@ impl Viewpoint<'_> {
     }
 
     /// A case without impact statements still has work to show.
-    fn unclaimed(&self, most: usize) -> Vec<NoteLink> {
+    pub(super) fn unclaimed(&self, most: usize) -> Vec<NoteLink> {
         let work =
             self.edition.evidence.iter().filter(|evidence| self.edition.impact.is_empty() && !evidence.background);
         work.take(most).map(|evidence| self.note(evidence.entry.at)).collect()
@@ -156,12 +177,8 @@ pub(super) fn ask(edition: &Edition) -> String {
         (Some(from), Some(to)) if from != to => {
             format!("{} asks to be promoted from {from} to {to}.", edition.candidate.name)
         }
-        (_, Some(to)) => format!("{} asks to be confirmed as {to}.", edition.candidate.name),
+        (Some(_), Some(to)) => format!("{} asks to be confirmed as {to}.", edition.candidate.name),
+        (None, Some(to)) => format!("{} asks for the level of {to}.", edition.candidate.name),
         _ => format!("The case of {}.", edition.candidate.name),
     }
-}
-
-/// Minutes to read the whole edition.
-pub(super) fn minutes(edition: &Edition) -> usize {
-    words::minutes(edition.entries().map(|entry| word_count(&entry.body.markdown)).sum())
 }

@@ -1,7 +1,7 @@
 //! `print.html`: the whole edition in reading order, made for paper. It holds what the other pages hold, with links that
 //! stay on it.
 
-use super::index::{ask, minutes};
+use super::index::ask;
 use super::{View, in_order};
 use crate::site::page::{Chapter, ContentsItem, Make, PageKind, Part};
 use crate::site::viewpoint::Viewpoint;
@@ -57,7 +57,7 @@ impl Viewpoint<'_> {
                 });
             }
         }
-        PrintView { ask: ask(self.edition), minutes: minutes(self.edition), contents, chapters }
+        PrintView { ask: ask(self.edition), minutes: self.minutes(), contents, chapters }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::View;
 use crate::document::quotation::{Opening, Quotation};
-use crate::edition::{Answer, Coverage};
+use crate::edition::{Answer, Coverage, Objection, Reason};
 use crate::rubric::Question;
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
-use crate::site::view::{CriterionLink, NoteLink};
+use crate::site::view::{CriterionLink, NoteLink, StrengthView};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
 use crate::vocabulary::slug;
@@ -21,19 +21,28 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::Once(|from| View::Questions(Box::new(from.questions()))),
     chapter: Some(Chapter::plain("questions")),
     read_next: Some(Pointer {
-        why: |_| Some("what a committee asks, and the answers".to_owned()),
+        why: |from| {
+            let is_told = from.edition.told.is_everything() || !from.edition.answers.is_empty();
+            is_told.then(|| "what a committee asks, and the answers".to_owned())
+        },
         order: Order::OfPages,
     }),
 };
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuestionsView {
-    /// What a committee asks.
+    /// What a committee asks. For a reader who is given facts, what is answered.
     pub(crate) questions: Vec<QuestionView>,
-    /// What this packet invites.
+    /// What this packet invites, criterion by criterion.
     pub(crate) objections: Vec<ObjectionView>,
-    /// Answers to a question that the rubric does not ask.
+    /// The criteria that no note speaks for, where they are many, by group.
+    pub(crate) missing: Vec<MissingView>,
+    /// What it invites besides.
+    pub(crate) held: Vec<String>,
+    /// Answers to no question that the rubric asks, or in which nothing is cited that this reader has.
     pub(crate) others: Vec<AnswerView>,
+    /// Whether its reader is told what is open.
+    pub(crate) is_judged: bool,
 }
 
 /// One question.
@@ -41,10 +50,12 @@ pub(crate) struct QuestionsView {
 pub(crate) struct QuestionView {
     pub(crate) anchor: String,
     pub(crate) text: String,
-    /// The objection behind it.
+    /// The objection behind it, for who answers it.
     pub(crate) objection: Option<String>,
     /// What it concerns.
     pub(crate) criteria: Vec<CriterionLink>,
+    /// Whether nothing answers it: an answer that cites nothing this reader is shown leaves it open.
+    pub(crate) is_open: bool,
     pub(crate) answers: Vec<AnswerView>,
 }
 
@@ -54,8 +65,24 @@ pub(crate) struct ObjectionView {
     pub(crate) criterion: CriterionLink,
     /// What holds it back.
     pub(crate) because: Vec<String>,
-    /// The answers that concern it.
+    /// The answers to questions about it. They answer those questions, and not this.
     pub(crate) answers: Vec<NoteLink>,
+}
+
+/// Criteria of one group that no note speaks for, where there are several: one line for all of them.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct MissingView {
+    /// The group's name, when it has one.
+    pub(crate) group: Option<String>,
+    pub(crate) strength: StrengthView,
+    /// `optional` when a case is complete without them.
+    pub(crate) need: Option<&'static str>,
+    /// The first of them.
+    pub(crate) criteria: Vec<CriterionLink>,
+    /// How many more there are.
+    pub(crate) more: usize,
+    /// What is so of each of them.
+    pub(crate) because: String,
 }
 
 /// The candidate's answer.
@@ -63,6 +90,8 @@ pub(crate) struct ObjectionView {
 pub(crate) struct AnswerView {
     /// `A-02`.
     pub(crate) reference: String,
+    /// The question, where it stands apart from it.
+    pub(crate) question: Option<String>,
     pub(crate) anchor: String,
     /// Who may see it, when that is not everyone.
     pub(crate) restricted: Option<String>,
@@ -80,34 +109,56 @@ pub(crate) struct AnswerView {
 impl Viewpoint<'_> {
     pub(super) fn questions(&self) -> QuestionsView {
         let edition = self.edition;
-        let question = |(index, question): (usize, &Question)| QuestionView {
+        let is_judged = edition.told.is_everything();
+        let questions = edition.rubric.questions.iter().enumerate();
+        let questions = questions.filter(|(index, _)| is_judged || !edition.is_open(*index));
+        let stands_apart = |answer: &&Answer| answer.question.is_none_or(|index| !is_judged && edition.is_open(index));
+        QuestionsView {
+            questions: questions.map(|(index, question)| self.question(index, question)).collect(),
+            objections: self.objections(),
+            missing: if is_judged { self.missing_criteria(true) } else { Vec::new() },
+            held: words::held_against(edition),
+            others: edition.answers.iter().filter(stands_apart).map(|answer| self.other_answer(answer)).collect(),
+            is_judged,
+        }
+    }
+
+    fn question(&self, index: usize, question: &Question) -> QuestionView {
+        let answers = self.edition.answers.iter().filter(|answer| answer.question == Some(index));
+        QuestionView {
             anchor: format!("q-{}", slug(&question.id.value)),
             text: question.text.clone(),
-            objection: question.objection.clone(),
+            objection: question.objection.clone().filter(|_| self.edition.told.is_everything()),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),
-            answers: edition
-                .answers
-                .iter()
-                .filter(|answer| answer.question == Some(index))
-                .map(|answer| self.answer(answer, 4))
-                .collect(),
-        };
-        QuestionsView {
-            questions: edition.rubric.questions.iter().enumerate().map(question).collect(),
-            objections: self.objections(),
-            others: edition
-                .answers
-                .iter()
-                .filter(|answer| answer.question.is_none())
-                .map(|answer| self.answer(answer, 4))
-                .collect(),
+            is_open: self.edition.is_open(index),
+            answers: answers.map(|answer| self.answer(answer, 4)).collect(),
         }
+    }
+
+    /// The questions that nothing answers.
+    pub(super) fn open_questions(&self) -> Vec<String> {
+        let open = self.edition.objections().into_iter().filter_map(|objection| match objection {
+            Objection::OpenQuestion { question, .. } => Some(self.edition.rubric.questions[question].text.clone()),
+            Objection::Criterion { .. }
+            | Objection::Peers(_)
+            | Objection::Figure(_)
+            | Objection::BareClaim(_)
+            | Objection::OtherKind { .. } => None,
+        });
+        open.collect()
+    }
+
+    /// An answer that stands apart from its question says which it was.
+    fn other_answer(&self, answer: &Answer) -> AnswerView {
+        let question = answer.question.map(|index| self.edition.rubric.questions[index].text.clone());
+        AnswerView { question, ..self.answer(answer, 4) }
     }
 
     fn answer(&self, answer: &Answer, heading_level: u8) -> AnswerView {
         let entry = &answer.entry;
         AnswerView {
             reference: entry.reference.clone(),
+            question: None,
             anchor: anchor(self.edition, entry.at),
             restricted: words::restricted(entry.audience),
             evidence: self.notes(&answer.evidence),
@@ -126,15 +177,17 @@ impl Viewpoint<'_> {
             .collect()
     }
 
-    /// What the coverage of required criteria invites a reader to object.
-    pub(super) fn objections(&self) -> Vec<ObjectionView> {
+    /// What the coverage of required criteria invites a reader to object. Criteria that no note speaks for are told together where they are many.
+    fn objections(&self) -> Vec<ObjectionView> {
         let weak = self.asked().filter(|coverage| coverage.is_required() && coverage.held_back().next().is_some());
+        let weak = weak.filter(|coverage| !self.is_one_of_many_missing(coverage));
         let objection = |coverage: &Coverage| {
             let id = &self.edition.rubric.criteria[coverage.criterion].id.value;
             let concerns = |question: usize| {
                 self.edition.rubric.questions[question].criteria.iter().any(|other| other.value == *id)
             };
-            let answers = self.edition.answers.iter().filter(|answer| answer.question.is_some_and(concerns));
+            let answers = self.edition.answers.iter().filter(|answer| answer.is_supported);
+            let answers = answers.filter(|answer| answer.question.is_some_and(concerns));
             ObjectionView {
                 criterion: self.criterion(coverage.criterion),
                 because: words::held_back(self.edition, coverage),
@@ -143,4 +196,40 @@ impl Viewpoint<'_> {
         };
         weak.map(objection).collect()
     }
+
+    /// Whether others of its group, as necessary as this, have no note either.
+    pub(super) fn is_one_of_many_missing(&self, coverage: &Coverage) -> bool {
+        is_missing(coverage)
+            && self.asked().filter(|other| is_missing(other) && self.is_alike(coverage, other)).count() > 1
+    }
+
+    fn is_alike(&self, one: &Coverage, other: &Coverage) -> bool {
+        let group = |coverage: &Coverage| &self.edition.rubric.criteria[coverage.criterion].group;
+        group(one) == group(other) && one.is_required() == other.is_required()
+    }
+
+    /// The criteria that no note speaks for, where a group has several: one line a group.
+    pub(super) fn missing_criteria(&self, required_only: bool) -> Vec<MissingView> {
+        const NAMED: usize = 5;
+        let mut lines: Vec<(&Coverage, MissingView)> = Vec::new();
+        let many = self.asked().filter(|coverage| self.is_one_of_many_missing(coverage));
+        for coverage in many.filter(|coverage| coverage.is_required() || !required_only) {
+            let link = self.criterion(coverage.criterion);
+            match lines.iter_mut().find(|(first, _)| self.is_alike(first, coverage)) {
+                Some((_, line)) if line.criteria.len() < NAMED => line.criteria.push(link),
+                Some((_, line)) => line.more += 1,
+                None => lines.extend(link.strength.clone().map(|strength| {
+                    let need = (!coverage.is_required()).then_some("optional");
+                    let group = self.edition.rubric.criteria[coverage.criterion].group.clone();
+                    let because = words::held_back(self.edition, coverage).join("; ");
+                    (coverage, MissingView { group, strength, need, criteria: vec![link], more: 0, because })
+                })),
+            }
+        }
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+}
+
+fn is_missing(coverage: &Coverage) -> bool {
+    coverage.held_back().any(|reason| *reason == Reason::Nothing)
 }

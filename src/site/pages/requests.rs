@@ -1,12 +1,12 @@
 //! `requests.html`: whom to ask for what. The author's.
 
 use super::View;
-use crate::edition::{Coverage, Feedback, Request, Strength};
+use crate::edition::Request;
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink, SupportView};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
-use crate::vocabulary::{NoteKind, State, Vocabulary};
+use crate::vocabulary::{NoteKind, Vocabulary};
 use serde::Serialize;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
@@ -94,19 +94,7 @@ impl Viewpoint<'_> {
     /// Criteria with evidence that no peer speaks for, and who was there.
     fn wanted(&self) -> Vec<WantedView> {
         let edition = self.edition;
-        let is_hoped_for = |coverage: &Coverage| {
-            let names_it = |feedback: &Feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion);
-            edition
-                .feedback
-                .iter()
-                .any(|feedback| matches!(feedback.state, State::Draft | State::Requested) && names_it(feedback))
-        };
-        let spoken_for = |coverage: &Coverage| !coverage.witnesses.is_empty() || is_hoped_for(coverage);
-        let asked = edition
-            .coverage
-            .iter()
-            .filter(|coverage| coverage.asked.is_some() && coverage.strength != Some(Strength::Waived));
-        let wanted = asked.filter(|coverage| !spoken_for(coverage)).map(|coverage| {
+        let wanted = edition.coverage.iter().filter(|coverage| edition.is_unwitnessed(coverage)).map(|coverage| {
             let proof = coverage
                 .proof
                 .iter()

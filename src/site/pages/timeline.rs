@@ -19,7 +19,12 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::Once(|from| View::Timeline(Box::new(from.timeline()))),
     chapter: Some(Chapter { order: Order::After("coverage"), ..Chapter::plain("timeline") }),
     read_next: Some(Pointer {
-        why: |_| Some("what is sustained, and what is one season".to_owned()),
+        why: |from| {
+            let is_told = from.edition.told.is_everything();
+            Some(
+                if is_told { "what is sustained, and what is one season" } else { "when the work was done" }.to_owned(),
+            )
+        },
         order: Order::After("questions"),
     }),
 };

@@ -2,11 +2,15 @@
 //! that another language is other files beside these.
 
 mod direction;
+mod held;
+mod offered;
 mod people;
 mod strength;
 
 pub(super) use crate::vocabulary::{day, interval};
 pub(super) use direction::direction;
+pub(super) use held::{held_against, peers};
+pub(super) use offered::{in_fact, over_time, over_time_in_fact, scope_offered, sources, when_offered};
 pub(super) use people::{for_whom, part, relation, restricted};
 pub(super) use strength::{grade, held_back, next, reason, set_aside, strength};
 

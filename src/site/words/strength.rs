@@ -53,11 +53,9 @@ pub(in crate::site) fn held_back(edition: &Edition, coverage: &Coverage) -> Vec<
     coverage.held_back().filter_map(|held| reason(edition, held)).collect()
 }
 
-/// One fact behind a strength, such that a reader can check it; nothing where there is nothing to say. A waiver speaks in
-/// the author's words.
+/// One fact behind a strength, such that a reader can check it; nothing where there is nothing to say.
 pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> Option<String> {
     Some(match reason {
-        Reason::Waived(why) => why.text.clone(),
         Reason::Nothing => "no note speaks for it".to_owned(),
         Reason::NothingCounts(aside) => {
             let why: Vec<&str> = aside.iter().copied().map(set_aside).collect();
@@ -181,7 +179,7 @@ fn spread_over(edition: &Edition, spread: &Spread) -> Option<String> {
 }
 
 /// `E-01, E-02 and 3 more`.
-fn references(edition: &Edition, notes: &[NoteRef]) -> String {
+pub(super) fn references(edition: &Edition, notes: &[NoteRef]) -> String {
     const MOST: usize = 4;
     let mut names: Vec<String> = notes.iter().take(MOST).map(|at| edition.entry(*at).reference.clone()).collect();
     if notes.len() > MOST {
@@ -232,14 +230,9 @@ pub(in crate::site) fn next(edition: &Edition, held_back: Option<&Reason>) -> St
             "ask someone who saw it for a few words, or give a figure with a source to look at".to_owned()
         }
         Some(Reason::Spread(_)) => "look in the log for work of another period that shows the same".to_owned(),
-        Some(
-            Reason::TooFew { .. }
-            | Reason::Beside { .. }
-            | Reason::Carried(_)
-            | Reason::Unplaced(_)
-            | Reason::Waived(_),
-        )
-        | None => "add another piece of work that shows it, and say its scope".to_owned(),
+        Some(Reason::TooFew { .. } | Reason::Beside { .. } | Reason::Carried(_) | Reason::Unplaced(_)) | None => {
+            "add another piece of work that shows it, and say its scope".to_owned()
+        }
     }
 }
 

@@ -23,14 +23,15 @@ pub(super) enum Open {
     Link(usize),
 }
 
-/// What is open, and what it holds so far.
+/// What is open. What it holds so far stands at the end of the builder's lists.
 #[derive(Debug)]
 struct Frame {
     open: Open,
     span: Span,
-    blocks: Blocks,
-    /// The parts of the open line. In what holds blocks, they become a plain paragraph when a block follows.
-    inlines: Inlines,
+    /// Where its blocks begin among the builder's.
+    first_block: usize,
+    /// Where the parts of its open line do. In what holds blocks, they become a plain paragraph when a block follows.
+    first_inline: usize,
     /// Whether there is such a line though nothing may be in it, since the mark of a task is.
     is_marked: bool,
     /// How many have begun in here that are too deep to be kept.
@@ -38,19 +39,8 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(open: Open, span: Span) -> Frame {
-        Frame { open, span, blocks: Vec::new(), inlines: Vec::new(), is_marked: false, unkept: 0 }
-    }
-
-    /// The line is over.
-    fn end_line(&mut self) {
-        let is_marked = std::mem::take(&mut self.is_marked);
-        if self.inlines.is_empty() && !is_marked {
-            return;
-        }
-        let inlines = tight(std::mem::take(&mut self.inlines));
-        let span = inlines.iter().map(|inline| inline.span).reduce(Span::join).unwrap_or(self.span);
-        self.blocks.push(Spanned::new(Block::Plain(inlines), span));
+    fn new(open: Open, span: Span, first_block: usize, first_inline: usize) -> Frame {
+        Frame { open, span, first_block, first_inline, is_marked: false, unkept: 0 }
     }
 }
 
@@ -59,6 +49,10 @@ impl Frame {
 pub(super) struct Builder {
     /// What is open; the first is the body.
     frames: Vec<Frame>,
+    /// The blocks that what is open holds, outermost first: one list for all, so that each is made as long as it will be.
+    blocks: Blocks,
+    /// The parts of lines, in the same way.
+    inlines: Inlines,
     /// How many of them count against [`DEEPEST`].
     depth: usize,
     /// How many of them are private.
@@ -68,23 +62,25 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new() -> Builder {
         // The body is like a quote of everything.
-        Builder { frames: vec![Frame::new(Open::Quote, Span::default())], depth: 0, private: 0 }
+        let frames = vec![Frame::new(Open::Quote, Span::default(), 0, 0)];
+        Builder { frames, blocks: Vec::new(), inlines: Vec::new(), depth: 0, private: 0 }
     }
 
     /// Whether nothing has begun yet.
     pub(super) fn is_empty(&self) -> bool {
-        matches!(&*self.frames, [body] if body.blocks.is_empty() && body.inlines.is_empty() && body.unkept == 0)
+        matches!(&*self.frames, [body] if body.unkept == 0) && self.blocks.is_empty() && self.inlines.is_empty()
     }
 
     /// Whether the block that was opened last holds nothing.
     pub(super) fn top_is_empty(&mut self) -> bool {
+        let (blocks, inlines) = (self.blocks.len(), self.inlines.len());
         let top = self.top();
-        top.blocks.is_empty() && top.inlines.is_empty() && top.unkept == 0
+        top.first_block == blocks && top.first_inline == inlines && top.unkept == 0
     }
 
     /// Whether the line that is open has no word yet, or ends with a blank.
     pub(super) fn line_is_open(&mut self) -> bool {
-        match self.top().inlines.last().map(|last| &last.value) {
+        match self.last_inline().map(|last| &last.value) {
             None => self.frames.last().is_none_or(|frame| !is_mark(&frame.open)),
             Some(Inline::SoftBreak | Inline::HardBreak) => true,
             Some(Inline::Text(text)) => text.ends_with(' '),
@@ -96,21 +92,20 @@ impl Builder {
     pub(super) fn open(&mut self, open: Open, span: Span) {
         let is_block = !is_mark(&open);
         if is_block {
-            self.top().end_line();
+            self.end_line();
         }
         if !self.is_kept(&open) {
             return self.top().unkept += 1;
         }
         self.depth += usize::from(counts(&open));
         self.private += usize::from(matches!(open, Open::Private));
-        self.frames.push(Frame::new(open, span));
+        self.frames.push(Frame::new(open, span, self.blocks.len(), self.inlines.len()));
     }
 
     /// Closes the block that was opened last.
     pub(super) fn close(&mut self) {
-        let top = self.top();
-        if !is_line(&top.open) {
-            top.end_line();
+        if !is_line(&self.top().open) {
+            self.end_line();
         }
         self.close_mark();
     }
@@ -131,19 +126,18 @@ impl Builder {
 
     /// Adds a part of a line.
     pub(super) fn inline(&mut self, inline: Inline, span: Span) {
-        self.top().inlines.push(Spanned::new(inline, span));
+        self.inlines.push(Spanned::new(inline, span));
     }
 
     /// Whether the line so far ends with a break.
     pub(super) fn is_after_break(&mut self) -> bool {
-        self.top().inlines.last().is_some_and(|last| last.value == Inline::HardBreak)
+        self.last_inline().is_some_and(|last| last.value == Inline::HardBreak)
     }
 
     /// Adds a block that holds no other.
     pub(super) fn block(&mut self, block: Block, span: Span) {
-        let top = self.top();
-        top.end_line();
-        top.blocks.push(Spanned::new(block, span));
+        self.end_line();
+        self.blocks.push(Spanned::new(block, span));
     }
 
     /// The mark of a task, which stands at the beginning of an item or of its first paragraph.
@@ -166,15 +160,15 @@ impl Builder {
             self.top().unkept = 0;
             self.close();
         }
-        let body = self.top();
-        body.end_line();
-        tight(std::mem::take(&mut body.blocks))
+        self.end_line();
+        tight(self.blocks)
     }
 
     /// Takes what is closed into what holds it.
     fn take_in(&mut self, frame: Frame) {
-        let Frame { open, span, blocks, inlines, is_marked, .. } = frame;
-        let (blocks, inlines) = (tight(blocks), tight(inlines));
+        let Frame { open, span, first_block, first_inline, is_marked, unkept: _ } = frame;
+        let blocks: Blocks = self.blocks.split_off(first_block);
+        let inlines: Inlines = self.inlines.split_off(first_inline);
         match open {
             // A paragraph of which nothing is left (a comment, the marker of a private block) is none.
             Open::Paragraph if inlines.is_empty() && !is_marked => {}
@@ -201,7 +195,7 @@ impl Builder {
     fn item(&mut self, item: Item, span: Span) {
         match &mut self.top().open {
             Open::List { items, .. } => items.push(Spanned::new(item, span)),
-            _ => self.top().blocks.extend(item.blocks),
+            _ => self.blocks.extend(item.blocks),
         }
     }
 
@@ -228,9 +222,27 @@ impl Builder {
         !is_inside && (!counts(open) || is_private || self.depth < DEEPEST)
     }
 
+    /// The line is over.
+    fn end_line(&mut self) {
+        let top = self.top();
+        let (first, span) = (top.first_inline, top.span);
+        let is_marked = std::mem::take(&mut top.is_marked);
+        let inlines: Inlines = self.inlines.split_off(first);
+        if !inlines.is_empty() || is_marked {
+            let span = inlines.iter().map(|inline| inline.span).reduce(Span::join).unwrap_or(span);
+            self.blocks.push(Spanned::new(Block::Plain(inlines), span));
+        }
+    }
+
+    /// The last part of the line that is open.
+    fn last_inline(&mut self) -> Option<&Spanned<Inline>> {
+        let first = self.top().first_inline;
+        self.inlines[first..].last()
+    }
+
     fn top(&mut self) -> &mut Frame {
         if self.frames.is_empty() {
-            self.frames.push(Frame::new(Open::Quote, Span::default()));
+            self.frames.push(Frame::new(Open::Quote, Span::default(), 0, 0));
         }
         let last = self.frames.len() - 1;
         &mut self.frames[last]

@@ -42,7 +42,7 @@ pub(super) fn unmasked<'a>(given: CowStr<'a>, masked: &str, written: &'a str) ->
 fn pairs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let is_close = |at: &usize| matches!(bytes.get(at + 2), Some(b'(' | b'['));
-    let closes = text.match_indices("]]").map(|(at, _)| at).filter(is_close);
+    let closes = memchr::memmem::find_iter(bytes, "]]").filter(is_close);
     let pair = |close: usize| {
         let open = text[..close].rfind(['[', ']']).filter(|open| bytes[*open] == b'[')?;
         (open > 0 && bytes[open - 1] == b'[').then_some(open..close)

@@ -31,6 +31,9 @@ const LONGEST: usize = 120;
 pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
     let bytes = text.as_bytes();
     let (mut finds, mut at) = (Vec::new(), 0);
+    // Most texts hold none of the signs that a find begins with. Behind its first byte, nothing of a text is looked at before the first of them.
+    let first = [memchr::memchr3(b'{', b'<', b'[', bytes), memchr::memchr2(b':', b'%', bytes)];
+    let first = first.into_iter().flatten().min().unwrap_or(bytes.len());
     while at < bytes.len() {
         let find = match bytes[at] {
             b'{' => metric(text, at).or_else(|| template_comment(text, at)),
@@ -42,7 +45,7 @@ pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
             b'[' => footnote(text, at).or_else(|| marker(text, at)).or_else(|| closing(text, at)),
             _ => None,
         };
-        at += 1;
+        at = first.max(at + 1);
         if let Some((range, find)) = find {
             if matches!(find, Find::Metric(_) | Find::Address | Find::ForeignComment) {
                 at = range.end;

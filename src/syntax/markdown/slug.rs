@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Heading;
+use crate::vocabulary::small;
 
 /// Gives every heading its anchor: first those that are public, then the others. What an author wrote as `{#id}` is given first, so that it stays
 /// what it is.
@@ -44,7 +45,7 @@ fn is_plain(id: &str) -> bool {
 /// Letters and digits in lower case, anything else one `-`; `section` when nothing is left.
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.nfc().flat_map(char::to_lowercase) {
+    for character in small(text).chars() {
         let inside = !slug.is_empty() && !slug.ends_with('-');
         if character.is_alphanumeric() || (inside && is_combining_mark(character)) {
             slug.push(character);

@@ -13,23 +13,22 @@ pub struct SourceMapEntry {
 }
 
 impl Markdown {
-    /// The parts of a text that the tree holds, each with where it was written; the whole where that cannot be told. One whose span is as long
-    /// as itself was written byte for byte.
-    pub(crate) fn parts<'a>(&self, text: &'a str, span: Span) -> Vec<(&'a str, Span)> {
+    /// Shows the parts of a text that the tree holds, each with where it was written; the whole where that cannot be told. One whose span is as
+    /// long as itself was written byte for byte.
+    pub(crate) fn parts<'a>(&self, text: &'a str, span: Span, mut show: impl FnMut(&'a str, Span)) {
         let inside = &self.source_map[self.source_map.partition_point(|entry| entry.span.start < span.start)..];
         let inside = &inside[..inside.partition_point(|entry| entry.span.end <= span.end)];
-        let (mut parts, mut done, mut written) = (Vec::new(), 0, span.start);
-        if !fits(text, span, inside) {
-            return vec![(text, span)];
+        if inside.is_empty() || !fits(text, span, inside) {
+            return show(text, span);
         }
+        let (mut done, mut written) = (0, span.start);
         for entry in inside {
             let same = done + (entry.span.start - written);
-            parts.push((&text[done..same], span.with(written, entry.span.start)));
-            parts.push((&text[same..same + entry.shown], entry.span));
+            show(&text[done..same], span.with(written, entry.span.start));
+            show(&text[same..same + entry.shown], entry.span);
             (done, written) = (same + entry.shown, entry.span.end);
         }
-        parts.push((&text[done..], span.with(written, span.end)));
-        parts
+        show(&text[done..], span.with(written, span.end));
     }
 }
 

@@ -68,7 +68,7 @@ impl Passage<'_> {
         for inline in line {
             match &inline.value {
                 Inline::Text(text) => {
-                    markdown.parts(text, inline.span).into_iter().for_each(|(part, span)| self.push(part, span));
+                    markdown.parts(text, inline.span, |part, span| self.push(part, span));
                 }
                 Inline::SoftBreak => self.push(" ", inline.span),
                 Inline::HardBreak => self.push("\n", inline.span),
@@ -180,10 +180,12 @@ impl<'a> Walk<'a> {
     }
 
     fn line(&mut self, kind: PassageKind, line: &'a [Spanned<Inline>], around: Surroundings) {
+        let length =
+            line.first().zip(line.last()).map_or(0, |(first, last)| last.span.end.saturating_sub(first.span.start));
         let mut passage = Passage {
             kind,
-            text: String::new(),
-            segments: Vec::new(),
+            text: String::with_capacity(length),
+            segments: Vec::with_capacity(line.len()),
             inside_private: around.private,
             inside_quote: around.quote,
             line,
@@ -202,9 +204,7 @@ fn has_word(text: &str) -> bool {
 /// two characters; Thai, Lao, Khmer and Burmese for five.
 pub fn count_words(text: &str) -> usize {
     if text.is_ascii() {
-        let is_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
-        let parts = text.as_bytes().split(is_space);
-        return parts.filter(|part| part.iter().any(u8::is_ascii_alphanumeric)).count();
+        return count_plain_words(text.as_bytes());
     }
     let (mut words, mut pairs, mut fives, mut inside) = (0, 0_usize, 0_usize, false);
     for character in text.chars() {
@@ -221,6 +221,19 @@ pub fn count_words(text: &str) -> usize {
         }
     }
     words + pairs.div_ceil(2) + fives.div_ceil(5)
+}
+
+/// The same of ASCII, which most texts are.
+fn count_plain_words(text: &[u8]) -> usize {
+    let (mut words, mut is_counted) = (0, false);
+    for byte in text {
+        match byte {
+            b'\t'..=b'\r' | b' ' => is_counted = false,
+            other if !is_counted && other.is_ascii_alphanumeric() => (words, is_counted) = (words + 1, true),
+            _ => {}
+        }
+    }
+    words
 }
 
 #[cfg(test)]

@@ -18,6 +18,16 @@ use toml::de::{DeInteger, DeTable, DeValue};
 pub fn read_toml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Diagnostic>) -> Reading {
     let excerpt = Excerpt::new(source, span);
     let mut reader = TomlReader { excerpt, dates: Vec::new(), trouble: Vec::new() };
+    let is_date = |found: &Diagnostic| found.rule == code::INVALID_DATE;
+    if is_plainly_shallow(excerpt.text)
+        && let (table, errors) = DeTable::parse_recoverable(excerpt.text)
+        && errors.is_empty()
+    {
+        let entries = reader.entries(table.get_ref());
+        let is_whole = reader.trouble.iter().all(is_date);
+        diagnostics.append(&mut reader.trouble);
+        return Reading { table: Table { span: home, entries }, is_whole };
+    }
     let keys = match Keys::look(excerpt.text) {
         Ok(keys) => keys,
         Err(TooDeep(range)) => {
@@ -28,7 +38,6 @@ pub fn read_toml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Dia
     };
     let (table, errors) = DeTable::parse_recoverable(excerpt.text);
     let found = explain::explained(&excerpt, &keys, &errors);
-    let is_date = |found: &Diagnostic| found.rule == code::INVALID_DATE;
     reader.dates = found.iter().filter(|found| is_date(found)).map(|found| found.span).collect();
     diagnostics.extend(found);
     let (entries, is_whole) = if errors.is_empty() {
@@ -41,6 +50,13 @@ pub fn read_toml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Dia
     let is_whole = is_whole && reader.trouble.iter().all(is_date);
     diagnostics.append(&mut reader.trouble);
     Reading { table: Table { span: home, entries }, is_whole }
+}
+
+/// Whether a text cannot be nested too deep, since it has too few of the signs that begin a level: then the look at its keys, which would cost as much
+/// as reading it, need not come first.
+fn is_plainly_shallow(text: &str) -> bool {
+    let begins_level = |byte: &u8| matches!(byte, b'[' | b'{' | b'.');
+    text.bytes().filter(begins_level).count() + 2 < DEEPEST as usize
 }
 
 /// Reads `source[span]` as far as there is no fault, and says nothing of what follows.

@@ -70,7 +70,10 @@ fn a_finding_stands_beside_its_paragraph() {
     let (Some(browser), Some(axe)) = (browser("marks beside paragraphs"), axe()) else { return };
     let packet = packet();
     packet.save(NOTE, note("Fine.\n\nTODO: ask Ana"));
-    packet.save("packet.toml", format!("{SETTINGS}[rules]\none-source = \"off\"\n"));
+    packet.save(
+        "packet.toml",
+        format!("{SETTINGS}[rules]\none-source = \"off\"\none-season = \"off\"\nunsaid-part = \"off\"\n"),
+    );
     let preview = Preview::of(&packet.path(""), &["--editor", "zed"]);
     let tab = browser.open(&preview.page(PAGE));
     let mark = format!("{OVERLAY}.querySelector('.marks button')");

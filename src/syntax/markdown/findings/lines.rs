@@ -20,24 +20,13 @@ struct BodyLine<'a> {
 impl Judge<'_> {
     pub(super) fn lines(&mut self, markdown: &Markdown, body: Span) {
         let written = &self.text[body.range()];
-        if !written.contains(['#', '＃', '<', '>']) {
+        if !['#', '＃', '<', '>'].into_iter().any(|mark| written.contains(mark)) {
             return;
         }
-        let literal = literal(markdown, written, body);
-        let (mut start, mut is_first, mut next) = (body.start, true, 0);
-        let mut lines = Vec::new();
-        for text in written.split_inclusive('\n') {
-            let span = body.with(start, start + text.trim_end().len());
-            start += text.len();
-            let words = span.end - text.trim().len();
-            while literal.get(next).is_some_and(|literal| literal.end <= span.start) {
-                next += 1;
-            }
-            let is_literal = literal.get(next).is_some_and(|literal| literal.start <= words);
-            if !is_literal {
-                lines.push(BodyLine { text: text.trim_end(), span, is_first });
-            }
-            is_first = text.trim().is_empty();
+        let mut lines = doubtful(written, body);
+        if !lines.is_empty() {
+            let literal = literal(markdown, written, body);
+            lines.retain(|line| !is_inside(&literal, line));
         }
         lines.iter().for_each(|line| self.heading(*line));
         self.merges(&lines);
@@ -45,13 +34,8 @@ impl Judge<'_> {
 
     /// A line that begins with hashes and is no heading.
     fn heading(&mut self, line: BodyLine<'_>) {
-        let quoted = line.text.trim_start_matches([' ', '>']);
-        let start = line.span.end - quoted.len();
-        let hashes = quoted.trim_start_matches(is_no_blank);
-        let rest = hashes.trim_start_matches(['#', '＃']);
-        let marks = &hashes[..hashes.len() - rest.len()];
-        let before = quoted[..quoted.len() - hashes.len()].chars().next();
-        let Some(why) = why(before, marks, rest, line.is_first) else { return };
+        let Some(why) = line.why() else { return };
+        let Marks { start, before: _, marks, rest } = line.marks();
         let words = rest.trim_matches(|it: char| is_no_blank(it) || it.is_whitespace());
         let after = rest.chars().next().filter(|it| is_no_blank(*it)).map_or(0, char::len_utf8);
         let place = line.span.with(start, line.span.end - rest.len() + after);
@@ -77,6 +61,67 @@ impl Judge<'_> {
             open = begins || open && !ends;
         }
     }
+}
+
+/// What a line begins with.
+struct Marks<'a> {
+    /// Where it begins, blanks and signs of quotes left out.
+    start: usize,
+    /// What looks like a blank before the marks.
+    before: Option<char>,
+    /// Hashes.
+    marks: &'a str,
+    /// What follows them.
+    rest: &'a str,
+}
+
+impl<'a> BodyLine<'a> {
+    fn marks(&self) -> Marks<'a> {
+        let quoted = self.text.trim_start_matches([' ', '>']);
+        let hashes = quoted.trim_start_matches(is_no_blank);
+        let rest = hashes.trim_start_matches(['#', '＃']);
+        Marks {
+            start: self.span.end - quoted.len(),
+            before: quoted[..quoted.len() - hashes.len()].chars().next(),
+            marks: &hashes[..hashes.len() - rest.len()],
+            rest,
+        }
+    }
+
+    /// Why it is no heading, if it looks like one.
+    fn why(&self) -> Option<String> {
+        let Marks { start: _, before, marks, rest } = self.marks();
+        if marks.is_empty() { None } else { why(before, marks, rest, self.is_first) }
+    }
+
+    fn is_merge(&self) -> bool {
+        is_mark(self.text, '<') || is_mark(self.text, '>')
+    }
+}
+
+/// The lines that something is to be said of, unless their words are no Markdown.
+fn doubtful(written: &str, body: Span) -> Vec<BodyLine<'_>> {
+    let (mut start, mut is_first) = (body.start, true);
+    let mut lines = Vec::new();
+    for line in written.split_inclusive('\n') {
+        let text = line.trim_end();
+        let found = BodyLine { text, span: body.with(start, start + text.len()), is_first };
+        // Most lines begin with a word.
+        let is_words = text.starts_with(|first: char| first.is_ascii_alphanumeric());
+        if !is_words && (found.is_merge() || found.why().is_some()) {
+            lines.push(found);
+        }
+        start += line.len();
+        is_first = text.is_empty();
+    }
+    lines
+}
+
+/// Whether the words of a line stand in one of these, which are in order.
+fn is_inside(literal: &[Span], line: &BodyLine<'_>) -> bool {
+    let words = line.span.end - line.text.trim_start().len();
+    let next = literal.partition_point(|literal| literal.end <= line.span.start);
+    literal.get(next).is_some_and(|literal| literal.start <= words)
 }
 
 /// Blocks of code and comments, in order: what they hold is as it is written.

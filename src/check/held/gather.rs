@@ -1,0 +1,212 @@
+//! What the pages of all readers hold against the author, each with its place in the packet.
+
+use super::Held;
+use super::rule::{reason, rule};
+use crate::check::Context;
+use crate::check::rules::is_unfinished;
+use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Objection, Told};
+use crate::edition::{make_judged_edition, numbered};
+use crate::packet::Note;
+use crate::source::Span;
+use crate::vocabulary::{Audience, NoteKind, PerKind};
+use std::borrow::Cow;
+
+/// Whatever the pages of any reader hold against the author: of what several readers are told, once.
+pub(in crate::check) fn gather(context: &Context<'_>) -> Vec<Held> {
+    if !context.packet.rubric_is_known {
+        return Vec::new();
+    }
+    let mut all = Gathered { context, notes: PerKind::from_fn(|_| Vec::new()), held: Vec::new() };
+    all.add(context.own, None);
+    for edition in context.others.iter().rev() {
+        all.add(&judged(context, edition), Some(edition.audience));
+    }
+    all.held
+}
+
+/// An edition with what its reader's words of strength rest on.
+fn judged<'a>(context: &Context<'_>, edition: &'a Edition) -> Cow<'a, Edition> {
+    match edition.told {
+        Told::Strength => Cow::Owned(make_judged_edition(context.packet, edition.audience)),
+        Told::Facts | Told::Everything => Cow::Borrowed(edition),
+    }
+}
+
+struct Gathered<'c, 'a> {
+    context: &'c Context<'a>,
+    /// The notes of the edition that is looked at, each at its place.
+    notes: PerKind<Vec<&'a Note>>,
+    held: Vec<Held>,
+}
+
+impl Gathered<'_, '_> {
+    fn add(&mut self, edition: &Edition, reader: Option<Audience>) {
+        let packet = self.context.packet;
+        let notes = |kind| numbered(packet, kind, edition.audience).into_iter().map(|(_, note)| note).collect();
+        self.notes = PerKind::from_fn(notes);
+        let objections = if edition.told.is_everything() { edition.objections() } else { bare(edition) };
+        for objection in &objections {
+            let Some(held) = self.held(edition, objection, reader) else { continue };
+            let same = self.held.iter_mut().find(|other| other.rule == held.rule && other.name == held.name);
+            match same {
+                Some(same) if same.reader == reader => {
+                    if !same.reason.contains(&held.reason) {
+                        same.reason = format!("{} and {}", same.reason, held.reason);
+                    }
+                }
+                // Who reads more is told of it in their own words.
+                Some(_) => {}
+                None => self.held.push(held),
+            }
+        }
+    }
+
+    /// A finding's share of one objection; nothing for what follows from something that could not be read, which is an error already, or for what
+    /// another rule says.
+    fn held(&self, edition: &Edition, objection: &Objection, reader: Option<Audience>) -> Option<Held> {
+        let (packet, rubric) = (self.context.packet, &edition.rubric);
+        let held = |name: String, reason: String, place: Option<Span>| Held {
+            rule: rule(objection),
+            name,
+            reason,
+            asks: String::new(),
+            group: None,
+            place,
+            is_optional: false,
+            reader,
+        };
+        match objection {
+            Objection::Criterion { criterion, fault, at } => {
+                let id = &rubric.criteria[*criterion].id.value;
+                let place = at.first().and_then(|at| self.place(*at, id, fault));
+                let group = rubric.criteria[*criterion].group.clone();
+                let is_optional = !edition.coverage[*criterion].is_required();
+                let asks =
+                    edition.coverage[*criterion].asked.as_ref().map_or_else(String::new, |asked| asked.text.clone());
+                let held = Held {
+                    asks,
+                    group,
+                    is_optional,
+                    ..held(format!("`{id}`"), reason(edition, *criterion, fault, reader), place)
+                };
+                let is_told = *fault != Fault::Unwitnessed || self.has_peers_enough(edition);
+                (is_told && !packet.is_misread(id)).then_some(held)
+            }
+            Objection::OpenQuestion { question, unsupported } => {
+                let id = &rubric.questions[*question].id.value;
+                let answers = || unsupported.iter().filter_map(|at| self.note(*at));
+                let is_unfinished = answers().any(|note| is_unfinished(self.context, note));
+                let answer = answers().next().and_then(Note::answer);
+                let (reason, place) = match answer {
+                    Some(answer) => {
+                        let reader = reader.map_or("its reader", Audience::reader);
+                        (format!("cites nothing that {reader} is shown"), Some(answer.question.span))
+                    }
+                    None => (rubric.questions[*question].text.clone(), None),
+                };
+                (!packet.is_misread(id) && !is_unfinished).then(|| held(format!("`{id}`"), reason, place))
+            }
+            Objection::Peers(Demanded { demand: _, found, asked }) => {
+                let is_unread = packet.of_kind(NoteKind::Feedback).any(|note| note.misread.is_some());
+                let (is, are) = (if *asked == 1 { "is" } else { "are" }, if *found > 1 { "are" } else { "is" });
+                let found = if *found == 0 { "none".to_owned() } else { found.to_string() };
+                (!is_unread).then(|| held(asked.to_string(), format!("{is} asked for, and {found} {are} there"), None))
+            }
+            Objection::Figure(index) => {
+                let metric = &edition.metrics[*index];
+                let own = self.context.own.metrics.iter().find(|own| own.id.span == metric.id.span);
+                // Where the author has it and a reader does not, that it is withheld is said.
+                let is_withheld = reader.is_some() && own.is_some_and(|own| own.says_where_it_comes_from());
+                let lacks = match (&metric.method, &metric.source) {
+                    (None, None) => "says neither how it was measured nor where it can be seen",
+                    (None, Some(_)) => "does not say how it was measured",
+                    (Some(_), _) => "does not say where it can be seen",
+                };
+                let place = metric.name.span.or(metric.id.span);
+                (!is_withheld).then(|| held(format!("`{}`", metric.name), lacks.to_owned(), place))
+            }
+            Objection::BareClaim(at) => {
+                let note = self.note(*at)?;
+                let claim = &note.impact()?.claim;
+                let name = format!("`{}`", claim.value);
+                let is_withheld = reader.is_some() && self.is_proven_to_the_author(note);
+                is_withheld.then(|| held(name, "nothing that is under it is shown".to_owned(), Some(claim.span)))
+            }
+            Objection::OtherKind { at, criterion, is_said } => {
+                let id = &rubric.criteria[*criterion].id.value;
+                let evidence = self.note(*at).and_then(Note::evidence)?;
+                let what = if *is_said { "is of another kind than" } else { "does not say its kind, as" };
+                let what = format!("{what} criterion `{id}` asks for");
+                let place = evidence.kind.as_ref().map_or(evidence.title.span, |kind| kind.span);
+                Some(held(format!("`{}`", evidence.title.value), what, Some(place)))
+            }
+        }
+    }
+
+    /// Whether there are as many peers as the rubric asks for, as far as can be read: else that is what is said, and not of whom each of them speaks.
+    fn has_peers_enough(&self, edition: &Edition) -> bool {
+        let is_unread =
+            |note: &Note| note.misread.is_some() && matches!(note.kind, NoteKind::Evidence | NoteKind::Feedback);
+        edition.demanded().into_iter().all(Demanded::is_met)
+            && !self.context.packet.notes.iter().any(|note| is_unread(note))
+    }
+
+    /// Whether the author's own edition has something under a claim: of a claim with nothing under it that is said.
+    fn is_proven_to_the_author(&self, note: &Note) -> bool {
+        let own = self.context.notes(NoteKind::Impact).iter().position(|own| own.path == note.path);
+        let own = own.map(|index| &self.context.own.impact[index]);
+        // What is under it may be kept because something is wrong in it, which is said there.
+        own.is_some_and(|own| !self.context.own.is_bare(own))
+            && !self.context.packet.notes.iter().any(|it| it.is_unmended())
+    }
+
+    fn note(&self, at: NoteRef) -> Option<&Note> {
+        self.notes[at.kind].get(at.index).copied()
+    }
+
+    /// Where the author would mend a fault of a criterion in a note.
+    fn place(&self, at: NoteRef, criterion: &str, fault: &Fault) -> Option<Span> {
+        let note = self.note(at)?;
+        let used = || note.criteria().iter().find(|used| used.id.value == criterion).map(|used| used.id.span);
+        let evidence = note.evidence();
+        let title = evidence.map(|evidence| evidence.title.span);
+        let written = match fault {
+            Fault::BelowScope { .. } => evidence.and_then(|evidence| evidence.scope.as_ref()).map(|it| it.span),
+            Fault::NoLeadingPart(_) => evidence.and_then(|evidence| evidence.role.as_ref()).map(|it| it.span),
+            Fault::UnsaidScope | Fault::UnsaidPart => title,
+            Fault::Nothing | Fault::NothingCounts(_) | Fault::NoEvidence => return None,
+            Fault::WordAlone
+            | Fault::NobodyElse
+            | Fault::OnePiece
+            | Fault::TooFewPieces { .. }
+            | Fault::OneSeason(_)
+            | Fault::OutsidePeriods
+            | Fault::Unwitnessed => used(),
+        };
+        written.or_else(used).or(title)
+    }
+}
+
+/// What is held against the author where a reader is given facts alone: that nothing is offered for a criterion, and how many peers there are of those
+/// that are asked for.
+fn bare(edition: &Edition) -> Vec<Objection> {
+    let is_bare = |it: &&Coverage| it.asked.is_some() && it.waiver.is_none() && it.pieces.is_empty();
+    let criteria = edition.coverage.iter().filter(is_bare);
+    let criteria = criteria.map(|it| Objection::Criterion {
+        criterion: it.criterion,
+        fault: if it.proof.is_empty() { Fault::Nothing } else { Fault::NoEvidence },
+        at: Vec::new(),
+    });
+    let peers = edition.demanded().into_iter().filter(|demanded| !demanded.is_met()).map(Objection::Peers);
+    let claims = edition.impact.iter().filter(|impact| edition.is_bare(impact));
+    let claims = claims.map(|impact| Objection::BareClaim(impact.entry.at));
+    let is_cited = |objection: &Objection| match objection {
+        Objection::OpenQuestion { unsupported, .. } => !unsupported.is_empty(),
+        Objection::Criterion { .. }
+        | Objection::Peers(_)
+        | Objection::Figure(_)
+        | Objection::BareClaim(_)
+        | Objection::OtherKind { .. } => false,
+    };
+    criteria.chain(peers).chain(claims).chain(edition.open_questions().filter(is_cited)).collect()
+}

@@ -1,0 +1,81 @@
+//! The rule of each objection, and how it is worded. No `match` here has a wildcard: what pages learn to hold against the author has no rule until one
+//! is written, and does not compile.
+
+use super::NO_NOTE;
+use crate::diagnostic::{RuleName, code, count, listed};
+use crate::edition::{Edition, Fault, Grade, Objection, PeerDemand, SetAside};
+use crate::vocabulary::{Audience, Vocabulary};
+
+/// The rule that names an objection. Every objection has one: a page could not make its sentence otherwise.
+pub(super) fn rule(objection: &Objection) -> RuleName {
+    match objection {
+        Objection::Criterion { fault, .. } => match fault {
+            Fault::Nothing | Fault::NothingCounts(_) | Fault::NoEvidence => code::UNCOVERED_CRITERION,
+            Fault::BelowScope { .. } => code::BELOW_SCOPE,
+            Fault::UnsaidScope | Fault::UnsaidPart => code::UNSAID_PART,
+            Fault::NoLeadingPart(_) => code::NO_LEADING_PART,
+            Fault::WordAlone | Fault::NobodyElse | Fault::OnePiece => code::ONE_SOURCE,
+            Fault::TooFewPieces { .. } => code::TOO_FEW_PIECES,
+            Fault::OneSeason(_) | Fault::OutsidePeriods => code::ONE_SEASON,
+            Fault::Unwitnessed => code::UNWITNESSED_CRITERION,
+        },
+        Objection::OpenQuestion { unsupported, .. } if unsupported.is_empty() => code::UNANSWERED_QUESTION,
+        Objection::OpenQuestion { .. } => code::UNSUPPORTED_ANSWER,
+        Objection::Peers(demanded) => match demanded.demand {
+            PeerDemand::AtLeast => code::TOO_FEW_PEERS,
+            PeerDemand::OutsideTeam => code::NEAR_PEERS,
+            PeerDemand::AtTargetLevel => code::JUNIOR_PEERS,
+        },
+        Objection::Figure(_) => code::FIGURE_WITHOUT_SOURCE,
+        Objection::BareClaim(_) => code::WITHHELD_PROOF,
+        Objection::OtherKind { .. } => code::UNCOUNTED_KIND,
+    }
+}
+
+/// What is, in words that may follow the criterion.
+pub(super) fn reason(edition: &Edition, criterion: usize, fault: &Fault, reader: Option<Audience>) -> String {
+    let is_all_told = edition.coverage[criterion].pieces.iter().all(|piece| piece.grade == Grade::Word);
+    let scope = |index: &usize| &edition.rubric.scopes[*index];
+    match fault {
+        Fault::Nothing | Fault::NothingCounts(_) | Fault::NoEvidence if reader.is_some() => {
+            "no note that proves it is shown".to_owned()
+        }
+        Fault::Nothing => NO_NOTE.to_owned(),
+        Fault::NothingCounts(aside) => {
+            let aside: Vec<&str> = aside.iter().copied().map(not_counted).collect();
+            format!("nothing that speaks for it can be counted: {}", listed(&aside))
+        }
+        Fault::NoEvidence => "peers or claims speak for it, and no evidence does".to_owned(),
+        Fault::BelowScope { reached, wanted } => {
+            format!("reaches `{}`, where the level asks for `{}`", scope(reached), scope(wanted))
+        }
+        Fault::UnsaidScope => "does not say its scope".to_owned(),
+        Fault::UnsaidPart => "does not say your part".to_owned(),
+        Fault::NoLeadingPart(role) => format!("has you as `{}`", role.word()),
+        Fault::WordAlone if is_all_told => "rests on your word alone".to_owned(),
+        Fault::WordAlone => "has nothing but your word for work that comes near it".to_owned(),
+        Fault::NobodyElse => "has nobody but you to speak for it".to_owned(),
+        Fault::OnePiece => "rests on this alone".to_owned(),
+        Fault::TooFewPieces { found, asked } => {
+            format!("has {found} of the {} that are asked for", count(*asked, "piece"))
+        }
+        Fault::OneSeason(period) => format!("is all of one period, {}", edition.periods[*period].id),
+        Fault::OutsidePeriods => "lies in none of the periods".to_owned(),
+        Fault::Unwitnessed => "no peer speaks for it".to_owned(),
+    }
+}
+
+fn not_counted(why: SetAside) -> &'static str {
+    match why {
+        SetAside::NothingUnderIt => "a claim with nothing under it",
+        SetAside::Copy => "a copy of another note",
+        SetAside::Background => "background",
+        SetAside::Declined => "declined",
+        SetAside::KindUnsaid => "it does not say its kind",
+        SetAside::NotDated => "not dated",
+        SetAside::InProgress => "not finished yet",
+        SetAside::NotGiven => "not given yet",
+        SetAside::OtherKind => "of another kind than is asked for",
+        SetAside::OutsideWindow => "outside the window",
+    }
+}
