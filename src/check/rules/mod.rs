@@ -1,11 +1,13 @@
 //! Every rule, one file each. A file is named for its rule and opens with the rule's page.
 
+mod activity_list;
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
 mod attached_markdown;
 mod bare_link_text;
 mod below_scope;
+mod body_date_outside_window;
 mod broken_anchor;
 mod broken_image;
 mod broken_link;
@@ -17,6 +19,7 @@ mod dropped_cell;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod effort_not_outcome;
 mod embedded_note;
 mod exchanged_day_and_month;
 mod exposed_comment;
@@ -29,8 +32,10 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod junior_peers;
+mod link_dump;
 mod locked_rule;
 mod long_quote;
+mod magnitude_without_figure;
 mod merge_marker;
 mod misplaced_front_matter;
 mod missing_file;
@@ -41,6 +46,7 @@ mod near_peers;
 mod no_leading_part;
 mod not_downloaded;
 mod nothing_to_quote;
+mod number_for_a_name;
 mod one_season;
 mod one_source;
 mod outside_window;
@@ -48,6 +54,8 @@ mod overlapping_periods;
 mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
+mod percent_without_baseline;
+mod potential_not_proof;
 mod private_term;
 mod quote_cut_short;
 mod quote_not_given;
@@ -57,18 +65,22 @@ mod reference_in_value;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
+mod scope_overclaim;
 mod special_file;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
+mod title_conflict;
 mod too_few_peers;
 mod too_few_pieces;
 mod unanswered_question;
+mod unclear_role;
 mod unclosed_front_matter;
 mod uncounted_kind;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
+mod unfinished_work;
 mod unknown_alert;
 mod unknown_audience;
 mod unknown_criterion;
@@ -100,6 +112,8 @@ mod unused_evidence;
 mod unused_footnote;
 mod unused_theme_file;
 mod unwitnessed_criterion;
+mod vanity_metric;
+mod we_without_i;
 mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
@@ -178,37 +192,49 @@ pub const RULES: &[&Rule] = &[
     &withheld_metric::RULE,
     &wrong_type::RULE,
     // Warnings and hints.
+    &activity_list::RULE,
     &allow_without_reason::RULE,
     &ambiguous_number::RULE,
     &bare_link_text::RULE,
     &below_scope::RULE,
+    &body_date_outside_window::RULE,
     &claim_without_evidence::RULE,
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
+    &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
     &figure_without_source::RULE,
     &junior_peers::RULE,
+    &link_dump::RULE,
     &long_quote::RULE,
+    &magnitude_without_figure::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
     &nothing_to_quote::RULE,
+    &number_for_a_name::RULE,
     &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &percent_without_baseline::RULE,
+    &potential_not_proof::RULE,
     &quote_cut_short::RULE,
     &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
     &repeated_reference::RULE,
+    &scope_overclaim::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
+    &title_conflict::RULE,
     &too_few_peers::RULE,
     &too_few_pieces::RULE,
     &unanswered_question::RULE,
+    &unclear_role::RULE,
     &uncounted_kind::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
+    &unfinished_work::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
     &unread_heading::RULE,
@@ -219,6 +245,8 @@ pub const RULES: &[&Rule] = &[
     &unused_footnote::RULE,
     &unused_theme_file::RULE,
     &unwitnessed_criterion::RULE,
+    &vanity_metric::RULE,
+    &we_without_i::RULE,
     &withheld_choice::RULE,
     &withheld_proof::RULE,
     &withheld_source::RULE,
