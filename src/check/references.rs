@@ -25,7 +25,8 @@ pub(super) fn in_values(packet: &Packet) -> Vec<Reference<'_>> {
 
 fn of_note<'a>(packet: &'a Packet, note: &'a Note) -> Vec<Reference<'a>> {
     let mut found = Vec::new();
-    for (text, span) in values(&note.table, |_| true) {
+    // What is chosen by `quote` is printed as it stands in the body.
+    for (text, span) in values(&note.table, |key| key != "quote") {
         let is_exact = span.end - span.start == text.len();
         let place = |range: &Range<usize>| {
             if is_exact { span.with(span.start + range.start, span.start + range.end) } else { span }

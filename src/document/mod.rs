@@ -4,6 +4,7 @@
 pub mod html;
 pub mod markdown;
 pub mod plain;
+pub mod quotation;
 
 use crate::syntax::markdown::Markdown;
 use serde::Serialize;

@@ -36,8 +36,8 @@ pub(crate) fn copies(edition: &Edition, kind: NoteKind, files: &[&PacketPath]) -
 
 fn likeness<'a>(edition: &Edition, at: NoteRef, file: &'a PacketPath) -> Likeness<'a> {
     let when = match at.kind.form() {
-        Form::Evidence => edition.evidence[at.index].when.map(|when| (when.from, when.to)),
-        Form::Feedback => edition.feedback[at.index].given.map(|given| (given, given)),
+        Form::Evidence => edition.evidence[at.index].when.map(|when| (when.value.from, when.value.to)),
+        Form::Feedback => edition.feedback[at.index].given.map(|given| (given.value, given.value)),
         Form::Impact | Form::Answer | Form::Page => None,
     };
     let is_given = at.kind != NoteKind::Feedback || edition.feedback[at.index].state == State::Given;

@@ -104,7 +104,7 @@ fn standings(away: &[bool], pieces: &[Piece]) -> Vec<Standing> {
 fn is_away_for_most_of(edition: &Edition, days: Interval) -> bool {
     let mut away = 0;
     for absence in &edition.away {
-        let inside = Interval::new(absence.days.from.max(days.from), absence.days.to.min(days.to));
+        let inside = Interval::new(absence.days.value.from.max(days.from), absence.days.value.to.min(days.to));
         away += inside.map_or(0, Interval::days);
     }
     away * 2 > days.days()

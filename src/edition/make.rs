@@ -8,7 +8,8 @@ use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
 use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support};
-use crate::packet::{self, CriterionUse, Note, Packet};
+use crate::document::quotation::Quotable;
+use crate::packet::{self, CriterionUse, Feedback, Note, Packet};
 use crate::source::{Interval, PacketPath, Spanned};
 use crate::vocabulary::{Audience, NoteKind, PerKind, Period, half_years};
 use enum_map::EnumMap;
@@ -36,7 +37,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         rubric: packet.rubric.clone(),
         current: packet.current,
         target: packet.target,
-        window: packet.window(),
+        window: settings.window,
         cycle: settings.cycle.clone(),
         periods: Vec::new(),
         away: settings.away.clone(),
@@ -48,6 +49,8 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         pages: PerKind::from_fn(|kind| maker.pages(kind)),
         metrics: maker.metrics(),
         coverage: Vec::new(),
+        results: maker.chosen(NoteKind::Impact, &settings.brief.results),
+        peers: maker.chosen(NoteKind::Feedback, &settings.brief.peers),
         quota: packet.rubric.feedback,
         files: BTreeSet::new(),
         file_texts: BTreeMap::new(),
@@ -75,7 +78,7 @@ fn periods(packet: &Packet, evidence: &[Evidence]) -> Vec<Period> {
             .map(|(id, days)| Period { id: id.value.clone(), span: Some(id.span), days: days.value })
             .collect();
     }
-    let dated = evidence.iter().filter_map(|evidence| evidence.when);
+    let dated = evidence.iter().filter_map(|evidence| evidence.when.map(|when| when.value));
     let covered = || dated.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
     packet.window().or_else(covered).map_or_else(Vec::new, half_years)
 }
@@ -154,7 +157,10 @@ impl<'a> Maker<'a> {
 
     fn entry(&self, at: NoteRef, number: usize, note: &Note) -> Entry {
         // Of feedback, only the peer's own words are for readers.
-        let words = note.feedback().map_or(Some(&note.body), |feedback| feedback.words.as_ref());
+        let words = note.told();
+        let quoted = words
+            .zip(note.data.quote())
+            .and_then(|(words, quote)| Quotable::as_written(words).select(&quote.value, &note.path).ok());
         Entry {
             at,
             reference: reference(at.kind, number),
@@ -162,6 +168,7 @@ impl<'a> Maker<'a> {
             title: Shown::at(note.title(), note.data.title_span()),
             audience: note.audience,
             body: words.map_or_else(Body::default, |words| self.inventory.body(note, words)),
+            quoted,
         }
     }
 
@@ -177,6 +184,18 @@ impl<'a> Maker<'a> {
         supports.sort_by_key(|support| support.criterion);
         supports.dedup_by_key(|support| support.criterion);
         supports
+    }
+
+    /// The places of the notes behind these ids that this reader has, in the order of the ids and once.
+    fn chosen(&self, kind: NoteKind, ids: &[Spanned<String>]) -> Vec<usize> {
+        let mut chosen = Vec::new();
+        for note in ids.iter().filter_map(|id| self.packet().find(kind, &id.value)) {
+            let is_said = note.feedback().is_none_or(Feedback::is_given);
+            if let Some(at) = self.inventory.notes.get(&note.path).filter(|at| is_said && !chosen.contains(&at.index)) {
+                chosen.push(at.index);
+            }
+        }
+        chosen
     }
 
     /// The notes behind these ids that this reader has, in their order and once.

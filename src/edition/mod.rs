@@ -19,6 +19,7 @@ mod facts;
 mod judge;
 mod pieces;
 mod proof;
+mod ranking;
 mod strength;
 
 pub use body::{Body, EditionLink};
@@ -35,8 +36,9 @@ pub use shown::Shown;
 pub use strength::Strength;
 pub use texts::{Text, What};
 
+use crate::document::quotation::Selection;
 use crate::rubric::{Quota, Rubric};
-use crate::source::{self, Interval, PacketPath};
+use crate::source::{self, Interval, PacketPath, Spanned};
 use crate::vocabulary::{Audience, Away, Cycle, Form, NoteKind, PerKind, Period};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -59,7 +61,7 @@ pub struct Edition {
     /// The level asked for.
     pub target: Option<usize>,
     /// The work that counts.
-    pub window: Option<Interval>,
+    pub window: Option<Spanned<Interval>>,
     /// When it is decided.
     pub cycle: Option<Cycle>,
     /// The stretches of the window.
@@ -82,6 +84,10 @@ pub struct Edition {
     pub metrics: Vec<Metric>,
     /// One for each criterion of the rubric, in its order.
     pub coverage: Vec<Coverage>,
+    /// The claims that the author has chosen to show first, by their places, in order; empty where none of them is chosen.
+    pub results: Vec<usize>,
+    /// The peers that the author has chosen to quote, those who have given their words.
+    pub peers: Vec<usize>,
     /// How much peer feedback the rubric asks for.
     pub quota: Quota,
     /// The files that these notes show or link.
@@ -129,6 +135,8 @@ pub struct Entry {
     pub audience: Audience,
     /// The body, links resolved.
     pub body: Body,
+    /// Which of its words are quoted, where the author has chosen and they stand in what others read.
+    pub quoted: Option<Selection>,
 }
 
 /// A criterion that a note speaks for.

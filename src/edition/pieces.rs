@@ -156,7 +156,7 @@ fn is_leading(role: Role, kind: &str) -> bool {
 }
 
 fn periods(edition: &Edition, evidence: &Evidence) -> Vec<usize> {
-    let is_in = |days: Interval| evidence.when.is_some_and(|when| when.overlaps(days));
+    let is_in = |days: Interval| evidence.when.is_some_and(|when| when.value.overlaps(days));
     let periods = edition.periods.iter().enumerate().filter(|(_, period)| is_in(period.days));
     periods.map(|(index, _)| index).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::{Edition, Evidence, Feedback, Impact, Metric, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
-use crate::source::Interval;
+use crate::source::{Interval, Spanned};
 use crate::vocabulary::{Form, LinkTarget, NoteKind, State, Status};
 
 /// One note that speaks for a criterion.
@@ -146,13 +146,13 @@ pub(super) fn is_witness_of_claim(edition: &Edition, criterion: usize, feedback:
 }
 
 /// Whether a peer's words are there. Of copies, those of the original are.
-fn is_given(feedback: &Feedback) -> bool {
+pub(super) fn is_given(feedback: &Feedback) -> bool {
     feedback.state == State::Given && feedback.copy_of.is_none()
 }
 
 /// A figure is proof when this reader can look at where it comes from. That a few words name a source is the author's
 /// word again.
-fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
+pub(super) fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
     let is_measured = |metric: &Metric| {
         let target = metric.source.as_ref().and_then(|(_, target)| target.as_ref());
         metric.after.is_some() && target.is_some_and(LinkTarget::is_to_look_at)
@@ -161,8 +161,8 @@ fn has_measured(edition: &Edition, metrics: &[usize]) -> bool {
 }
 
 /// Why a piece of evidence does not count; the first of these that is true.
-fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>) -> Option<SetAside> {
-    let is_outside = |window: Interval| evidence.when.is_some_and(|when| !when.overlaps(window));
+pub(super) fn set_aside(edition: &Edition, evidence: &Evidence, asked: Option<&Expectation>) -> Option<SetAside> {
+    let is_outside = |window: Spanned<Interval>| evidence.when.is_some_and(|when| !when.value.overlaps(window.value));
     let kinds = asked.map_or(&[][..], |asked| &asked.kinds);
     if evidence.background {
         Some(SetAside::Background)

@@ -7,9 +7,8 @@ mod rubric;
 
 use super::{Answer, Candidate, Coverage, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page};
 use super::{Piece, Proof, Reason, Request, Shown, Support};
-use crate::packet::unescaped;
-use crate::source::{Span, Spanned};
-use crate::vocabulary::{Away, Cycle, Figure, LinkTarget, Period};
+use crate::source::{Date, Interval, Span, Spanned};
+use crate::vocabulary::{Away, Cycle, Figure, LinkTarget, Period, day, interval};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -37,6 +36,8 @@ pub enum What {
     With,
     /// Another value of front matter or of `packet.toml`.
     Value,
+    /// A day or a stretch of days, in the words of pages.
+    Day,
     /// A name in addresses.
     Address,
     /// A text of the rubric.
@@ -56,7 +57,7 @@ impl Edition {
             rubric,
             current: _,
             target: _,
-            window: _,
+            window,
             cycle,
             periods,
             away,
@@ -68,6 +69,8 @@ impl Edition {
             answers,
             metrics,
             coverage,
+            results: _,
+            peers: _,
             quota: _,
             // Their names stand in the links that lead to them.
             files: _,
@@ -78,6 +81,7 @@ impl Edition {
         own.shown(What::Title, title);
         own.shown(What::Value, language);
         own.candidate(candidate);
+        window.iter().for_each(|days| own.days(days.value, days.span));
         own.plan(cycle.as_ref(), periods, away);
         own.rubric(rubric);
         requests.iter().for_each(|request| own.request(request));
@@ -98,14 +102,16 @@ impl Edition {
 }
 
 fn of_page(page: &Page) -> Vec<Text<'_>> {
-    let Page { entry, date: _ } = page;
-    Texts::of_entry(entry).found
+    let Page { entry, date } = page;
+    let mut texts = Texts::of_entry(entry);
+    date.iter().for_each(|date| texts.day(*date));
+    texts.found
 }
 
 fn of_evidence(evidence: &Evidence) -> Vec<Text<'_>> {
     let Evidence {
         entry,
-        when: _,
+        when,
         supports,
         kind,
         // A word of the rubric, by its place in it.
@@ -122,6 +128,7 @@ fn of_evidence(evidence: &Evidence) -> Vec<Text<'_>> {
         copies: _,
     } = evidence;
     let mut texts = Texts::of_entry(entry);
+    when.iter().for_each(|when| texts.days(when.value, when.span));
     texts.supports(supports);
     kind.iter().for_each(|words| texts.shown(What::Value, words));
     with.iter().for_each(|words| texts.shown(What::With, words));
@@ -149,8 +156,8 @@ fn of_feedback(feedback: &Feedback) -> Vec<Text<'_>> {
         relation: _,
         state: _,
         attribution: _,
-        asked: _,
-        given: _,
+        asked,
+        given,
         supports,
         evidence: _,
         draft,
@@ -160,6 +167,7 @@ fn of_feedback(feedback: &Feedback) -> Vec<Text<'_>> {
     let mut texts = Texts::of_entry(entry);
     texts.supports(supports);
     role.iter().chain(team).for_each(|words| texts.shown(What::Value, words));
+    asked.iter().chain(given).for_each(|day| texts.day(*day));
     draft.iter().for_each(|draft| texts.body(draft));
     texts.found
 }
@@ -198,7 +206,8 @@ impl<'a> Texts<'a> {
 
     /// What every note has.
     fn of_entry(entry: &'a Entry) -> Texts<'a> {
-        let Entry { at, reference: _, slug, title, audience: _, body } = entry;
+        // What is quoted is known by its place in the body.
+        let Entry { at, reference: _, slug, title, audience: _, body, quoted: _ } = entry;
         let mut texts = Texts::of(Some(*at));
         texts.shown(What::Title, title);
         texts.shown(What::Address, slug);
@@ -213,19 +222,26 @@ impl<'a> Texts<'a> {
     }
 
     fn plan(&mut self, cycle: Option<&'a Cycle>, periods: &'a [Period], away: &'a [Away]) {
-        if let Some(Cycle { name, deadline: _ }) = cycle {
+        if let Some(Cycle { name, deadline }) = cycle {
+            deadline.iter().for_each(|deadline| self.day(*deadline));
             name.iter().for_each(|name| self.written(What::Value, &name.value, name.span));
         }
-        for Period { id, span, days: _ } in periods {
-            span.iter().for_each(|span| self.written(What::Value, id, *span));
+        for Period { id, span, days } in periods {
+            // Half-years are ours, and so are their days.
+            if let Some(span) = span {
+                self.written(What::Value, id, *span);
+                self.days(*days, *span);
+            }
         }
-        for Away { days: _, why } in away {
+        for Away { days, why } in away {
+            self.days(days.value, days.span);
             self.written(What::Value, &why.value, why.span);
         }
     }
 
     fn request(&mut self, request: &'a Request) {
-        let Request { name, role, team, relation: _, state: _, asked: _, given: _, supports, at: _ } = request;
+        let Request { name, role, team, relation: _, state: _, asked, given, supports, at: _ } = request;
+        asked.iter().chain(given).for_each(|day| self.day(*day));
         self.shown(What::Value, name);
         role.iter().chain(team).for_each(|words| self.shown(What::Value, words));
         self.supports(supports);
@@ -265,12 +281,30 @@ impl<'a> Texts<'a> {
         span.iter().for_each(|span| self.written(what, text, *span));
     }
 
+    fn day(&mut self, day: Spanned<Date>) {
+        self.days(Interval::day(day.value), day.span);
+    }
+
+    /// A stretch of days in the words of pages, and each end of it: `3 to 28 March 2026` tells of the 3rd of March.
+    fn days(&mut self, days: Interval, span: Span) {
+        self.printed(interval(days), span);
+        if days.from != days.to {
+            self.printed(day(days.from), span);
+            self.printed(day(days.to), span);
+        }
+    }
+
+    /// Words that pages make of what is written, never to be taken for the same byte for byte: `3 May 2026` is as long as `2026-05-03`.
+    fn printed(&mut self, mut words: String, span: Span) {
+        if words.len() == span.end - span.start {
+            words.push(' ');
+        }
+        self.add(What::Day, words, span);
+    }
+
     /// A value as it stands in front matter or settings.
     fn written(&mut self, what: What, text: &'a str, span: Span) {
         self.add(what, text, inner(span, text));
-        if text.contains('%') {
-            self.add(what, unescaped(text), span);
-        }
     }
 
     /// What a page's source holds of where a link leads. The name of a note is that note's, and a heading of the same note stands in it.
@@ -281,7 +315,6 @@ impl<'a> Texts<'a> {
                 self.written(what, path.as_str(), span);
                 if let Some(place) = place {
                     self.add(what, place.as_str(), span);
-                    self.add(what, unescaped(place), span);
                 }
             }
             LinkTarget::Note(_, Some(anchor)) => self.add(what, anchor.as_str(), span),

@@ -60,6 +60,11 @@ impl Note {
         self.kept.is_some() || self.misread.is_some()
     }
 
+    /// What others read of it, private blocks among it: of feedback, the peer's own words alone.
+    pub(crate) fn told(&self) -> Option<&Arc<Markdown>> {
+        self.feedback().map_or(Some(&self.body), |feedback| feedback.words.as_ref())
+    }
+
     /// Every link in it, each at its place (`Link::nth`): those of the body, then those of what a peer gave, which is read by itself.
     pub(super) fn links(&self) -> impl Iterator<Item = &Link> {
         let words = self.feedback().and_then(|feedback| feedback.words.as_ref());

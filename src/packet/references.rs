@@ -32,6 +32,8 @@ pub(super) struct Check<'a> {
 impl Check<'_> {
     fn settings(&mut self) {
         let packet = self.packet;
+        self.notes(NoteKind::Impact, &packet.settings.brief.results);
+        self.notes(NoteKind::Feedback, &packet.settings.brief.peers);
         let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         for (nth, waiver) in packet.settings.waivers.iter().enumerate() {
             self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &waiver.criterion, &known);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
-use crate::syntax::keys::{Allowed, FileKeys, Key, Listed};
+use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing};
 use crate::syntax::{Fields, Table, hidden_in_values};
 use crate::vocabulary::{Away, Cycle};
 
@@ -39,6 +39,17 @@ pub struct Settings {
     pub rules: Vec<(Spanned<String>, Spanned<String>)>,
     /// Terms that no edition for others may hold.
     pub private: Vec<Spanned<String>>,
+    /// What brief and summary show.
+    pub brief: Brief,
+}
+
+/// What brief and summary show, where the author has chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Brief {
+    /// Ids of impact statements, in order.
+    pub results: Vec<Spanned<String>>,
+    /// Ids of feedback, in order.
+    pub peers: Vec<Spanned<String>>,
 }
 
 /// Who asks for what.
@@ -90,6 +101,7 @@ pub const KEYS: &[Key] = &[
     Key::names("rules", rule_names, "what a warning or a hint is worth to you; an error stays an error")
         .of(Allowed::Words(|| vec!["error", "warning", "hint", "off"])),
     Key::table("private", PRIVATE, "what no edition for others may hold"),
+    Key::table("brief", BRIEF, "which results and peers brief and summary show, in this order"),
 ];
 
 const PACKET: &[Key] = &[
@@ -156,6 +168,17 @@ const WAIVER: &[Key] = &[
 
 const PRIVATE: &[Key] = &[Key::texts("terms", "words that must not leave your desk", "[\"Project Falcon\"]")];
 
+const BRIEF: &[Key] = &[
+    Key::texts("results", "the claims to show; else the three with the best proof", "[\"checkout\"]")
+        .of(Allowed::Id(Thing::Impact)),
+    Key::texts(
+        "peers",
+        "the peers to quote; else three, those from outside the team and of the highest level first",
+        "[\"ana\"]",
+    )
+    .of(Allowed::Id(Thing::Feedback)),
+];
+
 fn rule_names() -> Vec<&'static str> {
     code::ALL.iter().map(|rule| rule.as_str()).collect()
 }
@@ -172,6 +195,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let waivers = fields.each("waivers", waiver);
     let rules = fields.names("rules");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
+    let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
     hidden_in_values(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
     let (title, rubric, language, theme) = packet.unwrap_or_default();
@@ -190,6 +214,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         waivers,
         rules,
         private,
+        brief,
         table,
     };
     settings.periods.sort_by_key(|(_, days)| days.value);
@@ -267,8 +292,12 @@ fn ordered(fields: &mut Fields<'_>, noun: &str, from: Spanned<Date>, to: Spanned
     None
 }
 
+fn brief(fields: &mut Fields<'_>) -> Brief {
+    Brief { results: fields.texts("results"), peers: fields.texts("peers") }
+}
+
 fn cycle(fields: &mut Fields<'_>) -> Cycle {
-    Cycle { name: fields.text("name"), deadline: fields.date("deadline").map(|date| date.value) }
+    Cycle { name: fields.text("name"), deadline: fields.date("deadline") }
 }
 
 fn period(fields: &mut Fields<'_>) -> Option<(Spanned<String>, Spanned<Interval>)> {
@@ -280,7 +309,7 @@ fn period(fields: &mut Fields<'_>) -> Option<(Spanned<String>, Spanned<Interval>
 fn away(fields: &mut Fields<'_>) -> Option<Away> {
     let days = interval(fields, "absence");
     let why = fields.required_text("why");
-    Some(Away { days: days?.value, why: why.unwrap_or_default() })
+    Some(Away { days: days?, why: why.unwrap_or_default() })
 }
 
 fn waiver(fields: &mut Fields<'_>) -> Option<Waiver> {

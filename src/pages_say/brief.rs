@@ -31,29 +31,25 @@ fn a_brief_of_nothing_says_so() {
 }
 
 #[test]
-fn the_first_words_are_the_ask_and_why_now() {
-    let first = |case: &str| pages(&[("case.md", case)]).section("brief.html", "Say first");
+fn the_first_words_are_the_ask_and_how_the_case_begins() {
+    let first = |case: &str| {
+        let words = pages(&[("case.md", case)]).section("brief.html", "Say first");
+        assert_eq!(
+            words[..2],
+            ["Kim Berg asks to be promoted from Engineer to Senior Engineer.", "In the candidate’s words:"]
+        );
+        words[2..].to_vec()
+    };
     assert_eq!(
         first("I ask for it.\n\n## Why now\n\nIt has held for a year.\n\nMore."),
-        [
-            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
-            "In the candidate’s words: “It has held for a year.”"
-        ]
+        ["“I ask for it.", "Why now", "It has held for a year. […]”"]
     );
+    assert_eq!(first("I ask for it. It is time.\n\nMore."), ["“I ask for it. It is time. […]”"]);
+    let long = "This is a sentence of nine words in all. ".repeat(12);
+    assert_eq!(first(&long), [format!("“{}”", long.trim())]);
     assert_eq!(
-        first("I ask for it. It is time.\n\nMore."),
-        [
-            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
-            "In the candidate’s words: “I ask for it. It is time.”"
-        ]
-    );
-    let long = format!("Why now. {}", "This is a sentence of nine words in all. ".repeat(12));
-    assert_eq!(
-        first(&long),
-        [
-            "Kim Berg asks to be promoted from Engineer to Senior Engineer.",
-            "In the candidate’s words: “This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all.”"
-        ]
+        first("---\nquote: It has held […] a year.\n---\nI ask for it.\n\nIt has held for a year."),
+        ["“[…] It has held […] a year.”"]
     );
 }
 
@@ -151,7 +147,7 @@ fn peers_are_quoted_and_the_manager_hears_who_was_asked() {
     assert_eq!(
         pages(&files).for_manager().section("brief.html", "What peers say"),
         [
-            "It is.",
+            "“It is.”",
             "Ana, SRE leads the work",
             "Asked: Ana (given 20 May 2026), Ben (requested 2 May 2026), Cyd (requested)."
         ]
@@ -159,7 +155,7 @@ fn peers_are_quoted_and_the_manager_hears_who_was_asked() {
     assert_eq!(
         pages(&files).section("brief.html", "What peers say"),
         [
-            "It is.",
+            "“It is.”",
             "Ana, SRE leads the work",
             "Asked: Ana (given 20 May 2026), Ben (requested 2 May 2026), Cyd (requested), Dee (draft), Eve (declined)."
         ]
@@ -175,7 +171,10 @@ fn questions_are_those_that_have_an_answer() {
     assert_eq!(
         pages.section("brief.html", "What they will ask"),
         [
-            "What was yours?: This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. This is a sentence of nine words in all. A-01: The design was mine. The rest was ours. A-02 not for the committee",
+            &*format!(
+                "What was yours?: {} / A-01: The design was mine. The rest was ours. […] / A-02 not for the committee",
+                "This is a sentence of nine words in all. ".repeat(9).trim()
+            ),
             "What may be held against it",
             "Impact: no note speaks for it answered in A-01 What was yours? A-02 What was yours?"
         ]

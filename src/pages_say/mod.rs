@@ -13,6 +13,7 @@ mod own;
 mod peers;
 mod print;
 mod questions;
+mod quotes;
 mod readers;
 mod strength;
 mod theme;

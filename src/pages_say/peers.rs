@@ -138,7 +138,7 @@ fn a_name_that_is_withheld_is_known_to_the_author_alone() {
     );
     assert_eq!(
         anonymous().for_committee().section("evidence.html", "Peer feedback 1"),
-        ["F-01", "A peer in another team", "another team", "“It is fast.”"]
+        ["F-01", "A peer in another team", "another team", "“It is fast. […]”"]
     );
 }
 

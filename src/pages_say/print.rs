@@ -199,7 +199,7 @@ fn the_summary_on_paper_leads_nowhere_else() {
             "1 thin",
             "Impact thin",
             "What peers say",
-            "It is.",
+            "“It is.”",
             "Ana same team",
             "The case in the candidate’s words",
             "I ask for it."

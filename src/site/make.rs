@@ -72,9 +72,9 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         to: title(edition.target),
         audience: edition.audience.word(),
         audience_words: words::for_whom(edition.audience),
-        window: edition.window.map(words::interval),
+        window: edition.window.map(|window| words::interval(window.value)),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),
-        deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(words::day),
+        deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(|deadline| words::day(deadline.value)),
         menu,
     }
 }

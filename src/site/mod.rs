@@ -6,7 +6,6 @@
 mod pages;
 
 mod address;
-mod excerpt;
 mod frame;
 mod make;
 mod page;

@@ -98,7 +98,7 @@ impl Viewpoint<'_> {
             reference: page.entry.reference.clone(),
             anchor: anchor(self.edition, page.entry.at),
             title: page.entry.title.text.clone(),
-            date: page.date.map(words::day),
+            date: page.date.map(|date| words::day(date.value)),
             body: self.prose(page.entry.at, &page.entry.body, heading_level),
         };
         EntriesView { entries: pages.iter().map(entry).collect() }

@@ -4,8 +4,9 @@
 use super::page::{criterion_address, note_address};
 use super::view::{CriterionLink, FigureView, NoteLink, SupportView, WordsLink};
 use super::{Address, Prose, pages, words};
+use crate::document::quotation::{Opening, Quotation};
 use crate::document::{Citation, Document, Link};
-use crate::edition::{Body, Edition, EditionLink, NoteRef, Support};
+use crate::edition::{Body, Edition, EditionLink, Entry, NoteRef, Support};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, slug};
@@ -222,6 +223,11 @@ impl<'a> Viewpoint<'a> {
             heading_level,
             source_positions: with_positions.then(|| self.edition.entry(at).reference.clone()),
         }
+    }
+
+    /// What is said of a note in its own words: what its author has chosen, else how it begins.
+    pub(super) fn quotation(&self, entry: &Entry, else_opening: Opening) -> Quotation {
+        self.document(entry.at, &entry.body, 2).quotation(entry.quoted.as_ref(), else_opening)
     }
 
     /// What a link is called that brings no words of its own.

@@ -1,7 +1,8 @@
-//! The words that everyone may speak: kinds of note, audiences, roles, states, relations, figures, periods, slugs. What a packet says with them is for
+//! The words that everyone may speak: kinds of note, audiences, roles, states, relations, figures, days, periods, slugs. What a packet says with them is for
 //! `packet`, what a reader is told for `site`.
 
 mod audience;
+mod days;
 mod figure;
 mod kind;
 mod link_target;
@@ -10,6 +11,7 @@ mod slug;
 mod words;
 
 pub use audience::{Audience, PerAudience};
+pub use days::{day, interval, spellings};
 pub use figure::{Change, Dimension, Direction, Figure, Quantity, readings};
 pub use kind::{Form, Home, NoteKind, PerKind};
 pub use link_target::LinkTarget;

@@ -17,7 +17,7 @@ pub struct Period {
 #[derive(Clone, Debug)]
 pub struct Away {
     /// First and last day.
-    pub days: Interval,
+    pub days: Spanned<Interval>,
     /// Such as `parental leave`.
     pub why: Spanned<String>,
 }
@@ -28,7 +28,7 @@ pub struct Cycle {
     /// Such as `2026 H2`.
     pub name: Option<Spanned<String>>,
     /// The last day.
-    pub deadline: Option<Date>,
+    pub deadline: Option<Spanned<Date>>,
 }
 
 /// The half-years that cover a window. At most 40 of them: a window of more than twenty years says nothing by half-years.

@@ -142,9 +142,9 @@
     var from = at < 50 ? 0 : blank >= 0 && blank < at ? blank + 1 : at - 50;
     var to = entry.text.length - at < 110 ? entry.text.length : entry.text.lastIndexOf(" ", at + 110);
     if (to <= at) to = at + 110;
-    if (from > 0) into.appendChild(document.createTextNode("… "));
+    if (from > 0) into.appendChild(document.createTextNode("[…] "));
     marked(into, entry.text.slice(from, to), entry.inText.slice(from, to), words);
-    if (to < entry.text.length) into.appendChild(document.createTextNode(" …"));
+    if (to < entry.text.length) into.appendChild(document.createTextNode(" […]"));
   }
 
   // The text with the words in it marked; always as text, never as markup.

@@ -27,6 +27,7 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod locked_rule;
+mod long_quote;
 mod magnitude_without_figure;
 mod merge_marker;
 mod misplaced_front_matter;
@@ -35,6 +36,7 @@ mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
 mod not_downloaded;
+mod nothing_to_quote;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
@@ -43,6 +45,9 @@ mod oversized_front_matter;
 mod peer_named;
 mod potential_not_proof;
 mod private_term;
+mod quote_cut_short;
+mod quote_not_given;
+mod quote_out_of_context;
 mod raw_html;
 mod reference_in_value;
 mod repeated_reference;
@@ -83,6 +88,7 @@ mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
+mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
 mod withheld_source;
@@ -124,6 +130,7 @@ pub const RULES: &[&Rule] = &[
     &oversized_front_matter::RULE,
     &peer_named::RULE,
     &private_term::RULE,
+    &quote_not_given::RULE,
     &reversed_interval::RULE,
     &reversed_levels::RULE,
     &special_file::RULE,
@@ -163,10 +170,14 @@ pub const RULES: &[&Rule] = &[
     &duplicate_footnote::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
+    &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &nothing_to_quote::RULE,
     &one_source::RULE,
     &outside_window::RULE,
     &potential_not_proof::RULE,
+    &quote_cut_short::RULE,
+    &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
     &repeated_reference::RULE,
@@ -181,6 +192,7 @@ pub const RULES: &[&Rule] = &[
     &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &withheld_choice::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,
 ];

@@ -4,8 +4,8 @@
 //! must not give them away.
 //!
 //! How it can misfire: Every value and every word of a note that leads to the feedback is looked at, but for `with`, which names who took part. Only
-//! the whole name counts, as front matter has it; who else could tell who it was is for the author to judge. A name of one word counts from three
-//! letters.
+//! the whole name counts, as front matter has it, in any spelling and with an ending (`Jan Nowaka`); where the first name changes as well (`Jana
+//! Nowaka`) it is not known. Who else could tell who it was is for the author to judge. A name of one word counts from three letters.
 //!
 //! Where it comes from: this program's first rule about peers.
 //!
@@ -33,6 +33,7 @@
 //! I saw Kim find the fault.
 //! ```
 
+use crate::check::places::places;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Edition, Evidence, Feedback, NoteRef, Shown, Text, What, numbered};
@@ -79,9 +80,12 @@ fn hidden(note: &Note) -> Option<&Person> {
     is_hidden.then_some(&feedback.from)
 }
 
+/// A name as it is looked for: one of several words may have an ending (`Jan Nowaka`), one of a single word may be a part of another.
 fn name(from: &Person) -> Option<Term> {
     let name = from.name.value.trim();
-    if name.chars().filter(|character| character.is_alphabetic()).count() < 3 { None } else { Term::whole(name) }
+    let is_long = name.chars().filter(|character| character.is_alphabetic()).count() >= 3;
+    let is_full = name.split_whitespace().nth(1).is_some();
+    if is_long && is_full { Term::stem(name) } else { Term::whole(name).filter(|_| is_long) }
 }
 
 /// The words in which a name would stand, by note: every word of it that others have. Who took part in a piece of work (`with`) is no secret.
@@ -93,7 +97,7 @@ fn words<'a>(texts: &'a [Text<'a>]) -> HashMap<NoteRef, Vec<&'a Text<'a>>> {
                 words.entry(at).or_default().push(text);
             }
             (What::Title | What::Why | What::Body | What::Value | What::Address, None) => {}
-            (What::With | What::Rubric | What::File, _) => {}
+            (What::With | What::Day | What::Rubric | What::File, _) => {}
         }
     }
     words
@@ -143,7 +147,7 @@ fn linked_by_name(edition: &Edition, citing: NoteRef, to: NoteRef, from: &Person
 }
 
 fn named<'a>(name: &'a Term, texts: &'a [&Text<'a>]) -> impl Iterator<Item = Span> + 'a {
-    texts.iter().flat_map(|text| Haystack::new(&text.parts).find(name))
+    texts.iter().flat_map(|text| places(text, &[name])).map(|(_, place)| place)
 }
 
 fn in_own_words(at: Span, name: Span) -> Diagnostic {
@@ -232,5 +236,27 @@ mod tests {
     fn a_peer_who_may_be_named_is() {
         let named = ANA.replace("anonymous", "named").replace("I saw", "I, Ana Ruiz, saw");
         assert!(found("peer-named", &[("feedback/ana.md", &named)]).is_empty());
+    }
+
+    #[test]
+    fn a_name_is_known_in_every_spelling() {
+        let said = |name: &str, words: &str| {
+            let note = ANA.replace("Ana Ruiz", name).replace("I saw it", words);
+            found("peer-named", &[("feedback/ana.md", &note)]).len()
+        };
+        for (name, words) in [
+            ("Jürgen Großmann", "I, JÜRGEN GROSSMANN, saw it"),
+            ("Jürgen Großmann", "mail juergen.grossmann@example.com"),
+            ("Łukasz Żak", "as Lukasz Zak"),
+            ("İpek Işık", "as ipek isik"),
+            ("Jean-Luc Noël", "as Jean Luc Noel\u{2019}s peer"),
+            ("Siobhán O\u{2019}Brien", "[x](https://example.com/?by=Siobhan+O%27Brien)"),
+            ("Siobhán O'Brien", "as siobhan obrien"),
+            ("Jan Nowak", "of Jan Nowaka"),
+            ("Ana Ruiz", "`Ana%20Ruiz`"),
+        ] {
+            assert_eq!(said(name, words), 1, "{name}: {words}");
+        }
+        assert_eq!([said("Ana Ruiz", "Anna Ruiz"), said("Ana Ruiz", "Diana Ruiz"), said("Anders", "Anderson")], [0; 3]);
     }
 }

@@ -4,9 +4,12 @@
 //! a packet that has been mailed cannot be called back. So every text of every edition is looked at, not only the running words: titles,
 //! figures, addresses, code, names of files.
 //!
-//! How it can misfire: Case, accents, hyphens and line breaks make no difference, and more letters may follow (`falcons`); a term of fewer
-//! than five letters is looked for as a whole word. It does not look inside images and other attachments. Terms are listed under
-//! `[private]` in `packet.toml`.
+//! How it can misfire: Case, accents, hyphens, line breaks and look-alike letters make no difference, nor does punctuation between two words
+//! without a blank (`project.falcon`); more letters may follow (`falcons`), and a term of fewer than five letters is looked for as a whole word.
+//! Character references, percent-encoding, escapes and tags are undone, in drawings (SVG), templates, style sheets and code as well. A term that
+//! is a day or a month is found however it is written, and among the days of front matter. It is not found in other attachments (pictures,
+//! documents, tables), in what a drawing keeps compressed or draws as outlines, where a script or a template puts it together, nor where it is
+//! translated, abbreviated or inflected before its last letters. Terms are listed under `[private]` in `packet.toml`.
 //!
 //! Where it comes from: this program's promise: what is not meant for a reader is not in that reader's files, in any form.
 //!
@@ -68,13 +71,14 @@
 //! ```
 
 use crate::check::links::readers;
+use crate::check::places::places;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::edition::{Text, What};
 use crate::packet::Packet;
-use crate::search::{Haystack, Term};
+use crate::search::Term;
 use crate::source::{Span, Spanned};
-use crate::vocabulary::Audience;
+use crate::vocabulary::{Audience, spellings};
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -87,8 +91,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let packet = context.packet;
-    let terms: Vec<(&Spanned<String>, Term)> =
-        packet.settings.private.iter().filter_map(|term| Some((term, Term::stem(&term.value)?))).collect();
+    let terms: Vec<Private<'_>> = packet.settings.private.iter().flat_map(Private::of).collect();
     if terms.is_empty() {
         return;
     }
@@ -106,18 +109,39 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What is looked for because of a line under `terms`.
+struct Private<'a> {
+    written: &'a Spanned<String>,
+    term: Term,
+    /// Whether it is a day or a month.
+    is_day: bool,
+}
+
+impl Private<'_> {
+    /// A term as it is written; a day in each way that it may be written.
+    fn of(written: &Spanned<String>) -> Vec<Private<'_>> {
+        let days: Vec<Term> = spellings(&written.value).iter().filter_map(|day| Term::whole(day)).collect();
+        let is_day = !days.is_empty();
+        let term = if is_day { Term::whole(&written.value) } else { Term::stem(&written.value) };
+        term.into_iter().chain(days).map(|term| Private { written, term, is_day }).collect()
+    }
+}
+
 fn has_own_rubric(packet: &Packet) -> bool {
     packet.settings.rubric.as_ref().is_some_and(|name| name.value.ends_with(".toml"))
 }
 
-/// The private terms that a text holds, each with its place.
-fn search<'a>(terms: &[(&'a Spanned<String>, Term)], text: &Text<'_>) -> Vec<(&'a Spanned<String>, Span)> {
-    let mut haystack = Haystack::new(&text.parts);
-    let mut found = Vec::new();
-    for (written, term) in terms {
-        found.extend(haystack.find(term).into_iter().map(|span| (*written, span)));
+/// The private terms that a text holds, each with its place. A day of front matter is no place for a name, though it may be `June`.
+fn search<'a>(terms: &[Private<'a>], text: &Text<'_>) -> Vec<(&'a Spanned<String>, Span)> {
+    // However a day is written, it has a number.
+    let has_number = text.parts.iter().any(|(part, _)| part.bytes().any(|byte| byte.is_ascii_digit()));
+    let may_hold = |it: &&Private<'_>| if it.is_day { has_number } else { text.what != What::Day };
+    let terms: Vec<&Private<'a>> = terms.iter().filter(may_hold).collect();
+    if terms.is_empty() {
+        return Vec::new();
     }
-    found
+    let wanted: Vec<&Term> = terms.iter().map(|private| &private.term).collect();
+    places(text, &wanted).into_iter().map(|(index, span)| (terms[index].written, span)).collect()
 }
 
 fn exposed(term: &Spanned<String>, audience: Audience, span: Span) -> Diagnostic {

@@ -3,7 +3,8 @@
 //! Why it matters: Links and figures are read in the text below the front matter. In a value they are words, so a reader sees brackets and
 //! ids where a title or a number was meant.
 //!
-//! How it can misfire: What names no note and no figure of this packet is left alone: `[[nodiscard]]` is an attribute of C++.
+//! How it can misfire: What names no note and no figure of this packet is left alone: `[[nodiscard]]` is an attribute of C++; and so is
+//! `quote`, which is printed as it stands in the body.
 //!
 //! Where it comes from: the formats of Markdown programs, in whose front matter `[[…]]` is a link.
 //!

@@ -68,8 +68,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn in_value(packet: &Packet, edition: &Edition, text: &Text<'_>) -> Vec<Diagnostic> {
     let is_value = match text.what {
         What::Title | What::Why | What::With | What::Value | What::Address => true,
-        // Of a body the citations are known; the rest is not the note's.
-        What::Body | What::Rubric | What::File => false,
+        // Of a body the citations are known; a day has none; the rest is not the note's.
+        What::Body | What::Day | What::Rubric | What::File => false,
     };
     let Some(at) = text.at.filter(|_| is_value) else { return Vec::new() };
     let shown = edition.entry(at).audience;

@@ -13,7 +13,7 @@ pub struct Evidence {
     /// What every note has.
     pub entry: Entry,
     /// When.
-    pub when: Option<Interval>,
+    pub when: Option<Spanned<Interval>>,
     /// Which criteria it speaks for.
     pub supports: Vec<Support>,
     /// A kind of the rubric.
@@ -51,7 +51,7 @@ impl<'a> Maker<'a> {
         let first_metric = self.first_metric.get(&note.path).copied().unwrap_or_default();
         Some(Evidence {
             entry,
-            when: evidence.when.as_ref().map(|when| when.value),
+            when: evidence.when,
             supports: self.supports(&evidence.criteria),
             kind: evidence.kind.as_ref().map(Shown::written),
             scope: evidence.scope.as_ref().and_then(|scope| self.packet().rubric.scope(&scope.value)),

@@ -4,7 +4,7 @@ use crate::edition::make::Maker;
 use crate::edition::words::unnamed;
 use crate::edition::{Body, Entry, NoteRef, Shown, Support};
 use crate::packet::Note;
-use crate::source::Date;
+use crate::source::{Date, Spanned};
 use crate::vocabulary::{Attribution, Audience, NoteKind, Relation, State};
 
 /// One peer.
@@ -25,9 +25,9 @@ pub struct Feedback {
     /// Whether readers may know who said it.
     pub attribution: Attribution,
     /// When it was asked for; the author's only.
-    pub asked: Option<Date>,
+    pub asked: Option<Spanned<Date>>,
     /// When it was given, when the reader may know.
-    pub given: Option<Date>,
+    pub given: Option<Spanned<Date>>,
     /// Which criteria it speaks for.
     pub supports: Vec<Support>,
     /// The evidence this person saw.
@@ -54,9 +54,9 @@ pub struct Request {
     /// How far it has come.
     pub state: State,
     /// When they were asked.
-    pub asked: Option<Date>,
+    pub asked: Option<Spanned<Date>>,
     /// When they gave it.
-    pub given: Option<Date>,
+    pub given: Option<Spanned<Date>>,
     /// Which criteria they can speak for.
     pub supports: Vec<Support>,
     /// The page of it, when the edition has one.
@@ -91,8 +91,8 @@ impl<'a> Maker<'a> {
             relation: person.relation.as_ref().map(|relation| relation.value),
             state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
             attribution: feedback.attribution,
-            asked: feedback.asked.as_ref().filter(|_| own).map(|asked| asked.value),
-            given: feedback.given.as_ref().filter(|_| known).map(|given| given.value),
+            asked: feedback.asked.filter(|_| own),
+            given: feedback.given.filter(|_| known),
             supports,
             evidence: if known { self.references(NoteKind::Evidence, &feedback.evidence) } else { Vec::new() },
             draft: feedback.draft.as_ref().filter(|_| own).map(|draft| self.inventory.body(note, draft)),
@@ -111,13 +111,8 @@ impl<'a> Maker<'a> {
         let notes = self.packet().of_kind(NoteKind::Feedback).filter(is_known);
         let mut requests: Vec<Request> = notes.filter_map(|note| self.request(note)).collect();
         // The names of their files are nobody's, and so is their order.
-        requests.sort_by(|one, other| {
-            (one.asked.is_none(), one.asked, &one.name.text).cmp(&(
-                other.asked.is_none(),
-                other.asked,
-                &other.name.text,
-            ))
-        });
+        let day = |request: &Request| (request.asked.is_none(), request.asked.map(|asked| asked.value));
+        requests.sort_by(|one, other| (day(one), &one.name.text).cmp(&(day(other), &other.name.text)));
         requests
     }
 
@@ -130,8 +125,8 @@ impl<'a> Maker<'a> {
             team: person.team.as_ref().map(Shown::written),
             relation: person.relation.as_ref().map(|relation| relation.value),
             state: feedback.state.as_ref().map_or(State::Draft, |state| state.value),
-            asked: feedback.asked.as_ref().map(|asked| asked.value),
-            given: feedback.given.as_ref().map(|given| given.value),
+            asked: feedback.asked,
+            given: feedback.given,
             supports: self.supports(&feedback.criteria),
             at: self.inventory.notes.get(&note.path).copied(),
         })

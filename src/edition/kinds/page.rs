@@ -3,7 +3,7 @@
 use crate::edition::Entry;
 use crate::edition::make::Maker;
 use crate::packet::Note;
-use crate::source::Date;
+use crate::source::{Date, Spanned};
 use crate::vocabulary::{Form, NoteKind};
 
 /// The case, the log and other notes.
@@ -12,7 +12,7 @@ pub struct Page {
     /// What every note has.
     pub entry: Entry,
     /// The day it is of.
-    pub date: Option<Date>,
+    pub date: Option<Spanned<Date>>,
 }
 
 impl Maker<'_> {
@@ -21,8 +21,6 @@ impl Maker<'_> {
         if kind.form() != Form::Page {
             return Vec::new();
         }
-        self.each(kind, |_, note: &Note, entry| {
-            Some(Page { entry, date: note.data.page()?.date.as_ref().map(|date| date.value) })
-        })
+        self.each(kind, |_, note: &Note, entry| Some(Page { entry, date: note.data.page()?.date }))
     }
 }

@@ -110,6 +110,41 @@ fn every_text_leads_back_to_where_it_was_written() {
 }
 
 #[test]
+fn days_are_told_as_pages_print_them() {
+    let settings =
+        SETTINGS.replace("[cycle]", "[window]\nfrom = 2025-07-01\nto = 2026-06-30\n[cycle]\ndeadline = 2026-10-15");
+    let note = "+++\ntitle = \"a\"\ndate = 2026-05-03\n+++\n";
+    let given = "---\nfrom: {name: Bo, relation: peer}\nstate: given\nasked: 2026-06-06\ngiven: 2026-06-07\n---\n# Given\nYes.\n";
+    let log = note.replace("05", "04");
+    let files =
+        [("packet.toml", settings.as_str()), ("evidence/a.md", note), ("log/a.md", &log), ("feedback/a.md", given)];
+    let packet = read_packet(&Tree::of(&files), &mut Vec::new());
+    let days = |audience: Audience| {
+        let edition = make_edition(&packet, audience);
+        let texts = edition.texts().into_iter().filter(|text| text.what == What::Day);
+        let words = texts.flat_map(|text| text.parts).map(|(words, _)| words.trim().to_owned());
+        words.collect::<std::collections::BTreeSet<String>>().into_iter().collect::<Vec<_>>()
+    };
+    let committee = [
+        "1 February 2026",
+        "1 January 2026",
+        "1 July 2025",
+        "1 to 2 February 2026",
+        "15 October 2026",
+        "2 February 2026",
+        "3 May 2026",
+        "30 June 2026",
+        "7 June 2026",
+        "January to June 2026",
+        "July 2025 to June 2026",
+    ];
+    assert_eq!(days(Audience::Committee), committee);
+    let mut own = [&committee[..], &["3 April 2026", "6 June 2026"]].concat();
+    own.sort_unstable();
+    assert_eq!(days(Audience::SelfOnly), own);
+}
+
+#[test]
 fn a_run_of_words_is_one_text() {
     let packet = read_packet(&Tree::of(&files()), &mut Vec::new());
     let edition = make_edition(&packet, Audience::Committee);

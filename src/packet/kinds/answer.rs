@@ -18,6 +18,8 @@ pub struct Answer {
     pub evidence: Vec<Spanned<String>>,
     /// Ids of impact statements.
     pub impact: Vec<Spanned<String>>,
+    /// What the brief says of it, where the author has chosen.
+    pub quote: Option<Spanned<String>>,
 }
 
 /// The keys of an answer.
@@ -29,10 +31,20 @@ pub(super) const KEYS: &[Key] = &[
         .required(),
     Key::texts("evidence", "the work that shows it", "[\"checkout-latency\"]").of(Allowed::Id(Thing::Evidence)),
     Key::texts("impact", "the claims that it rests on", "[\"checkout\"]").of(Allowed::Id(Thing::Impact)),
+    Key::text(
+        "quote",
+        "what the brief says of it, word for word as it stands in the answer, with `[…]` where words are left out; else the first paragraph",
+        "\"The design was mine; three of us built it.\"",
+    ),
 ];
 
 pub(super) fn read(fields: &mut Fields<'_>) -> Answer {
-    Answer { question: titled(fields, "question"), evidence: fields.texts("evidence"), impact: fields.texts("impact") }
+    Answer {
+        question: titled(fields, "question"),
+        evidence: fields.texts("evidence"),
+        impact: fields.texts("impact"),
+        quote: fields.text("quote"),
+    }
 }
 
 impl Answer {

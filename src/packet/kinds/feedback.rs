@@ -30,6 +30,8 @@ pub struct Feedback {
     pub criteria: Vec<CriterionUse>,
     /// Ids of evidence that this person saw.
     pub evidence: Vec<Spanned<String>>,
+    /// What is quoted of their words, where the author has chosen.
+    pub quote: Option<Spanned<String>>,
     /// What the candidate hopes to hear. Author only, always.
     pub draft: Option<Arc<Markdown>>,
     /// The peer's own words: the only part that another reader ever sees.
@@ -70,6 +72,11 @@ pub(super) const KEYS: &[Key] = &[
     Key::date("given", "the day on which the peer answered", "2026-05-20"),
     CRITERIA,
     Key::texts("evidence", "the work that this person saw", "[\"checkout-latency\"]").of(Allowed::Id(Thing::Evidence)),
+    Key::text(
+        "quote",
+        "what summary and brief quote, word for word as it stands under `# Given`, with `[…]` where words are left out; else the first paragraph",
+        "\"She came back after two days with my objection written out better than I had put it.\"",
+    ),
 ];
 
 /// The keys of a peer.
@@ -104,6 +111,7 @@ pub(super) fn read(fields: &mut Fields<'_>, body: &BodyText<'_>) -> Feedback {
             .map_or(if attribution { Attribution::Anonymous } else { Attribution::Named }, |named| named.value),
         criteria: criteria::read(fields),
         evidence: fields.texts("evidence"),
+        quote: fields.text("quote"),
         draft,
         words,
     };

@@ -119,6 +119,16 @@ impl NoteData {
         }
     }
 
+    /// What is quoted of the note, where its author has chosen.
+    pub fn quote(&self) -> Option<&Spanned<String>> {
+        match self {
+            NoteData::Feedback(feedback) => feedback.quote.as_ref(),
+            NoteData::Answer(answer) => answer.quote.as_ref(),
+            NoteData::Page(page) => page.quote.as_ref(),
+            NoteData::Evidence(_) | NoteData::Impact(_) => None,
+        }
+    }
+
     /// The criteria that the note speaks for.
     pub fn criteria(&self) -> &[CriterionUse] {
         match self {

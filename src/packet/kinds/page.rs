@@ -14,6 +14,8 @@ pub struct Page {
     pub title_span: Option<Span>,
     /// The day it is of, when it says one.
     pub date: Option<Spanned<Date>>,
+    /// What the brief says of it, where the author has chosen: of the case alone.
+    pub quote: Option<Spanned<String>>,
 }
 
 /// What the page is called.
@@ -28,7 +30,7 @@ pub(super) fn read(fields: &mut Fields<'_>, title_else: impl FnOnce() -> String)
     let title = fields.text("title");
     let date = fields.date("date");
     let title_span = title.as_ref().map(|title| title.span);
-    Page { title: title.map_or_else(title_else, |title| title.value), title_span, date }
+    Page { title: title.map_or_else(title_else, |title| title.value), title_span, date, quote: None }
 }
 
 /// What a page without a title is called by most: its first heading that every reader of it has.

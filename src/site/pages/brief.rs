@@ -8,6 +8,7 @@ use super::impact::ImpactView;
 use super::index::ask;
 use super::questions::{ObjectionView, QuestionView};
 use super::requests::RequestView;
+use crate::document::quotation::{Opening, Quotation};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
@@ -29,10 +30,10 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 pub(crate) struct BriefView {
     /// The ask, in one sentence.
     pub(crate) ask: String,
-    /// Why now, in the words of the case; its first where it does not say.
-    pub(crate) why_now: String,
-    /// The strongest claims.
-    pub(crate) strongest: Vec<ImpactView>,
+    /// What is said first in the words of the case.
+    pub(crate) case: Quotation,
+    /// The claims to say first.
+    pub(crate) results: Vec<ImpactView>,
     /// Coverage at a glance.
     pub(crate) tally: TallyView,
     /// The criteria, each with the one thing to say of it.
@@ -56,13 +57,11 @@ impl Viewpoint<'_> {
             self.asked().map(|coverage| self.criterion_view(coverage, Depth::Strongest)).collect();
         let mut brief = BriefView {
             ask: ask(edition),
-            why_now: edition
-                .case()
-                .map_or_else(String::new, |case| words::excerpt(&self.why_now(case.entry.at, &case.entry.body), 420)),
-            strongest: self.strongest(3),
+            case: edition.case().map_or_else(Quotation::default, |case| self.quotation(&case.entry, Opening::Case)),
+            results: self.results(),
             tally: self.tally(),
             criteria,
-            peers: self.peers(3),
+            peers: self.peers(),
             questions: self.questions().questions.into_iter().filter(|question| !question.answers.is_empty()).collect(),
             objections: self.objections(),
             requests: self.requests(),
@@ -76,17 +75,17 @@ impl Viewpoint<'_> {
 /// The words that a brief makes its reader say.
 fn words_of(brief: &BriefView) -> usize {
     let number = |text: &str| text.split_whitespace().count();
-    let claims: usize =
-        brief.strongest.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
+    let claims: usize = brief.results.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
     let criteria: usize = brief.criteria.iter().map(|criterion| number(&criterion.link.title) + 8).sum();
-    let peers: usize = brief.peers.iter().map(|peer| number(&peer.excerpt)).sum();
+    let quoted = |quotation: &Quotation| number(&quotation.text().replace("[…]", ""));
+    let peers: usize = brief.peers.iter().map(|peer| quoted(&peer.quotation)).sum();
     let answers = brief
         .questions
         .iter()
-        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + number(&answer.excerpt)));
+        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + quoted(&answer.quotation)));
     let objections: usize =
         brief.objections.iter().map(|objection| objection.because.iter().map(|text| number(text)).sum::<usize>()).sum();
-    number(&brief.ask) + number(&brief.why_now) + claims + criteria + peers + answers.sum::<usize>() + objections
+    number(&brief.ask) + quoted(&brief.case) + claims + criteria + peers + answers.sum::<usize>() + objections
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl Viewpoint<'_> {
         ProofView {
             link: self.note(proof.at),
             grade: words::grade(proof.grade),
-            when: evidence.and_then(|evidence| evidence.when).map(words::interval),
+            when: evidence.and_then(|evidence| evidence.when).map(|when| words::interval(when.value)),
             role: evidence.and_then(|evidence| evidence.role).map(words::part),
             scope: evidence.and_then(|evidence| evidence.scope).map(|scope| edition.rubric.scopes[scope].clone()),
             why: proof.why.as_deref().map(str::to_owned),

@@ -66,7 +66,7 @@ impl Viewpoint<'_> {
         EvidenceView {
             link: self.note(entry.at),
             anchor: anchor(self.edition, entry.at),
-            when: evidence.when.map(words::interval),
+            when: evidence.when.map(|when| words::interval(when.value)),
             kind: evidence.kind.as_deref().map(str::to_owned),
             scope: evidence.scope.map(|scope| self.edition.rubric.scopes[scope].clone()),
             role: evidence.role.map(words::part),

@@ -1,6 +1,7 @@
 //! `feedback/….html`: what one peer says.
 
 use super::View;
+use crate::document::quotation::{Opening, Quotation};
 use crate::edition::Feedback;
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
@@ -56,8 +57,8 @@ pub(crate) struct FeedbackView {
     pub(crate) evidence: Vec<NoteLink>,
     /// Their own words.
     pub(crate) body: Prose,
-    /// Their first sentence or two.
-    pub(crate) excerpt: String,
+    /// What is quoted of them; nothing where no words can stand by themselves.
+    pub(crate) quotation: Quotation,
     /// The candidate's draft; the author's only.
     pub(crate) draft: Option<Prose>,
     /// Who rests on it.
@@ -81,13 +82,13 @@ impl Viewpoint<'_> {
             state: feedback.state.word(),
             is_given: feedback.state == State::Given,
             anonymous: feedback.attribution == Attribution::Anonymous,
-            asked: feedback.asked.map(words::day),
-            given: feedback.given.map(words::day),
+            asked: feedback.asked.map(|asked| words::day(asked.value)),
+            given: feedback.given.map(|given| words::day(given.value)),
             restricted: words::restricted(entry.audience),
             supports: self.supports(&feedback.supports),
             evidence: self.notes(&feedback.evidence),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&self.first_paragraph(entry.at, &entry.body), 220),
+            quotation: self.quotation(entry, Opening::Note),
             draft: feedback.draft.as_ref().map(|draft| self.prose(entry.at, draft, heading_level)),
             cited_by: self.notes(&feedback.cited_by),
         }

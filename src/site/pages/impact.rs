@@ -73,6 +73,7 @@ impl Viewpoint<'_> {
     /// From the first to the last day of the evidence under a claim.
     fn span_of(&self, impact: &Impact) -> Option<Interval> {
         let days = impact.evidence.iter().filter_map(|at| self.edition.evidence[at.index].when);
+        let days = days.map(|when| when.value);
         days.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) })
     }
 }

@@ -5,7 +5,7 @@ use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use crate::document::plain::word_count;
-use crate::edition::{Coverage, Edition, Impact};
+use crate::edition::{Coverage, Edition, Feedback, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink};
@@ -40,8 +40,10 @@ pub(crate) struct IndexView {
     pub(crate) to_owns: Option<String>,
     /// The case in the candidate's words.
     pub(crate) case: Option<Prose>,
-    /// The strongest claims.
-    pub(crate) strongest: Vec<ImpactView>,
+    /// The claims to read first.
+    pub(crate) results: Vec<ImpactView>,
+    /// Whether the author has chosen them.
+    pub(crate) are_chosen: bool,
     /// The first pieces of work, where nothing is claimed of them.
     pub(crate) work: Vec<NoteLink>,
     /// Coverage at a glance.
@@ -84,11 +86,12 @@ impl Viewpoint<'_> {
             from_owns: owns(edition.current),
             to_owns: owns(edition.target),
             case: edition.case().map(|case| self.prose(case.entry.at, &case.entry.body, 3)),
-            strongest: self.strongest(3),
+            results: self.results(),
+            are_chosen: !edition.results.is_empty(),
             work: self.unclaimed(5),
             tally: self.tally(),
             criteria: self.asked().map(|coverage| self.glance(coverage)).collect(),
-            peers: self.peers(3),
+            peers: self.peers(),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
             minutes: minutes(edition),
@@ -99,20 +102,12 @@ impl Viewpoint<'_> {
         GlanceView { link: self.criterion(coverage.criterion), optional: !coverage.is_required() }
     }
 
-    /// The claims with the best proof, then the most of it.
-    pub(super) fn strongest(&self, most: usize) -> Vec<ImpactView> {
-        let weight = |impact: &&Impact| {
-            let moved = impact.metrics.iter().filter(|index| self.edition.metrics[**index].before.is_some()).count();
-            (
-                Reverse((moved.min(1), impact.evidence.len() + impact.feedback.len() + impact.metrics.len())),
-                impact.entry.at,
-            )
-        };
-        let proven =
-            |impact: &&Impact| !(impact.evidence.is_empty() && impact.metrics.is_empty() && impact.feedback.is_empty());
-        let mut impact: Vec<&Impact> = self.edition.impact.iter().filter(proven).collect();
-        impact.sort_by_key(weight);
-        impact.into_iter().take(most).map(|impact| self.impact(impact, 3)).collect()
+    /// The claims that the author has chosen, else those with the best proof.
+    pub(super) fn results(&self) -> Vec<ImpactView> {
+        let chosen: Vec<&Impact> = self.edition.results.iter().map(|index| &self.edition.impact[*index]).collect();
+        let best = || self.edition.claims_by_proof().into_iter().take(FEW).collect();
+        let results = if chosen.is_empty() { best() } else { chosen };
+        results.into_iter().map(|impact| self.impact(impact, 3)).collect()
     }
 
     /// A case without impact statements still has work to show.
@@ -122,14 +117,12 @@ impl Viewpoint<'_> {
         work.take(most).map(|evidence| self.note(evidence.entry.at)).collect()
     }
 
-    /// Peers' words, those from outside the team and of the highest level first.
-    pub(super) fn peers(&self, most: usize) -> Vec<FeedbackView> {
-        let mut given: Vec<_> =
-            self.edition.feedback.iter().filter(|feedback| feedback.state == State::Given).collect();
-        given.sort_by_key(|feedback| {
-            (Reverse((feedback.relation.is_some_and(Relation::is_outside), feedback.level)), feedback.entry.at)
-        });
-        given.into_iter().take(most).map(|feedback| self.feedback(feedback, 3)).collect()
+    /// The words of the peers whom the author has chosen, else of those from outside the team and of the highest level.
+    pub(super) fn peers(&self) -> Vec<FeedbackView> {
+        let edition = self.edition;
+        let chosen: Vec<&Feedback> = edition.peers.iter().map(|index| &edition.feedback[*index]).collect();
+        let peers = if chosen.is_empty() { first_peers(edition) } else { chosen };
+        peers.into_iter().map(|feedback| self.feedback(feedback, 3)).collect()
     }
 
     /// The pages that answer what a reader asks next, with what each answers.
@@ -142,6 +135,18 @@ impl Viewpoint<'_> {
         });
         next.collect()
     }
+}
+
+/// How many results and peers are shown where the author has not chosen.
+const FEW: usize = 3;
+
+fn first_peers(edition: &Edition) -> Vec<&Feedback> {
+    let mut given: Vec<_> = edition.feedback.iter().filter(|feedback| feedback.state == State::Given).collect();
+    given.sort_by_key(|feedback| {
+        (Reverse((feedback.relation.is_some_and(Relation::is_outside), feedback.level)), feedback.entry.at)
+    });
+    given.truncate(FEW);
+    given
 }
 
 /// The ask, in one sentence.

@@ -1,6 +1,7 @@
 //! `questions.html`: what a committee asks, what this packet invites it to object, and the answers.
 
 use super::View;
+use crate::document::quotation::{Opening, Quotation};
 use crate::edition::{Answer, Coverage};
 use crate::rubric::Question;
 use crate::site::Prose;
@@ -70,8 +71,10 @@ pub(crate) struct AnswerView {
     /// The impact statements under it.
     pub(crate) impact: Vec<NoteLink>,
     pub(crate) body: Prose,
-    /// Its first paragraph, as plain words.
-    pub(crate) excerpt: String,
+    /// Where it is.
+    pub(crate) href: String,
+    /// What is said of it in short; nothing where no words can stand by themselves.
+    pub(crate) quotation: Quotation,
 }
 
 impl Viewpoint<'_> {
@@ -110,7 +113,8 @@ impl Viewpoint<'_> {
             evidence: self.notes(&answer.evidence),
             impact: self.notes(&answer.impact),
             body: self.prose(entry.at, &entry.body, heading_level),
-            excerpt: words::excerpt(&self.first_paragraph(entry.at, &entry.body), 260),
+            href: self.href(entry.at, None),
+            quotation: self.quotation(entry, Opening::Note),
         }
     }
 

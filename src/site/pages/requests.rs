@@ -84,8 +84,8 @@ impl Viewpoint<'_> {
             person: (!person.is_empty()).then(|| person.join(", ")),
             relation: request.relation.map(words::relation),
             state: request.state.word(),
-            asked: request.asked.map(words::day),
-            given: request.given.map(words::day),
+            asked: request.asked.map(|asked| words::day(asked.value)),
+            given: request.given.map(|given| words::day(given.value)),
             supports: self.supports(&request.supports),
             link: request.at.map(|at| self.note(at)),
         }

@@ -58,7 +58,7 @@ impl Viewpoint<'_> {
     fn timeline(&self) -> TimelineView {
         let edition = self.edition;
         let away_in = |days: Interval| {
-            let inside = edition.away.iter().filter(move |away| away.days.overlaps(days));
+            let inside = edition.away.iter().filter(move |away| away.days.value.overlaps(days));
             let words: Vec<&str> = inside.map(|away| away.why.value.as_str()).collect();
             (!words.is_empty()).then(|| listed(&words))
         };
@@ -76,9 +76,9 @@ impl Viewpoint<'_> {
             away: edition
                 .away
                 .iter()
-                .map(|away| AwayView { days: words::interval(away.days), why: away.why.value.clone() })
+                .map(|away| AwayView { days: words::interval(away.days.value), why: away.why.value.clone() })
                 .collect(),
-            window: edition.window.map(words::interval),
+            window: edition.window.map(|window| words::interval(window.value)),
         }
     }
 }
