@@ -7,7 +7,7 @@ use crate::edition::{Edition, make_edition};
 use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
 use crate::site::make_site;
-use crate::source::{Date, PacketPath, Text, Tree};
+use crate::source::{Date, PacketPath, Span, Text, Tree};
 use crate::vocabulary::{Audience, PerAudience};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -81,8 +81,11 @@ impl Unchecked {
     /// Reads the sources. What is as it was the last time is taken from the cache.
     pub fn new(tree: &Tree, cache: &mut Cache) -> Unchecked {
         let mut found = Vec::new();
-        let packet = read_packet_again(tree, &mut cache.packet, &mut found);
+        let mut packet = read_packet_again(tree, &mut cache.packet, &mut found);
         let theme = theme(&packet, &mut cache.theme, &mut found);
+        if let Some(theme) = &theme {
+            leave_out(&mut packet, theme, &mut found);
+        }
         settle_fixes(tree, &mut found);
         Unchecked { packet, theme, found, tree: tree.clone(), editions: Default::default() }
     }
@@ -133,6 +136,16 @@ fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<
     let theme = Theme::load(name, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()?;
     *known = Some(KnownTheme { name: name.to_owned(), own: packet.theme.clone(), theme: theme.clone() });
     Some(theme)
+}
+
+/// What nothing uses of the packet's own theme is no part of any edition, and said.
+fn leave_out(packet: &mut Packet, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+    for path in theme.unused() {
+        packet.theme.remove(path);
+        let message = format!("no template, style sheet or script names `{}`, so it is not published", path.name());
+        let unused = Diagnostic::hint(code::UNUSED_THEME_FILE, Span::of_file(path), message);
+        diagnostics.push(unused.help("move it out of `theme/`, or name it where it is used"));
+    }
 }
 
 impl Compilation {

@@ -3,6 +3,8 @@
 //! In the middle stands one pure function, [`compile::compile`]; round it thin doors. `ARCHITECTURE.md` has the map and what always holds. The
 //! rooms are listed here in the order in which a packet passes through them.
 
+pub mod cleaning;
+
 pub mod source;
 
 mod search;

@@ -1,6 +1,7 @@
 //! The examples of a rule's page as packets: what runs as the rule's tests. Each code block under *Bad* and *Good* is named after the file it stands for.
 
 use super::RulePage;
+use crate::cleaning::PictureFault;
 use crate::source::{NotUtf8, PacketPath, Refusal, Text, Tree, TreeEntry};
 
 /// A packet with a few files.
@@ -15,7 +16,7 @@ pub(crate) struct Example {
 pub(crate) struct ExampleFile {
     /// Where it stands.
     pub(super) path: String,
-    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `in-the-cloud`, `unusable-name` or `bytes`; `missing` when it
+    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `in-the-cloud`, `unusable-name`, `cut-short` or `bytes`; `missing` when it
     /// is not there; `padded` when its second line is there two thousand times.
     pub(super) instead: Option<String>,
     /// What it says.
@@ -81,6 +82,7 @@ impl ExampleFile {
             Some("in-the-cloud") => TreeEntry::Refused(Refusal::InTheCloud),
             Some("unusable-name") => TreeEntry::Refused(Refusal::UnusableName),
             Some("bytes") => TreeEntry::Attachment(1),
+            Some("cut-short") => TreeEntry::UnreadablePicture(PictureFault::CutShort),
             Some("padded") => TreeEntry::Text(Text::new(&padded(&self.text))),
             _ => TreeEntry::Text(Text::new(&self.text)),
         }

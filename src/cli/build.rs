@@ -5,6 +5,7 @@ use super::args::BuildArgs;
 use super::progress::Progress;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment, packet_folder};
+use crate::cleaning::cleaned;
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, OutputFolder, Published, Surroundings, inspect, publish};
@@ -12,7 +13,7 @@ use crate::packet::own_folders;
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
 use crate::site::{START, Site, make_site};
-use crate::source::{Tree, disk};
+use crate::source::{Tree, disk, disk::ReadError};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -75,7 +76,9 @@ fn rendered(mut compilation: Compilation, audience: Audience) -> Result<(Site, F
 fn attachments(site: &Site, root: &Path) -> Result<Files, CliError> {
     let read = site.attachments.par_iter().map(|path| {
         let bytes = disk::read_attachment(root, path)?;
-        Ok((path.to_string(), bytes.into()))
+        // A file that was sound when the packet was read is another by now.
+        let changed = |_| ReadError::Changed(PathBuf::from(path.as_str()));
+        Ok((path.to_string(), cleaned(path.name(), bytes).map_err(changed)?.into()))
     });
     read.collect()
 }

@@ -8,9 +8,10 @@ use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
 use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support};
+use crate::cleaning::{PublishedPart, blanked};
 use crate::document::quotation::Quotable;
 use crate::packet::{self, CriterionUse, Feedback, Note, Packet};
-use crate::source::{Interval, PacketPath, Spanned};
+use crate::source::{self, Interval, PacketPath, Spanned};
 use crate::vocabulary::{Audience, NoteKind, PerKind, Period, half_years};
 use enum_map::EnumMap;
 use rayon::prelude::*;
@@ -54,7 +55,7 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
         quota: packet.rubric.feedback,
         files: BTreeSet::new(),
         file_texts: BTreeMap::new(),
-        theme: packet.theme.clone(),
+        theme: packet.theme.iter().map(|(path, text)| (path.clone(), published(path, text))).collect(),
     };
     edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
@@ -65,6 +66,12 @@ pub fn make_edition(packet: &Packet, audience: Audience) -> Edition {
     edition.coverage =
         cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
     edition
+}
+
+/// What is published of a file of the packet's own theme: blanks stand in the place of its comments, so that all else stays where it is.
+fn published(path: &PacketPath, text: &source::Text) -> source::Text {
+    let part = PublishedPart::of(path.name(), text.as_str());
+    if part.cut.is_empty() { text.clone() } else { source::Text::new(&blanked(text.as_str(), &part.cut)) }
 }
 
 /// The author's periods, else the half-years that cover the window, else those that cover the evidence that this reader has: work that they do not have

@@ -5,6 +5,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::readers::Readers;
+
 /// The disk as publishing changes it.
 #[derive(Default)]
 pub(super) struct Disk {
@@ -14,15 +16,15 @@ pub(super) struct Disk {
 
 impl Disk {
     /// Makes a folder, which must not be there yet.
-    pub(super) fn create_dir(&self, path: &Path) -> io::Result<()> {
+    pub(super) fn create_dir(&self, path: &Path, readers: Readers) -> io::Result<()> {
         self.step()?;
-        fs::create_dir(path)
+        readers.create_dir(path)
     }
 
     /// Writes a file, which must not be there yet.
-    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
+    pub(super) fn write(&self, path: &Path, bytes: &[u8], readers: Readers) -> io::Result<File> {
         self.step()?;
-        let mut file = File::create_new(path)?;
+        let mut file = readers.create_file(path)?;
         self.step()?;
         file.write_all(bytes)?;
         Ok(file)
@@ -62,6 +64,12 @@ impl Disk {
     pub(super) fn resemble(&self, file: &File, other: &Metadata) -> io::Result<()> {
         self.step()?;
         file.set_modified(other.modified()?)
+    }
+
+    /// Closes a file or folder of ours to those who may not read it.
+    pub(super) fn tighten(&self, path: &Path, readers: Readers) -> io::Result<()> {
+        self.step()?;
+        readers.tighten(path)
     }
 
     /// Moves a file or folder.

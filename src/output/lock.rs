@@ -1,26 +1,40 @@
-//! One build at a time for one folder: a lock file beside it, held through the system, so that a build that dies leaves no
+//! One build at a time for one folder: a lock file in the yard, held through the system, so that a build that dies leaves no
 //! lock behind, only an empty file.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
 use super::output_folder::OutputFolder;
+use super::readers::Readers;
 
 /// The lock, held until it is dropped.
 pub(super) struct Lock {
     path: PathBuf,
+    /// The folder that it lies in, if that was made for it.
+    yard: Option<PathBuf>,
     _file: File,
 }
 
 impl Lock {
     /// Takes the lock of a folder whose parent exists, or tells that another build holds it.
     pub(super) fn take(target: &OutputFolder) -> Result<Self, PublishError> {
-        let path = target.lock();
+        let (path, yard) = (target.lock(), target.has_own_yard().then(|| target.yard()));
         loop {
-            let file = open(&path)?;
+            // The build before may have removed the folder with what it had in it.
+            if let Some(yard) = &yard {
+                Readers::nobody_else().create_dir_all(yard).map_err(PublishError::io("make", yard))?;
+            }
+            let file = match open(&path) {
+                Ok(file) => file,
+                Err(PublishError::Io { source, .. }) if yard.is_some() && source.kind() == ErrorKind::NotFound => {
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             match file.try_lock() {
-                Ok(()) if is_still(&file, &path) => return Ok(Self { path, _file: file }),
+                Ok(()) if is_still(&file, &path) => return Ok(Self { path, yard, _file: file }),
                 // The build before removed the file between our opening and locking it: ours has no name any more.
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(PublishError::Locked { path: target.shown.clone() }),
@@ -37,6 +51,10 @@ impl Drop for Lock {
     fn drop(&mut self) {
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
+        }
+        // It goes with the last that is in it.
+        if let Some(yard) = &self.yard {
+            let _ = fs::remove_dir(yard);
         }
     }
 }

@@ -18,8 +18,10 @@ mod manifest;
 mod address;
 mod foreign;
 mod plan;
+mod readers;
 mod stage;
 mod swap;
+mod yard;
 
 mod disk;
 mod error;

@@ -8,7 +8,9 @@ use std::path::{Component, Path, PathBuf};
 use super::address;
 use super::error::PublishError;
 use super::manifest::{MANIFEST, Manifest, Unreadable};
+use super::readers::Readers;
 use super::stage::MARKER;
+use super::yard::Yard;
 
 /// What every refusal of a place advises.
 const ELSEWHERE: &str = "give a folder that is new or holds an edition, such as `dist/manager` in the packet";
@@ -30,6 +32,10 @@ pub struct Surroundings<'a> {
 #[derive(Debug, Clone)]
 pub struct OutputFolder {
     path: PathBuf,
+    /// Where the next edition is made.
+    yard: Yard,
+    /// Who may read what is published, as the packet's own folder has it.
+    pub(super) readers: Readers,
     /// The folder as the person wrote it, for messages.
     pub(super) shown: PathBuf,
 }
@@ -51,7 +57,8 @@ pub fn inspect(out: &Path, around: &Surroundings<'_>) -> Result<OutputFolder, Pu
     let packet = fs::canonicalize(around.current.join(around.packet));
     let packet = packet.map_err(PublishError::io("find the packet", around.packet))?;
     let path = resolve(out, around.current, &packet)?;
-    let target = OutputFolder { path, shown: out.to_path_buf() };
+    let (yard, readers) = (Yard::of(&path, &packet), Readers::of(&packet));
+    let target = OutputFolder { path, yard, readers, shown: out.to_path_buf() };
     target.refuse_kept(&packet, around)?;
     target.refuse_notes(&packet, around.own)?;
     target.refuse_inside_edition()?;
@@ -73,14 +80,32 @@ impl OutputFolder {
         self.path.parent().unwrap_or(&self.path)
     }
 
-    /// The folder beside the target in which the next edition is made.
+    /// The folder in which the next edition is made.
     pub(super) fn workshop(&self) -> PathBuf {
-        self.beside("promo-new")
+        self.yard.workshop(&self.path)
     }
 
-    /// The lock file beside the target.
+    /// The lock file.
     pub(super) fn lock(&self) -> PathBuf {
-        self.beside("promo-lock")
+        self.yard.lock(&self.path)
+    }
+
+    /// The folder in which workshop and lock lie.
+    pub(super) fn yard(&self) -> PathBuf {
+        self.yard.folder(&self.path)
+    }
+
+    /// Whether that folder is ours to make and to remove.
+    pub(super) fn has_own_yard(&self) -> bool {
+        self.yard.is_own()
+    }
+
+    /// The other targets whose builds have left something in the same yard.
+    pub(super) fn neighbours(&self) -> Vec<OutputFolder> {
+        let others = self.yard.targets(&self.path).into_iter().filter(|other| *other != self.path);
+        others
+            .map(|path| OutputFolder { shown: path.clone(), path, yard: self.yard.clone(), readers: self.readers })
+            .collect()
     }
 
     /// What stands at the target now; an error if that is not ours.
@@ -183,13 +208,6 @@ impl OutputFolder {
         may_write(above).map_err(PublishError::io("write into", above))
     }
 
-    fn beside(&self, suffix: &str) -> PathBuf {
-        let mut name = std::ffi::OsString::from(".");
-        name.push(self.path.file_name().unwrap_or_default());
-        name.push(format!(".{suffix}"));
-        self.path.with_file_name(name)
-    }
-
     fn refused(&self, what: impl Into<String>) -> PublishError {
         PublishError::refused(&self.shown, what, ELSEWHERE)
     }
@@ -236,13 +254,13 @@ pub(super) fn is_empty(folder: &Path) -> io::Result<bool> {
 }
 
 #[cfg(unix)]
-fn may_write(folder: &Path) -> io::Result<()> {
+pub(super) fn may_write(folder: &Path) -> io::Result<()> {
     use rustix::fs::{Access, access};
     access(folder, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from)
 }
 
 #[cfg(not(unix))]
-fn may_write(_folder: &Path) -> io::Result<()> {
+pub(super) fn may_write(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

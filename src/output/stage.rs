@@ -1,4 +1,4 @@
-//! The new edition as a folder of its own, made in a marked workshop beside the old one: unchanged files get a second name
+//! The new edition as a folder of its own, made in a marked workshop that is closed to others: unchanged files get a second name
 //! there, changed ones are written, and what is not ours comes along. Nothing of the old edition is touched.
 
 use std::collections::BTreeSet;
@@ -13,6 +13,7 @@ use super::foreign::Foreign;
 use super::manifest::{MANIFEST, Manifest};
 use super::output_folder::OutputFolder;
 use super::plan::PublishPlan;
+use super::readers::Readers;
 use super::{Files, address};
 
 /// The empty file that tells a workshop of ours. It has no contents, so that there is no moment at which it is half written.
@@ -34,9 +35,9 @@ pub(super) struct Contents<'a> {
 pub(super) fn write(disk: &Disk, target: &OutputFolder, contents: &Contents<'_>) -> Result<(), PublishError> {
     let workshop = target.workshop();
     let stage = Stage { disk, target, new: workshop.join(NEW) };
-    disk.create_dir(&workshop).map_err(PublishError::io("make", &workshop))?;
+    disk.create_dir(&workshop, Readers::nobody_else()).map_err(PublishError::io("make", &workshop))?;
     let marker = workshop.join(MARKER);
-    disk.write(&marker, b"").map_err(PublishError::io("write", &marker))?;
+    disk.write(&marker, b"", Readers::nobody_else()).map_err(PublishError::io("write", &marker))?;
     stage.make_folders(contents)?;
     contents.plan.write.par_iter().try_for_each(|address| stage.write(address, &contents.files[*address]))?;
     contents.plan.keep.par_iter().try_for_each(|address| stage.keep(address, &contents.files[*address]))?;
@@ -62,15 +63,19 @@ impl Stage<'_> {
     /// A folder that someone has closed to others stays closed in the next edition.
     fn make_folder(&self, folder: &Path) -> Result<(), PublishError> {
         let path = inside(&self.new, folder);
-        self.disk.create_dir(&path).map_err(self.io("make", folder))?;
+        self.disk.create_dir(&path, self.target.readers).map_err(self.io("make", folder))?;
         match fs::symlink_metadata(inside(self.target.path(), folder)) {
-            Ok(old) if old.is_dir() => resemble_folder(&path, &old).map_err(self.io("set the permissions of", folder)),
+            Ok(old) if old.is_dir() => {
+                self.target.readers.resemble(&path, &old).map_err(self.io("set the permissions of", folder))
+            }
             _ => Ok(()),
         }
     }
 
     fn write(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        self.disk.write(&self.new.join(address), bytes).map_err(self.io("write", Path::new(address)))?;
+        self.disk
+            .write(&self.new.join(address), bytes, self.target.readers)
+            .map_err(self.io("write", Path::new(address)))?;
         Ok(())
     }
 
@@ -78,11 +83,12 @@ impl Stage<'_> {
     /// under the old time stamp.
     fn keep(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let (old, new) = (self.target.path().join(address), self.new.join(address));
+        let readers = self.target.readers;
         if self.disk.link(&old, &new).is_ok() {
-            return Ok(());
+            return self.disk.tighten(&new, readers).map_err(self.io("set the permissions of", Path::new(address)));
         }
         let again = || {
-            let file = self.disk.write(&new, bytes)?;
+            let file = self.disk.write(&new, bytes, readers)?;
             self.disk.resemble(&file, &fs::symlink_metadata(&old)?)
         };
         again().map_err(self.io("write", Path::new(address)))
@@ -101,7 +107,7 @@ impl Stage<'_> {
     /// the manifest says, and writes them again.
     fn finish(&self, manifest: &Manifest) -> Result<(), PublishError> {
         let write = || {
-            let file = self.disk.write(&self.new.join(MANIFEST), &manifest.to_bytes()?)?;
+            let file = self.disk.write(&self.new.join(MANIFEST), &manifest.to_bytes()?, self.target.readers)?;
             self.disk.sync(&file)?;
             sync_folder(self.disk, &self.new)
         };
@@ -122,20 +128,4 @@ pub(super) fn sync_folder(disk: &Disk, folder: &Path) -> std::io::Result<()> {
 /// `Path::join` would put a slash after a folder that is joined with nothing.
 fn inside(root: &Path, path: &Path) -> PathBuf {
     if path.as_os_str().is_empty() { root.to_path_buf() } else { root.join(path) }
-}
-
-#[cfg(unix)]
-fn resemble_folder(path: &Path, old: &fs::Metadata) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    // We must be able to fill it, whatever the old one allows.
-    let mode = (old.permissions().mode() & 0o7777) | 0o700;
-    if fs::symlink_metadata(path)?.permissions().mode() & 0o7777 == mode {
-        return Ok(());
-    }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn resemble_folder(_path: &Path, _old: &fs::Metadata) -> std::io::Result<()> {
-    Ok(())
 }

@@ -83,7 +83,7 @@ fn rescue(disk: &Disk, tree: &Path, target: &OutputFolder, path: &Path) -> Resul
     }
     let folders: Vec<PathBuf> = there.ancestors().skip(1).take_while(|f| !exists(f)).map(Path::to_path_buf).collect();
     let bring = || {
-        folders.iter().rev().try_for_each(|folder| disk.create_dir(folder))?;
+        folders.iter().rev().try_for_each(|folder| disk.create_dir(folder, target.readers))?;
         disk.rename(&here, &there)
     };
     bring().map_err(PublishError::io("bring over", &here))

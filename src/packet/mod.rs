@@ -4,6 +4,7 @@
 // A kind, an audience or a state that is added must be named wherever one is decided upon.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod attachments;
 mod file_kind;
 mod ids;
 pub mod kinds;
@@ -25,6 +26,7 @@ pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub use targets::Broken;
 pub(crate) use targets::unescaped;
 
+use crate::diagnostic::RuleName;
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
@@ -73,10 +75,23 @@ pub struct Packet {
 pub struct Attachment {
     /// Bytes.
     pub size: u64,
-    /// What makes it unsafe to hand on, such as a script in a drawing.
-    pub unsafe_because: Option<&'static str>,
-    /// What it says, where it is a text: a drawing is handed on with every word in it.
+    /// Why it is not handed on; empty for one that is. Said where it is linked, if it is.
+    pub unfit: Vec<Unfit>,
+    /// What it says, where it is a text, with blanks in the place of all that is taken out before it is handed on.
     pub text: Option<Text>,
+}
+
+/// Why a file is not handed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfit {
+    /// The rule it breaks.
+    pub rule: RuleName,
+    /// What is, after the file's name.
+    pub what: String,
+    /// What would help.
+    pub help: String,
+    /// Where in the file, if that can be told.
+    pub span: Option<Span>,
 }
 
 impl Packet {

@@ -1,7 +1,8 @@
-//! The notes as they were last read, so that a packet that is read again costs only what has changed in it. A note is read from its text alone, so what
+//! The notes, and the texts under `files/`, as they were last read, so that a packet that is read again costs only what has changed in it. A note is read from its text alone, so what
 //! came of it holds as long as the text is the same.
 
 use super::Note;
+use super::attachments::{SeenText, see};
 use super::note::read_note;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileCache, PacketPath, Text};
@@ -10,7 +11,10 @@ use std::sync::Arc;
 
 /// What one reading leaves for the next. Empty for the first.
 #[derive(Debug, Default)]
-pub struct NoteCache(FileCache<(NoteKind, Text), Arc<ReadNote>>);
+pub struct NoteCache {
+    notes: FileCache<(NoteKind, Text), Arc<ReadNote>>,
+    files: FileCache<Text, Arc<SeenText>>,
+}
 
 /// What came of one text.
 #[derive(Debug)]
@@ -23,7 +27,7 @@ impl NoteCache {
     /// Reads what is new or has changed, and forgets everything but these.
     pub(super) fn read(&mut self, files: Vec<(&PacketPath, NoteKind, &Text)>) {
         let files = files.into_iter().map(|(path, kind, text)| (path.clone(), (kind, text.clone()))).collect();
-        self.0.update(files, |path, (kind, text)| {
+        self.notes.update(files, |path, (kind, text)| {
             let mut found = Vec::new();
             let note = Arc::new(read_note(path, *kind, text, &mut found));
             Arc::new(ReadNote { note, found })
@@ -32,6 +36,17 @@ impl NoteCache {
 
     /// What came of the text of this file.
     pub(super) fn get(&self, path: &PacketPath) -> Option<&ReadNote> {
-        self.0.get(path).map(|read| &**read)
+        self.notes.get(path).map(|read| &**read)
+    }
+
+    /// Looks into the texts under `files/` that are new or have changed, and forgets everything but these.
+    pub(super) fn look_into(&mut self, files: Vec<(&PacketPath, &Text)>) {
+        let files = files.into_iter().map(|(path, text)| (path.clone(), text.clone())).collect();
+        self.files.update(files, see);
+    }
+
+    /// What was seen in the text of this file.
+    pub(super) fn seen(&self, path: &PacketPath) -> Option<&SeenText> {
+        self.files.get(path).map(|seen| &**seen)
     }
 }

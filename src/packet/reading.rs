@@ -1,7 +1,7 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
 use super::settings::{Settings, read_settings};
-use super::{Attachment, Note, NoteCache, Packet, ids, references};
+use super::{Attachment, Note, NoteCache, Packet, attachments, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
 use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
@@ -28,7 +28,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         ids: ids::index(&notes, diagnostics),
         metrics: ids::metrics(&notes, diagnostics),
         paths: notes.iter().enumerate().map(|(index, note)| (note.path.composed(), index)).collect::<HashMap<_, _>>(),
-        files: files(tree, diagnostics),
+        files: files(tree, cache, diagnostics),
         theme: theme(tree, diagnostics),
         others: others(tree),
         in_the_cloud: in_the_cloud(tree),
@@ -209,19 +209,13 @@ fn notes(
     (notes, skipped)
 }
 
-fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Attachment> {
+fn files(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Attachment> {
     let mut files: BTreeMap<PacketPath, Attachment> = BTreeMap::new();
     let mut folded: HashMap<String, PacketPath> = HashMap::new();
-    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::File)) {
-        let attachment = match entry {
-            TreeEntry::Attachment(size) => Attachment { size: *size, unsafe_because: active(path), text: None },
-            TreeEntry::Text(text) => Attachment {
-                size: text.as_str().len() as u64,
-                unsafe_because: active(path).or_else(|| script(path, text)),
-                text: Some(text.clone()),
-            },
-            TreeEntry::Refused(_) => continue,
-        };
+    let found = || tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::File));
+    cache.look_into(found().filter_map(|(path, _)| Some((path, tree.text(path)?))).collect());
+    for (path, entry) in found() {
+        let Some(attachment) = attachments::read(path, entry, cache) else { continue };
         if let Some(other) = folded.insert(path.composed().as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
             diagnostics
@@ -232,45 +226,13 @@ fn files(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
     files
 }
 
-/// A page opened from the packet's folder runs with that folder's rights, so what a browser would run is not handed on.
-fn active(path: &PacketPath) -> Option<&'static str> {
-    let runs = [
-        "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "js", "mjs", "xml", "xsl", "xslt", "hta", "url",
-        "webloc",
-    ];
-    runs.iter().any(|ending| path.has_ending(ending)).then_some("something a browser would run")
-}
-
-/// What makes a drawing active, looked for without regard to case and without trusting its structure.
-fn script(path: &PacketPath, text: &Text) -> Option<&'static str> {
-    if !path.has_ending("svg") {
-        return None;
-    }
-    let drawing = text.as_str().to_ascii_lowercase();
-    let handler =
-        drawing.match_indices(" on").chain(drawing.match_indices("\non")).chain(drawing.match_indices("\ton")).any(
-            |(at, _)| {
-                let name =
-                    drawing[at + 1..].split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or("");
-                name.len() > 2 && drawing[at + 1 + name.len()..].trim_start().starts_with('=')
-            },
-        );
-    if drawing.contains("<script") || drawing.contains(":script") || handler || drawing.contains("javascript:") {
-        return Some("a script");
-    }
-    ["<foreignobject", "<!entity", "<iframe", "<embed", "<object", "<!doctype svg ["]
-        .iter()
-        .any(|part| drawing.contains(part))
-        .then_some("foreign content")
-}
-
 /// What is there to override the theme with. A file that is neither a template nor an asset would be passed over, so it is said.
 fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Text> {
     let mut theme = BTreeMap::new();
     for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::Theme)) {
         match entry {
             TreeEntry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
-            TreeEntry::Attachment(_) => {
+            TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) => {
                 let message = format!("`{path}` is neither a template nor an asset");
                 let idle = Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message);
                 diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));
@@ -317,24 +279,4 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
     }
     packet.current = current;
     packet.target = target;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_drawing_with_a_script_is_not_harmless() {
-        let path = PacketPath::new("files/a.svg").unwrap();
-        for bad in [
-            "<svg><script/></svg>",
-            "<svg ONLOAD='x'>",
-            "<svg\nonload = 'x'>",
-            "<a href='javascript:x'>",
-            "<svg><foreignObject/></svg>",
-        ] {
-            assert!(script(&path, &Text::new(bad)).is_some(), "{bad}");
-        }
-        assert_eq!(script(&path, &Text::new("<svg><rect fill='red'/><text>based on = it</text></svg>")), None);
-    }
 }

@@ -1,13 +1,15 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
 use super::note::dashed;
+use super::targets::Broken;
 use super::{Note, Packet, kinds, unescaped};
 use crate::diagnostic::{Diagnostic, Fix, RuleName, code, did_you_mean, either, listed, nearest};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::syntax::{Node, Value};
 use crate::vocabulary::{LinkTarget, NoteKind};
 use rayon::prelude::*;
+use std::collections::HashSet;
 
 /// Reports every reference that leads nowhere.
 pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
@@ -20,7 +22,12 @@ pub(super) fn check(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
         check.body(note);
         found
     });
-    found.collect::<Vec<_>>().into_iter().for_each(|found| diagnostics.extend(found));
+    let found: Vec<Vec<Diagnostic>> = found.collect();
+    // What is wrong in a drawing is said once, however often it is shown.
+    let mut told = HashSet::new();
+    let is_news =
+        |found: &Diagnostic| found.rule != code::UNSAFE_FILE || told.insert((found.span, found.message.clone()));
+    diagnostics.extend(found.into_iter().flatten().filter(is_news));
 }
 
 /// Looks up what is referred to. What a kind refers to is for its file.
@@ -58,6 +65,9 @@ impl Check<'_> {
     /// Reports an address of front matter that leads nowhere.
     pub(super) fn address(&mut self, note: &Note, address: &Spanned<String>) {
         if let Err(broken) = self.packet.resolve_address(note, &address.value) {
+            if self.in_file(&broken, address.span) {
+                return;
+            }
             let diagnostic = Diagnostic::error(broken.rule, address.span, broken.message);
             let fix = self.packet.meant_by_address(note, address);
             self.diagnostics.push(Diagnostic { help: broken.help, fix, ..diagnostic });
@@ -96,6 +106,9 @@ impl Check<'_> {
             if self.leads_to_unread(link) {
                 continue;
             }
+            if self.in_file(broken, link.destination.span) {
+                continue;
+            }
             let is_image = matches!(link.kind, LinkKind::Image | LinkKind::Embed);
             let rule = if is_image && broken.rule == code::BROKEN_LINK { code::BROKEN_IMAGE } else { broken.rule };
             let diagnostic = Diagnostic::error(rule, link.destination.span, broken.message.clone());
@@ -105,6 +118,22 @@ impl Check<'_> {
         for id in &note.body.metrics {
             self.metric(id);
         }
+    }
+
+    /// Says what is wrong in a file that a link leads to, at its places in it, if there are any.
+    fn in_file(&mut self, broken: &Broken, link: Span) -> bool {
+        let file = broken.unfit.as_ref().and_then(|path| Some((path, self.packet.files.get(path)?)));
+        let Some((path, file)) = file else { return false };
+        let placed = file.unfit.iter().filter_map(|unfit| Some((unfit, unfit.span?)));
+        let found: Vec<Diagnostic> = placed
+            .map(|(unfit, span)| {
+                let found = Diagnostic::error(unfit.rule, span, format!("`{path}` {}", unfit.what));
+                found.also(link, "linked here").help(unfit.help.as_str())
+            })
+            .collect();
+        let is_told = !found.is_empty() && file.unfit.iter().all(|unfit| unfit.span.is_some());
+        self.diagnostics.extend(found);
+        is_told
     }
 
     /// Whether a link leads to a note that is there and could not be read, or not all of it: that is said once, at the note.

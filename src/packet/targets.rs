@@ -5,7 +5,8 @@ mod instead;
 mod names;
 
 use self::headings::heading;
-use super::{Attachment, Note, Packet};
+use super::attachments::{is_markdown, no_note};
+use super::{Attachment, Note, Packet, Unfit};
 use crate::diagnostic::{RuleName, code, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
@@ -23,6 +24,8 @@ pub struct Broken {
     pub message: String,
     /// What would help.
     pub help: Option<String>,
+    /// The file that it leads to, where that is there and is not handed on.
+    pub unfit: Option<PacketPath>,
 }
 
 impl Packet {
@@ -127,15 +130,15 @@ impl Packet {
     ) -> Result<LinkTarget, Broken> {
         if let Some((path, attachment)) = self.file_at(&path) {
             let place = place.filter(|place| !place.is_empty()).map(str::to_owned);
-            return match attachment.unsafe_because {
+            return match attachment.unfit.first() {
                 None => Ok(LinkTarget::File(path.clone(), place)),
-                Some(why) => {
-                    let help = "export it again without, or use a bitmap".to_owned();
-                    Err(broken(code::UNSAFE_FILE, format!("`{path}` holds {why}"), Some(help)))
-                }
+                Some(unfit) => Err(Broken { unfit: Some(path.clone()), ..unfit_file(path, unfit) }),
             };
         }
         if self.others.iter().any(|other| other.composed() == path.composed()) {
+            if is_markdown(&path) {
+                return Err(unfit_file(&path, &no_note(&path)));
+            }
             let help = format!("move it to `files/{}`: only what is there is handed on", path.name());
             return Err(broken(code::BROKEN_LINK, format!("`{path}` is not under `files/`"), Some(help)));
         }
@@ -153,7 +156,11 @@ impl Packet {
 }
 
 fn broken(rule: RuleName, message: String, help: Option<String>) -> Broken {
-    Broken { rule, message, help }
+    Broken { rule, message, help, unfit: None }
+}
+
+fn unfit_file(path: &PacketPath, unfit: &Unfit) -> Broken {
+    broken(unfit.rule, format!("`{path}` {}", unfit.what), Some(unfit.help.clone()))
 }
 
 /// Addresses with a scheme. Those that a page may hold are known; every other is refused, however it is disguised.

@@ -11,6 +11,7 @@ mod tests;
 pub use script::search_script;
 pub use theme::Theme;
 
+use crate::cleaning::without_markup_comments;
 use crate::diagnostic::Diagnostic;
 use crate::document::html;
 use crate::site::{Site, SitePage};
@@ -130,6 +131,8 @@ impl Inputs {
         context.insert_value("view", self.view);
         let rendered = theme.tera.render(&format!("{}.html", page.template), &context);
         drop(context);
-        rendered.map(|page| page.into_bytes().into()).map_err(|error| Fault::first(&error))
+        // The program's own templates have no comments.
+        let clean = |page: String| if theme.has_templates() { without_markup_comments(page) } else { page };
+        rendered.map(|page| clean(page).into_bytes().into()).map_err(|error| Fault::first(&error))
     }
 }

@@ -4,6 +4,7 @@
 
 use super::fault::{Fault, faults, settings};
 use super::script;
+use crate::cleaning::{DrawingFault, PublishedPart, without};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::source::{PacketPath, Span, Text};
 use include_dir::{Dir, include_dir};
@@ -33,6 +34,8 @@ pub struct Theme {
     /// The same for themes of the same templates and assets.
     pub(super) digest: blake3::Hash,
     assets_digest: blake3::Hash,
+    /// The author's files that nothing uses, which are not published.
+    unused: Vec<PacketPath>,
 }
 
 type Assets = BTreeMap<String, Arc<[u8]>>;
@@ -72,7 +75,9 @@ impl Theme {
         for (name, bytes) in joined(files) {
             parts.add(BASE, name, &bytes);
         }
-        let wrong: Vec<Diagnostic> = overrides.iter().filter_map(|(path, text)| parts.add_own(path, text)).collect();
+        let unused = unused(&parts, overrides);
+        let used = overrides.iter().filter(|(path, _)| !unused.contains(path));
+        let wrong: Vec<Diagnostic> = used.flat_map(|(path, text)| parts.add_own(path, text)).collect();
         let assets_digest = digest(parts.assets.iter().map(|(name, bytes)| (name, &**bytes)));
         let templates = digest(parts.templates.iter().map(|(name, text)| (name, text.as_bytes())));
         let digest = blake3::hash([*templates.as_bytes(), *assets_digest.as_bytes()].as_flattened());
@@ -89,13 +94,18 @@ impl Theme {
         let faults = faults.into_iter().map(|fault| fault.diagnostic(&own, &names));
         let mut wrong: Vec<Diagnostic> = wrong.into_iter().chain(faults).collect();
         wrong.sort();
-        let theme = Theme { tera: Arc::new(tera), assets, own, digest, assets_digest };
+        let theme = Theme { tera: Arc::new(tera), assets, own, digest, assets_digest, unused };
         if wrong.is_empty() { Ok(theme) } else { Err(wrong) }
     }
 
     /// The same for themes of the same assets.
     pub fn assets_digest(&self) -> blake3::Hash {
         self.assets_digest
+    }
+
+    /// The author's files that no template, style sheet or script names, and which are not published.
+    pub fn unused(&self) -> &[PacketPath] {
+        &self.unused
     }
 
     /// Whether some templates are the author's.
@@ -141,18 +151,61 @@ impl Parts {
         }
     }
 
-    /// Adds a file of the author's, or says why it is of no use.
-    fn add_own(&mut self, path: &PacketPath, text: &Text) -> Option<Diagnostic> {
-        let name = path.as_str().strip_prefix("theme/")?.to_owned();
-        if name.ends_with(".html") {
-            self.own.insert(path.clone(), text.clone());
-        } else if !ASSETS.iter().any(|ending| path.has_ending(ending)) {
+    /// Adds a file of the author's without its comments, or says why it is of no use.
+    fn add_own(&mut self, path: &PacketPath, text: &Text) -> Vec<Diagnostic> {
+        let Some(name) = own_name(path) else { return Vec::new() };
+        if !is_template(path) && !is_asset(path) {
             let message = format!("`{path}` is neither a template nor an asset");
             let help = "templates end in `.html`, assets in `.css`, `.js`, `.svg`, `.json` or `.txt`";
-            return Some(Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message).help(help));
+            return vec![Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message).help(help)];
         }
-        self.add(OWN, name, text.as_str().as_bytes());
-        None
+        if is_template(path) {
+            // Its comments go when a page has been made of it: a place in it stays what it is until then.
+            self.own.insert(path.clone(), text.clone());
+            self.add(OWN, name.to_owned(), text.as_str().as_bytes());
+            return Vec::new();
+        }
+        let published = PublishedPart::of(path.name(), text.as_str());
+        self.add(OWN, name.to_owned(), without(text.as_str(), &published.cut).as_bytes());
+        let place = |fault: &DrawingFault| Span::new(path, fault.range.start, fault.range.end);
+        let said = |fault: DrawingFault| {
+            let found = Diagnostic::error(code::UNSAFE_FILE, place(&fault), format!("`{path}` holds {}", fault.what));
+            found.help(fault.help)
+        };
+        published.faults.into_iter().map(said).collect()
+    }
+}
+
+/// The name of an author's file inside the theme.
+fn own_name(path: &PacketPath) -> Option<&str> {
+    path.as_str().strip_prefix("theme/")
+}
+
+fn is_template(path: &PacketPath) -> bool {
+    path.as_str().ends_with(".html")
+}
+
+fn is_asset(path: &PacketPath) -> bool {
+    ASSETS.iter().any(|ending| path.has_ending(ending))
+}
+
+/// The author's assets that are no part of the theme and that nothing names: no template, and nothing that is itself used.
+fn unused(theme: &Parts, own: &BTreeMap<PacketPath, Text>) -> Vec<PacketPath> {
+    let mut texts: Vec<&str> = theme.templates.iter().map(|(_, text)| text.as_str()).collect();
+    let (assets, others): (Vec<_>, Vec<_>) = own.iter().partition(|(path, _)| is_asset(path));
+    texts.extend(others.iter().map(|(_, text)| text.as_str()));
+    let is_part = |path: &PacketPath| own_name(path).is_some_and(|name| theme.assets.contains_key(name));
+    let (parts, mut open): (Vec<_>, Vec<_>) = assets.into_iter().partition(|(path, _)| is_part(path));
+    texts.extend(parts.iter().map(|(_, text)| text.as_str()));
+    // What is named by something that is used is used: as long as that finds more, it is gone through again.
+    loop {
+        let is_named = |path: &PacketPath| texts.iter().any(|text| text.contains(path.name()));
+        let (named, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|(path, _)| is_named(path));
+        open = rest;
+        if named.is_empty() {
+            return open.into_iter().map(|(path, _)| path.clone()).collect();
+        }
+        texts.extend(named.iter().map(|(_, text)| text.as_str()));
     }
 }
 

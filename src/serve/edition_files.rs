@@ -4,6 +4,7 @@
 use super::preview_page::{self, PageAddress};
 use super::response::{ContentType, Response};
 use super::snapshot::Snapshot;
+use crate::cleaning::cleaned;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
 use crate::report::{Sources, Style, spelled_out};
@@ -44,9 +45,9 @@ impl EditionFiles {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(ContentType::of_asset(name), bytes));
         }
         if let Some(path) = site.attachments.iter().find(|path| path.as_str() == place.address) {
-            let read = disk::read_attachment(root, path);
-            return read
-                .map_or_else(|_| missing(), |bytes| told(ContentType::of_attachment(path.as_str()), bytes.into()));
+            // As it is published, without what rides along.
+            let read = disk::read_attachment(root, path).ok().and_then(|bytes| cleaned(path.name(), bytes).ok());
+            return read.map_or_else(missing, |bytes| told(ContentType::of_attachment(path.as_str()), bytes.into()));
         }
         match site.pages.iter().find(|page| page.address.as_str() == place.address) {
             Some(page) => self.page(snapshot, theme, site, page, place),

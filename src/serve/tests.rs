@@ -69,6 +69,13 @@ impl Trial {
         name(&self.routes.answer(path, validator))
     }
 
+    fn bytes(&self, path: &str) -> Vec<u8> {
+        match self.routes.answer(path, None) {
+            Response::Bytes { bytes, .. } => bytes.to_vec(),
+            other => panic!("{path}: {}", name(&other)),
+        }
+    }
+
     fn findings(&self) -> serde_json::Value {
         match self.routes.answer("live/findings.json", None) {
             Response::Bytes { bytes, .. } => serde_json::from_slice(&bytes).unwrap(),
@@ -268,23 +275,40 @@ fn a_finding_says_where_it_is_and_how_to_get_there() {
     assert!(trial.state()["findings"] != after_adding && before != after_adding);
 }
 
+/// One pixel.
+const GIF: &str = "GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02L\x01\0;";
+
+#[test]
+fn attachments_are_shown_as_they_are_published() {
+    let body = note("committee", "![a](../files/a.gif) ![b](../files/b.svg)");
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'><!-- XYZZY --><g/></svg>";
+    let gif = [&GIF.as_bytes()[..GIF.len() - 1], b"!\xfe\x05XYZZY\0;"].concat();
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("packet.toml", SETTINGS), ("evidence/a.md", &body), ("files/b.svg", drawing)];
+    files.iter().for_each(|(path, text)| write(folder.path(), path, text));
+    fs::write(folder.path().join("files/a.gif"), gif).unwrap();
+    let trial = Trial::in_folder(folder);
+    assert_eq!(trial.bytes("committee/files/a.gif"), GIF.as_bytes());
+    assert_eq!(trial.bytes("self/files/b.svg"), drawing.replace("<!-- XYZZY -->", "").as_bytes());
+}
+
 #[test]
 fn a_picture_that_was_saved_again_is_told() {
-    let body = note("committee", "![a](../files/a.png) ![b](../files/b.svg)");
+    let body = note("committee", "![a](../files/a.gif) ![b](../files/b.svg)");
     let mut trial = Trial::of(&[
         ("packet.toml", SETTINGS),
         ("evidence/a.md", &body),
-        ("files/a.png", "1"),
-        ("files/b.svg", "<svg/>"),
+        ("files/a.gif", GIF),
+        ("files/b.svg", "<svg><!-- by Kim --></svg>"),
     ]);
     let mut seen = vec![trial.state()["files"].clone()];
-    trial.save("files/a.png", "22");
+    trial.save("files/a.gif", &GIF.replace('L', "M"));
     seen.push(trial.state()["files"].clone());
     trial.save("files/b.svg", "<svg></svg>");
     seen.push(trial.state()["files"].clone());
     seen.dedup();
     assert_eq!(seen.len(), 3, "{seen:?}");
-    assert_eq!([trial.asked("self/files/a.png", None), trial.asked("manager/files/b.svg", None)], ["bytes", "bytes"]);
+    assert_eq!([trial.asked("self/files/a.gif", None), trial.asked("manager/files/b.svg", None)], ["bytes", "bytes"]);
 }
 
 #[test]

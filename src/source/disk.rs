@@ -1,5 +1,5 @@
 //! The only reader of the packet's folder. Links are never followed, not even when one takes a file's place between the scan and the opening.
-//! Attachments are only counted here; [`read_attachment`] reads one when an edition publishes it.
+//! Of attachments only pictures are looked at here, whether they can be read at all; [`read_attachment`] reads one when an edition publishes it.
 
 mod open;
 mod pass;
@@ -9,6 +9,8 @@ mod walk;
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub(crate) use walk::is_text;
+
+use crate::cleaning::{PictureFault, judge_picture};
 
 use super::{PacketPath, Refusal, Text, Tree, TreeEntry};
 use open::{Folder, OpenError};
@@ -57,6 +59,16 @@ pub fn read_attachment(root: &Path, path: &PacketPath) -> Result<Vec<u8>, ReadEr
     }
 }
 
+/// What is wrong with a picture, if anything is. What cannot be opened now is said by whoever publishes it.
+fn judge_picture_at(real: &Path, path: &PacketPath) -> Result<Option<PictureFault>, ReadError> {
+    let open = || Folder::root(real)?.descend(path.folder())?.open(path.name());
+    match open().and_then(|file| bytes(file, ATTACHMENT_CAP)) {
+        Ok(FileContent::Bytes(bytes)) => Ok(judge_picture(path.name(), &bytes)),
+        Ok(FileContent::Refused(_)) | Err(OpenError::Link | OpenError::Special) => Ok(None),
+        Err(trouble) => Err(trouble.into_error(Path::new(path.as_str()))),
+    }
+}
+
 /// Reads one text that need not be in a packet, such as a rubric in the making. Its path is its name alone.
 pub fn read_text_file(file: &Path) -> Result<(PacketPath, Text), ReadError> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -66,7 +78,7 @@ pub fn read_text_file(file: &Path) -> Result<(PacketPath, Text), ReadError> {
     match read_text(&root, &path)? {
         TreeEntry::Text(text) => Ok((path, text)),
         TreeEntry::Refused(refusal) => Err(ReadError::Refused(file.to_owned(), refusal)),
-        TreeEntry::Attachment(_) => Err(ReadError::Changed(file.to_owned())),
+        TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) => Err(ReadError::Changed(file.to_owned())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Notes that were written in other editors and for other programs: they work here, or it is said what to write. Each test is a small packet of one kind.
 
-use crate::packet::Packet;
+use crate::packet::{PNG, Packet};
 
 /// A packet with one note of evidence, whose body this is, another note and three files.
 fn packet(body: &str) -> Packet {
@@ -8,8 +8,8 @@ fn packet(body: &str) -> Packet {
         .file("case.md", "# The case\n\nWhy now: the team grew.\n")
         .file("evidence/build.md", note("Cut the build time by half", body))
         .file("evidence/oncall.md", note("Halved the pages", "## What changed\n\nText.\n"))
-        .file("files/shot.png", "png")
-        .file("files/deep/chart.png", "png")
+        .file("files/shot.png", PNG)
+        .file("files/deep/chart.png", PNG)
         .file("files/report.pdf", "%PDF-1.4")
 }
 
@@ -78,7 +78,7 @@ fn pictures_are_found_by_name_and_a_width_is_no_word() {
             "<img src=\"../files/shot.png\" alt=\"A shot\"",
         ],
     );
-    let two = packet("![[shot.png]]\n").file("files/other/shot.png", "png");
+    let two = packet("![[shot.png]]\n").file("files/other/shot.png", PNG);
     two.run(["check"]).code(1).says("error[broken-image]: `shot.png` is the name of 2 files");
 }
 
@@ -121,13 +121,13 @@ fn letters_are_the_same_however_they_are_encoded() {
             "[[{link}]] ![a]({link}.png) ![b](../files/{link}.png) ![[{link}.png]] [c]({link}.md#r\u{e9}sume\u{301})\n"
         ))
         .file(&format!("evidence/{file}.md"), note("Another", "## R\u{e9}sum\u{e9}\n"))
-        .file(&format!("files/{file}.png"), "png")
+        .file(&format!("files/{file}.png"), PNG)
         .file("impact/claim.md", format!("---\nclaim: Faster\nevidence: [{link}]\n---\n"));
         let ran = packet.run(["check"]).code(1);
         let ran = ran.says("write `../files/Caf");
         assert_eq!(ran.out().matches("error[").count(), 1, "{}", ran.out());
     }
-    let twice = packet("").file(&format!("files/{one}.png"), "png").file(&format!("files/{two}.png"), "png");
+    let twice = packet("").file(&format!("files/{one}.png"), PNG).file(&format!("files/{two}.png"), PNG);
     if twice.path("files").read_dir().unwrap().count() > 4 {
         twice.run(["check"]).code(1).says("error[duplicate-id]").says("are one file on some systems");
     }

@@ -7,6 +7,7 @@
     reason = "all of this binary is tests, its builders too"
 )]
 
+mod attachments;
 mod bad_input;
 mod browser;
 #[expect(dead_code, reason = "the benchmark of previews uses the rest")]

@@ -25,6 +25,9 @@ from = 2025-07-01
 to = 2026-06-30
 ";
 
+/// A picture of one pixel.
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xaeB`\x82";
+
 /// A folder that goes when the test does.
 pub struct Packet {
     folder: TempDir,

@@ -3,6 +3,7 @@
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
+mod attached_markdown;
 mod bare_link_text;
 mod broken_anchor;
 mod broken_image;
@@ -80,6 +81,7 @@ mod unknown_theme;
 mod unknown_value;
 mod unread_heading;
 mod unread_note;
+mod unreadable_picture;
 mod unreadable_text;
 mod unsafe_file;
 mod unsafe_image;
@@ -88,6 +90,7 @@ mod unsupported_yaml;
 mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
+mod unused_theme_file;
 mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
@@ -101,6 +104,7 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     // Errors.
     &ambiguous_note::RULE,
+    &attached_markdown::RULE,
     &broken_anchor::RULE,
     &broken_image::RULE,
     &broken_link::RULE,
@@ -151,6 +155,7 @@ pub const RULES: &[&Rule] = &[
     &unknown_scope::RULE,
     &unknown_theme::RULE,
     &unknown_value::RULE,
+    &unreadable_picture::RULE,
     &unreadable_text::RULE,
     &unsafe_file::RULE,
     &unsafe_image::RULE,
@@ -192,6 +197,7 @@ pub const RULES: &[&Rule] = &[
     &unread_note::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,
+    &unused_theme_file::RULE,
     &withheld_choice::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,

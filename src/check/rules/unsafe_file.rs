@@ -1,9 +1,9 @@
 //! A file that could act in the reader's browser
 //!
 //! Why it matters: A packet is opened from disk, where a script may read what else is in the folder. A drawing is a picture only while it
-//! holds no script.
+//! holds no script and fetches nothing: what it fetches tells others who reads it and when, and is missing without a network.
 //!
-//! How it can misfire: In doubt the file is refused. A bitmap, or the same drawing exported without scripts, is always fine.
+//! How it can misfire: In doubt the file is refused. A bitmap, or the same drawing exported without scripts, is always fine. Links to the web may stay in a drawing.
 //!
 //! Where it comes from: SVG, and what browsers run when a page is opened from disk.
 //!

@@ -188,3 +188,55 @@ fn two_versions_of_a_foreign_file_are_both_kept() {
     assert!(error.contains("new/notes.txt` is not ours, and differs"), "{error}");
     assert_eq!((bytes(&other), bytes(&packet.out("notes.txt"))), (b"saved late".to_vec(), b"mine".to_vec()));
 }
+
+#[test]
+fn a_killed_build_leaves_nothing_beside_the_editions_and_any_build_clears_up_after_it() {
+    let old = with_old_edition().published();
+    at_each_step(DiskFault::Killed, 20, |kind, disk| {
+        let packet = with_old_edition();
+        let target = packet.target();
+        let _ = publish_on(disk, &target, "manager", &after());
+        let stands = packet.beside();
+        // Where folders cannot be exchanged, the old edition is away for a moment.
+        assert!(stands == ["manager"] || kind.without_exchange && stands.is_empty(), "{stands:?}");
+        assert!(!target.lock().starts_with(packet.root.join("dist")));
+        let other = packet.inspect("dist/committee").unwrap();
+        publish_on(&Disk::default(), &other, "committee", &after()).unwrap();
+        assert!(!packet.root.join(".promo").exists(), "a build for another audience clears up");
+        assert_eq!(packet.beside(), ["committee", "manager"]);
+        assert!([old.clone(), expected()].contains(&packet.published()));
+    });
+}
+
+#[test]
+fn a_build_beside_another_leaves_its_work_alone() {
+    let packet = with_old_edition();
+    let (manager, committee) = (packet.target(), packet.inspect("dist/committee").unwrap());
+    let _theirs = crate::output::lock::Lock::take(&manager).unwrap();
+    fs::create_dir_all(manager.workshop().join("new")).unwrap();
+    fs::write(manager.workshop().join(".promo-workshop"), "").unwrap();
+    publish_on(&Disk::default(), &committee, "committee", &after()).unwrap();
+    assert!(manager.workshop().join("new").exists());
+}
+
+#[test]
+fn what_is_ours_in_no_hidden_folder_stays() {
+    let packet = TestPacket::new();
+    fs::create_dir(packet.root.join(".promo")).unwrap();
+    for name in ["packet.schema.json", "mine.new", "mine.lock"] {
+        fs::write(packet.root.join(".promo").join(name), "mine").unwrap();
+    }
+    packet.publish(&after()).unwrap();
+    let left: Vec<PathBuf> = tree(&packet.root.join(".promo")).into_keys().collect();
+    assert_eq!(left, ["mine.lock", "mine.new", "packet.schema.json"].map(PathBuf::from));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hidden_folder_that_leads_elsewhere_is_not_used() {
+    let packet = TestPacket::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), packet.root.join(".promo")).unwrap();
+    packet.publish(&after()).unwrap();
+    assert_eq!((tree(elsewhere.path()).len(), packet.beside()), (0, vec!["manager".to_owned()]));
+}

@@ -197,3 +197,70 @@ fn a_folder_that_was_closed_to_others_stays_closed() {
     packet.publish(&files(&[("a.html", "b")])).unwrap();
     assert_eq!(fs::metadata(packet.out("")).unwrap().permissions().mode() & 0o777, 0o700);
 }
+
+#[cfg(unix)]
+mod readers {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn mode(path: &Path) -> u32 {
+        fs::symlink_metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    fn close(packet: &TestPacket, to: u32) {
+        fs::set_permissions(&packet.root, fs::Permissions::from_mode(to)).unwrap();
+    }
+
+    const PAGES: [&str; 4] = ["a.html", "sub/b.html", "sub/c.html", MANIFEST];
+
+    #[test]
+    fn an_edition_is_no_more_widely_readable_than_its_packet() {
+        let packet = TestPacket::new();
+        let pages = files(&[("a.html", "a"), ("sub/b.html", "b"), ("sub/c.html", "c")]);
+        close(&packet, 0o700);
+        packet.publish(&pages).unwrap();
+        for page in PAGES {
+            assert_eq!(mode(&packet.out(page)), 0o600, "{page}");
+        }
+        for folder in ["", "sub", ".."] {
+            assert_eq!(mode(&packet.out(folder)), 0o700, "{folder:?}");
+        }
+        close(&packet, 0o750);
+        let out = packet.inspect(packet.root.join("out")).unwrap();
+        publish_on(&Disk::default(), &out, "manager", &pages).unwrap();
+        assert_eq!(mode(&packet.root.join("out/sub/b.html")) & 0o007, 0);
+    }
+
+    #[test]
+    fn a_packet_that_is_closed_later_closes_what_stands() {
+        for changed in ["a", "A"] {
+            let packet = TestPacket::new();
+            close(&packet, 0o755);
+            let pages = |first: &str| files(&[("a.html", first), ("sub/b.html", "b"), ("sub/c.html", "c")]);
+            packet.publish(&pages("a")).unwrap();
+            for page in PAGES {
+                fs::set_permissions(packet.out(page), fs::Permissions::from_mode(0o644)).unwrap();
+            }
+            let old = ["sub/b.html", "sub/c.html"].map(|page| packet.out(page));
+            old.iter().for_each(|page| age(page));
+            close(&packet, 0o700);
+            packet.publish(&pages(changed)).unwrap();
+            assert!(PAGES.iter().all(|page| mode(&packet.out(page)) == 0o600), "{changed}");
+            assert_eq!((mode(&packet.out("")), mode(&packet.out("sub"))), (0o700, 0o700));
+            assert!(old.iter().all(|page| modified(page) == long_past()), "time stamps stay");
+        }
+    }
+
+    #[test]
+    fn what_is_being_made_is_closed_to_others() {
+        let packet = TestPacket::new();
+        close(&packet, 0o755);
+        let killed = crate::output::faults::Faults {
+            fault: Some(crate::output::faults::DiskFault::Killed(9)),
+            ..Default::default()
+        };
+        let target = packet.target();
+        let _ = publish_on(&Disk { faults: killed }, &target, "manager", &files(&[("a.html", "a"), ("b.html", "b")]));
+        assert_eq!(mode(&target.workshop()), 0o700);
+    }
+}

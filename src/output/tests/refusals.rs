@@ -118,10 +118,10 @@ fn a_link_outside_the_packet_is_followed_before_the_place_is_judged() {
 #[test]
 fn a_workshop_without_our_marker_is_refused_and_an_empty_one_is_taken_over() {
     let packet = TestPacket::new();
-    let workshop = packet.root.join("dist/.manager.promo-new");
+    let workshop = packet.target().workshop();
     fs::create_dir_all(&workshop).unwrap();
     packet.publish(&files(&[("a.html", "a")])).unwrap();
-    fs::create_dir(&workshop).unwrap();
+    fs::create_dir_all(&workshop).unwrap();
     fs::write(workshop.join("thesis.txt"), "years of work").unwrap();
     assert!(refusal(&packet, "dist/manager").contains("this program did not write it"));
     fs::write(workshop.join(MARKER), "").unwrap();
@@ -132,8 +132,8 @@ fn a_workshop_without_our_marker_is_refused_and_an_empty_one_is_taken_over() {
 #[test]
 fn a_lock_file_that_holds_something_is_not_ours() {
     let packet = TestPacket::new();
-    let lock = packet.root.join("dist/.manager.promo-lock");
-    fs::create_dir(packet.root.join("dist")).unwrap();
+    let lock = packet.target().lock();
+    fs::create_dir(lock.parent().unwrap()).unwrap();
     fs::write(&lock, "mine").unwrap();
     let error = packet.publish(&files(&[("a.html", "a")])).unwrap_err().to_string();
     assert!(error.contains("stands where the lock must go"), "{error}");

@@ -3,8 +3,10 @@
 
 use super::open::Folder;
 use super::walk::{Found, walk};
-use super::{ReadError, read_folder, real_folder};
+use super::{ReadError, judge_picture_at, read_folder, real_folder};
+use crate::cleaning::PictureFault;
 use crate::source::{PacketPath, Tree, TreeEntry};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -21,6 +23,8 @@ pub struct FolderReader {
     root: PathBuf,
     tree: Tree,
     known: HashMap<PacketPath, Known>,
+    /// The pictures as they were last looked at.
+    pictures: HashMap<PacketPath, (Known, Option<PictureFault>)>,
     files: Vec<FileStamp>,
 }
 
@@ -88,18 +92,31 @@ struct Known {
 impl FolderReader {
     /// Nothing is read yet. The folder may be reached through a link.
     pub fn new(root: &Path) -> FolderReader {
-        FolderReader { root: root.to_owned(), tree: Tree::default(), known: HashMap::new(), files: Vec::new() }
+        FolderReader {
+            root: root.to_owned(),
+            tree: Tree::default(),
+            known: HashMap::new(),
+            pictures: HashMap::new(),
+            files: Vec::new(),
+        }
     }
 
     /// Looks at the whole folder. Paths in errors are the packet's own, but for the folder's.
     pub fn read(&mut self) -> Result<Scan, ReadError> {
         let real = real_folder(&self.root)?;
         let now = now();
-        let Found { entries, texts, folders, files, .. } = walk(&real)?;
+        let Found { mut entries, texts, folders, files, pictures, .. } = walk(&real)?;
+        let pictures = self.judged(&real, pictures, now)?;
+        for (path, (_, fault)) in &pictures {
+            if let Some(fault) = fault {
+                entries.insert(path.clone(), TreeEntry::UnreadablePicture(*fault));
+            }
+        }
         let texts_read = self.texts(&real, &texts)?;
         let entries: Entries = entries.into_iter().chain(texts_read).collect();
         let changed = self.changed(&entries, &files);
         self.known = texts.into_iter().map(|(path, stamp)| (path, Known::at(stamp, now))).collect();
+        self.pictures = pictures;
         self.files.clone_from(&files);
         self.tree = Tree { entries };
         Ok(Scan { tree: self.tree.clone(), folders, changed, files })
@@ -121,6 +138,24 @@ impl FolderReader {
             texts.extend(read_folder(&root, folder, &paths)?.into_iter().map(|read| self.shared(read)));
         }
         Ok(texts)
+    }
+
+    /// The pictures that were found, with what is wrong with them. Only those with another stamp than before are opened.
+    fn judged(
+        &self,
+        real: &Path,
+        found: Vec<(PacketPath, Stamp)>,
+        now: SystemTime,
+    ) -> Result<HashMap<PacketPath, (Known, Option<PictureFault>)>, ReadError> {
+        let judge = |(path, stamp): (PacketPath, Stamp)| {
+            let before = self.pictures.get(&path).filter(|(known, _)| !known.is_fresh && known.stamp == stamp);
+            let fault = match before {
+                Some((_, fault)) => *fault,
+                None => judge_picture_at(real, &path)?,
+            };
+            Ok((path, (Known::at(stamp, now), fault)))
+        };
+        found.into_par_iter().map(judge).collect()
     }
 
     /// A text that has the same bytes as before is the one from before.

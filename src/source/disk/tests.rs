@@ -33,6 +33,7 @@ fn shown(entry: &TreeEntry) -> String {
     match entry {
         TreeEntry::Text(text) => format!("text {:?}", text.as_str()),
         TreeEntry::Attachment(size) => format!("{size} bytes"),
+        TreeEntry::UnreadablePicture(fault) => fault.what(),
         TreeEntry::Refused(refusal) => format!("{refusal:?}"),
     }
 }
@@ -43,7 +44,9 @@ fn texts_are_read_and_attachments_counted() {
         ("packet.toml", "[packet]"),
         ("evidence/2026/a.md", "# A\r\n"),
         ("files/chart.svg", "<svg/>"),
+        ("files/chart.pdf", "pdf"),
         ("files/chart.png", "png"),
+        ("shot.png", "not looked at"),
         ("theme/style.css", "a{}"),
         ("theme/font.woff2", "font"),
         ("drawing.svg", "<svg/>"),
@@ -51,14 +54,16 @@ fn texts_are_read_and_attachments_counted() {
     let found = [
         "drawing.svg: 6 bytes",
         "evidence/2026/a.md: text \"# A\\n\"",
-        "files/chart.png: 3 bytes",
+        "files/chart.pdf: 3 bytes",
+        "files/chart.png: is no picture, whatever its ending says",
         "files/chart.svg: text \"<svg/>\"",
         "packet.toml: text \"[packet]\"",
+        "shot.png: 13 bytes",
         "theme/font.woff2: 4 bytes",
         "theme/style.css: text \"a{}\"",
     ];
     assert_eq!(packet.read(), found);
-    assert_eq!(read_attachment(packet.0.path(), &PacketPath::new("files/chart.png").unwrap()).unwrap(), b"png");
+    assert_eq!(read_attachment(packet.0.path(), &PacketPath::new("files/chart.pdf").unwrap()).unwrap(), b"pdf");
 }
 
 #[test]

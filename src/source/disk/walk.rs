@@ -5,6 +5,7 @@ use super::open::OpenError;
 use super::pass::{is_passed_over, stands_for};
 use super::reader::{FileStamp, Stamp};
 use super::{ATTACHMENT_CAP, ReadError};
+use crate::cleaning::is_picture;
 use crate::source::{PacketPath, Refusal, TreeEntry};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub(super) struct Found {
     pub(super) folders: Vec<PathBuf>,
     /// The files of which only a placeholder is on this disk.
     in_the_cloud: Vec<PacketPath>,
+    /// The pictures that an edition may publish, each with its stamp.
+    pub(super) pictures: Vec<(PacketPath, Stamp)>,
     /// The attachments that an edition may publish.
     pub(super) files: Vec<FileStamp>,
 }
@@ -124,6 +127,9 @@ impl Found {
         let is_published = matches!(path.top(), Some("files" | "theme"));
         if is_published {
             self.files.push(FileStamp { path: path.clone(), size, modified: stamp.modified });
+            if size <= cap && is_picture(path.name()) {
+                self.pictures.push((path.clone(), stamp.clone()));
+            }
         }
         let is_oversized = is_published && size > cap;
         let what = if is_oversized {

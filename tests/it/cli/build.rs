@@ -1,6 +1,6 @@
 //! `promo build`.
 
-use crate::packet::{Packet, promo, snapshot};
+use crate::packet::{PNG, Packet, promo, snapshot};
 use std::fs;
 
 const EVIDENCE: &str =
@@ -98,10 +98,10 @@ fn it_builds_from_a_subfolder_and_to_a_folder_of_ones_choice() {
 fn attachments_that_a_page_shows_are_published_and_no_others() {
     let packet = packet()
         .file("evidence/a.md", format!("{EVIDENCE}\n![A chart](../files/chart.png)\n"))
-        .file("files/chart.png", b"\x89PNG\r\n\x1a\n")
-        .file("files/unused.png", b"\x89PNG\r\n\x1a\n");
+        .file("files/chart.png", PNG)
+        .file("files/unused.png", PNG);
     packet.run(["build"]).code(0);
-    assert_eq!(fs::read(packet.path("dist/manager/files/chart.png")).unwrap(), b"\x89PNG\r\n\x1a\n");
+    assert_eq!(fs::read(packet.path("dist/manager/files/chart.png")).unwrap(), PNG);
     assert!(!packet.path("dist/manager/files/unused.png").exists());
 }
 
