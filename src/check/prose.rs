@@ -23,6 +23,21 @@ impl<'a> NoteProse<'a> {
         self.parts.iter().filter_map(Part::passage)
     }
 
+    /// Text by text, each with the heading that it stands under; empty before the first.
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (&str, &Part<'a>)> {
+        self.parts.iter().scan("", |heading, part| {
+            if part.place == Place::Heading {
+                *heading = part.text();
+            }
+            Some((*heading, part))
+        })
+    }
+
+    /// Whether the note argues: a log and a note only tell, and a peer's words are the peer's.
+    pub(crate) fn argues(&self) -> bool {
+        !matches!(self.note.kind, NoteKind::Log | NoteKind::Note | NoteKind::Feedback)
+    }
+
     /// The sentences of the author and of peers, in order.
     pub(crate) fn said_by_all(&self) -> impl Iterator<Item = Said<'_>> {
         self.said().chain(self.said_by(Voice::Peer))
@@ -35,8 +50,7 @@ impl<'a> NoteProse<'a> {
 
     /// The author's sentences, in order, where they argue: none in feedback, and none in a log or a note, which only tell.
     pub(crate) fn said(&self) -> impl Iterator<Item = Said<'_>> {
-        let argues = !matches!(self.note.kind, NoteKind::Log | NoteKind::Note);
-        argues.then(|| self.said_by(Voice::Author)).into_iter().flatten()
+        self.argues().then(|| self.said_by(Voice::Author)).into_iter().flatten()
     }
 }
 

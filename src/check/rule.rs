@@ -1,12 +1,13 @@
 //! What a rule is, and what it may look at.
 
 use super::links::{self, Withheld};
-use super::{NoteProse, RulePage};
+use super::{NoteProse, RulePage, prose};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::edition::{Edition, Text, numbered};
 use crate::packet::{Note, Packet};
 use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -55,6 +56,8 @@ pub struct Context<'a> {
     withheld: OnceLock<Vec<Withheld<'a>>>,
     /// Collected once, when the first rule about words of editions asks.
     texts: OnceLock<Vec<(&'a Edition, Vec<Text<'a>>)>>,
+    /// Read once, when the first rule that sets words against something else asks.
+    prose: OnceLock<Vec<NoteProse<'a>>>,
 }
 
 impl Rule {
@@ -67,7 +70,15 @@ impl Rule {
 impl<'a> Context<'a> {
     /// What the rules look at on `today`.
     pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
-        Context { packet, own, others, today, withheld: OnceLock::new(), texts: OnceLock::new() }
+        Context {
+            packet,
+            own,
+            others,
+            today,
+            withheld: OnceLock::new(),
+            texts: OnceLock::new(),
+            prose: OnceLock::new(),
+        }
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.
@@ -87,6 +98,12 @@ impl<'a> Context<'a> {
             all.sort_by_key(|(edition, _)| Reverse(edition.audience.readers().count()));
             all
         })
+    }
+
+    /// The words of every note that others see, for rules that set them against something else. A rule that needs the note alone is given it, and
+    /// what it finds is kept.
+    pub(super) fn prose(&self) -> &[NoteProse<'a>] {
+        self.prose.get_or_init(|| self.packet.notes.par_iter().filter_map(|note| prose::read(note)).collect())
     }
 
     /// Whether the packet is written in English.

@@ -42,12 +42,12 @@ pub(super) const RULE: Rule = Rule {
 
 /// A degree beside a change, in either order, with up to three words between; a comparison that is made greater; and words that are both at once.
 static GREAT_CHANGE: Phrases = phrases(
-    r"{DEGREE}(?: [^\s.,;:()]+){0,3}? {CHANGE}\b|{CHANGE}(?: [^\s.,;:()]+){0,3}? {DEGREE}\b|(?:much|far|way|a lot|lots|so much|a great deal|loads|tons|infinitely|several times|many times) {COMPARED}\b|{COMPARED} (?:by a (?:wide|large|good|huge) margin|by far|by leaps and bounds)|(?:by )?(?:several |many )?orders? of magnitude|(?:a|the) (?:huge|massive|big|major|great|enormous|dramatic|drastic|real|sharp|steep|vast|tremendous|substantial|significant|considerable|noticeable|remarkable|marked) (?:[^\s.,;:()]+ ){0,2}?(?:difference|impact|improvements?|increase|decrease|reduction|gains?|uplift|savings?|boost|drop|speed-?up|jump|leap|effect)\b|(?:skyrocket|plummet|soar)(?:s|ed|ing)?\b|through the roof|beyond recognition|(?:night[- ]and[- ]day|world of) difference|(?:in )?a fraction of (?:the|its|their|what)",
+    r"{DEGREE}(?: [^\s.,;:()]+){0,3}? {CHANGE}\b|{CHANGE}(?: [^\s.,;:()]+){0,3}? {DEGREE}\b|(?:much|far|way|a lot|lots|so much|a great deal|loads|tons|infinitely|several times|many times) {COMPARED}\b|(?:far|way|a lot|lots) (?:less|fewer)\b|{COMPARED} (?:by a (?:wide|large|good|huge) margin|by far|by leaps and bounds)|(?:by )?(?:several |many )?orders? of magnitude|a (?:huge|massive|big|major|great|enormous|dramatic|drastic|sharp|steep|vast|tremendous|substantial|significant|considerable|noticeable|remarkable|marked) (?:[^\s.,;:()]+ ){0,2}?(?:difference|impact|improvements?|increase|decrease|reduction|gains?|uplift|savings?|boost|drop|speed-?up|jump|leap|effect)\b|{DEGREE} (?:up|down)\b|worlds apart|all but (?:vanish|disappear|gone|eliminat|ceas|stopp)\w*|in (?:a|another) (?:different |other )?league|unrecogni[sz]able|(?:virtually|practically) (?:eliminat|eradicat|disappear|vanish|no|zero)\w*|like never before|(?:fell|dropped) off a cliff|(?:are|is) a thing of the past|(?:skyrocket|plummet|soar)(?:s|ed|ing)?\b|through the roof|beyond recognition|(?:night[- ]and[- ]day|world of) difference|(?:in )?a fraction of (?:the|its|their|what)",
 );
 
 /// What is feared, planned, denied or past, and what is no claim about the work.
 static NOT_CLAIMED: Phrases = phrases(
-    r"(?:would|could|will|may|might|should|can|cannot|must|risk\w*|without|not|no|never|if|aim\w*|intend\w*|plan\w*|potential\w*|expect\w*|hop(?:e|es|ed|ing)|goal|to be|had been|used to|previously) |(?:was|were) (?:\w+ )?(?:slower|larger|bigger|higher|worse|cost\w*)\b|(?:n't|whether|unless|in order to|so as to|trying to|try to|need(?:s|ed)? to|wanted? to)\b|statistical\w* |(?:more|most|less|least) significant\w*",
+    r"(?:would|could|will|may|might|should|can|cannot|must|risk\w*|without|not|no|never|if|aim\w*|intend\w*|plan\w*|potential\w*|expect\w*|hop(?:e|es|ed|ing)|goal|to be|requir\w*|need\w*|had been|used to|previously) |(?:was|were) (?:\w+ )?(?:slower|larger|bigger|higher|worse|cost\w*)\b|(?:n't|whether|unless|in order to|so as to|trying to|try to|need(?:s|ed)? to|wanted? to)\b|statistical\w* |(?:more|most|less|least) significant\w*",
 );
 
 /// What a person has learnt is not counted.
@@ -71,7 +71,7 @@ fn great(said: &Said<'_>) -> Option<Diagnostic> {
     {
         return None;
     }
-    let message = format!("`{}` stands without a figure", said.words(range.clone()));
+    let message = format!("`{}`, and no figure in this {}", said.words(range.clone()), said.part.called());
     let help = "how much was it before, and how much is it now? where nothing was counted, say what someone can do now";
     Some(said.found(RULE.name, range, message).help(help))
 }

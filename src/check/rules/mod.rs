@@ -1,10 +1,12 @@
 //! Every rule, one file each. A file is named for its rule and opens with the rule's page.
 
+mod activity_list;
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
 mod attached_markdown;
 mod bare_link_text;
+mod body_date_outside_window;
 mod broken_anchor;
 mod broken_image;
 mod broken_link;
@@ -27,6 +29,7 @@ mod invalid_id;
 mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
+mod link_dump;
 mod locked_rule;
 mod long_quote;
 mod magnitude_without_figure;
@@ -38,12 +41,14 @@ mod missing_key;
 mod missing_peer_words;
 mod not_downloaded;
 mod nothing_to_quote;
+mod number_for_a_name;
 mod one_source;
 mod outside_window;
 mod overlapping_periods;
 mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
+mod percent_without_baseline;
 mod potential_not_proof;
 mod private_term;
 mod quote_cut_short;
@@ -54,10 +59,13 @@ mod reference_in_value;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
+mod scope_overclaim;
 mod special_file;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
+mod title_conflict;
+mod unclear_role;
 mod unclosed_front_matter;
 mod uncovered_criterion;
 mod undefined_footnote;
@@ -91,6 +99,8 @@ mod unusable_name;
 mod unused_evidence;
 mod unused_footnote;
 mod unused_theme_file;
+mod vanity_metric;
+mod we_without_i;
 mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
@@ -166,28 +176,36 @@ pub const RULES: &[&Rule] = &[
     &withheld_metric::RULE,
     &wrong_type::RULE,
     // Warnings and hints.
+    &activity_list::RULE,
     &allow_without_reason::RULE,
     &ambiguous_number::RULE,
     &bare_link_text::RULE,
+    &body_date_outside_window::RULE,
     &claim_without_evidence::RULE,
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
+    &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
     &nothing_to_quote::RULE,
+    &number_for_a_name::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &percent_without_baseline::RULE,
     &potential_not_proof::RULE,
     &quote_cut_short::RULE,
     &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
     &repeated_reference::RULE,
+    &scope_overclaim::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
+    &title_conflict::RULE,
+    &unclear_role::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
     &unfinished_work::RULE,
@@ -198,6 +216,8 @@ pub const RULES: &[&Rule] = &[
     &unused_evidence::RULE,
     &unused_footnote::RULE,
     &unused_theme_file::RULE,
+    &vanity_metric::RULE,
+    &we_without_i::RULE,
     &withheld_choice::RULE,
     &withheld_source::RULE,
     &withheld_target::RULE,

@@ -68,6 +68,9 @@ impl Amount {
     }
 }
 
+/// The longest id of a figure that is cited.
+const LONGEST: usize = 400;
+
 /// Whether there is a figure in it.
 pub(crate) fn has_figure(plain: &str) -> bool {
     Scan { text: plain }.next(0).is_some()
@@ -97,7 +100,8 @@ impl Scan<'_> {
         while at < bytes.len() {
             let byte = bytes[at];
             if byte == b'{' && self.text[at..].starts_with("{{") {
-                let end = self.text[at..].find("}}").map_or(at + 2, |end| at + end + 2);
+                let near = &self.text[at..self.text.floor_char_boundary(at + LONGEST)];
+                let end = near.find("}}").map_or(at + 2, |end| at + end + 2);
                 return Some(Mention { range: at..end, amount: Amount::Cited });
             }
             if byte.is_ascii_digit() {
@@ -178,7 +182,7 @@ impl Scan<'_> {
                 before[..before.len() - 1].rsplit(|part: char| !part.is_alphanumeric()).next().unwrap_or(""),
             );
         let is_inside =
-            touching.is_some_and(|last| last.is_alphanumeric() || matches!(last, '#' | '_' | '§')) || is_key;
+            touching.is_some_and(|last| last.is_alphanumeric() || matches!(last, '#' | '!' | '_' | '§')) || is_key;
         let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|end| {
             after.strip_prefix(end).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
         });
@@ -204,13 +208,15 @@ impl Scan<'_> {
         let previous = previous_word(before);
         if let Some((_, factor)) = is_factor {
             // `the first half`, `next quarter`, `half-year`, `a third party`.
-            let is_period = matches!(text, "half" | "quarter" | "third" | "quarters" | "halves")
-                && (PERIODS.contains(&previous)
-                    || after.starts_with('-')
-                    || previous == "the"
-                    || is_party(after)
-                    || !is_part(previous, after));
-            return (!is_period).then(|| Mention { range: word, amount: Amount::Factor(*factor) });
+            let is_period = matches!(
+                text,
+                "half" | "quarter" | "third" | "quarters" | "halves" | "fifth" | "sixth" | "eighth" | "tenth"
+            ) && (PERIODS.contains(&previous)
+                || after.starts_with('-')
+                || previous == "the"
+                || is_party(after)
+                || !is_part(previous, before, after));
+            return (!is_period).then_some(Mention { range: word, amount: Amount::Factor(*factor) });
         }
         if NUMBERED.contains(&previous) || before.ends_with('-') && !is_number_word(previous) {
             return None;
@@ -233,9 +239,11 @@ impl Scan<'_> {
 }
 
 /// `a third of`, `half the time`, `by half`, `in half`: a part of something, and no period or rank.
-fn is_part(previous: &str, after: &str) -> bool {
+fn is_part(previous: &str, before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or("");
-    matches!(next, "of" | "the" | "as" | "its" | "their" | "our" | "that" | "what" | "a" | "an")
+    let is_by = matches!(previous, "a" | "one") && before.split_whitespace().rev().nth(1) == Some("by");
+    is_by
+        || matches!(next, "of" | "the" | "as" | "its" | "their" | "our" | "that" | "what" | "a" | "an")
         || matches!(previous, "by" | "in" | "to" | "than" | "about" | "over" | "two" | "three")
 }
 
@@ -245,7 +253,7 @@ fn is_party(after: &str) -> bool {
 
 /// `three times a week`, `three times in May`: how often, not how much more.
 fn is_repeated(after: &str) -> bool {
-    let next = after.split_whitespace().next().unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!']);
     !matches!(
         next,
         "faster"

@@ -10,7 +10,7 @@ mod sentences;
 #[cfg(test)]
 mod traps;
 
-pub(crate) use en::{Cue, Cues, Phrases, phrases};
+pub(crate) use en::{Cue, Phrases, is_references, phrases};
 pub(crate) use figures::{Amount, Mention, figures, has_figure};
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;

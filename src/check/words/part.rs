@@ -40,6 +40,9 @@ pub(crate) enum Voice {
     Quoted,
 }
 
+/// How many bytes before some words still may be their clause: longer ones are cut, so that a sentence without an end costs no more than others.
+const CLAUSE: usize = 300;
+
 /// One text of a note.
 #[derive(Clone, Debug)]
 pub(crate) struct Part<'a> {
@@ -232,7 +235,9 @@ impl<'p> Said<'p> {
     /// From the last comma, semicolon, colon, dash or bracket before a range of it to the end of the range, in small letters.
     pub(crate) fn clause(&self, range: Range<usize>) -> &'p str {
         let plain = self.plain();
-        let start = plain[..range.start].rfind([',', ';', ':', '(', ')', '–', '—']).unwrap_or(0);
+        let near = plain.floor_char_boundary(range.start.saturating_sub(CLAUSE));
+        let start =
+            plain[near..range.start].rfind([',', ';', ':', '(', ')', '–', '—']).map_or(near, |mark| near + mark);
         &plain[start..range.end]
     }
 
@@ -244,7 +249,9 @@ impl<'p> Said<'p> {
     /// Whether the word at this offset is written as a name: with a capital, and neither first in its sentence nor in a title where all are.
     pub(crate) fn is_name(&self, at: usize) -> bool {
         let text = self.text();
-        let is_capital = text[at..].starts_with(char::is_uppercase);
+        let mut letters = text[at..].chars();
+        let is_capital =
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
         let is_first = !text[..at].contains(char::is_alphanumeric);
         is_capital && !is_first && !is_shouted(text)
     }

@@ -5,7 +5,9 @@ mod classes;
 mod cues;
 pub(super) mod numbers;
 mod phrases;
+mod sections;
 
 pub(super) use cues::cues;
 pub(crate) use cues::{Cue, Cues};
 pub(crate) use phrases::{Phrases, phrases};
+pub(crate) use sections::is_references;

@@ -1,4 +1,4 @@
-//! Phrases: regular expressions in a small dress. They are matched against small letters; a blank stands for any run of blanks, an apostrophe for either kind,
+//! Phrases: regular expressions in a small dress. They are matched against small letters; a blank stands for any run of blanks, and with `?` for none as well, an apostrophe for either kind,
 //! and `{NAME}` for a class of words from [`classes`](super::classes). No expression can take more than linear time.
 
 use super::classes::CLASSES;
@@ -13,7 +13,7 @@ pub(crate) struct Phrases {
     compiled: OnceLock<Option<Regex>>,
 }
 
-/// Phrases of one meaning. They begin and end at words.
+/// Phrases of one meaning. They begin where a word does, or at the very beginning with `^`.
 pub(crate) const fn phrases(pattern: &'static str) -> Phrases {
     Phrases { pattern, compiled: OnceLock::new() }
 }
@@ -53,8 +53,8 @@ fn expression(pattern: &str) -> String {
     for (name, words) in CLASSES {
         pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{})", words.join("|")));
     }
-    let pattern = pattern.replace('\'', "(?:'|\u{2019})").replace(' ', r"\s+");
-    format!(r"\b(?:{pattern})")
+    let pattern = pattern.replace('\'', "(?:'|\u{2019})").replace(" ?", r"\s*").replace(' ', r"\s+");
+    if pattern.starts_with('^') { pattern } else { format!(r"\b(?:{pattern})") }
 }
 
 #[cfg(test)]
