@@ -29,6 +29,7 @@ mod invalid_id;
 mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
+mod late_request;
 mod link_dump;
 mod locked_rule;
 mod long_quote;
@@ -61,6 +62,7 @@ mod reversed_interval;
 mod reversed_levels;
 mod scope_overclaim;
 mod special_file;
+mod stale_request;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
@@ -187,6 +189,7 @@ pub const RULES: &[&Rule] = &[
     &duplicate_footnote::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
+    &late_request::RULE,
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
@@ -202,6 +205,7 @@ pub const RULES: &[&Rule] = &[
     &reference_in_value::RULE,
     &repeated_reference::RULE,
     &scope_overclaim::RULE,
+    &stale_request::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
     &title_conflict::RULE,
