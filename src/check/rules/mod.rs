@@ -45,6 +45,7 @@ mod nothing_to_quote;
 mod number_for_a_name;
 mod one_source;
 mod outside_window;
+mod over_mapped;
 mod overlapping_periods;
 mod oversized_file;
 mod oversized_front_matter;
@@ -102,6 +103,7 @@ mod unused_evidence;
 mod unused_footnote;
 mod unused_theme_file;
 mod vanity_metric;
+mod waiver_without_reason;
 mod we_without_i;
 mod withheld_choice;
 mod withheld_link;
@@ -197,6 +199,7 @@ pub const RULES: &[&Rule] = &[
     &number_for_a_name::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &over_mapped::RULE,
     &percent_without_baseline::RULE,
     &potential_not_proof::RULE,
     &quote_cut_short::RULE,
@@ -221,6 +224,7 @@ pub const RULES: &[&Rule] = &[
     &unused_footnote::RULE,
     &unused_theme_file::RULE,
     &vanity_metric::RULE,
+    &waiver_without_reason::RULE,
     &we_without_i::RULE,
     &withheld_choice::RULE,
     &withheld_source::RULE,
