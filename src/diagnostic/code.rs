@@ -110,6 +110,7 @@ rules! {
     MAGNITUDE_WITHOUT_FIGURE "magnitude-without-figure" "A great change without a figure."
     MERGE_MARKER "merge-marker" "A mark that a merge has left."
     MISPLACED_FRONT_MATTER "misplaced-front-matter" "Front matter that does not begin on the very first line."
+    MISSING_ALT "missing-alt" "An image without words."
     MISSING_FILE "missing-file" "A packet without `packet.toml`."
     MISSING_FRONT_MATTER "missing-front-matter" "A note without front matter, where its kind needs some."
     MISSING_KEY "missing-key" "A key that must be there."

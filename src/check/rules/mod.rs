@@ -36,6 +36,7 @@ mod long_quote;
 mod magnitude_without_figure;
 mod merge_marker;
 mod misplaced_front_matter;
+mod missing_alt;
 mod missing_file;
 mod missing_front_matter;
 mod missing_key;
@@ -195,6 +196,7 @@ pub const RULES: &[&Rule] = &[
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &missing_alt::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
     &one_source::RULE,
