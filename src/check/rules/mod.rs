@@ -53,6 +53,7 @@ mod oversized_front_matter;
 mod peer_named;
 mod percent_without_baseline;
 mod potential_not_proof;
+mod praise_without_fact;
 mod private_term;
 mod quote_cut_short;
 mod quote_not_given;
@@ -68,6 +69,7 @@ mod stale_request;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
+mod thin_feedback;
 mod title_conflict;
 mod unclear_role;
 mod unclosed_front_matter;
@@ -204,6 +206,7 @@ pub const RULES: &[&Rule] = &[
     &over_mapped::RULE,
     &percent_without_baseline::RULE,
     &potential_not_proof::RULE,
+    &praise_without_fact::RULE,
     &quote_cut_short::RULE,
     &quote_out_of_context::RULE,
     &raw_html::RULE,
@@ -213,6 +216,7 @@ pub const RULES: &[&Rule] = &[
     &stale_request::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
+    &thin_feedback::RULE,
     &title_conflict::RULE,
     &unclear_role::RULE,
     &uncovered_criterion::RULE,
