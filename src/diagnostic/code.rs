@@ -92,6 +92,7 @@ rules! {
     DUPLICATE_FOOTNOTE "duplicate-footnote" "A footnote that is defined twice."
     DUPLICATE_ID "duplicate-id" "An id, or a file name, that is there twice."
     DUPLICATE_KEY "duplicate-key" "A key that is there twice."
+    ECHOED_FEEDBACK "echoed-feedback" "Peers' words that are the author's draft, or another peer's."
     EFFORT_NOT_OUTCOME "effort-not-outcome" "What it cost the author, where a reader asks what it brought."
     EMBEDDED_NOTE "embedded-note" "A note inside another."
     EXCHANGED_DAY_AND_MONTH "exchanged-day-and-month" "A window that runs backwards only because day and month look exchanged."

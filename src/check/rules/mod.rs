@@ -18,6 +18,7 @@ mod dropped_cell;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod echoed_feedback;
 mod effort_not_outcome;
 mod embedded_note;
 mod exchanged_day_and_month;
@@ -192,6 +193,7 @@ pub const RULES: &[&Rule] = &[
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
+    &echoed_feedback::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
     &late_request::RULE,
