@@ -135,6 +135,7 @@ rules! {
     QUOTE_OUT_OF_CONTEXT "quote-out-of-context" "A quote that leaves out what turns its sentence."
     RAW_HTML "raw-html" "HTML that readers see as text."
     REFERENCE_IN_VALUE "reference-in-value" "A reference in a title, a claim or another value."
+    REPEATED_CLAIM "repeated-claim" "The same sentence in two notes."
     REPEATED_REFERENCE "repeated-reference" "A reference that is listed twice."
     REVERSED_INTERVAL "reversed-interval" "An interval that ends before it begins."
     REVERSED_LEVELS "reversed-levels" "A target below the current level."

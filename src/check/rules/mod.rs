@@ -61,6 +61,7 @@ mod quote_not_given;
 mod quote_out_of_context;
 mod raw_html;
 mod reference_in_value;
+mod repeated_claim;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
@@ -213,6 +214,7 @@ pub const RULES: &[&Rule] = &[
     &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
+    &repeated_claim::RULE,
     &repeated_reference::RULE,
     &scope_overclaim::RULE,
     &stale_request::RULE,
