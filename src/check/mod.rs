@@ -8,6 +8,7 @@ mod allow;
 mod check_cache;
 #[cfg(test)]
 mod example;
+mod ledger;
 mod links;
 mod page;
 mod places;

@@ -11,6 +11,7 @@ mod broken_anchor;
 mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
+mod claim_without_its_metric;
 mod contradictory_rubric;
 mod copied_note;
 mod date_outside_interval;
@@ -36,6 +37,8 @@ mod locked_rule;
 mod long_quote;
 mod magnitude_without_figure;
 mod merge_marker;
+mod metric_arithmetic;
+mod metric_conflict;
 mod misplaced_front_matter;
 mod missing_alt;
 mod missing_file;
@@ -191,6 +194,7 @@ pub const RULES: &[&Rule] = &[
     &bare_link_text::RULE,
     &body_date_outside_window::RULE,
     &claim_without_evidence::RULE,
+    &claim_without_its_metric::RULE,
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
@@ -201,6 +205,8 @@ pub const RULES: &[&Rule] = &[
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &metric_arithmetic::RULE,
+    &metric_conflict::RULE,
     &missing_alt::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
