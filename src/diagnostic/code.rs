@@ -150,6 +150,7 @@ rules! {
     TEMPLATE_TEXT "template-text" "Text left over from a template."
     THIN_FEEDBACK "thin-feedback" "Given feedback of a few words."
     TITLE_CONFLICT "title-conflict" "A title that what it stands over contradicts."
+    TOO_LONG "too-long" "More to read than the room has time for."
     UNCLEAR_ROLE "unclear-role" "Work that does not say what the author did."
     UNCLOSED_FRONT_MATTER "unclosed-front-matter" "Front matter that is never closed."
     UNCOVERED_CRITERION "uncovered-criterion" "A required criterion with no proof that can be judged."

@@ -76,6 +76,7 @@ mod symbolic_link;
 mod template_text;
 mod thin_feedback;
 mod title_conflict;
+mod too_long;
 mod unclear_role;
 mod unclosed_front_matter;
 mod uncovered_criterion;
@@ -228,6 +229,7 @@ pub const RULES: &[&Rule] = &[
     &template_text::RULE,
     &thin_feedback::RULE,
     &title_conflict::RULE,
+    &too_long::RULE,
     &unclear_role::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
