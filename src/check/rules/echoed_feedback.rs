@@ -143,6 +143,14 @@ fn runs(text: &Markdown, names: &HashSet<String>) -> HashSet<u64> {
     words.windows(RUN).map(hash).collect()
 }
 
+/// Whether a peer's words are the author's draft.
+pub(super) fn repeats_draft(note: &Note) -> bool {
+    let names = HashSet::new();
+    let draft = note.feedback().and_then(|feedback| feedback.draft.as_ref());
+    let given = given(note, &names);
+    given.zip(draft).is_some_and(|(given, draft)| is_echo(&given.runs, &runs(draft, &names), OF_THE_DRAFT))
+}
+
 /// Whether enough of the runs stand in the others.
 fn is_echo(runs: &HashSet<u64>, others: &HashSet<u64>, (least, percent): (usize, usize)) -> bool {
     runs.len() >= least && runs.intersection(others).count() * 100 >= runs.len() * percent

@@ -34,6 +34,7 @@
 //! A great colleague. When the import stopped she let me lead, and stepped in once.
 //! ```
 
+use crate::check::rules::echoed_feedback::repeats_draft;
 use crate::check::words::{Amount, Mention, Phrases, Said, Voice, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
@@ -87,7 +88,8 @@ static SELF_PRAISE: Phrases = phrases(
 );
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if is_praise_alone(prose) {
+    // Whose words they are comes first.
+    if is_praise_alone(prose) && !repeats_draft(prose.note) {
         diagnostics.extend(praised(prose));
     }
     diagnostics.extend(prose.said().filter_map(|said| of_oneself(&said)).next());
@@ -293,6 +295,17 @@ mod tests {
         ] {
             assert!(!is_found(words), "{words}");
         }
+    }
+
+    #[test]
+    fn whose_words_they_are_comes_first() {
+        let praise =
+            "Kim took full ownership and delivered outstanding results, with great dedication and attention to detail.";
+        let peer = format!(
+            "+++\nfrom = {{ name = \"Ana\", relation = \"peer\" }}\nstate = \"given\"\n+++\n# Draft\n\n{praise}\n\n# Given\n\n{praise}\n"
+        );
+        assert!(marked_in(RULE.name, "feedback/ana.md", &peer).is_empty());
+        assert!(is_found(praise));
     }
 
     #[test]
