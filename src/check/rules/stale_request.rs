@@ -3,8 +3,8 @@
 //! Why it matters: A quota of peers is missed by those who were asked in January and never again. A peer who has not answered for six weeks rarely does unless
 //! reminded, and after the deadline their words are worth nothing to this case.
 //!
-//! How it can misfire: Someone may be away, or have said when they will write: allow it in the note, with the reason. After the `deadline` under `[cycle]` no day
-//! is counted. Six weeks are ours.
+//! How it can misfire: Someone may be away, or have said when they will write: allow it in the note, with the reason. After the `deadline` under `[cycle]`
+//! nothing is said: nobody can be asked any more. Six weeks are ours.
 //!
 //! Where it comes from: what managers say of cases that came short of peers: asked once, months before.
 //!
@@ -45,10 +45,14 @@ pub(super) const RULE: Rule = Rule {
 const PATIENCE: usize = 6;
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let deadline = context.packet.settings.cycle.as_ref().and_then(|cycle| cycle.deadline.as_ref());
-    let today = deadline.map_or(context.today, |deadline| deadline.value.min(context.today));
+    let cycle = context.packet.settings.cycle.as_ref();
+    let deadline = cycle.and_then(|cycle| cycle.deadline.as_ref());
+    // After it nobody can be asked any more.
+    if deadline.is_some_and(|deadline| deadline.value < context.today) {
+        return;
+    }
     let peers = context.notes(NoteKind::Feedback).into_iter().filter_map(|note| note.feedback());
-    diagnostics.extend(peers.filter_map(|feedback| stale(feedback, today)));
+    diagnostics.extend(peers.filter_map(|feedback| stale(feedback, context.today)));
 }
 
 fn stale(feedback: &Feedback, today: Date) -> Option<Diagnostic> {
