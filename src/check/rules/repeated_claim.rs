@@ -49,9 +49,8 @@ use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::source::PacketPath;
 use crate::vocabulary::NoteKind;
-use std::collections::hash_map::{DefaultHasher, Entry};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
 
 pub(super) const RULE: Rule = Rule {
     name: code::REPEATED_CLAIM,
@@ -99,16 +98,26 @@ fn copies<'a>(context: &Context<'a>) -> HashSet<&'a PacketPath> {
     notes.filter(|(_, evidence)| evidence.copy_of.is_some()).map(|(note, _)| &note.path).collect()
 }
 
-/// The letters of a sentence that is long enough; nothing for a shorter one.
+/// The letters of a sentence that is long enough, summed up in one pass (FNV-1a); nothing for a shorter one.
 fn key(text: &str) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    let mut words = 0;
-    for word in text.split(|part: char| !part.is_alphabetic()).filter(|word| !word.is_empty()) {
-        words += 1;
-        word.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
-        ' '.hash(&mut hasher);
+    let (mut key, mut words, mut inside) = (0xcbf2_9ce4_8422_2325_u64, 0, false);
+    let mut add = |part: u32| key = (key ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
+    for character in text.chars() {
+        if !character.is_alphabetic() {
+            inside = false;
+            continue;
+        }
+        if !inside {
+            (words, inside) = (words + 1, true);
+            add(u32::from(' '));
+        }
+        if character.is_ascii() {
+            add(u32::from(character.to_ascii_lowercase()));
+        } else {
+            character.to_lowercase().for_each(|letter| add(u32::from(letter)));
+        }
     }
-    (words >= WORDS).then(|| hasher.finish())
+    (words >= WORDS).then_some(key)
 }
 
 fn repeated(said: &Said<'_>, original: &Said<'_>, path: &str) -> Diagnostic {
