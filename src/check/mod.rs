@@ -9,6 +9,7 @@ mod check_cache;
 #[cfg(test)]
 mod example;
 mod held;
+mod ledger;
 mod links;
 mod page;
 mod places;

@@ -12,6 +12,7 @@ mod broken_anchor;
 mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
+mod claim_without_its_metric;
 mod contradictory_rubric;
 mod copied_note;
 mod date_outside_interval;
@@ -19,6 +20,7 @@ mod dropped_cell;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod echoed_feedback;
 mod effort_not_outcome;
 mod embedded_note;
 mod exchanged_day_and_month;
@@ -32,12 +34,16 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod junior_peers;
+mod late_request;
 mod link_dump;
 mod locked_rule;
 mod long_quote;
 mod magnitude_without_figure;
 mod merge_marker;
+mod metric_arithmetic;
+mod metric_conflict;
 mod misplaced_front_matter;
+mod missing_alt;
 mod missing_file;
 mod missing_front_matter;
 mod missing_key;
@@ -50,29 +56,35 @@ mod number_for_a_name;
 mod one_season;
 mod one_source;
 mod outside_window;
+mod over_mapped;
 mod overlapping_periods;
 mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
 mod percent_without_baseline;
 mod potential_not_proof;
+mod praise_without_fact;
 mod private_term;
 mod quote_cut_short;
 mod quote_not_given;
 mod quote_out_of_context;
 mod raw_html;
 mod reference_in_value;
+mod repeated_claim;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
 mod scope_overclaim;
 mod special_file;
+mod stale_request;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
+mod thin_feedback;
 mod title_conflict;
 mod too_few_peers;
 mod too_few_pieces;
+mod too_long;
 mod unanswered_question;
 mod unclear_role;
 mod unclosed_front_matter;
@@ -113,6 +125,7 @@ mod unused_footnote;
 mod unused_theme_file;
 mod unwitnessed_criterion;
 mod vanity_metric;
+mod waiver_without_reason;
 mod we_without_i;
 mod withheld_choice;
 mod withheld_link;
@@ -199,16 +212,22 @@ pub const RULES: &[&Rule] = &[
     &below_scope::RULE,
     &body_date_outside_window::RULE,
     &claim_without_evidence::RULE,
+    &claim_without_its_metric::RULE,
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
+    &echoed_feedback::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
     &figure_without_source::RULE,
     &junior_peers::RULE,
+    &late_request::RULE,
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &metric_arithmetic::RULE,
+    &metric_conflict::RULE,
+    &missing_alt::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
     &nothing_to_quote::RULE,
@@ -216,19 +235,25 @@ pub const RULES: &[&Rule] = &[
     &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &over_mapped::RULE,
     &percent_without_baseline::RULE,
     &potential_not_proof::RULE,
+    &praise_without_fact::RULE,
     &quote_cut_short::RULE,
     &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
+    &repeated_claim::RULE,
     &repeated_reference::RULE,
     &scope_overclaim::RULE,
+    &stale_request::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
+    &thin_feedback::RULE,
     &title_conflict::RULE,
     &too_few_peers::RULE,
     &too_few_pieces::RULE,
+    &too_long::RULE,
     &unanswered_question::RULE,
     &unclear_role::RULE,
     &uncounted_kind::RULE,
@@ -246,6 +271,7 @@ pub const RULES: &[&Rule] = &[
     &unused_theme_file::RULE,
     &unwitnessed_criterion::RULE,
     &vanity_metric::RULE,
+    &waiver_without_reason::RULE,
     &we_without_i::RULE,
     &withheld_choice::RULE,
     &withheld_proof::RULE,
