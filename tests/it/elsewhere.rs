@@ -160,7 +160,7 @@ fn what_is_only_in_the_cloud_stops_a_build() {
         .keeps_still_of("Readme")
         .keeps_still_of("unknown-note")
         .keeps_still_of("broken-image");
-    ran.keeps_still_of("evidence/oncall.md");
+    ran.keeps_still_of("`evidence/oncall.md` is not on this disk");
     packet.run(["build"]).code(1);
 }
 

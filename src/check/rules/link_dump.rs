@@ -98,6 +98,9 @@ fn is_bare(link: &Link) -> bool {
 /// Three bare links and more in a block that says next to nothing, or four items of a list that are nothing but one.
 fn in_blocks(prose: &NoteProse<'_>, markdown: &Markdown) -> Vec<Diagnostic> {
     let (mut found, mut items) = (Vec::new(), Vec::<Span>::new());
+    if markdown.links.len() < IN_BLOCK.min(IN_LIST) {
+        return found;
+    }
     for (heading, part) in prose.sections() {
         let is_item = part.place == Place::Item;
         if !is_item {

@@ -3,7 +3,9 @@
 
 use super::en::numbers::{FACTORS, MONTHS, NUMBERED, NUMBERS, PERIODS, UNITS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A figure in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +69,12 @@ impl Amount {
         }
     }
 }
+
+/// Every word for a number or a multiple: nearly no word of a text is one, and each is asked for.
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let factors = FACTORS.iter().map(|(known, _)| *known);
+    factors.chain(NUMBERS.iter().map(|(known, _)| *known)).collect()
+});
 
 /// The longest id of a figure that is cited.
 const LONGEST: usize = 400;
@@ -199,11 +207,11 @@ impl Scan<'_> {
     /// A word for a number, or for a multiple.
     fn worded(&self, word: Range<usize>) -> Option<Mention> {
         let text = &self.text[word.clone()];
-        let is_factor = FACTORS.iter().find(|(known, _)| *known == text);
-        let is_number = NUMBERS.iter().find(|(known, _)| *known == text);
-        if is_factor.is_none() && is_number.is_none() {
+        if !KNOWN.contains(text) {
             return None;
         }
+        let is_factor = FACTORS.iter().find(|(known, _)| *known == text);
+        let is_number = NUMBERS.iter().find(|(known, _)| *known == text);
         let (before, after) = (&self.text[..word.start], &self.text[word.end..]);
         let previous = previous_word(before);
         if let Some((_, factor)) = is_factor {

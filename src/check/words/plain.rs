@@ -7,10 +7,18 @@ const LONGEST_QUOTE: usize = 400;
 /// The text in small letters, the same length, with blanks for code, quoted words, addresses and such names; of a figure that is cited, only `{{ }}` stays.
 pub(crate) fn plain(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    between(text, "{{", "}}", &mut bytes, false);
-    between(text, "`", "`", &mut bytes, true);
-    for (open, close) in [("“", "”"), ("\"", "\""), ("«", "»"), ("„", "“")] {
-        between(text, open, close, &mut bytes, true);
+    // Most texts have none of these marks.
+    let has = |mark: u8| memchr::memchr(mark, text.as_bytes()).is_some();
+    if has(b'{') {
+        between(text, "{{", "}}", &mut bytes, false);
+    }
+    if has(b'`') {
+        between(text, "`", "`", &mut bytes, true);
+    }
+    if has(b'"') || !text.is_ascii() {
+        for (open, close) in [("“", "”"), ("\"", "\""), ("«", "»"), ("„", "“")] {
+            between(text, open, close, &mut bytes, true);
+        }
     }
     for word in words(text) {
         if is_address(&text[word.clone()]) {
