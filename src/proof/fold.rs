@@ -4,20 +4,27 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What becomes of an ASCII byte: itself in lower case, nothing, or a gap between words.
-const ASCII: [u8; 128] = ascii();
+/// What becomes of a byte: itself in lower case; or one of those below, which are smaller than every letter and digit.
+const FOLDED: [u8; 256] = table();
 
 /// What is not a letter or digit and belongs to a word all the same: `don't` is one word.
 const NOTHING: u8 = 0;
 
+/// A part of a character that is not ASCII.
+const OTHER: u8 = 1;
+
+/// What stands between words.
 const GAP: u8 = b' ';
 
-const fn ascii() -> [u8; 128] {
-    let mut table = [GAP; 128];
+const fn table() -> [u8; 256] {
+    let mut table = [GAP; 256];
     let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
+    while byte < 256 {
+        let letter = byte as u8;
+        if letter.is_ascii_alphanumeric() {
+            table[byte] = letter.to_ascii_lowercase();
+        } else if !letter.is_ascii() {
+            table[byte] = OTHER;
         }
         byte += 1;
     }
@@ -53,8 +60,8 @@ pub(super) enum WordKind {
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     words: Vec<Word>,
-    /// The word that is being read.
-    open: Option<u64>,
+    /// The word that is being read: where it begins, and the hash of it so far.
+    open: Option<(usize, u64)>,
     /// Where in the whole text the part begins that is being read.
     pub(super) base: usize,
     /// The letters of the words without anything between them, where somebody asks for them: most only ask for hashes.
@@ -116,23 +123,43 @@ impl Folded {
     pub(super) fn plain(&mut self, text: &str, from: usize, is_special: impl Fn(u8) -> bool) -> usize {
         let bytes = text.as_bytes();
         let mut at = from;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte >= 128 {
-                let Some(character) = text[at..].chars().next() else { return bytes.len() };
-                self.character(character, self.base + at);
-                at += character.len_utf8();
-                continue;
-            }
-            match ASCII[usize::from(byte)] {
+        while let Some(&byte) = bytes.get(at) {
+            match FOLDED[usize::from(byte)] {
                 GAP if is_special(byte) => return at,
-                GAP => self.gap(),
-                NOTHING => {}
-                folded => self.push(folded, self.base + at),
+                GAP => {
+                    self.gap();
+                    at += 1;
+                }
+                NOTHING => at += 1,
+                OTHER => {
+                    let Some(character) = text[at..].chars().next() else { return bytes.len() };
+                    self.character(character, self.base + at);
+                    at += character.len_utf8();
+                }
+                _ => at += self.letters_of(&bytes[at..], self.base + at),
             }
-            at += 1;
         }
         at
+    }
+
+    /// Takes over the letters and digits that these bytes begin with, and returns how many there are.
+    #[inline]
+    fn letters_of(&mut self, bytes: &[u8], at: usize) -> usize {
+        let (start, mut hash) = self.open.unwrap_or((at, EMPTY));
+        let mut count = 0;
+        for &byte in bytes {
+            let folded = FOLDED[usize::from(byte)];
+            if folded <= GAP {
+                break;
+            }
+            hash = (hash ^ u64::from(folded)).wrapping_mul(PRIME);
+            count += 1;
+        }
+        self.open = Some((start, hash));
+        if let Some(letters) = &mut self.letters {
+            letters.extend(bytes[..count].iter().map(u8::to_ascii_lowercase));
+        }
+        count
     }
 
     fn character(&mut self, character: char, at: usize) {
@@ -173,32 +200,22 @@ impl Folded {
         character.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte, at));
     }
 
-    #[inline]
     fn push(&mut self, byte: u8, at: usize) {
-        let hash = match self.open {
-            Some(hash) => hash,
-            None => {
-                self.words.push(Word { at, hash: EMPTY, kind: WordKind::Word });
-                EMPTY
-            }
-        };
-        if let Some(letters) = &mut self.letters {
-            letters.push(byte);
-        }
-        self.open = Some((hash ^ u64::from(byte)).wrapping_mul(PRIME));
+        let (start, hash) = self.open.unwrap_or((at, EMPTY));
+        self.open = Some((start, (hash ^ u64::from(byte)).wrapping_mul(PRIME)));
+        self.letters.iter_mut().for_each(|letters| letters.push(byte));
     }
 
     /// A word is over.
     #[inline]
     pub(super) fn gap(&mut self) {
-        if self.open.is_some() {
-            self.close(WordKind::Word);
-        }
+        self.close(WordKind::Word);
     }
 
+    #[inline]
     fn close(&mut self, kind: WordKind) {
-        if let (Some(hash), Some(word)) = (self.open.take(), self.words.last_mut()) {
-            (word.hash, word.kind) = (hash, kind);
+        if let Some((at, hash)) = self.open.take() {
+            self.words.push(Word { at, hash, kind });
             self.ends.extend(self.letters.as_ref().map(Vec::len));
         }
     }

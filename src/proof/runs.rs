@@ -2,7 +2,7 @@
 //! run that passes by. What it costs does not depend on how many are looked for.
 
 use super::fold::{Folded, Word, WordKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A run of so many words belongs to one text and no other: what shares it was copied.
@@ -10,6 +10,9 @@ const RUN: usize = 5;
 
 /// The same in scripts without blanks, where each letter counts as a word.
 const UNSPACED_RUN: usize = 10;
+
+/// By so many words, at the most, a phrase is known at a glance.
+const GLANCE: usize = 2;
 
 /// Words of the past that are remembered: a power of two, and more than the longest run.
 const PAST: usize = 16;
@@ -28,7 +31,7 @@ pub(super) struct Runs {
     /// Any run of words of a longer text.
     runs: HashMap<u64, Id, ByNumber>,
     /// How many words phrases have, as far as it is known at a glance.
-    lengths: [bool; RUN],
+    lengths: [bool; GLANCE],
     /// A bit for each number, so that nearly all that passes by costs one look.
     seen: Vec<u64>,
 }
@@ -64,17 +67,48 @@ impl Hasher for Number {
     }
 }
 
-/// What is looked for and stands where it may.
+/// What is looked for and stands where it may: runs of words by their numbers, phrases by what they are.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    runs: Vec<u64>,
-    phrases: Vec<(u64, Id)>,
+    runs: HashSet<u64, ByNumber>,
+    pub(super) phrases: HashSet<Id>,
 }
 
-/// What was found, and where it begins in the text.
+impl Hit {
+    /// Of something that is found otherwise than by its words.
+    pub(super) fn of(id: Id) -> Hit {
+        Hit { id, number: 0, is_run: false, at: 0 }
+    }
+}
+
+impl Known {
+    /// Takes note of what stands where it may.
+    pub(super) fn add(&mut self, hit: &Hit) {
+        if hit.is_run {
+            self.runs.insert(hit.number);
+        } else {
+            self.phrases.insert(hit.id);
+        }
+    }
+
+    /// Whether that explains what was found.
+    pub(super) fn explains(&self, hit: &Hit) -> bool {
+        if hit.is_run { self.runs.contains(&hit.number) } else { self.phrases.contains(&hit.id) }
+    }
+
+    pub(super) fn append(&mut self, other: Known) {
+        self.runs.extend(other.runs);
+        self.phrases.extend(other.phrases);
+    }
+}
+
+/// What was found: the number of the run, and where it begins in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) id: Id,
+    pub(super) number: u64,
+    /// Whether it is a run of words of a longer text; else it is all that is looked for.
+    is_run: bool,
     pub(super) at: usize,
 }
 
@@ -82,7 +116,7 @@ impl Runs {
     /// Looks for a phrase as a whole.
     pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
         let words: Vec<Word> = phrase.words().iter().copied().filter(|word| word.kind != WordKind::End).collect();
-        let first = words.len().min(RUN);
+        let first = words.len().min(GLANCE);
         let Some(last) = first.checked_sub(1) else { return };
         self.lengths[last] = true;
         let phrase = Phrase { length: words.len(), number: whole(&words), id };
@@ -99,7 +133,7 @@ impl Runs {
         });
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.phrases.is_empty() && self.runs.is_empty()
     }
 
@@ -114,50 +148,38 @@ impl Runs {
         }
     }
 
-    /// What of it a text holds, to be forgotten.
+    /// What of it a text holds.
     pub(super) fn known(&self, text: &Folded) -> Known {
         let mut known = Known::default();
         self.look(text, |number, at| {
-            known.runs.push(number);
+            if self.runs.contains_key(&number) {
+                known.runs.insert(number);
+            }
             let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| phrase.is_at(text, at));
-            known.phrases.extend(phrases.map(|phrase| (number, phrase.id)));
+            known.phrases.extend(phrases.map(|phrase| phrase.id));
         });
         known
-    }
-
-    /// Looks for it no more.
-    pub(super) fn forget(&mut self, Known { runs, phrases }: Known) {
-        for number in runs {
-            self.runs.remove(&number);
-        }
-        for (number, id) in phrases {
-            if let Some(known) = self.phrases.get_mut(&number) {
-                known.retain(|phrase| phrase.id != id);
-                if known.is_empty() {
-                    self.phrases.remove(&number);
-                }
-            }
-        }
     }
 
     /// All that a text holds of it.
     pub(super) fn find(&self, text: &Folded, mut found: impl FnMut(Hit)) {
         self.look(text, |number, at| {
             let phrases = self.phrases.get(&number).into_iter().flatten();
-            let phrases = phrases.filter(|phrase| phrase.is_at(text, at)).map(|phrase| phrase.id);
+            let phrases = phrases.filter(|phrase| phrase.is_at(text, at)).map(|phrase| (phrase.id, false));
+            let runs = self.runs.get(&number).map(|id| (*id, true));
             let at = text.words()[at].at;
-            phrases.chain(self.runs.get(&number).copied()).for_each(|id| found(Hit { id, at }));
+            phrases.chain(runs).for_each(|(id, is_run)| found(Hit { id, number, is_run, at }));
         });
     }
 
     /// The runs of a text that may be among those that are looked for.
     fn look(&self, text: &Folded, mut show: impl FnMut(u64, usize)) {
         let size = self.seen.len();
-        if size == 0 {
+        if size == 0 || self.is_empty() {
             return;
         }
-        let is_wanted = |length: &usize| self.lengths[length - 1] || *length == RUN && !self.runs.is_empty();
-        let lengths: Vec<usize> = (1..=RUN).filter(is_wanted).collect();
+        let phrases = (1..=GLANCE).filter(|length| self.lengths[length - 1]);
+        let lengths: Vec<usize> = phrases.chain((!self.runs.is_empty()).then_some(RUN)).collect();
         each_run(text.words(), &lengths, |number, at, _| {
             let (word, bit) = place(number, size);
             if self.seen[word] & bit != 0 {
