@@ -13,6 +13,9 @@ const NOTHING: u8 = 0;
 /// A part of a character that is not ASCII.
 const OTHER: u8 = 1;
 
+/// What begins a tag, a character reference or an escape, ends a text in quotes, or stands between words like any other sign.
+const MARK: u8 = 2;
+
 /// What stands between words.
 const GAP: u8 = b' ';
 
@@ -29,6 +32,12 @@ const fn table() -> [u8; 256] {
         byte += 1;
     }
     table[b'\'' as usize] = NOTHING;
+    let marks = *b"<&%\\\"";
+    let mut mark = 0;
+    while mark < marks.len() {
+        table[marks[mark] as usize] = MARK;
+        mark += 1;
+    }
     table
 }
 
@@ -125,8 +134,8 @@ impl Folded {
         let mut at = from;
         while let Some(&byte) = bytes.get(at) {
             match FOLDED[usize::from(byte)] {
-                GAP if is_special(byte) => return at,
-                GAP => {
+                MARK if is_special(byte) => return at,
+                MARK | GAP => {
                     self.gap();
                     at += 1;
                 }
@@ -142,22 +151,26 @@ impl Folded {
         at
     }
 
-    /// Takes over the letters and digits that these bytes begin with, and returns how many there are.
+    /// Takes over the letters and digits that these bytes begin with, and returns how many there are. The word is over where a gap follows.
     #[inline]
     fn letters_of(&mut self, bytes: &[u8], at: usize) -> usize {
-        let (start, mut hash) = self.open.unwrap_or((at, EMPTY));
-        let mut count = 0;
+        let (start, mut hash) = self.open.take().unwrap_or((at, EMPTY));
+        let (mut count, mut next) = (0, OTHER);
         for &byte in bytes {
-            let folded = FOLDED[usize::from(byte)];
-            if folded <= GAP {
+            next = FOLDED[usize::from(byte)];
+            if next <= GAP {
                 break;
             }
-            hash = (hash ^ u64::from(folded)).wrapping_mul(PRIME);
+            hash = (hash ^ u64::from(next)).wrapping_mul(PRIME);
             count += 1;
         }
-        self.open = Some((start, hash));
         if let Some(letters) = &mut self.letters {
             letters.extend(bytes[..count].iter().map(u8::to_ascii_lowercase));
+        }
+        if next == GAP {
+            self.word(Word { at: start, hash, kind: WordKind::Word });
+        } else {
+            self.open = Some((start, hash));
         }
         count
     }
@@ -215,8 +228,15 @@ impl Folded {
     #[inline]
     fn close(&mut self, kind: WordKind) {
         if let Some((at, hash)) = self.open.take() {
-            self.words.push(Word { at, hash, kind });
-            self.ends.extend(self.letters.as_ref().map(Vec::len));
+            self.word(Word { at, hash, kind });
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, word: Word) {
+        self.words.push(word);
+        if let Some(letters) = &self.letters {
+            self.ends.push(letters.len());
         }
     }
 
@@ -224,7 +244,7 @@ impl Folded {
     pub(super) fn end(&mut self) {
         self.gap();
         if self.words.last().is_some_and(|last| last.kind != WordKind::End) {
-            self.words.push(Word { at: self.base, hash: EMPTY, kind: WordKind::End });
+            self.words.push(Word { at: self.base, hash: 0, kind: WordKind::End });
         }
     }
 }
@@ -250,6 +270,22 @@ mod tests {
         assert_eq!(folded("Gro\u{df}e \u{3a3}\u{3c2} fal\u{ad}con"), ["grosse", "\u{3c3}\u{3c3}", "falcon"]);
         assert_eq!(folded("篮子opens"), ["篮", "子", "opens"]);
         assert_eq!(folded(" - "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_word_is_the_same_however_its_letters_come() {
+        let hashes = |parts: &[&str]| {
+            let mut folded = Folded::default();
+            parts.iter().for_each(|part| folded.text(part));
+            folded.end();
+            folded.words().iter().map(|word| word.hash).collect::<Vec<_>>()
+        };
+        let whole = hashes(&["Internationalisation2 of it"]);
+        assert_eq!(whole.len(), 4, "three words and an end");
+        assert_eq!(hashes(&["inter", "NATIONAL", "isation2 o", "f it"]), whole);
+        assert_eq!(hashes(&["Internation\u{e1}lisation2 of it"]), whole);
+        assert_eq!(hashes(&["intern\u{ad}ationalisation2", " of ", "i", "t"]), whole);
+        assert_ne!(hashes(&["Internationalisation of it"]), whole);
     }
 
     #[test]

@@ -30,8 +30,6 @@ pub(super) struct Runs {
     phrases: HashMap<u64, Vec<Phrase>, ByNumber>,
     /// Any run of words of a longer text.
     runs: HashMap<u64, Id, ByNumber>,
-    /// How many words phrases have, as far as it is known at a glance.
-    lengths: [bool; GLANCE],
     /// A bit for each number, so that nearly all that passes by costs one look.
     seen: Vec<u64>,
 }
@@ -50,7 +48,7 @@ type ByNumber = BuildHasherDefault<Number>;
 
 /// Numbers are their own hashes.
 #[derive(Debug, Default)]
-pub(super) struct Number(u64);
+struct Number(u64);
 
 impl Hasher for Number {
     fn finish(&self) -> u64 {
@@ -117,23 +115,30 @@ impl Runs {
     pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
         let words: Vec<Word> = phrase.words().iter().copied().filter(|word| word.kind != WordKind::End).collect();
         let first = words.len().min(GLANCE);
-        let Some(last) = first.checked_sub(1) else { return };
-        self.lengths[last] = true;
+        if first == 0 {
+            return;
+        }
         let phrase = Phrase { length: words.len(), number: whole(&words), id };
         self.phrases.entry(whole(&words[..first])).or_default().push(phrase);
     }
 
     /// Looks for every run of words of a text.
     pub(super) fn text(&mut self, text: &Folded, id: Id) {
-        let runs = &mut self.runs;
-        each_run(text.words(), &[RUN], |number, _, is_short| {
-            if !is_short {
-                runs.entry(number).or_insert(id);
+        let mut past = Past::default();
+        for word in text.words() {
+            if word.kind == WordKind::End {
+                past.clear();
+                continue;
             }
-        });
+            past.push(word);
+            let length = if past.is_unspaced() { UNSPACED_RUN } else { RUN };
+            if past.count >= length {
+                self.runs.entry(past.number(length)).or_insert(id);
+            }
+        }
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.phrases.is_empty() && self.runs.is_empty()
     }
 
@@ -174,18 +179,44 @@ impl Runs {
 
     /// The runs of a text that may be among those that are looked for.
     fn look(&self, text: &Folded, mut show: impl FnMut(u64, usize)) {
-        let size = self.seen.len();
-        if size == 0 || self.is_empty() {
+        if self.seen.is_empty() || self.is_empty() {
             return;
         }
-        let phrases = (1..=GLANCE).filter(|length| self.lengths[length - 1]);
-        let lengths: Vec<usize> = phrases.chain((!self.runs.is_empty()).then_some(RUN)).collect();
-        each_run(text.words(), &lengths, |number, at, _| {
-            let (word, bit) = place(number, size);
-            if self.seen[word] & bit != 0 {
-                show(number, at);
+        let has_runs = !self.runs.is_empty();
+        let mut past = Past::default();
+        for (at, word) in text.words().iter().enumerate() {
+            if word.kind == WordKind::End {
+                past.clear();
+                continue;
             }
-        });
+            let before = past.last;
+            past.push(word);
+            let (one, two) = (numbered(word.hash, 1), numbered(before.wrapping_mul(FACTOR).wrapping_add(word.hash), 2));
+            if self.is_seen(one) {
+                show(one, at);
+            }
+            if self.is_seen(two) && past.count > 1 {
+                show(two, at - 1);
+            }
+            if has_runs && past.count >= RUN {
+                let run = past.number(RUN);
+                if self.is_seen(run) {
+                    show(run, at + 1 - RUN);
+                }
+                if past.is_unspaced() && past.count >= UNSPACED_RUN {
+                    let run = past.number(UNSPACED_RUN);
+                    if self.is_seen(run) {
+                        show(run, at + 1 - UNSPACED_RUN);
+                    }
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn is_seen(&self, number: u64) -> bool {
+        let (word, bit) = place(number, self.seen.len());
+        self.seen.get(word).is_some_and(|seen| seen & bit != 0)
     }
 }
 
@@ -203,6 +234,7 @@ fn whole(words: &[Word]) -> u64 {
     numbered(all, words.len())
 }
 
+#[inline]
 fn numbered(all: u64, length: usize) -> u64 {
     (all ^ length as u64).wrapping_mul(FACTOR)
 }
@@ -214,27 +246,6 @@ fn place(number: u64, size: usize) -> (usize, u64) {
     ((place >> 6) & (size - 1), 1 << (place & 63))
 }
 
-/// Shows the runs of a folded text: those of these lengths, and those of letters that are words. `show` is given the number of a run, which word is its
-/// first, and whether it is too short to belong to one text for the letters in it.
-#[inline]
-fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, bool)) {
-    let mut past = Past::default();
-    for (at, word) in words.iter().enumerate() {
-        if word.kind == WordKind::End {
-            past.clear();
-            continue;
-        }
-        past.push(word);
-        let is_unspaced = past.count < past.unspaced + RUN;
-        for length in lengths.iter().filter(|length| past.count >= **length) {
-            show(past.number(*length), at + 1 - *length, is_unspaced && *length < UNSPACED_RUN);
-        }
-        if is_unspaced && past.count >= UNSPACED_RUN {
-            show(past.number(UNSPACED_RUN), at + 1 - UNSPACED_RUN, false);
-        }
-    }
-}
-
 /// The last words that passed by.
 #[derive(Default)]
 struct Past {
@@ -242,6 +253,8 @@ struct Past {
     count: usize,
     /// How many there were up to the last letter of a script without blanks; 0 for none.
     unspaced: usize,
+    /// The hash of the last.
+    last: u64,
     /// For each count of words, modulo [`PAST`], the number of them all.
     numbers: [u64; PAST],
 }
@@ -262,17 +275,23 @@ const fn powers() -> [u64; UNSPACED_RUN + 1] {
 impl Past {
     #[inline]
     fn clear(&mut self) {
-        (self.count, self.unspaced, self.numbers[0]) = (0, 0, 0);
+        (self.count, self.unspaced, self.last, self.numbers[0]) = (0, 0, 0, 0);
     }
 
     #[inline]
     fn push(&mut self, word: &Word) {
         let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(word.hash);
-        self.count += 1;
+        (self.count, self.last) = (self.count + 1, word.hash);
         self.numbers[self.count % PAST] = all;
         if word.kind == WordKind::Letter {
             self.unspaced = self.count;
         }
+    }
+
+    /// Whether a letter that is a word stands among the last.
+    #[inline]
+    fn is_unspaced(&self) -> bool {
+        self.unspaced > 0 && self.count < self.unspaced + RUN
     }
 
     /// The number of the last words.

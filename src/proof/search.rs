@@ -93,7 +93,11 @@ impl Search<'_> {
 
     fn read(&mut self, text: &str, markup: Markup, is_binary: bool) {
         let wanted = self.wanted;
-        self.words.read(text, markup, self.known, wanted.hints.is_some());
+        if wanted.runs.is_empty() && wanted.hints.is_none() {
+            self.words.pass(text);
+        } else {
+            self.words.read(text, markup, self.known, wanted.hints.is_some());
+        }
         for range in std::mem::take(&mut self.words.read) {
             for (what, at) in keys(text, range.clone()) {
                 self.found.push(Found {
