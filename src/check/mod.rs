@@ -9,6 +9,7 @@ mod check_cache;
 #[cfg(test)]
 mod example;
 mod held;
+mod ledger;
 mod links;
 mod page;
 mod places;
@@ -19,6 +20,7 @@ mod rule;
 mod rules;
 mod severity;
 mod values;
+mod words;
 
 pub use check_cache::CheckCache;
 pub use page::RulePage;
@@ -63,7 +65,7 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCach
         }
     }
     if context.is_english() {
-        diagnostics.extend(cache.in_english(&context.packet.notes));
+        diagnostics.extend(cache.in_english(context));
     }
     severity::check(context.packet, &mut diagnostics);
     allow::check(context.packet, &mut diagnostics);
@@ -79,6 +81,7 @@ mod trial {
 
     use super::example::{Example, ExampleFile, SETTINGS};
     use crate::compile::{Compilation, Options, compile};
+    use crate::diagnostic::{RuleName, Severity};
     use crate::source::Text;
 
     /// The small packet of the rules' examples with these files. What is given for `packet.toml` is added at its end; `png` files are bytes.
@@ -89,6 +92,19 @@ mod trial {
             text: if *path == "packet.toml" { format!("{SETTINGS}{text}") } else { (*text).to_owned() },
         });
         compile(&Example { files: files.collect() }.tree(), Options { today: jiff::civil::date(2026, 7, 1) })
+    }
+
+    /// What the rule marks in a piece of work with this body.
+    pub(crate) fn marked(rule: RuleName, body: &str) -> Vec<String> {
+        let note = format!("+++\ntitle = \"A cache\"\ndate = 2026-03-14\nrole = \"lead\"\n+++\n{body}\n");
+        marked_in(rule, "evidence/cache.md", &note).into_iter().map(|(words, _)| words).collect()
+    }
+
+    /// What the rule marks in this file, and how much it matters.
+    pub(crate) fn marked_in(rule: RuleName, path: &str, text: &str) -> Vec<(String, Severity)> {
+        let found = trial(&[(path, text)]).findings.diagnostics;
+        let found = found.into_iter().filter(|found| found.rule == rule && found.file().as_str() == path);
+        found.map(|found| (Text::new(text).as_str()[found.span.range()].to_owned(), found.severity)).collect()
     }
 
     /// What the rule finds, each as `file: marked words: message`.

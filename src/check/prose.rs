@@ -1,15 +1,63 @@
 //! The running words of one note as others read them: what rules about prose look at. The author's own notes are nobody's business.
 
-use crate::packet::Note;
-use crate::syntax::markdown::Passage;
+use super::values::inner;
+use super::words::{Part, Place, Said, Voice};
+use crate::packet::{CriterionUse, Note, NoteData};
+use crate::source::{Span, Spanned};
+use crate::syntax::markdown::{Passage, PassageKind};
+use crate::vocabulary::NoteKind;
+use std::borrow::Cow;
 
 /// The running words of one note.
 #[derive(Clone, Debug)]
 pub struct NoteProse<'a> {
     /// The note.
     pub note: &'a Note,
-    /// Block by block, without private ones; of feedback, the peer's own words.
-    pub passages: Vec<Passage<'a>>,
+    /// Text by text, as they are read: title, claim and reasons, then the body block by block, without private ones; of feedback, the peer's own words.
+    pub(crate) parts: Vec<Part<'a>>,
+}
+
+impl<'a> NoteProse<'a> {
+    /// The blocks of the body.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = &Passage<'a>> {
+        self.parts.iter().filter_map(Part::passage)
+    }
+
+    /// Text by text, each with the heading that it stands under; empty before the first.
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (&str, &Part<'a>)> {
+        self.parts.iter().scan("", |heading, part| {
+            if part.place == Place::Heading {
+                *heading = part.text();
+            }
+            Some((*heading, part))
+        })
+    }
+
+    /// Whether the note argues: a log and a note only tell, and a peer's words are the peer's.
+    pub(crate) fn argues(&self) -> bool {
+        !matches!(self.note.kind, NoteKind::Log | NoteKind::Note | NoteKind::Feedback) && !self.is_blank()
+    }
+
+    /// Whether the body is as `promo add` has left it, so that nothing need be said of its title yet.
+    fn is_blank(&self) -> bool {
+        let mut blocks = self.passages().peekable();
+        blocks.peek().is_some() && blocks.all(|passage| passage.text.trim_start().starts_with('['))
+    }
+
+    /// The sentences of the author and of peers, in order.
+    pub(crate) fn said_by_all(&self) -> impl Iterator<Item = Said<'_>> {
+        self.said().chain(self.said_by(Voice::Peer))
+    }
+
+    /// The sentences of one voice, in order.
+    pub(crate) fn said_by(&self, voice: Voice) -> impl Iterator<Item = Said<'_>> {
+        self.parts.iter().filter(move |part| part.voice == voice).flat_map(Part::sentences)
+    }
+
+    /// The author's sentences, in order, where they argue: none in feedback, and none in a log or a note, which only tell.
+    pub(crate) fn said(&self) -> impl Iterator<Item = Said<'_>> {
+        self.argues().then(|| self.said_by(Voice::Author)).into_iter().flatten()
+    }
 }
 
 /// Reads what others see of a note; nothing for a note that is the author's alone, or that waits for its peer.
@@ -21,7 +69,65 @@ pub(super) fn read(note: &Note) -> Option<NoteProse<'_>> {
         Some(feedback) => feedback.words.as_ref()?,
         None => &note.body,
     };
-    let mut passages = body.passages();
-    passages.retain(|passage| !passage.inside_private);
-    Some(NoteProse { note, passages })
+    let mut parts = values(note);
+    let mut opened = note.kind != NoteKind::Case;
+    for passage in body.passages().into_iter().filter(|passage| !passage.inside_private) {
+        let voice = voice(note, &passage);
+        let place = place(passage.kind, &mut opened, voice);
+        parts.push(Part::of_passage(place, voice, passage));
+    }
+    Some(NoteProse { note, parts })
+}
+
+fn voice(note: &Note, passage: &Passage<'_>) -> Voice {
+    match (passage.inside_quote, note.kind) {
+        (true, _) => Voice::Quoted,
+        (false, NoteKind::Feedback) => Voice::Peer,
+        (
+            false,
+            NoteKind::Case | NoteKind::Impact | NoteKind::Evidence | NoteKind::Answer | NoteKind::Log | NoteKind::Note,
+        ) => Voice::Author,
+    }
+}
+
+/// Where a block stands. The first paragraph of the case is its opening; `opened` says that it is over.
+fn place(kind: PassageKind, opened: &mut bool, voice: Voice) -> Place {
+    match kind {
+        PassageKind::Heading(_) => Place::Heading,
+        PassageKind::Cell => Place::Cell,
+        PassageKind::Item => Place::Item,
+        PassageKind::Paragraph if !*opened && voice == Voice::Author => {
+            *opened = true;
+            Place::Opening
+        }
+        PassageKind::Paragraph => Place::Paragraph,
+    }
+}
+
+/// The sentences of the front matter.
+fn values(note: &Note) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    if let Some(evidence) = note.evidence() {
+        parts.extend(value(Place::Title, &evidence.title, note));
+    }
+    if let Some(impact) = note.impact() {
+        parts.extend(value(Place::Claim, &impact.claim, note));
+    }
+    let reasons = note.criteria().iter().filter_map(|CriterionUse { why, .. }| why.as_ref());
+    parts.extend(reasons.filter_map(|why| value(Place::Why, why, note)));
+    if let Some((title, span)) = page_title(note) {
+        parts.push(Part::of_value(Place::Title, Cow::Borrowed(title), inner(span, title)));
+    }
+    parts
+}
+
+/// Nothing where the value is not written, and the note as a whole is pointed at in its stead.
+fn value<'a>(place: Place, text: &'a Spanned<String>, note: &Note) -> Option<Part<'a>> {
+    (text.span != note.head).then(|| Part::of_value(place, Cow::Borrowed(&text.value), inner(text.span, &text.value)))
+}
+
+/// The title that a page gives itself in its front matter.
+fn page_title(note: &Note) -> Option<(&str, Span)> {
+    let span = note.data.title_span()?;
+    matches!(note.data, NoteData::Page(_)).then(|| (note.title(), span))
 }

@@ -2,12 +2,13 @@
 
 use super::held::{self, Held};
 use super::links::{self, Withheld};
-use super::{NoteProse, RulePage};
+use super::{NoteProse, RulePage, prose};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::edition::{Edition, Text, numbered};
 use crate::packet::{Note, Packet};
 use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -56,6 +57,8 @@ pub struct Context<'a> {
     withheld: OnceLock<Vec<Withheld<'a>>>,
     /// Collected once, when the first rule about words of editions asks.
     texts: OnceLock<Vec<(&'a Edition, Vec<Text<'a>>)>>,
+    /// Read once, when the first rule that sets words against something else asks.
+    prose: OnceLock<Vec<NoteProse<'a>>>,
     /// Collected once, when the first rule about what pages hold against the author asks.
     held: OnceLock<Vec<Held>>,
 }
@@ -70,7 +73,16 @@ impl Rule {
 impl<'a> Context<'a> {
     /// What the rules look at on `today`.
     pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
-        Context { packet, own, others, today, withheld: OnceLock::new(), texts: OnceLock::new(), held: OnceLock::new() }
+        Context {
+            packet,
+            own,
+            others,
+            today,
+            withheld: OnceLock::new(),
+            texts: OnceLock::new(),
+            prose: OnceLock::new(),
+            held: OnceLock::new(),
+        }
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.
@@ -90,6 +102,12 @@ impl<'a> Context<'a> {
             all.sort_by_key(|(edition, _)| Reverse(edition.audience.readers().count()));
             all
         })
+    }
+
+    /// The words of every note that others see, for rules that set them against something else. A rule that needs the note alone is given it, and
+    /// what it finds is kept.
+    pub(super) fn prose(&self) -> &[NoteProse<'a>] {
+        self.prose.get_or_init(|| self.packet.notes.par_iter().filter_map(|note| prose::read(note)).collect())
     }
 
     /// What the pages of any reader hold against the author.

@@ -29,6 +29,6 @@ fn collect<'a>(node: &'a Node, found: &mut Vec<Written<'a>>) {
     }
 }
 
-fn inner(span: Span, text: &str) -> Span {
+pub(super) fn inner(span: Span, text: &str) -> Span {
     if span.end - span.start == text.len() + 2 { span.with(span.start + 1, span.end - 1) } else { span }
 }

@@ -22,3 +22,4 @@ mod packet;
 mod packets;
 mod rooms;
 mod serve;
+mod weak;

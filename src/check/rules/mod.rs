@@ -1,15 +1,18 @@
 //! Every rule, one file each. A file is named for its rule and opens with the rule's page.
 
+mod activity_list;
 mod allow_without_reason;
 mod ambiguous_note;
 mod ambiguous_number;
 mod attached_markdown;
 mod bare_link_text;
 mod below_scope;
+mod body_date_outside_window;
 mod broken_anchor;
 mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
+mod claim_without_its_metric;
 mod contradictory_rubric;
 mod copied_note;
 mod date_outside_interval;
@@ -17,6 +20,8 @@ mod dropped_cell;
 mod duplicate_footnote;
 mod duplicate_id;
 mod duplicate_key;
+mod echoed_feedback;
+mod effort_not_outcome;
 mod embedded_note;
 mod exchanged_day_and_month;
 mod exposed_comment;
@@ -29,10 +34,16 @@ mod invalid_template;
 mod invalid_toml;
 mod invalid_yaml;
 mod junior_peers;
+mod late_request;
+mod link_dump;
 mod locked_rule;
 mod long_quote;
+mod magnitude_without_figure;
 mod merge_marker;
+mod metric_arithmetic;
+mod metric_conflict;
 mod misplaced_front_matter;
+mod missing_alt;
 mod missing_file;
 mod missing_front_matter;
 mod missing_key;
@@ -41,34 +52,47 @@ mod near_peers;
 mod no_leading_part;
 mod not_downloaded;
 mod nothing_to_quote;
+mod number_for_a_name;
 mod one_season;
 mod one_source;
 mod outside_window;
+mod over_mapped;
 mod overlapping_periods;
 mod oversized_file;
 mod oversized_front_matter;
 mod peer_named;
+mod percent_without_baseline;
+mod potential_not_proof;
+mod praise_without_fact;
 mod private_term;
 mod quote_cut_short;
 mod quote_not_given;
 mod quote_out_of_context;
 mod raw_html;
 mod reference_in_value;
+mod repeated_claim;
 mod repeated_reference;
 mod reversed_interval;
 mod reversed_levels;
+mod scope_overclaim;
 mod special_file;
+mod stale_request;
 mod stray_feedback_text;
 mod symbolic_link;
 mod template_text;
+mod thin_feedback;
+mod title_conflict;
 mod too_few_peers;
 mod too_few_pieces;
+mod too_long;
 mod unanswered_question;
+mod unclear_role;
 mod unclosed_front_matter;
 mod uncounted_kind;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
+mod unfinished_work;
 mod unknown_alert;
 mod unknown_audience;
 mod unknown_criterion;
@@ -100,6 +124,9 @@ mod unused_evidence;
 mod unused_footnote;
 mod unused_theme_file;
 mod unwitnessed_criterion;
+mod vanity_metric;
+mod waiver_without_reason;
+mod we_without_i;
 mod withheld_choice;
 mod withheld_link;
 mod withheld_metric;
@@ -178,37 +205,61 @@ pub const RULES: &[&Rule] = &[
     &withheld_metric::RULE,
     &wrong_type::RULE,
     // Warnings and hints.
+    &activity_list::RULE,
     &allow_without_reason::RULE,
     &ambiguous_number::RULE,
     &bare_link_text::RULE,
     &below_scope::RULE,
+    &body_date_outside_window::RULE,
     &claim_without_evidence::RULE,
+    &claim_without_its_metric::RULE,
     &copied_note::RULE,
     &dropped_cell::RULE,
     &duplicate_footnote::RULE,
+    &echoed_feedback::RULE,
+    &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
     &figure_without_source::RULE,
     &junior_peers::RULE,
+    &late_request::RULE,
+    &link_dump::RULE,
     &long_quote::RULE,
+    &magnitude_without_figure::RULE,
+    &metric_arithmetic::RULE,
+    &metric_conflict::RULE,
+    &missing_alt::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
     &nothing_to_quote::RULE,
+    &number_for_a_name::RULE,
     &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
+    &over_mapped::RULE,
+    &percent_without_baseline::RULE,
+    &potential_not_proof::RULE,
+    &praise_without_fact::RULE,
     &quote_cut_short::RULE,
     &quote_out_of_context::RULE,
     &raw_html::RULE,
     &reference_in_value::RULE,
+    &repeated_claim::RULE,
     &repeated_reference::RULE,
+    &scope_overclaim::RULE,
+    &stale_request::RULE,
     &stray_feedback_text::RULE,
     &template_text::RULE,
+    &thin_feedback::RULE,
+    &title_conflict::RULE,
     &too_few_peers::RULE,
     &too_few_pieces::RULE,
+    &too_long::RULE,
     &unanswered_question::RULE,
+    &unclear_role::RULE,
     &uncounted_kind::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
+    &unfinished_work::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
     &unread_heading::RULE,
@@ -219,6 +270,9 @@ pub const RULES: &[&Rule] = &[
     &unused_footnote::RULE,
     &unused_theme_file::RULE,
     &unwitnessed_criterion::RULE,
+    &vanity_metric::RULE,
+    &waiver_without_reason::RULE,
+    &we_without_i::RULE,
     &withheld_choice::RULE,
     &withheld_proof::RULE,
     &withheld_source::RULE,

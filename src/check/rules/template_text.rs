@@ -3,7 +3,7 @@
 //! Why it matters: A placeholder in the middle of a case says that nobody read it to the end, its author included.
 //!
 //! How it can misfire: `TODO` counts where it opens a line or stands before a colon; words in square brackets count when they ask a
-//! question, end in `…`, or name what to fill in. Quotes, code and links are left alone. Only English is known; in a packet in another
+//! question, end in `…`, or name what to fill in, and so do words in `<…>` that name it and orders such as `(add numbers here)`. Quotes, code and links are left alone. Only English is known; in a packet in another
 //! language this rule keeps still.
 //!
 //! Where it comes from: 7 of 282 real cases hold unmistakable left-overs.
@@ -79,15 +79,54 @@ const NAMES: &[&str] = &[
     "example",
 ];
 
+/// What opens a note to the author in round brackets.
+const ORDERS: &[&str] = &[
+    "add ",
+    "insert ",
+    "fill in",
+    "to be added",
+    "to be filled",
+    "replace ",
+    "describe ",
+    "write ",
+    "your ",
+    "placeholder",
+    "link here",
+    "details here",
+    "yyyy",
+    "dd-mm",
+    "mm-dd",
+];
+
+/// What such a note asks for.
+const ASKED: &[&str] = &[
+    "here",
+    "number",
+    "figure",
+    "metric",
+    "link",
+    "name",
+    "date",
+    "detail",
+    "example",
+    "screenshot",
+    "to be ",
+    "fill in",
+    "yyyy",
+    "dd-mm",
+    "mm-dd",
+    "…",
+];
+
 /// The longest placeholder that is looked at, in bytes.
 const LONGEST: usize = 300;
 
 fn in_note(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if prose.note.kind == NoteKind::Feedback {
-        diagnostics.extend(prose.passages.iter().flat_map(in_peer_words));
+        diagnostics.extend(prose.passages().flat_map(in_peer_words));
         return;
     }
-    let shown = prose.passages.iter().filter(|block| !block.inside_quote);
+    let shown = prose.passages().filter(|block| !block.inside_quote);
     diagnostics.extend(shown.flat_map(in_block));
     diagnostics.extend(in_values(values(&prose.note.table, |key| !is_dated(key))));
 }
@@ -101,7 +140,7 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
 pub(in crate::check) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
     let prose = if context.is_english() { prose::read(note) } else { None };
-    prose.is_some_and(|prose| prose.passages.iter().any(|block| !left_over(&block.text).is_empty()))
+    prose.is_some_and(|prose| prose.passages().any(|block| !left_over(&block.text).is_empty()))
 }
 
 fn in_block(block: &Passage<'_>) -> Vec<Diagnostic> {
@@ -142,7 +181,7 @@ fn is_dated(key: &str) -> bool {
 
 fn left_over(text: &str) -> Vec<Range<usize>> {
     let asked = brackets(text).filter(|range| is_asking(&text[range.clone()]) || is_named(&text[range.clone()]));
-    let mut found: Vec<Range<usize>> = asked.chain(words(text)).collect();
+    let mut found: Vec<Range<usize>> = asked.chain(words(text)).chain(enclosed(text)).collect();
     found.sort_by_key(|range| range.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
@@ -156,6 +195,23 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
         let inside = &text[start + 1..end - 1];
         let is_plain = inside.starts_with(char::is_uppercase) && !inside.contains('[');
         (is_plain && !text[end..].starts_with(['(', '['])).then_some(start..end)
+    })
+}
+
+/// `(add numbers here)`, `<your team>`.
+fn enclosed(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices(['(', '<']).filter_map(|(start, open)| {
+        let near = &text[start..text.floor_char_boundary(start + LONGEST)];
+        let end = start + near.find(if open == "(" { ')' } else { '>' })? + 1;
+        let inside = text[start + 1..end - 1].trim().to_lowercase();
+        let words = inside.split_whitespace().count();
+        let is_order = ORDERS.iter().any(|order| inside.starts_with(order)) && words <= 8;
+        let is_left = if open == "(" {
+            is_order && (inside.ends_with("...") || ASKED.iter().any(|asked| inside.contains(asked)))
+        } else {
+            is_order || (words <= 4 && !inside.contains(['/', '@', ':', '=', '&']) && is_named(&inside))
+        };
+        is_left.then_some(start..end)
     })
 }
 
@@ -227,6 +283,10 @@ mod tests {
             ["[What was it before? …]", "TBD", "Lorem ipsum"]
         );
         assert_eq!(shown("TODO ask Ana"), ["TODO"]);
+        assert_eq!(
+            shown("<your team> saved (add numbers here) for <Name>"),
+            ["<your team>", "(add numbers here)", "<Name>"]
+        );
     }
 
     #[test]
@@ -278,6 +338,9 @@ mod tests {
             "todo",
             "EXXON",
             "[PR 12]",
+            "a < b and c > d",
+            "Vec<u8>, <br>, <https://example.com/name>",
+            "the call (add and remove alike) and your team (your own, too, if you have one)",
         ] {
             assert!(shown(text).is_empty(), "{text}");
         }

@@ -1,0 +1,160 @@
+//! Work that the words date outside the window
+//!
+//! Why it matters: A committee decides on the work of a stretch of time. A note dated December whose list begins with *February 2025:* tells the reader that some of it was counted last time.
+//!
+//! How it can misfire: When something began or was (*since 2023*, *until March 2024*) is background and left alone, and so are notes with `background: true` and those that lie outside the
+//! window as a whole, which `outside-window` names. Only months and days with a year are looked at, in headings, at the beginning of a paragraph or an item, and beside what *I* or *we* did. Only English is known.
+//!
+//! Where it comes from: what reviewers of public cases wrote: most of the changes are older than the quarter judged.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! February 2025: the first version of the cache.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! February 2026: the first version of the cache.
+//! ```
+
+use crate::check::words::{Cue, Phrases, Place, Said, phrases};
+use crate::check::{Context, Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::source::{Date, Interval};
+use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::BODY_DATE_OUTSIDE_WINDOW,
+    severity: Severity::Hint,
+    source: include_str!("body_date_outside_window.rs"),
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+};
+
+/// A month or a day with its year.
+static DATE: Phrases = phrases(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
+);
+
+/// What the author, or the author's team, did.
+static ACT: Phrases = phrases(r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?{OWN}\b");
+
+/// Words before a date that make it the beginning or the end of something.
+static BACKGROUND: Phrases = phrases(
+    r"(?:since|until|till|before|by|from|between|as of|back to|in force|prior to|dated|of|through|to|and|than|versions?) ?(?:early|late|mid|the end of|around|about)?[ -]?$",
+);
+
+/// What makes a date the first of two.
+static SPAN: Phrases = phrases(
+    r"^ ?(?:-|–|—|to|until|through|and) ?(?:now|today|present|ongoing|current|early|late|mid|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+);
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(window) = &context.packet.settings.window else { return };
+    for prose in context.prose() {
+        if is_counted(prose, window.value)
+            && let Some((said, range)) = first(prose, window.value)
+        {
+            let found =
+                said.found(RULE.name, range.clone(), format!("`{}` lies outside the window", said.words(range)));
+            let found = found.also(window.span, "the window");
+            diagnostics.push(
+                found.help("if it is there to explain other work, say when that was; if it counts, is the date right?"),
+            );
+        }
+    }
+}
+
+/// Whether a note counts as work of the window.
+fn is_counted(prose: &NoteProse<'_>, window: Interval) -> bool {
+    let evidence = prose.note.evidence().filter(|evidence| !evidence.background);
+    evidence.is_some_and(|evidence| evidence.when.as_ref().is_some_and(|when| when.value.overlaps(window)))
+}
+
+fn first<'p>(prose: &'p NoteProse<'_>, window: Interval) -> Option<(Said<'p>, Range<usize>)> {
+    prose.said().filter(|said| said.has(Cue::Day)).find_map(|said| {
+        let plain = said.plain();
+        DATE.find_all(plain)
+            .find(|range| {
+                is_of_work(&said, range) && dated(&plain[range.clone()]).is_some_and(|days| !days.overlaps(window))
+            })
+            .map(|range| (said, range))
+    })
+}
+
+/// Whether a date says when work was done: it begins a text or a heading, or stands beside an act.
+fn is_of_work(said: &Said<'_>, range: &Range<usize>) -> bool {
+    let (before, after) = (&said.plain()[..range.start], &said.plain()[range.end..]);
+    let begins = said.before().is_none() && !before.contains(|letter: char| letter.is_alphanumeric());
+    let is_label = begins
+        && (said.part.place == Place::Heading
+            || after.trim_start().starts_with([':', '–', '—', '-', '|'])
+            || after.trim().is_empty());
+    let is_span = SPAN.is_in(after);
+    let is_heading = said.part.place == Place::Heading && !is_span;
+    (is_label && !is_span) || (is_heading || ACT.is_in(said.plain())) && !BACKGROUND.is_in(before) && !is_span
+}
+
+/// The days of a date as it is written.
+fn dated(words: &str) -> Option<Interval> {
+    let numbers: Vec<i16> = words
+        .split(|part: char| !part.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let year = *numbers.iter().find(|number| **number > 1900)?;
+    let named = words
+        .split(|part: char| !part.is_ascii_alphabetic())
+        .find_map(|word| MONTHS.iter().position(|month| word.starts_with(month)));
+    let month = match named {
+        Some(month) => i8::try_from(month + 1).ok()?,
+        None => i8::try_from(*numbers.get(1)?).ok()?,
+    };
+    let first = Date::new(year, month, 1).ok()?;
+    Some(Interval { from: first, to: first.last_of_month() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::marked;
+
+    #[test]
+    fn what_was_done_before() {
+        for (body, words) in [
+            ("February 2025: the first version.", "February 2025"),
+            ("# March 2024\n\nThe first version.", "March 2024"),
+            ("- 2025-02 – the first version", "2025-02"),
+            ("In March 2025 I wrote the first version.", "March 2025"),
+            ("We launched it on 3 May 2025.", "3 May 2025"),
+        ] {
+            assert_eq!(marked(RULE.name, body), [words], "{body}");
+        }
+    }
+
+    #[test]
+    fn what_explains() {
+        for body in [
+            "February 2026: the first version.",
+            "The service has run since March 2019.",
+            "Since March 2019 I have owned it.",
+            "It was written before May 2024.",
+            "In March 2019 the bank changed its interface.",
+            "I moved it in July 2025.",
+            "May 2020 be a better year.",
+        ] {
+            assert_eq!(marked(RULE.name, body), Vec::<String>::new(), "{body}");
+        }
+    }
+}

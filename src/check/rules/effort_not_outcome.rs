@@ -1,0 +1,108 @@
+//! What it cost the author, where a reader asks what it brought
+//!
+//! Why it matters: *Countless hours* and *three years in this role* are no reasons: the room asks what is different because of them. Long hours may even count against a
+//! case, as a sign that the work was not shared.
+//!
+//! How it can misfire: Effort that was saved, or that something takes, is an outcome or a cost. So is a night on which something broke: notes of kind `incident` are left
+//! alone. Only English is known.
+//!
+//! Where it comes from: what managers tell candidates whose case was refused.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! I worked nights and weekends on it.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It was there a week before the sale, and held.
+//! ```
+
+use crate::check::words::{Cue, Phrases, Said, Voice, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+
+pub(super) const RULE: Rule = Rule {
+    name: code::EFFORT_NOT_OUTCOME,
+    severity: Severity::Hint,
+    source: include_str!("effort_not_outcome.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// Time and strain as a merit. The first lines are of public cases, the others of self-reviews and of what peers write.
+static EFFORT: Phrases = phrases(
+    r"(?:work(?:ed|ing|s)?|spent|spend(?:ing)?|stay(?:ed|ing)|sacrific\w+|gave up|giving up|put in|came in|log(?:ged)? on|coded) [^.;]{0,40}\b(?:weekends?|nights|evenings?|holidays?|overtime|(?:long|extra|late|countless|endless|many|so many|unpaid) (?:hours|nights|evenings|days)|hours and hours|(?:very|really|so|extremely|incredibly|too) hard|hard (?:on|to|for|all|this)|tirelessly|around the clock|day and night|sundays?|saturdays?)\b|(?:work|stay)(?:ed|ing)? (?:\w+ )?late\b(?: (?:and|or|at|into|most|many|on|to|every|for)\b|[.,;]|$)|(?:countless|endless|innumerable|untold) (?:hours|evenings|nights|weekends|days|late)|(?:late|sleepless|long) nights|long hours|tireless(?:ly)?|(?:over|after|for|more than|almost|nearly|about|with) (?:\w+ ){0,3}?(?:years|decades?|months)(?: now)? (?:of (?:service|loyalty|tenure|experience|hard)|(?:in|at) (?:this|the|my|the same) (?:role|level|position|rank|team|grade|company|title))\b|(?:\w+ )?(?:years|months) (?:in|at|on) (?:this|the|my|the same|my present|my current) (?:role|level|position|rank|grade|title)|been (?:at|in|on) (?:this|my|the|the same|my present|my current) (?:level|role|position|rank|grade|title|team) (?:for|since|longer)|(?:longest[- ]serving|longest tenure|never (?:once )?(?:complained|missed|said no|taken)|always (?:available|on call|been there|there for|willing|the first to|the last to|ready to))|hard work\b|(?:a lot|lots|plenty|a great deal|so much|tons|heaps) of (?:my )?(?:\w+ )?(?:time|effort|work|energy|heart|love|sweat|hours) (?:into|on|in|to|for|went|behind)|(?:enormous|tremendous|significant|considerable|great deal of|substantial|huge|immense|massive|extraordinary) (?:amount of )?(?:personal )?(?:effort|time|energy|dedication|commitment)\b|(?:invested|put|poured|dedicated|devoted|threw|gave) (?:in )?(?:a lot of|much|considerable|significant|great|many|all my|all of my|countless|my heart|my all|myself|everything|110|\w+ and soul)|(?:in|of|gave up|during) (?:my|his|her|their) (?:own|free|spare|private) time|(?:on|during|in) (?:my|his|her|their) (?:days? off|vacation|holidays?|leave|lunch breaks?|weekends?)|(?:until|till) (?:midnight|late|the early hours|dawn|\d ?a\.?m)|burn\w+ (?:the )?midnight oil|(?:enormous|tremendous|huge|immense|massive|extraordinary|incredible|vast) amounts? of work\b|(?:went|go(?:es|ing)?) (?:far |well |way )?(?:above and beyond|the extra mile)|above and beyond|extra mile|blood,? sweat|(?:gave|give|gives|giving) (?:it |this |them )?(?:my all|his all|her all|their all|everything|\d{3} ?%|\d{3} percent)|24/7|at (?:any|all) hours?\b",
+);
+
+/// Effort of others that was saved, effort as a cost, and hours that are a figure of the work.
+static NO_MERIT: Phrases = phrases(
+    r"(?:reduc|sav|cut|lower|avoid|spared|sparing|eliminat|remov|shorten|replac|prevent|stop|end)\w* (?:\w+ ){0,6}?(?:effort|time|energy|work|hours|nights?|weekends?|evenings?|overtime)|(?:requir|tak|took|cost|need|without|demand|consum|wast|worth)\w* (?:\w+ ){0,4}?(?:effort|time|energy|work|hours)|(?:developer|review|maintenance|engineering|manual|duplicate|compute|cpu|customers?|users?|people|teams?|support|they|nobody|no one|shoppers?|on-call) (?:\w+ ){0,3}?(?:effort|time|work|hours|nights?|weekends?|evenings?|late|24/7)|(?:no longer|instead of|rather than|no more|never|fewer|less) (?:\w+ ){0,3}?(?:late|nights?|weekends?|evenings?|overtime|hours|hard|work)|hard work (?:of|by)|(?:runs?|running|available|works?|served?|open|up) 24/7|after midnight|past midnight",
+);
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let kind = prose.note.evidence().and_then(|evidence| evidence.kind.as_ref());
+    if kind.is_none_or(|kind| kind.value != "incident") {
+        diagnostics.extend(prose.said_by_all().filter(|said| said.has(Cue::Effort)).filter_map(|said| effort(&said)));
+    }
+}
+
+fn effort(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let range = EFFORT.find(plain)?;
+    if NO_MERIT.is_in(plain) || said.is_name(range.start) {
+        return None;
+    }
+    let message = format!("`{}` says what it cost, not what it brought", said.words(range.clone()));
+    let help = match said.part.voice {
+        Voice::Peer => "what did this peer see change because of it? ask for that",
+        Voice::Author | Voice::Quoted => "what is different because of it, and for whom?",
+    };
+    Some(said.found(RULE.name, range, message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::{marked, marked_in};
+
+    #[test]
+    fn what_it_cost() {
+        for (sentence, words) in [
+            ("I worked very hard, often late and at weekends.", "worked very hard, often late and at weekends"),
+            ("I have been at this level for three years.", "been at this level for"),
+            ("I put a lot of effort into our new colleagues.", "put a lot of"),
+            ("She goes above and beyond.", "goes above and beyond"),
+            ("I wrote it in my spare time.", "in my spare time"),
+            ("It was hard work but it was worth it.", "hard work"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_was_saved_or_taken() {
+        for sentence in [
+            "It saves a lot of time on every release.",
+            "The old way took significant effort.",
+            "Nobody works weekends for it any more: on-call nights are quiet.",
+            "The report of late 2025 was read in March.",
+            "Two teams no longer work late on closing days.",
+            "The shop runs 24/7.",
+        ] {
+            assert!(marked(RULE.name, sentence).is_empty(), "{sentence}");
+        }
+        let incident =
+            "+++\ntitle = \"A\"\ndate = 2026-03-14\nkind = \"incident\"\n+++\nWe worked late into the night.\n";
+        assert!(marked_in(RULE.name, "evidence/a.md", incident).is_empty());
+    }
+}

@@ -1,0 +1,288 @@
+//! A per cent or a multiple that does not follow from the figures beside it
+//!
+//! Why it matters: *From 800 ms to 500 ms* is 37.5 per cent less, and whoever reads *70 %* beside it has found out in five seconds that the numbers of this case were not
+//! checked. It costs the trust in all the others.
+//!
+//! How it can misfire: Only a sentence with exactly one *from A to B* is computed, and only what stands beside it without an *and* between; or a sentence about a figure of
+//! the ledger, by the words of its name. Either way to count is accepted: a fall from 800 to 500 is 37.5 per cent less, and 60 per cent more a second. Rounding is forgiven.
+//!
+//! Where it comes from: packets with planted weaknesses; committees that check the one number they can.
+//!
+//! Bad:
+//!
+//! ```evidence/search.md
+//! +++
+//! title = "Search"
+//! date = 2026-03-14
+//! +++
+//! The response time went from 900 ms to 450 ms, which is three times faster.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/search.md
+//! +++
+//! title = "Search"
+//! date = 2026-03-14
+//! +++
+//! The response time went from 900 ms to 450 ms, which is half.
+//! ```
+
+use crate::check::ledger::{Known, Told, known_to, told};
+use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::vocabulary::{Better, Change, Direction};
+
+pub(super) const RULE: Rule = Rule {
+    name: code::METRIC_ARITHMETIC,
+    severity: Severity::Warning,
+    source: include_str!("metric_arithmetic.rs"),
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+};
+
+/// What makes two halves of a sentence speak of two things.
+static APART: Phrases = phrases(r"(?:and|while|but|whereas|plus|as well as|with|then|also|although|though|where)\b");
+
+/// Something became more or less.
+static CHANGED: Phrases = phrases(
+    r"(?:{CHANGE}|faster|less|more|fewer|quicker|halv\w*|doubl\w*|tripl\w*|down|up|increase|decrease|saved|gone|off)\b",
+);
+
+/// What a part or multiple is one of, when it is no change of the figure: *70 % of users*, *in 40 % of cases*, *for the largest shop*.
+static OF_ANOTHER: Phrases =
+    phrases(r"(?:of|for|in|on|at|during|among|per|when|where|cpu|users?|customers?|requests?|traffic|coverage)\b");
+
+/// More or less than what is said is right too.
+static AT_LEAST: Phrases = phrases(r"(?:over|more than|at least|well over|above) $");
+
+/// And so is what is said roughly.
+static ROUGHLY: Phrases =
+    phrases(r"(?:about|around|almost|nearly|roughly|some|circa|ca\.?|approximately|close to|up to) $");
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for prose in context.prose().iter().filter(|prose| prose.argues()) {
+        let mut known: Option<Vec<Known<'_>>> = None;
+        for said in prose.said().filter(|said| said.has(Cue::Relative)) {
+            let figures = said.figures();
+            if !figures.iter().any(Mention::is_relative) {
+                continue;
+            }
+            match told(&said, &figures) {
+                Some(told) => diagnostics.extend(beside(&said, &figures, &told)),
+                None if figures.iter().all(|figure| !matches!(figure.amount, Amount::Quantity(_))) => {
+                    let known = known.get_or_insert_with(|| known_to(context, prose.note));
+                    diagnostics.extend(against(&said, &figures, known));
+                }
+                None => {}
+            }
+        }
+    }
+    for note in context.packet.notes.iter() {
+        let metrics = note.evidence().map_or(&[][..], |evidence| &evidence.metrics);
+        diagnostics.extend(metrics.iter().filter_map(|metric| worse(&Known::of(metric)?)));
+    }
+}
+
+/// A figure of the ledger that went the way that is worse.
+fn worse(known: &Known<'_>) -> Option<Diagnostic> {
+    let better = known.metric.better?;
+    let change = Change::between(known.before, known.after)?;
+    let is_worse = change.improved(better == Better::Lower) == Some(false);
+    let direction = match change.direction() {
+        Direction::Down => "fell",
+        Direction::Up => "rose",
+        Direction::Same => return None,
+    };
+    let message = format!("`{}` {direction}, and `better` says that this is worse", known.metric.name.value);
+    let help =
+        "are `before` and `after` exchanged, or is `better` the other way? if it did get worse, say why in the note";
+    is_worse.then(|| Diagnostic::warning(RULE.name, known.metric.span, message).help(help))
+}
+
+/// A part or multiple beside the two figures of its own sentence.
+fn beside(said: &Said<'_>, figures: &[Mention], told: &Told) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let wrong = figures.iter().filter(|figure| figure.is_relative()).find(|figure| {
+        let between = if figure.range.end <= told.range.start {
+            &plain[figure.range.end..told.range.start]
+        } else if figure.range.start >= told.range.end {
+            &plain[told.range.end..figure.range.start]
+        } else {
+            return false;
+        };
+        let is_near = between.len() <= 60 && !between.contains([';', ':']) && !APART.is_in(between);
+        is_near && is_change(plain, figure, false) && !follows(plain, figure, &told.change)
+    })?;
+    let (from, to) = (said.words(told.before.range.clone()), said.words(told.after.range.clone()));
+    let message = format!(
+        "`{}` does not follow from {from} and {to}, which is {}",
+        said.words(wrong.range.clone()),
+        in_words(&told.change)
+    );
+    Some(Diagnostic::warning(RULE.name, said.span(wrong.range.clone()), message).help("which of the numbers is right?"))
+}
+
+/// A part or multiple in a sentence about figures of the ledger, of which none says so.
+fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let figure = figures.iter().find(|figure| figure.is_relative() && is_change(plain, figure, true))?;
+    if !CHANGED.is_in(plain) {
+        return None;
+    }
+    let meant: Vec<(&Known<'_>, Change)> = known
+        .iter()
+        .filter(|known| known.is_named_in(plain, 2))
+        .filter_map(|known| Some((known, Change::between(known.before, known.after)?)))
+        .collect();
+    let is_right = |(_, change): &(&Known<'_>, Change)| change.ratio.is_none() || follows(plain, figure, change);
+    let (known, change) = meant.first()?;
+    if meant.iter().any(is_right) {
+        return None;
+    }
+    let message = format!(
+        "`{}` does not follow from the ledger, which says {}",
+        said.words(figure.range.clone()),
+        in_words(change)
+    );
+    let found = Diagnostic::warning(RULE.name, said.span(figure.range.clone()), message);
+    Some(found.also(known.metric.span, "the figures").help("which of the numbers is right?"))
+}
+
+/// With plain blanks, as messages have them.
+fn in_words(change: &Change) -> String {
+    change.in_words().replace(['\u{202f}', '\u{a0}'], " ")
+}
+
+/// Whether it is said of the change, and not of a part of those whom it reached. A multiple needs *faster*, *as many* or a change behind it.
+fn is_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
+    let after = plain[figure.range.end..].trim_start();
+    let near = &after[..after.floor_char_boundary(24)];
+    let starts = |phrases: &Phrases| phrases.find(near).is_some_and(|found| found.start == 0);
+    let word = plain[figure.range.clone()].trim();
+    let is_noun = matches!(word, "half" | "third" | "thirds" | "quarter" | "quarters" | "tenth" | "tenths");
+    let is_often = matches!(word, "twice" | "double") && !near.starts_with("as ");
+    let is_percentile = plain[..figure.range.start].ends_with('p');
+    let is_named = is_noun || is_often || is_percentile || near.starts_with("of ");
+    let is_of_another = is_strict && starts(&OF_ANOTHER);
+    !(is_named || is_of_another || is_range(plain, figure))
+}
+
+/// `40-50 %`: nothing to compute with.
+fn is_range(plain: &str, figure: &Mention) -> bool {
+    let before = plain[..figure.range.start].trim_end();
+    before.ends_with(['-', '–', '/'])
+        && before.trim_end_matches(['-', '–', '/']).trim_end().ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Whether a part or multiple follows from a change, whichever way it is counted.
+fn follows(plain: &str, figure: &Mention, change: &Change) -> bool {
+    let Some(ratio) = change.ratio.filter(|ratio| *ratio > 0.0) else { return true };
+    let before = &plain[plain.floor_char_boundary(figure.range.start.saturating_sub(20))..figure.range.start];
+    let is_rough = change.is_about || ROUGHLY.is_in(before);
+    let (low, high) = (ratio.min(1.0 / ratio), ratio.max(1.0 / ratio));
+    let is_near = |said: f64, meant: f64, least: f64, part: f64| {
+        let allowed = least.max(meant.abs() * part) * if is_rough { 2.0 } else { 1.0 };
+        (said - meant).abs() <= allowed || AT_LEAST.is_in(before) && said <= meant && said >= meant * 0.7
+    };
+    match figure.amount {
+        Amount::Percent(said) => {
+            let is_of = before.ends_with("to ") || plain[figure.range.end..].trim_start().starts_with("of ");
+            let ways = if is_of { [low * 100.0, high * 100.0] } else { [(1.0 - low) * 100.0, (high - 1.0) * 100.0] };
+            let points = change.points().map(f64::abs);
+            ways.into_iter().any(|meant| is_near(said, meant, 2.0, 0.06))
+                || points.is_some_and(|points| is_near(said, points, 1.0, 0.02))
+        }
+        Amount::Factor(said) if said > 0.0 => {
+            let said = said.max(1.0 / said);
+            is_near(said, high, 0.0, 0.15) || is_near(said, high - 1.0, 0.0, 0.15) && high > 2.5
+        }
+        Amount::Factor(_) | Amount::Quantity(_) | Amount::Some | Amount::Cited => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::{found, marked};
+
+    #[test]
+    fn what_does_not_follow() {
+        for (sentence, words) in [
+            ("It went from 800 ms to 500 ms, 70 % less.", "70 %"),
+            ("It went from 900 ms to 450 ms, which is three times faster.", "three times"),
+            ("A cut of 70 %, from 800 ms to 500 ms.", "70 %"),
+            ("Builds fell from 20 to 12 minutes (-60 %).", "60 %"),
+            ("Costs were halved from $40k to $30k.", "halved"),
+            ("From 1.2 s to 180 ms: that is 85 %. From 2 h to 30 min, a tenfold gain.", "tenfold"),
+            ("The bill: €1,200 → €900, 40 % cheaper.", "40 %"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_does() {
+        for sentence in [
+            "It went from 800 ms to 500 ms, 37.5 % less.",
+            "It went from 800 ms to 500 ms, 38 % less, or 60 % more a second.",
+            "It went from 800 ms to 500 ms, almost 40 %.",
+            "It went from 900 ms to 450 ms, which is twice as fast.",
+            "It is 6.7x faster, from 1.2 s to 180 ms.",
+            "More than halved, from 38 min to 12 min.",
+            "Errors went from 4 % to 1 %, three points or 75 % less.",
+            "It went from 800 ms to 500 ms, and costs fell by 20 %.",
+            "It went from 800 ms to 500 ms for 90 % of the shops.",
+            "It went from 800 ms in 2024 to 500 ms, and 12 % of users saw it.",
+            "We moved 30 % of the traffic from 2 to 9 clusters.",
+            "From 10-12 min to 5 min, 50-60 % less.",
+            "Twice a week it went from 800 ms to 500 ms.",
+            "It grew from 0 to 40 users, 100 % of them in Kyiv.",
+        ] {
+            assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
+        }
+    }
+
+    /// What is found in a piece of work with this figure, and a claim on it.
+    fn with_ledger(metric: &str, body: &str, claim: &str) -> Vec<String> {
+        let work = format!(
+            "+++\ntitle = \"Work\"\ndate = 2026-03-14\nmetrics = [{{ id = \"p95\", {metric} }}]\n+++\n{body}\n"
+        );
+        let claim = format!("+++\nclaim = \"{claim}\"\nevidence = [\"work\"]\nmetrics = [\"p95\"]\n+++\n");
+        found(RULE.name.as_str(), &[("evidence/work.md", &work), ("impact/fast.md", &claim)])
+    }
+
+    const SEARCH: &str =
+        "name = \"Search response time, p95\", before = \"800 ms\", after = \"500 ms\", better = \"lower\"";
+
+    #[test]
+    fn the_ledger_is_asked() {
+        let said = ["evidence/work.md: 70 %: `70 %` does not follow from the ledger, which says −38 %"];
+        assert_eq!(with_ledger(SEARCH, "This cut the response time by 70 %.", "It is fast"), said);
+        assert_eq!(with_ledger(SEARCH, "It is.", "The response time was cut by 70 %").len(), 1);
+        for body in [
+            "This cut the response time by 38 %.",
+            "The p99 response time fell by 70 %.",
+            "Response times fell by 70 % for the largest shop.",
+            "It is 70 % of the response time that is spent in the index.",
+            "Memory fell by 70 %.",
+        ] {
+            assert_eq!(with_ledger(SEARCH, body, "It is fast"), Vec::<String>::new(), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_got_worse_is_named() {
+        let worse = SEARCH.replace("lower", "higher");
+        assert_eq!(with_ledger(&worse, "It is.", "It is fast").len(), 1);
+        assert!(with_ledger(&SEARCH.replace("500 ms", "800 ms"), "It is.", "It is fast").is_empty());
+    }
+
+    #[test]
+    fn a_name_is_no_expression() {
+        let odd = r#"name = '(a+)+$ [x]{9,} \w*', before = "8 s", after = "5 s""#;
+        assert!(with_ledger(odd, "The (a+)+$ was cut by 70 %.", "It is fast").is_empty());
+        let scripts = "From ٨ to ٥, ৪০ %, ８００ ms → ５００ ms, from 八 to 五, 70 %.";
+        assert!(with_ledger(SEARCH, scripts, "It is fast").is_empty());
+    }
+}

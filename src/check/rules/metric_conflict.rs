@@ -1,0 +1,205 @@
+//! One figure, told with different numbers
+//!
+//! Why it matters: *From 900 to 450* in the claim and *from 800 to 500* in the ledger cannot both be right, and a reader who has both on one page trusts neither, nor any other
+//! figure of the case.
+//!
+//! How it can misfire: A sentence must tell one change, *from A to B*, and hold most words of the figure's name; what is told of a part, of a step on the way or of another
+//! percentile is left alone, and so are numbers within two per cent. Two figures of one name are set against each other only where the work is of the same weeks.
+//!
+//! Where it comes from: packets with planted weaknesses; what committees check when two pages lie side by side.
+//!
+//! Bad:
+//!
+//! ```evidence/search.md
+//! +++
+//! title = "Search"
+//! date = 2026-03-14
+//! metrics = [{ name = "Search response time, p95", before = "800 ms", after = "500 ms" }]
+//! +++
+//! The response time of the search went from 900 ms to 450 ms.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/search.md
+//! +++
+//! title = "Search"
+//! date = 2026-03-14
+//! metrics = [{ name = "Search response time, p95", before = "800 ms", after = "500 ms" }]
+//! +++
+//! The response time of the search went from 800 ms to 500 ms.
+//! ```
+
+use crate::check::ledger::{Known, Told, known_to, quantity, told, words};
+use crate::check::words::{Phrases, Place, Said, phrases};
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::packet::Note;
+use crate::vocabulary::{NoteKind, Quantity};
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) const RULE: Rule = Rule {
+    name: code::METRIC_CONFLICT,
+    severity: Severity::Warning,
+    source: include_str!("metric_conflict.rs"),
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+};
+
+/// Such a part of the words of its name makes a sentence one about a figure, in percent.
+const NAMED: usize = 60;
+
+/// Work that lies so many days apart may measure the same again.
+const APART: i64 = 45;
+
+/// A part of it, a step on the way, or what was hoped for.
+static OTHERWISE: Phrases = phrases(
+    r"(?:first|then|initially|later|another|already|alone|so far|half-?way|next|goal|target|planned|would|could|expected|hoped|aim\w*|simulat\w*|staging|locally|worst|best|median|average|mean|peak|largest|smallest|slowest|mobile|canary|pilot|in one|for one|per shop|for the (?:\w+ ){0,2}(?:shops?|teams?|customers?|users?|regions?|services?|markets?|countr\w+))\b",
+);
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if context.own.metrics.is_empty() {
+        return;
+    }
+    for prose in context.prose().iter().filter(|prose| prose.argues()) {
+        let mut known: Option<Vec<Known<'_>>> = None;
+        // What a title says of its own ledger is for `title-conflict`.
+        let is_read = |said: &Said<'_>| said.part.place != Place::Title && may_tell(said.plain());
+        for said in prose.said().filter(is_read) {
+            let Some(told) = told(&said, &said.figures()) else { continue };
+            let known = known.get_or_insert_with(|| known_to(context, prose.note));
+            diagnostics.extend(conflict(&said, &told, known));
+        }
+    }
+    names(context, diagnostics);
+}
+
+/// Whether a change may be told: what is quick to see.
+fn may_tell(plain: &str) -> bool {
+    plain.bytes().any(|byte| byte.is_ascii_digit())
+        && (plain.contains("from ") || plain.contains("→") || plain.contains("->"))
+}
+
+/// A change that a sentence tells of a figure whose numbers are others.
+fn conflict(said: &Said<'_>, told: &Told, known: &[Known<'_>]) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let (before, after) = (quantity(&told.before)?, quantity(&told.after)?);
+    if OTHERWISE.is_in(plain) {
+        return None;
+    }
+    let named = known.iter().filter(|known| {
+        let (held, all) = known.held(plain);
+        all > 0 && held * 100 >= all * NAMED && known.after.dimension.compares_with(&after.dimension)
+    });
+    let named: Vec<&Known<'_>> = named.collect();
+    let known =
+        named.first().filter(|_| !named.iter().any(|known| same(before, known.before) && same(after, known.after)))?;
+    let range = told.range.clone();
+    let message = format!(
+        "`{}` is told as {} to {} here, and as {} to {} in the ledger",
+        known.metric.name.value,
+        said.words(told.before.range.clone()),
+        said.words(told.after.range.clone()),
+        written(known, true),
+        written(known, false)
+    );
+    let found =
+        Diagnostic::warning(RULE.name, said.span(range), message).also(known.metric.span, "the figures of the ledger");
+    Some(found.help("correct the one that is wrong; if both are right, say what makes them two figures"))
+}
+
+fn written<'a>(known: &Known<'a>, is_before: bool) -> &'a str {
+    let figure = if is_before { &known.metric.before } else { &known.metric.after };
+    figure.as_ref().map_or("", |figure| &figure.value.written)
+}
+
+fn same(one: &Quantity, other: &Quantity) -> bool {
+    (one.base - other.base).abs() <= one.base.abs().max(other.base.abs()) * 0.02
+}
+
+/// Two figures of one name in two notes of the same weeks.
+fn names(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<BTreeSet<String>, (&Note, Known<'_>)> = HashMap::new();
+    for note in context.notes(NoteKind::Evidence) {
+        for known in note.evidence().iter().flat_map(|evidence| &evidence.metrics).filter_map(Known::of) {
+            let name = known.metric.name.value.to_lowercase();
+            let name: BTreeSet<String> = words(&name).map(str::to_owned).collect();
+            if name.len() < 2 {
+                continue;
+            }
+            match first.get(&name) {
+                Some((other, earlier)) if is_other(note, other, &known, earlier) => {
+                    let message = format!("`{}` has other numbers in `{}`", known.metric.name.value, other.path);
+                    let found = Diagnostic::warning(RULE.name, known.metric.span, message)
+                        .also(earlier.metric.span, "the other numbers");
+                    diagnostics.push(found.help("keep one of them and cite it: `{{metric:id}}`; if they are two figures, let their names say so"));
+                }
+                Some(_) => {}
+                None => drop(first.insert(name, (note, known))),
+            }
+        }
+    }
+}
+
+/// Whether two figures are of the same weeks, measure the same and say otherwise. Where one begins as the other ends, it goes on.
+fn is_other(note: &Note, other: &Note, known: &Known<'_>, earlier: &Known<'_>) -> bool {
+    let when = |note: &Note| note.evidence().and_then(|evidence| evidence.when).map(|when| when.value);
+    let is_near = when(note).zip(when(other)).is_some_and(|(one, two)| {
+        let gap = crate::source::Interval::new(one.to.min(two.to), one.from.max(two.from));
+        gap.is_none_or(|gap| gap.days() <= APART)
+    });
+    let goes_on = same(known.before, earlier.after) || same(earlier.before, known.after);
+    let is_same = same(known.before, earlier.before) && same(known.after, earlier.after);
+    is_near
+        && !goes_on
+        && !is_same
+        && !std::ptr::eq(note, other)
+        && known.after.dimension.compares_with(&earlier.after.dimension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::found;
+
+    const WORK: &str = "+++\ntitle = \"Work\"\ndate = 2026-03-14\nmetrics = [{ id = \"p95\", name = \"Search response time, p95\", before = \"800 ms\", after = \"500 ms\" }]\n+++\n";
+
+    fn said(body: &str) -> Vec<String> {
+        let claim = format!("+++\nclaim = \"It is fast\"\nevidence = [\"work\"]\n+++\n{body}\n");
+        found(RULE.name.as_str(), &[("evidence/work.md", WORK), ("impact/fast.md", &claim)])
+    }
+
+    #[test]
+    fn other_numbers_than_the_ledger() {
+        let words = "impact/fast.md: 900 ms to 450 ms: `Search response time, p95` is told as 900 ms to 450 ms here, and as 800 ms to 500 ms in the ledger";
+        assert_eq!(said("Search response time at p95 went from 900 ms to 450 ms."), [words]);
+        assert_eq!(said("The response time of the search fell from 0.8 s to 0.4 s.").len(), 1);
+    }
+
+    #[test]
+    fn the_same_numbers_or_another_figure() {
+        for body in [
+            "Search response time at p95 went from 0.8 s to 500 ms.",
+            "Search response time at p99 went from 900 ms to 450 ms.",
+            "The response time of the search first went from 800 ms to 650 ms.",
+            "For the largest shops the search response time went from 900 ms to 450 ms.",
+            "The import went from 900 ms to 450 ms.",
+            "Search response time went from 9 GB to 4 GB of memory.",
+        ] {
+            assert_eq!(said(body), Vec::<String>::new(), "{body}");
+        }
+    }
+
+    #[test]
+    fn two_figures_of_one_name() {
+        let other = |date: &str, before: &str, after: &str| {
+            let text = format!(
+                "+++\ntitle = \"More\"\ndate = {date}\nmetrics = [{{ id = \"x\", name = \"Search response time, p95\", before = \"{before}\", after = \"{after}\" }}]\n+++\n"
+            );
+            found(RULE.name.as_str(), &[("evidence/work.md", WORK), ("evidence/zz.md", &text)]).len()
+        };
+        assert_eq!(other("2026-03-20", "900 ms", "450 ms"), 1);
+        assert_eq!(other("2026-03-20", "500 ms", "450 ms"), 0, "it goes on");
+        assert_eq!(other("2025-09-20", "900 ms", "850 ms"), 0, "another half-year");
+        assert_eq!(other("2026-03-20", "800 ms", "0.5 s"), 0);
+    }
+}

@@ -1,0 +1,161 @@
+//! A percentage or a multiple with nothing to compare it with
+//!
+//! Why it matters: *40 % cheaper* may be four dollars or four million. A reader who has to ask *of what?* asks what else is missing; numbers without a baseline are one of the
+//! objections that end a case.
+//!
+//! How it can misfire: Shares (*40 % of the calls*), coverage, availability and limits need no before, and neither does a figure whose note has its `before` in the ledger, whose claim cites a
+//! metric, or beside which two other figures stand in this sentence or the next. Only English is known.
+//!
+//! Where it comes from: objections of committees; 6 of 39 public promotion cases show before and after.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It reduced the bill by 40 %.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! It reduced the bill by 40 %, from $41k to $24.6k a month.
+//! ```
+
+use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::packet::Note;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::PERCENT_WITHOUT_BASELINE,
+    severity: Severity::Hint,
+    source: include_str!("percent_without_baseline.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// Something became more or less.
+static CHANGE: Phrases = phrases(
+    r"(?:improv\w*|reduc\w*|increas\w*|decreas\w*|speed\w*|sped|faster|slower|quicker|boost\w*|cut|cuts|cutting|lower\w*|accelerat\w*|sav(?:e|es|ed|ing|ings)|gain\w*|gr[eo]w\w*|shr[iau]nk\w*|drop\w*|fell|fall(?:s|ing)?|rose|ris(?:e|es|ing)|raised|jumped|climbed|better|cheaper|smaller|larger|bigger|higher|shorter|lighter|less|more|fewer|halv\w*|doubl\w*|tripl\w*|quadrupl\w*|(?:up|down) (?:by )?\d+|(?:up|down) by|(?:came|come|comes|went|are|is) (?:down|up)|overhead|uplift|lift\w*|declin\w*|slash\w*|trimm\w*|shaved|as (?:fast|many|much|often|long|quick\w*)|went (?:up|down)|over last|year[- ]over[- ]year|yoy)\b",
+);
+
+/// What it was before, in words: a number follows or stands before it.
+static BEFORE: Phrases = phrases(
+    r"from [^.;]{1,60}? to [^a-z]{0,3}\d|(?:previously|before|originally|used to|instead of|compared (?:to|with)|down from|up from|baseline|rather than|versus|vs\.?|against|where it (?:took|was|had)|it took|had been|formerly|was) [^.;]{0,40}\d|\d[^.;]{0,20} (?:previously|before|originally|until then|a year ago|a year earlier)\b",
+);
+
+/// Parts of a whole, and limits.
+static SHARE: Phrases = phrases(
+    r"(?:coverage|test(?:ed|s)?|uptime|availab\w*|participa\w*|agree\w*|attend\w*|complet\w*|activit\w*|thresholds?|stak\w*|votes?|voting|quorum|turnout|confiden\w*|accura\w*|precision|recall|sla|slo|budget|rollout|roll-out|traffic|canary|discount|tax|equity|satisf\w*|approv\w*|of (?:my|the|our|their|his|her) time)\b",
+);
+
+/// What is no more, and had done harm: *I removed the retry that doubled the load*.
+static REMOVED: Phrases =
+    phrases(r"(?:remov|delet|stopp|fix|prevent|end|mend|repair)\w* [^.;]{0,60}(?:that|which) ?(?:had |would have )?$");
+
+/// What makes a figure a limit.
+static LIMIT: Phrases = phrases(
+    r"(?:at least|up to|at most|no more than|under|over|below|above|within|maximum of|minimum of|limit of|first|top|bottom|remaining|other|last|p) ?$",
+);
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if !has_ledger(prose.note) {
+        diagnostics
+            .extend(prose.said_by_all().filter(|said| said.has(Cue::Relative)).filter_map(|said| unbased(&said)));
+    }
+}
+
+/// Whether the note has a figure with what it was before, or cites one.
+fn has_ledger(note: &Note) -> bool {
+    let has_before =
+        note.evidence().is_some_and(|evidence| evidence.metrics.iter().any(|metric| metric.before.is_some()));
+    has_before || note.impact().is_some_and(|impact| !impact.metrics.is_empty())
+}
+
+fn unbased(said: &Said<'_>) -> Option<Diagnostic> {
+    let (plain, figures) = (said.plain(), said.figures());
+    let relative = figures.iter().find(|figure| figure.is_relative() && is_change(plain, figure))?;
+    let near = [said.before(), Some(*said), said.after()];
+    let is_based = near.iter().flatten().any(|near| {
+        BEFORE.is_in(near.plain())
+            || has_two(&near.figures())
+            || near.plain().contains("→")
+            || near.plain().contains("->")
+    });
+    if is_based || SHARE.is_in(plain) {
+        return None;
+    }
+    let words = said.words(relative.range.clone());
+    let found = said.found(RULE.name, relative.range.clone(), format!("`{words}` has nothing to be compared with"));
+    Some(found.help(
+        "what was it before, and what is it now? say both, or give the figure its `before` and `after` under `metrics`",
+    ))
+}
+
+/// Whether a part or multiple is one of a change: not a share of something, and no limit.
+fn is_change(plain: &str, figure: &Mention) -> bool {
+    let after = plain[figure.range.end..].trim_start();
+    let is_often = matches!(&plain[figure.range.clone()], "twice" | "double" | "triple")
+        && !["as ", "the ", "what ", "that "].iter().any(|next| after.starts_with(next));
+    let is_share = is_often
+        || after.starts_with("of ")
+        || after.starts_with("in ") && after[3..].starts_with(|next: char| next.is_ascii_digit());
+    let start = plain.floor_char_boundary(figure.range.start.saturating_sub(50));
+    let start = plain[start..figure.range.start].rfind([';', '(', ':']).map_or(start, |mark| start + mark);
+    let end = plain.ceil_char_boundary((figure.range.end + 25).min(plain.len()));
+    let is_whole = figure.amount == Amount::Percent(100.0);
+    !is_whole
+        && !REMOVED.is_in(&plain[start..figure.range.start])
+        && !is_share
+        && !LIMIT.is_in(&plain[start..figure.range.start])
+        && CHANGE.is_in(&plain[start..end])
+}
+
+/// Two figures that are no parts or multiples, or one of the ledger.
+fn has_two(figures: &[Mention]) -> bool {
+    let absolute = figures.iter().filter(|figure| !figure.is_relative()).count();
+    absolute >= 2 || figures.iter().any(|figure| figure.amount == Amount::Cited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::{marked, marked_in};
+
+    #[test]
+    fn what_cannot_be_compared() {
+        for (sentence, words) in [
+            ("It reduced the storage bill by 40 %.", "40 %"),
+            ("Builds are 3x faster now.", "3x"),
+            ("The new flow doubled sign-ups.", "doubled"),
+            ("We answer twice as fast.", "twice"),
+            ("Support calls are down 30 percent.", "30 percent"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_can_or_need_not() {
+        for sentence in [
+            "It reduced the bill by 40 %, from $41k to $24.6k a month.",
+            "The bill is 40 % lower. It was $41k and is $24.6k.",
+            "Builds are 3x faster: {{metric:build}}.",
+            "More than 40 % of the calls moved.",
+            "Test coverage rose to 80 %.",
+            "A third party cut the line twice.",
+            "It handles up to 3 times more.",
+            "`40 %` more is what the flag said.",
+        ] {
+            assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
+        }
+        let ledger = "+++\ntitle = \"40 % cheaper\"\ndate = 2026-03-14\n[[metrics]]\nname = \"Cost\"\nbefore = \"$5\"\nafter = \"$3\"\n+++\n";
+        assert!(marked_in(RULE.name, "evidence/a.md", ledger).is_empty());
+    }
+}

@@ -1,0 +1,123 @@
+//! What could be, where a reader asks what was done
+//!
+//! Why it matters: People are promoted for having worked at the next level, not for being ready to. *I will be able to* tells the room that it has not happened yet.
+//!
+//! How it can misfire: What is wanted of a text (*I want to thank*) is left alone, and so are plans for the work that name no level, role or chance, and what a
+//! peer would do. A case may end with one sentence on what comes next: put it last, and silence it there. Only English is known.
+//!
+//! Where it comes from: what managers tell candidates whose case was refused; the levels of most companies are defined by work already shown.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! I am ready for the next level.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! Since March I have decided with three teams what the basket may cost.
+//! ```
+
+use crate::check::words::{Cue, Phrases, Said, Voice, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+
+pub(super) const RULE: Rule = Rule {
+    name: code::POTENTIAL_NOT_PROOF,
+    severity: Severity::Hint,
+    source: include_str!("potential_not_proof.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// Someone's readiness, ability, wish or promise. The first lines are of public cases, the others of guides and of what peers say of people they like.
+static PROMISE: Phrases = phrases(
+    r"i(?:'m| am| feel| believe (?:that )?i(?:'m| am)| think (?:that )?i(?:'m| am)) (?:\w+ )?(?:ready|prepared|capable|qualified|(?:well|perfectly|ideally)[- ](?:positioned|placed|equipped|suited)|eager|keen|hungry|determined|excited|motivated|committed) (?:to|for|of)\b|(?:ready|prepared|poised|set|equipped|qualified) (?:for|to (?:take|step|move|be|operate|work|lead|own|grow|go)) (?:\w+ ){0,2}?(?:next|more|greater|bigger|larger|higher|rank|role|level|responsib\w*|challenge\w*|step|up|senior|staff|principal|lead)\b|i(?:'ll| will| would|'d| can| could) (?:\w+ )?be able to\b|(?:i|he|she|they)(?:'ve| have| has|'s)? (?:\w+ )?(?:potential|what it takes|the makings|it in (?:me|her|him|them))\b|(?:great|huge|a lot of|clear|obvious|enormous|real|so much|full of|strong|the) potential (?:to|for|as)\b|(?:i|he|she|they|who)(?:'m|'s|'re| am| is| are| would be| feels?| feel)? (?:\w+ )?capable of\b|(?:is|are|'s) (?:\w+ )?(?:well|perfectly|ideally)[- ](?:positioned|placed|suited|equipped) (?:to|for)\b|capable of (?:taking on|leading|much more|more\b|owning|growing|the next|greater|bigger|larger)|(?:has|have|'s got) (?:all )?(?:what it takes|the makings|it in (?:me|her|him|them))|(?:give|trust|hand|let) me [^.;]{0,40}?(?:and|,|then) i(?:'ll| will| can|'d| would)\b|i(?:'ll| will| would|'d) (?:\w+ly |also |then |gladly |soon )?(?:own|lead|run|drive|set up|set|shape|build|fix|sort|mentor|take on|take over|introduce|establish|push|expand|extend|grow|transform|coach|head|oversee|champion|step up|be ready|deliver|continue)\b|(?:would|will|could|'d|'ll) (?:\w+ )?(?:make|be|become|grow into|turn into|develop into) (?:an? |one of )(?:\w+ )?(?:great|good|excellent|strong|fine|fantastic|superb|outstanding|brilliant|amazing|true|senior|staff|principal|lead|leader|asset|role model)\b|given (?:the|a|half a|more|such a) (?:chance|opportunit\w*|title|promotion)\b|with the (?:new )?title,? (?:i|she|he|they)\b|(?:once|if|when|after|as soon as|should) (?:i(?:'m| am| get| become| were| be)|she(?:'s| is)|he(?:'s| is)|they(?:'re| are)|promoted|i have the title|i hold the title) ?(?:\w+ ){0,2}?(?:promoted|promotion|given|senior|staff|principal|lead|title|level)\b|i (?:\w+ )?(?:aim|intend|hope|plan|want|look forward|wish|dream) (?:to|of)\b|i(?:'d| would) (?:\w+ )?(?:like|love) to\b|(?:i'm|i am|am) (?:\w+ )?looking forward to \w+ing|look(?:ing)? forward to (?:contribut|continu|tak|lead|help|work|shar|be|grow|own|do)\w*|my (?:goal|ambition|aim|dream|hope|plan|next step|intention) (?:is|would be|for \w+ \w+ is) to\b|as an? (?:senior|staff|principal|lead)\b[^.;]{0,40}\bi(?:'ll| will| would|'d| could| can)\b|(?:in|with) (?:the|a|this) (?:new |senior |staff |next )?(?:role|level|title|position)[ ,]+i(?:'ll| will| would|'d| could| can)\b|(?:can|could) (?:easily |already )?(?:see|picture|imagine) (?:her|him|them|myself|this person|\w+) (?:leading|as|running|growing|becoming|in the|owning|taking)|i(?:'m| am)? (?:confident|convinced|certain|sure) (?:that )?(?:i|she|he|they) (?:can|could|will|would)\b|could (?:easily|comfortably) (?:lead|run|own|handle|manage|take)|(?:deserves?|ready) (?:the|a|this|his|her|their) (?:chance|shot|opportunity)|will (?:grow|flourish|thrive|excel|shine|do well|go far|succeed) (?:in|into|at|as|with)\b|is (?:senior|staff|principal|leadership|lead) material",
+);
+
+/// Verbs of speech after *I want to*: the author speaks of the text, not of themselves.
+static SPEAKING: Phrases = phrases(
+    r"(?:aim|intend|hope|plan|want|like|love|wish|forward) (?:to )?(?:be (?:retained|promoted|considered)|(?:also |first |only |\w+ly )?(?:acknowledge|share|thank|highlight|note|mention|emphasi[sz]e|stress|back|point|add|list|present|start|begin|show|express|say|state|draw|apply|request|ask|apologi[sz]e|clarify|explain|outline|summari[sz]e|focus|retain|submit|describe|refer|introduce|remind|bring|know|see|hear|understand|credit|give|call|keep this|sharing|hearing|seeing|meeting|reading))\b",
+);
+
+/// Somebody's wish that is part of the story, or denied.
+static TOLD: Phrases = phrases(
+    r"(?:did not|didn't|do not|don't|never|no longer|not) (?:\w+ )?(?:want|hope|plan|intend|ready|able|aim)|(?:asked|told|wondered|whether|unless) |(?:was|were|been|has|have|had|am|is|gave|i|us) (?:also )?given the",
+);
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // One in a paragraph speaks for the others.
+    let parts = prose.parts.iter().filter(|part| part.voice == Voice::Peer || prose.argues());
+    let parts = parts.filter(|part| part.has(Cue::Promise));
+    diagnostics.extend(parts.filter_map(|part| part.sentences().find_map(|said| promised(&said))));
+}
+
+fn promised(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let range = PROMISE.find_all(plain).find(|range| {
+        let clause = said.clause(range.clone());
+        SPEAKING
+            .find(&plain[range.start..plain.ceil_char_boundary((range.end + 40).min(plain.len()))])
+            .is_none_or(|speaking| speaking.start >= range.len())
+            && !TOLD.is_in(clause)
+            && !said.is_name(range.start)
+    })?;
+    let message = format!("`{}` says what could be, not what was done", said.words(range.clone()));
+    let help = match said.part.voice {
+        Voice::Peer => "which day did this peer see it? ask for that, and for what came of it",
+        Voice::Author | Voice::Quoted => "which piece of work shows it already? put that in its place",
+    };
+    Some(said.found(RULE.name, range, message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::{marked, marked_in};
+
+    #[test]
+    fn what_could_be() {
+        for (sentence, words) in [
+            ("I am ready for the next level.", "I am ready for"),
+            ("I will be able to lead larger projects.", "I will be able to"),
+            ("With the title, I could decide with all three teams.", "With the title, I"),
+            ("My goal is to own the whole platform.", "My goal is to"),
+            ("I’m eager to take on more.", "I’m eager to"),
+            ("Once I am promoted I would mentor the others.", "Once I am promoted"),
+            ("As a staff engineer I would set the direction.", "As a staff engineer I would"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_or_is_only_said() {
+        for sentence in [
+            "I want to thank the three who built it.",
+            "I would like to point out that it has held.",
+            "The service is ready for the sale.",
+            "The queue was capable of 400 calls a second.",
+            "They did not want to wait for it.",
+            "A caller will be able to retry twice.",
+            "The chance of a double charge is gone.",
+            "I hoped for less.",
+        ] {
+            assert!(marked(RULE.name, sentence).is_empty(), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_peer_is_asked_for_the_day() {
+        let words = "+++\nfrom = { name = \"Ana\", relation = \"peer\" }\nstate = \"given\"\n+++\n# Given\n\nShe would make a great senior engineer.\n";
+        let found = marked_in(RULE.name, "feedback/ana.md", words);
+        assert_eq!(found, [("would make a great senior".to_owned(), Severity::Warning)]);
+    }
+}

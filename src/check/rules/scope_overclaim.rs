@@ -1,0 +1,154 @@
+//! A claim that reaches further than the work under it
+//!
+//! Why it matters: *Transformed the whole company* over notes that all say `feature` costs the trust in what is true. A claim no wider than its proof is believed.
+//!
+//! How it can misfire: `scope` is what the author says it is: where work did reach that far, say so in its note, and the claim stands. Claims over notes without a `scope` are left alone, and so is who uses
+//! something (*every customer*). Only English is known.
+//!
+//! Where it comes from: levels are scopes in the ladders of most companies; the objection *says who?*.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! scope = "feature"
+//! criteria = ["impact"]
+//! +++
+//! The cache has transformed the whole company.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! scope = "feature"
+//! criteria = ["impact"]
+//! +++
+//! The cache spared the basket its database.
+//! ```
+
+use crate::check::words::{Cue, Phrases, phrases};
+use crate::check::{Context, Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::packet::Note;
+use crate::source::Spanned;
+use crate::vocabulary::NoteKind;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::SCOPE_OVERCLAIM,
+    severity: Severity::Hint,
+    source: include_str!("scope_overclaim.rs"),
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+};
+
+/// Words that reach as far as an organisation.
+static REACH: Phrases = phrases(
+    r"(?:the|our|an|this) (?:whole|entire) (?:\w+ )?(?:company|organi[sz]ation|org|business|firm|enterprise|industry|department|division|engineering|group|house)\b|(?:across|throughout|all over|all across|for all of|all of) (?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|org|business|firm|enterprise|industry|department|division|group)\b|(?:company|organi[sz]ation|org|industry|business|firm|enterprise|group|department|division|engineering)[- ]wide\b|(?:everyone|everybody|every (?:single )?(?:engineer|developer|employee|team|squad|department|designer|analyst)) (?:at|in|across|of|throughout) (?:the |our )?(?:company|organi[sz]ation|org|business|firm|engineering|industry|house)\b|(?:transform\w*|revolutioni[sz]\w*|chang(?:ed|es|ing)|reshap\w*|redefin\w*) (?:how )?(?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|business|firm|industry)\b|(?:every|all) (?:single )?(?:of the |the |our )?(?:teams?|squads?|departments?|engineers?|developers?|engineering teams?|product teams?) (?:now |has |have |in |at |use|rel|build|ship|work|depend|follow|adopt|deliver)\w*|the (?:whole|entire) industry|single-handed(?:ly)?",
+);
+
+/// What only says where something stands, is denied or is planned.
+static NOT_CLAIMED: Phrases = phrases(
+    r"(?:not|never|no|without|would|could|will|may|might|should|if|before|until|unlike|nobody|plan\w*|want\w*|hop\w*) ",
+);
+
+/// What is called wide by its name.
+static STANDARD: Phrases = phrases(
+    r"^ (?:\w+ )?(?:standard|policy|mandate|rule|freeze|event|meeting|survey|all-hands|initiative|guidelines?)\b",
+);
+
+/// Names of scopes that reach as far as an organisation.
+const WIDE: &[&str] = &[
+    "org",
+    "organi",
+    "company",
+    "business",
+    "industry",
+    "department",
+    "division",
+    "area",
+    "group",
+    "ecosystem",
+    "enterprise",
+    "world",
+];
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let scopes = &context.packet.rubric.scopes;
+    let wide = scopes.iter().position(|scope| WIDE.iter().any(|wide| scope.to_lowercase().contains(wide)));
+    let Some(wide) = wide.or(scopes.len().checked_sub(1)).filter(|wide| *wide > 0) else { return };
+    for prose in context.prose().iter().filter(|prose| prose.argues()) {
+        diagnostics.extend(in_note(context, prose, wide));
+    }
+}
+
+/// The first sentence of a note that reaches as far as an organisation, where nothing under it does.
+fn in_note<'a>(context: &Context<'a>, prose: &NoteProse<'a>, wide: usize) -> Option<Diagnostic> {
+    let mut hits = prose.said().filter(|said| said.has(Cue::Reach)).filter_map(|said| {
+        let range = REACH.find(said.plain())?;
+        let is_name = STANDARD.is_in(&said.plain()[range.end..]);
+        (!is_name && !NOT_CLAIMED.is_in(said.clause(range.clone()))).then_some((said, range))
+    });
+    let (said, range) = hits.next()?;
+    let widest = widest(context, prose.note)?;
+    let place = context.packet.rubric.scopes.iter().position(|scope| *scope == widest.value)?;
+    if place >= wide {
+        return None;
+    }
+    let message = format!("`{}` reaches further than the work under it", said.words(range.clone()));
+    let found = said
+        .found(RULE.name, range, message)
+        .also(widest.span, format!("nothing under it is wider than `{}`", widest.value));
+    Some(found.help("who outside noticed? cite that, or say no more than the work shows"))
+}
+
+/// The widest scope of the work that a note stands on: its own, what it cites, or all there is for the case.
+fn widest<'a>(context: &Context<'a>, note: &'a Note) -> Option<&'a Spanned<String>> {
+    let scopes = &context.packet.rubric.scopes;
+    let place = |scope: &Spanned<String>| scopes.iter().position(|known| *known == scope.value);
+    let cited = |ids: &'a [Spanned<String>]| {
+        ids.iter().filter_map(|id| context.packet.find(NoteKind::Evidence, &id.value)).collect::<Vec<_>>()
+    };
+    let work: Vec<&Note> = match (note.impact(), note.answer()) {
+        _ if note.evidence().is_some() => vec![note],
+        (Some(impact), _) => cited(&impact.evidence),
+        (_, Some(answer)) => cited(&answer.evidence),
+        _ => context.packet.of_kind(NoteKind::Evidence).collect(),
+    };
+    let mut known = work.into_iter().filter_map(|note| note.evidence()?.scope.as_ref());
+    let all: Vec<&Spanned<String>> = known.by_ref().filter(|scope| place(scope).is_some()).collect();
+    all.into_iter().max_by_key(|scope| place(scope))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::trial;
+
+    const RUBRIC: &str = "id = \"r\"\ntitle = \"R\"\nscopes = [\"feature\", \"system\", \"org\"]\n[[levels]]\nid = \"mid\"\n[[levels]]\nid = \"senior\"\n\
+                          [[criteria]]\nid = \"impact\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Matters.\"\n";
+
+    /// What is found of this claim over work of this scope.
+    fn found(claim: &str, scope: &str) -> Vec<(Severity, String)> {
+        let work = format!("+++\ntitle = \"A cache\"\ndate = 2026-03-14\nscope = \"{scope}\"\n+++\n");
+        let claim = format!("+++\nclaim = \"{claim}\"\nevidence = [\"cache\"]\n+++\n");
+        let found = trial(&[("rubric.toml", RUBRIC), ("evidence/cache.md", &work), ("impact/fast.md", &claim)])
+            .findings
+            .diagnostics;
+        found.into_iter().filter(|found| found.rule == RULE.name).map(|found| (found.severity, found.message)).collect()
+    }
+
+    #[test]
+    fn a_claim_is_no_wider_than_its_work() {
+        let said =
+            (Severity::Warning, "`changed how the whole company` reaches further than the work under it".to_owned());
+        assert_eq!(found("It changed how the whole company ships", "feature"), [said]);
+        assert!(found("It changed how the whole company ships", "org").is_empty());
+        assert!(found("Every customer waits half as long", "feature").is_empty());
+        assert!(found("It follows the company-wide policy", "feature").is_empty());
+        assert_eq!(found("All teams use it", "system").len(), 1);
+    }
+}

@@ -1,0 +1,161 @@
+//! Work that does not say what the author did
+//!
+//! Why it matters: *I was involved* leaves open whether one led it or sat in the room. *What was theirs and what was the team's?* is among the first questions of every committee, and a case
+//! that does not answer it is read the smaller way.
+//!
+//! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless all the note says is that its author helped. Helping someone to do
+//! something is mentoring, and left alone. Only English is known.
+//!
+//! Where it comes from: what reviewers of public cases wrote; Amazon and Google ask for the part beside each project.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! I was involved in the cache and helped with the design.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! role = "contributor"
+//! +++
+//! I wrote the part that empties the cache. The rest is Ana's.
+//! ```
+
+use crate::check::words::{Cue, Phrases, Said, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code, count};
+use crate::vocabulary::NoteKind;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::UNCLEAR_ROLE,
+    severity: Severity::Hint,
+    source: include_str!("unclear_role.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// Taking part, with the author as its subject or with nobody.
+static INVOLVED: Phrases = phrases(
+    r"(?:i|i've|i'm|i have|i was|i am|my)(?: (?:have|had|was|am|been|also|actively|closely|heavily|deeply|regularly|frequently|directly|very|continued to be|continue to be|got|role was to|main role was to|job was to))* (?:involve(?:d|ment) (?:in|with)|participat\w+ in|tak(?:e|ing) part in|took part in|help(?:ed|ing)? (?:out )?(?:with|on|the \w+ (?:with|on))\b|assist(?:ed|ing)? (?:in|with|on|the)|contribut\w+ to (?:the )?(?:[\w-]+ ){0,2}?(?:discussions?|development|efforts?|projects?|design|implementation|work|launch|process|initiative|migration|success|rollout|roll-out|release|team)\b|(?:a )?(?:key |core |active |valued |integral )?(?:part|member) of the (?:[\w-]+ )?(?:team|effort|group|project|launch|crew|squad|initiative|migration)|collaborat\w+ (?:with|on|in)|work(?:ed|ing)? (?:closely )?(?:together )?(?:with|alongside)\b|work(?:ed|ing)? on the (?:[\w-]+ )?(?:launch|project|migration|rollout|roll-out|release|effort|initiative|programme|program)\b|support(?:ed|ing)? (?:the|our|in|with|on) (?:\w+ )?(?:team|launch|project|migration|rollout|roll-out|release|effort|initiative|delivery)|engag\w+ (?:in|with)|instrumental (?:in|to)|exposed to|had exposure to|gave (?:my )?input|provided (?:input|support|feedback|assistance|guidance)|pitched in|lent a hand|sat in on|(?:was )?one of the (?:\w+ )?(?:people|engineers|developers|designers|many|ones|colleagues|members|team) (?:behind|who|involved|on|in)|played an? (?:\w+ )?(?:role|part) in|had (?:a|the) (?:\w+ )?(?:role|part|hand|opportunity to (?:work|contribute|help|participate|take part|collaborate|support|assist|be part)|chance to (?:work|contribute|help|collaborate|support|assist|be part)) ?(?:in|on|with|to)?)|(?:it|this|that|everything|the \w+) was (?:very much |truly |really |all )?a (?:real |true |great |joint )?(?:team|group|joint|collective|shared) effort|my (?:main |primary |own )?(?:role|job|task|part) (?:was|is|has been|here was) (?:mainly |mostly |to |in )*(?:support|help|assist|contribut|accompany|facilitat|enabl)\w*|(?:everybody|everyone|all of us|we all|the whole team) (?:contributed|pitched in|played|helped|worked together|did (?:our|their) (?:part|bit))",
+);
+
+/// An act of one's own, or a word on what was whose.
+static OWN_ACT: Phrases = phrases(
+    r"(?:i|i've|i'd|i have|i had|and|then|,|;)(?: (?:\w+ly|also|then|first|have|had|therefore|now|later|once|again|both|alone|myself|always|often|just|even|soon|still|since|personally))* {OWN}\b",
+);
+
+/// The same without an *I*: an act alone, or a word on whose it was.
+static OWN_WORD: Phrases = phrases(
+    r"(?:was|were|is|are) (?:all )?mine\b|my (?:own )?(?:part|share|contribution|piece|proposal|design|idea|plan|fix|change|work|decision|analysis|talk|article|review|implementation|solution)s? (?:was|were|is|are|in|has|removed|cut|made)\b|(?:written|designed|led|built|proposed|implemented|authored|done|started|driven|created|developed|maintained|organi[sz]ed) (?:\w+ )?by me\b|as (?:the )?(?:lead|owner|author|maintainer|facilitator|host|chair)\b|(?:mine|by myself|on my own|single-handed\w*)\b",
+);
+
+/// A sentence that begins with an act, as items of lists do.
+static ACT_ALONE: Phrases = phrases(r"^(?:\w+ly )?{OWN}\b");
+
+/// Help that is mentoring, or is told in the next words.
+static TOLD: Phrases = phrases(
+    r"help(?:ed|ing)? (?:\w+ ){1,3}?to (?:talk|present|speak|explain|teach|show|learn|become|grow|understand|debug|write)|(?:to (?:talk|present|speak|explain|teach|show)|more concretely|specifically|in particular|my part|for (?:example|instance)|namely|by \w+ing)\b",
+);
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if prose.note.kind == NoteKind::Evidence {
+        diagnostics.extend(in_evidence(prose));
+    } else {
+        let involved = prose
+            .parts
+            .iter()
+            .filter(|part| part.has(Cue::Involved) && prose.argues())
+            .filter_map(|part| part.sentences().find_map(|said| involved(&said)));
+        // One act of one's own in it is enough, and one finding.
+        diagnostics.extend(involved.take(1).filter(|_| !prose.said().any(|said| is_own(&said))));
+    }
+}
+
+/// Whether a sentence says what its author did. An act in the middle of one is theirs where an *I* stands in it.
+fn is_own(said: &Said<'_>) -> bool {
+    let plain = said.plain();
+    said.has(Cue::I) && OWN_ACT.is_in(plain) || ACT_ALONE.is_in(plain) || OWN_WORD.is_in(plain)
+}
+
+fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
+    let evidence = prose.note.evidence()?;
+    let body = || prose.said().filter(|said| said.part.passage().is_some());
+    let involved_in = || body().filter(|said| said.has(Cue::Involved) && INVOLVED.is_in(said.plain())).take(2).count();
+    let is_told = match (&evidence.role, evidence.with.is_empty()) {
+        (Some(_), _) => involved_in() < 2,
+        (None, is_alone) => is_alone && involved_in() == 0,
+    };
+    if is_told || body().any(|said| is_own(&said)) {
+        return None;
+    }
+    if let Some(found) = body().filter(|said| said.has(Cue::Involved)).find_map(|said| involved(&said)) {
+        return Some(found);
+    }
+    let (first, last) = (evidence.with.first()?, evidence.with.last()?);
+    let others = count(evidence.with.len(), "other");
+    let found = Diagnostic::hint(
+        RULE.name,
+        first.span.join(last.span),
+        format!("{others} took part, and nothing says what was yours"),
+    );
+    Some(found.help("what was your part? write `role`, and one sentence that begins with *I*"))
+}
+
+fn involved(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let range = INVOLVED.find(plain)?;
+    if TOLD.is_in(plain) || said.after().is_some_and(|next| TOLD.find(next.plain()).is_some_and(|told| told.start == 0))
+    {
+        return None;
+    }
+    let message = format!("`{}` does not say what you did", said.words(range.clone()));
+    Some(
+        said.found(RULE.name, range, message)
+            .help("what would not be there without you? one sentence that begins with *I*, and `role`, say it"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::marked_in;
+
+    /// What is marked in a piece of work with these keys and this body.
+    fn marked(keys: &str, body: &str) -> Vec<String> {
+        let note = format!("+++\ntitle = \"A cache\"\ndate = 2026-03-14\n{keys}\n+++\n{body}\n");
+        marked_in(RULE.name, "evidence/a.md", &note).into_iter().map(|(words, _)| words).collect()
+    }
+
+    #[test]
+    fn who_did_it_is_not_said() {
+        assert_eq!(marked("", "I was involved in the cache."), ["I was involved in"]);
+        assert_eq!(marked("", "I had the opportunity to work on the roll-out."), ["I had the opportunity to work on"]);
+        assert_eq!(marked("", "It was a team effort."), ["It was a team effort"]);
+        assert_eq!(marked("with = [\"Ana\", \"Ben\"]", "The cache went live."), ["\"Ana\", \"Ben\""]);
+        assert_eq!(
+            marked("role = \"lead\"", "I helped with the plan. I was involved in the roll-out."),
+            ["I helped with"]
+        );
+    }
+
+    #[test]
+    fn who_did_it_is_said() {
+        for (keys, body) in [
+            ("", "I was involved in the cache: I wrote the part that empties it."),
+            ("with = [\"Ana\"]", "The plan and the tests were mine."),
+            ("role = \"lead\"\nwith = [\"Ana\"]", "The cache went live."),
+            ("", "I helped two colleagues to present it."),
+            ("", "I worked with Ana. My part was the plan."),
+            ("", "The cache went live."),
+        ] {
+            assert_eq!(marked(keys, body), Vec::<String>::new(), "{body}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Work that is not finished, told as if it counted
+//!
+//! Why it matters: A committee decides on what is done. *Will ship next quarter* invites the answer *come back when it has*, and takes the weight of what is finished with it.
+//!
+//! How it can misfire: Long work may be told as it goes: `status: in-progress` in its note says so, and this rule keeps still there. States of a system (*the migration is
+//! pending*), what was being done when something happened, and what others have in hand are left alone. One finding a note. Only English is known.
+//!
+//! Where it comes from: what reviewers of real cases wrote; some companies refuse anything in progress.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! The first half is live. The second half is still under review.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! The first half has been live since March: it reads prices from the cache.
+//! ```
+
+use crate::check::words::{Cue, Phrases, Said, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::vocabulary::Status;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::UNFINISHED_WORK,
+    severity: Severity::Hint,
+    source: include_str!("unfinished_work.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// What goes on, what is nearly there, and what is yet to come. The first lines are of public cases, the others of trackers, release notes and stand-ups.
+static GOING_ON: Phrases = phrases(
+    r"(?:is|are|'s|still|currently|remains?|works?) (?:still |currently |now |all )?(?:a )?(?:in[- ]progress|ongoing|on-going|underway|under way|(?:under|in) (?:code |final |active |legal |security )?review|pending|wip|unmerged|in (?:active )?development|under (?:active )?development|being (?:implemented|developed|reviewed|finali[sz]ed|built|tested|worked on|rolled out|migrated|written)|rolling out|in (?:the )?(?:works|making|beta|pilot|staging|qa|testing))\b|(?:not|\w+n't|yet) yet (?:been |gone )?(?:fully |completely |quite )?(?:merged|released|shipped|deployed|finished|completed|live|done|implemented|in production|rolled out|launched|landed|public)\b|(?:not|\w+n't) (?:been |gone )?(?:fully |completely |quite )?(?:merged|released|shipped|deployed|finished|completed|live|done|implemented|in production|rolled out|launched|landed|public) yet\b|(?:yet|still|remains?|left|has|have|needs?) to be (?:\w+ )?(?:merged|released|shipped|deployed|finished|completed|implemented|done|migrated|written|built|rolled out|reviewed|approved|moved)|(?:will|'ll|to) be (?:merged|released|shipped|deployed|rolled out|completed|finished|launched|live|done|ready|available) (?:soon|shortly|later|next|in|by|once|when|early|after)\b|(?:will|'ll|should|is going to|are going to) (?:then |soon |also |finally |hopefully |now )?{LAUNCH}\b(?: (?:soon|shortly|next|in|by|once|when|early|later|this|after|with))?|(?:currently|still|now|busy) (?:working on|implementing|developing|building|finali[sz]ing|finishing|investigating|reviewing|preparing|designing|migrating|rolling|writing|testing|polishing)\b|(?:pr|mr|request|ticket|change|rfc|proposal|patch|issue)s? [^.;,]{0,30}?still open\b|(?:pr|mr|request|ticket|change|rfc|proposal|patch|issue)s? [^.;,]{0,30}?(?:is|are) (?:currently )?open\b|(?:is|are) (?:currently |still )?(?:a draft|in draft|a work[- ]in[- ]progress|on track)\b|work[- ]in[- ]progress|wip\b|(?:planned|scheduled|slated|expected|set|on track|targeted) (?:for|to) (?:the |be |go |a |land |ship |launch |finish |complete |roll )?(?:next|later|q\d|h\d|20\d\d|release|released|launch|launched|live|ship|shipped|early|late|end of|out|this|january|february|march|april|may|june|july|august|september|october|november|december|autumn|fall|spring|summer|winter|merged|merge|completed|completion|done)\b|(?:almost|nearly|close to|about to be|not far from|half(?:way|-way| way)?|mostly|partly|partially|\d\d ?(?:%|percent|per cent)|two thirds|three quarters) (?:done|finished|ready|complete|completed|shipping|launching|live|merged|migrated|implemented|built|rolled out)\b|(?:waiting|awaiting|waits|blocked) (?:for|on|only for)? ?(?:\w+ )?(?:the |an? |final |code |legal |security )?(?:review|approval|sign-?off|merge|release|launch|green light)\b|due (?:in|by|for|next) ?(?:q\d|h\d|20\d\d|release|launch|january|february|march|april|may|june|july|august|september|october|november|december|month|quarter|week|sprint|year|spring|summer|autumn|winter)\b|coming soon|(?:about half|half|part|parts|some|a third|two thirds|a quarter) of (?:\w+ ){1,3}(?:is|are) (?:done|live|migrated|moved|finished|shipped|merged|built|out)\b|(?:last|remaining|other|second|final) (?:\w+ ){0,3}will (?:move|follow|come|go|get|switch|join)\b|(?:is|are|has|have)(?: not|n't) (?:been )?\w+ed (?:off |out |over |up )?yet\b|still (?:needs?|has|have) to (?:be |go |happen|come|follow|get )|(?:is|are) (?:pencill?ed in|lined up|earmarked|in the pipeline|on the roadmap|up next|around the corner)|(?:in|by|for|until|from|ships?|lands?|follows?|starts?|launch(?:es)?|comes?|goes|moves?|live|out) (?:the coming|this coming|next) (?:sprint|quarter|month|half|half-year|year|week|release|iteration|season|spring|summer|autumn|winter|fall|cycle)\b|(?:others?|rest|remainder|remaining \w+|second \w+|second half|other half|\w+ ones?) (?:follows?|comes?|goes|go|will follow|will come) (?:once|when|after|as soon as|later|in|by|next|soon)\b|(?:follows?|ships?|lands?|starts?|launch(?:es)?|goes live|rolls out) (?:once|as soon as|after the)\b|(?:we|i) (?:hope|plan|expect|intend|aim|want) to (?:{LAUNCH})\b|(?:rest|remainder|remaining \w+|second half|other half) (?:(?:is|are|will|should) (?:to follow|follow|come (?:next|soon|later))|follows?|comes? (?:next|soon|later))\b|(?:remains?|left) to (?:do|finish|ship|build|migrate|complete)\b",
+);
+
+/// States of a system or of the world, work of others, and what merely sounds like it.
+static NO_WORK: Phrases = phrases(
+    r"(?:session|block|election|referendum|auction|call|transaction|request|sync|message|job|order|payment|task|upload|download|vote|refund|booking|account|ticket|backup|state|user|customer|event|notification)s? (?:(?:in|on|of|that|which|with) \w+ )?(?:is|are|'s|still|stays?|remains?)|what (?:is|are|'s|was) (?:still )?being|what (?:still )?(?:needs?|has|have|remains?|is left) |is open (?:for|to|about|source|on)|(?:the|that|same|following) next|open[- ]source|(?:pending|ongoing|on-going|wip|in[- ]progress) (?:discussions?|items?|efforts?|maintenance|support|improvements?|payments?|orders?|transactions?|requests?|work\b|incident\w*|basis|cost\w*)|(?:an?|another|someone's|their) (?:\w+ ){0,3}?(?:implementation|version|team|client) (?:is|are) (?:still )?(?:in|under)|(?:if|whether|unless|when|whenever|before|until|while) (?:[\w-]+ ){0,9}?(?:is|are|will|'s)|(?:code|peer|under|design|in) review (?:process|guide|culture|comments?|time|tool|meeting)s?|(?:will|to) (?:finish|complete|merge|release|land|launch|ship) (?:the|a|an|its|their) (?:transaction|request|call|order)|nobody|no one|says? that|according to|promis(?:e|ed|es) ",
+);
+
+/// It was so at a time of the story, and is over.
+static PAST: Phrases = phrases(r"(?:was|were|had been|had|while|when|when it|did|at the time|used to|before)\b");
+
+/// How far before a hit the story may say that it is over.
+const STORY: usize = 40;
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_said = prose.note.evidence().is_some_and(|evidence| evidence.status == Status::InProgress);
+    if !is_said {
+        diagnostics.extend(prose.said().filter(|said| said.has(Cue::Unfinished)).find_map(|said| unfinished(&said)));
+    }
+}
+
+fn unfinished(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let range = GOING_ON.find_all(plain).find(|range| !is_story(plain, range.start) && !said.is_name(range.start))?;
+    let mut near = range.start.saturating_sub(80)..(range.end + 24).min(plain.len());
+    (near.start, near.end) = (plain.floor_char_boundary(near.start), plain.floor_char_boundary(near.end));
+    if NO_WORK.is_in(&plain[near]) {
+        return None;
+    }
+    let message = format!("`{}`: this is not finished", said.words(range.clone()));
+    Some(
+        said.found(RULE.name, range, message)
+            .help("when was it done? if it is not, say `status: in-progress`, and let what is done carry the case"),
+    )
+}
+
+fn is_story(plain: &str, at: usize) -> bool {
+    let start = plain.floor_char_boundary(at.saturating_sub(STORY));
+    PAST.is_in(&plain[start..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::{marked, marked_in};
+
+    #[test]
+    fn what_goes_on() {
+        for (sentence, words) in [
+            ("The second half is still under review.", "is still under review"),
+            ("It will ship next quarter.", "will ship next"),
+            ("The migration is almost done.", "almost done"),
+            ("The rest is to follow.", "rest is to follow"),
+            ("It hasn't been released yet.", "hasn’t been released yet"),
+            ("We plan to launch it in May.", "We plan to launch"),
+            ("The roll-out is scheduled for Q3.", "scheduled for Q3"),
+            ("It is waiting for sign-off.", "waiting for sign-off"),
+        ] {
+            let found = marked(RULE.name, sentence);
+            assert_eq!(found.iter().map(|it| it.replace('\'', "’")).collect::<Vec<_>>(), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_over_or_no_work() {
+        for sentence in [
+            "The review was pending when the outage began.",
+            "A payment is pending until the bank answers.",
+            "The library is open source and open to everyone.",
+            "What is being asked is simple.",
+            "While it was in development I measured it.",
+            "It shipped in May and is in use.",
+            "The review process takes a day.",
+        ] {
+            assert!(marked(RULE.name, sentence).is_empty(), "{sentence}: {:?}", marked(RULE.name, sentence));
+        }
+    }
+
+    #[test]
+    fn once_a_note_and_not_where_the_note_says_so() {
+        let note = |status: &str| {
+            format!(
+                "+++\ntitle = \"A\"\ndate = 2026-03-14\nstatus = \"{status}\"\n+++\nIt will ship soon. It is in progress.\n"
+            )
+        };
+        let count = |status: &str| marked_in(RULE.name, "evidence/a.md", &note(status)).len();
+        assert_eq!([count("done"), count("in-progress")], [1, 0]);
+    }
+}

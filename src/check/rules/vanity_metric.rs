@@ -1,0 +1,123 @@
+//! A count of what was done as if it were what came of it
+//!
+//! Why it matters: *61 pull requests* says that someone was busy. The room asks which three of them mattered; counts of activity can be had for the asking, and everyone knows it.
+//!
+//! How it can misfire: Reviews are help to others and are left alone, and so are rates (*twelve deploys a week*), work of others (*40 changes from the community*) and one or two of anything.
+//! Where the count is the point, such as tests that replace a manual check, say what it replaced. Only English is known.
+//!
+//! Where it comes from: what reviewers of public cases wrote.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! I closed 143 tickets and merged 61 pull requests.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! I removed the three causes behind most tickets about slow baskets.
+//! ```
+
+use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+
+pub(super) const RULE: Rule = Rule {
+    name: code::VANITY_METRIC,
+    severity: Severity::Hint,
+    source: include_str!("vanity_metric.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// What is counted because it can be, right behind the number.
+static ACTIVITY: Phrases = phrases(
+    r"^\+? ?(?:[\w-]+ ){0,2}?(?:lines(?: of (?:\w+ )?(?:code|python|rust|go|java|sql|typescript|javascript|kotlin|swift|yaml|config\w*))?|k?loc|commits|pull requests|merge requests|prs|mrs|cls|diffs|patches|changesets|code changes|story points|points|tickets|issues|tasks|cards|subtasks|meetings|stand-?ups|e-?mails|messages|slack messages|pages of (?:\w+ )?(?:documentation|docs|notes|specs?)|documents|docs|wiki pages|confluence pages|screens|mock-?ups|wireframes|prototypes|components|dashboards|charts|unit tests|test cases|tests|jobs|queries|tables|pipelines|scripts|files|slides|jiras?|bugs|defects|alerts|calls|hours|models|dags|frames|icons|designs|layouts|postmortems|post-mortems|runbooks|reports|endpoints|stories|epics|notebooks|releases|deployments|deploys)\b",
+);
+
+/// Acts that a count is given of.
+static OUTPUT: Phrases = phrases(
+    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|counted|my)\b",
+);
+
+/// What is no boast: help to others, rates, the work of others, what a thing consists of.
+static NO_BOAST: Phrases = phrases(
+    r"review\w*|(?:from|by|of) (?:other|external|outside|the community|new|first-time|customers?|users?|colleagues|them|contributors)|(?:per|a|each|every) (?:day|week|month|quarter|year|sprint|release|night|hour|build|run|deploy)\b|(?:daily|weekly|nightly)|(?:e\.g|i\.e)|(?:files|module|codebases?|tables?) (?:of|with)\b|(?:pages?|tests?|queries|rows|lines) (?:with|in|that|which|long)\b|(?:down|fewer|less|instead of|rather than|no longer|replac\w*|used to|took|takes|fell|dropped|rose|grew|went|cut|reduc\w*|from \S+ to) |(?:sampled|traced|read|analy[sz]ed|counted|measured|inspected|looked at|classified|grouped|sorted)",
+);
+
+/// From how many of a thing a count is one.
+const MANY: f64 = 3.0;
+
+/// How many bytes before and behind a number are looked at for an act.
+const NEAR: usize = 40;
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(prose.said_by_all().filter(|said| said.has(Cue::Counted)).filter_map(|said| counted(&said)));
+}
+
+fn counted(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let (range, _) = said.figures().into_iter().filter(is_many).find_map(|figure| {
+        let rest = &plain[figure.range.end..];
+        let thing = ACTIVITY.find(rest)?;
+        let start = plain.floor_char_boundary(figure.range.start.saturating_sub(NEAR));
+        let end = plain.ceil_char_boundary((figure.range.end + thing.end + NEAR).min(plain.len()));
+        let is_boast = OUTPUT.is_in(&plain[start..end]) && !NO_BOAST.is_in(&plain[start..end]);
+        is_boast.then_some((figure.range.start..figure.range.end + thing.end, ()))
+    })?;
+    let message = format!("`{}` counts what was done, not what came of it", said.words(range.clone()));
+    Some(
+        said.found(RULE.name, range, message)
+            .help("which of them mattered, and to whom? name those, and what is different since"),
+    )
+}
+
+fn is_many(figure: &Mention) -> bool {
+    match &figure.amount {
+        Amount::Quantity(quantity) => quantity.number >= MANY,
+        Amount::Some => true,
+        Amount::Percent(_) | Amount::Factor(_) | Amount::Cited => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::marked;
+
+    #[test]
+    fn what_is_counted_because_it_can_be() {
+        for (sentence, words) in [
+            ("I closed 143 tickets in this period.", "143 tickets"),
+            ("I merged over 61 pull requests.", "61 pull requests"),
+            ("Wrote 12,000 lines of Kotlin.", "12,000 lines of Kotlin"),
+            ("I attended forty meetings.", "forty meetings"),
+            ("I designed 85 screens for it.", "85 screens"),
+            ("She resolved hundreds of issues.", "hundreds of issues"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_came_of_it() {
+        for sentence in [
+            "I reviewed 40 pull requests of the new team.",
+            "The team merges 12 pull requests a day.",
+            "It replaced 300 tests that nobody read.",
+            "I fixed two bugs in the parser.",
+            "I sampled 300 tickets and found one cause.",
+            "Tickets about it fell from 40 to 3.",
+        ] {
+            assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A waiver whose reason says nothing, or more waivers than a case can bear
+//!
+//! Why it matters: A waiver asks a room of strangers to judge without a criterion that they judge everyone else by. *n/a* gives them no reason to; *the team did not hire
+//! between July 2025 and June 2026* does, and whoever reads it can check it. Where three required criteria are waived, the question is whether it is time.
+//!
+//! How it can misfire: A reason of under five words is taken to say nothing, which a short one may not: *parental leave until March 2026* has five. Waivers of
+//! optional criteria are not counted. The count is one finding, at the third.
+//!
+//! Where it comes from: an open waiver with its reason was accepted wherever reviewers of real cases met one.
+//!
+//! Bad:
+//!
+//! ```packet.toml
+//! [packet]
+//! rubric = "rubric.toml"
+//! [candidate]
+//! name = "Kim"
+//! current = "mid"
+//! target = "senior"
+//! [[waivers]]
+//! criterion = "impact"
+//! reason = "not applicable"
+//! ```
+//!
+//! Good:
+//!
+//! ```packet.toml
+//! [packet]
+//! rubric = "rubric.toml"
+//! [candidate]
+//! name = "Kim"
+//! current = "mid"
+//! target = "senior"
+//! [[waivers]]
+//! criterion = "impact"
+//! reason = "the product was closed in January 2026, before anyone used it"
+//! ```
+
+use crate::check::words::{Phrases, phrases, plain};
+use crate::check::{Context, Find, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::packet::Waiver;
+use crate::syntax::markdown::count_words;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::WAIVER_WITHOUT_REASON,
+    severity: Severity::Hint,
+    source: include_str!("waiver_without_reason.rs"),
+    find: Find::Here(find),
+};
+
+/// Fewer words than this say nothing.
+const WORDS: usize = 5;
+
+/// More required criteria than this are a question of their own.
+const BORNE: usize = 2;
+
+/// Words that only repeat that it is a waiver, and those that may stand round them.
+static EMPTY: Phrases = phrases(
+    r"(?:n/?a\b|not (?:really |currently )?(?:applicable|relevant|needed|required|possible|available|part of)|(?:does|did|do) not (?:really )?(?:apply|fit)|doesn't (?:really )?apply|don't apply|didn't apply|(?:is|was) waived|inapplicable|irrelevant|tb[dca]\b|see (?:above|below|manager)|as (?:agreed|discussed)|no opportunity|no chance|no need)",
+);
+
+/// Words without which a sentence says as much.
+const FILLERS: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "any",
+    "as",
+    "at",
+    "because",
+    "but",
+    "case",
+    "cycle",
+    "criterion",
+    "current",
+    "currently",
+    "for",
+    "here",
+    "i",
+    "in",
+    "is",
+    "it",
+    "just",
+    "level",
+    "me",
+    "moment",
+    "my",
+    "of",
+    "on",
+    "or",
+    "our",
+    "period",
+    "point",
+    "position",
+    "really",
+    "role",
+    "scope",
+    "since",
+    "so",
+    "team",
+    "that",
+    "the",
+    "there",
+    "this",
+    "time",
+    "to",
+    "was",
+    "we",
+    "were",
+    "with",
+    "work",
+    "yet",
+    "job",
+    "situation",
+    "given",
+    "today",
+    "now",
+];
+
+fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let waivers = &context.packet.settings.waivers;
+    diagnostics.extend(waivers.iter().filter(|waiver| is_empty(&waiver.reason.value, context.is_english())).map(empty));
+    let is_required = |waiver: &&Waiver| {
+        context.own.coverage.iter().any(|coverage| {
+            let id = &context.own.rubric.criteria[coverage.criterion].id.value;
+            *id == waiver.criterion.value && coverage.is_required()
+        })
+    };
+    let required: Vec<&Waiver> = waivers.iter().filter(is_required).collect();
+    if let Some(third) = required.get(BORNE) {
+        let message = format!("{} required criteria are waived", required.len());
+        let help = "keep the two that nobody could have met; of the others, what is the nearest that you have done?";
+        diagnostics.push(Diagnostic::hint(RULE.name, third.criterion.span, message).help(help));
+    }
+}
+
+fn is_empty(reason: &str, is_english: bool) -> bool {
+    if reason.trim().is_empty() {
+        return false;
+    }
+    count_words(reason) < WORDS || is_english && says_nothing(&plain(reason))
+}
+
+/// Whether no more than two words are left without those that say only that it is a waiver.
+fn says_nothing(plain: &str) -> bool {
+    let Some(empty) = EMPTY.find(plain) else { return false };
+    let rest = [&plain[..empty.start], &plain[empty.end..]].concat();
+    let words = rest.split(|part: char| !part.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !FILLERS.contains(word)).count() <= 2
+}
+
+fn empty(waiver: &Waiver) -> Diagnostic {
+    let message = format!("the waiver of `{}` gives no reason that a stranger could judge", waiver.criterion.value);
+    Diagnostic::hint(RULE.name, waiver.reason.span, message)
+        .help("what stood in the way, and from when to when? a reader should be able to ask someone about it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::found;
+
+    #[test]
+    fn reasons_and_what_is_none() {
+        for reason in [
+            "n/a",
+            "N/A.",
+            "tbd",
+            "no hiring",
+            "not applicable to my role",
+            "This criterion does not really apply to our team at the moment",
+            "not relevant for the current scope of my position",
+        ] {
+            assert!(is_empty(reason, true), "{reason}");
+        }
+        for reason in [
+            "",
+            "the team had no open position between July 2025 and June 2026",
+            "the team did not hire",
+            "parental leave until March 2026",
+            "not applicable: the platform has no external customers, only two internal teams",
+            "no opportunity, since the hiring freeze of January 2025 still holds",
+        ] {
+            assert!(!is_empty(reason, true), "{reason}");
+        }
+        assert!(is_empty("entfällt", false) && !is_empty("das Team hat 2025 niemanden eingestellt", false));
+        assert!(!is_empty("团队在这个期间没有招聘任何新的工程师", false));
+    }
+
+    #[test]
+    fn the_third_required_waiver_is_named() {
+        let criterion = |id: &str, need: &str| {
+            format!(
+                "[[criteria]]\nid = \"{id}\"\nexpectations = [{{ level = \"senior\", text = \"Does it.\", need = \"{need}\" }}]\n"
+            )
+        };
+        let criteria = ["a", "b", "c"].map(|id| criterion(id, "required")).concat() + &criterion("d", "optional");
+        let rubric =
+            format!("id = \"r\"\ntitle = \"R\"\n[[levels]]\nid = \"mid\"\n[[levels]]\nid = \"senior\"\n{criteria}");
+        let waived = |ids: &[&str]| {
+            let waiver = |id: &&str| {
+                format!("[[waivers]]\ncriterion = \"{id}\"\nreason = \"nobody could have done it in this year\"\n")
+            };
+            let waivers: String = ids.iter().map(waiver).collect();
+            found("waiver-without-reason", &[("rubric.toml", &rubric), ("packet.toml", &waivers)])
+        };
+        assert_eq!(waived(&["a", "b", "d", "c"]).len(), 1);
+        assert!(waived(&["a", "b", "d"]).is_empty());
+    }
+}

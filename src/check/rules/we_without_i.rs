@@ -1,0 +1,180 @@
+//! A paragraph of *we* without an *I*
+//!
+//! Why it matters: A reader decides on one person. Two sentences of what *we* did leave them to guess, and they guess low.
+//!
+//! How it can misfire: What a team or a system can, has or must is no act. A word on whose part was whose anywhere in the note is enough (*mine*, *my part*). Only English is known.
+//!
+//! Where it comes from: objections of committees; two *we* and no *I* alone were wrong in half of the paragraphs of public cases, so only acts count.
+//!
+//! Bad:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! We moved the basket to the cache. We also removed the old tables.
+//! ```
+//!
+//! Good:
+//!
+//! ```evidence/cache.md
+//! +++
+//! title = "A cache for the basket"
+//! date = 2026-03-14
+//! +++
+//! I moved the basket to the cache. Ana removed the old tables.
+//! ```
+
+use crate::check::words::{Cue, Part, Phrases, Place, phrases};
+use crate::check::{Find, NoteProse, Rule};
+use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::vocabulary::NoteKind;
+
+pub(super) const RULE: Rule = Rule {
+    name: code::WE_WITHOUT_I,
+    severity: Severity::Hint,
+    source: include_str!("we_without_i.rs"),
+    find: Find::InEnglish { note: find, rest: None },
+};
+
+/// *We*, and the word it does.
+static WE: Phrases = phrases(
+    r"we(?:'ve| have)?(?: (?:also|then|finally|successfully|only|both|first|later|soon|eventually|together|jointly|\w+ly))* \w+",
+);
+
+/// What a *we* can be without having done anything. From the paragraphs of public cases in which it was the system's.
+const NO_ACT: &[&str] = &[
+    "can",
+    "could",
+    "should",
+    "would",
+    "will",
+    "may",
+    "might",
+    "must",
+    "need",
+    "needed",
+    "want",
+    "wanted",
+    "know",
+    "knew",
+    "see",
+    "saw",
+    "think",
+    "thought",
+    "have",
+    "had",
+    "are",
+    "were",
+    "was",
+    "do",
+    "did",
+    "don",
+    "didn",
+    "believe",
+    "believed",
+    "hope",
+    "expect",
+    "get",
+    "got",
+    "still",
+    "all",
+    "as",
+    "cannot",
+    "couldn",
+    "use",
+    "rely",
+    "lost",
+    "faced",
+    "suffered",
+    "learned",
+    "learnt",
+    "depend",
+    "live",
+    "work",
+    "ask",
+    "asked",
+    "call",
+    "like",
+    "ve",
+    "re",
+    "ll",
+    "d",
+    "and",
+    "who",
+    "in",
+    "at",
+    "now",
+    "never",
+    "always",
+    "noticed",
+    "struggled",
+    "met",
+    "lacked",
+    "paid",
+    "run",
+    "serve",
+    "own",
+    "support",
+    "often",
+    "usually",
+    "once",
+];
+
+/// What says whose part was whose.
+static OWN_PART: Phrases = phrases(r"(?:mine|my (?:own )?(?:part|share|contribution))\b");
+
+fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if !matches!(prose.note.kind, NoteKind::Evidence | NoteKind::Impact | NoteKind::Case) || !prose.argues() {
+        return;
+    }
+    let paragraphs = prose.parts.iter().filter(|part| matches!(part.place, Place::Paragraph | Place::Opening));
+    let found: Vec<_> = paragraphs.filter(|part| part.has(Cue::We) && !part.has(Cue::I)).filter_map(nobody).collect();
+    if !found.is_empty() && !prose.said().any(|said| said.has(Cue::I) && OWN_PART.is_in(said.plain())) {
+        diagnostics.extend(found);
+    }
+}
+
+fn nobody(part: &Part<'_>) -> Option<Diagnostic> {
+    let acts: Vec<_> = part
+        .sentences()
+        .filter_map(|said| {
+            let range = WE.find_all(said.plain()).find(|range| is_act(&said.plain()[range.clone()]))?;
+            Some((said, range))
+        })
+        .collect();
+    let (said, range) = acts.first().filter(|_| acts.len() >= 2)?;
+    let message = format!("`{}`, and no `I` in this paragraph", said.words(range.clone()));
+    Some(said.found(RULE.name, range.clone(), message).help("which part was yours, and who did the rest?"))
+}
+
+fn is_act(we: &str) -> bool {
+    let verb = we.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or("");
+    !NO_ACT.contains(&verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::marked;
+
+    #[test]
+    fn whose_work_it_was() {
+        assert_eq!(marked(RULE.name, "We rewrote the query layer. We also tuned the cache."), ["We rewrote"]);
+        assert_eq!(marked(RULE.name, "We’ve moved the filters. Then we successfully rolled it out."), ["We’ve moved"]);
+    }
+
+    #[test]
+    fn what_a_team_is_or_what_is_said() {
+        for body in [
+            "We rewrote the query layer. I tuned the cache, and we rolled it out.",
+            "We have two people. We need a third.",
+            "We rewrote the query layer. It went live.",
+            "We rewrote the query layer. We tuned the cache.\n\nThe tuning was mine.",
+            "“We rewrote it.” “We moved it.” is what they said.",
+        ] {
+            assert_eq!(marked(RULE.name, body), Vec::<String>::new(), "{body}");
+        }
+    }
+}

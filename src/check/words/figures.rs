@@ -1,0 +1,453 @@
+//! What a sentence measures. A figure is a number, or a word for one, that says how much: `180 ms`, `seven teams`, `40 %`, `twice`, `{{metric:id}}`. Numbers that
+//! name something are none: `#123`, `AB-123`, `PR 12`, years and dates, times of day, versions, the marks of lists, `p99`.
+
+use super::en::numbers::{FACTORS, MONTHS, NUMBERED, NUMBERS, PERIODS, UNITS};
+use crate::vocabulary::{Dimension, Figure, Quantity};
+use std::ops::Range;
+
+/// A figure in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mention {
+    /// Where it stands, its unit included.
+    pub(crate) range: Range<usize>,
+    /// What it amounts to.
+    pub(crate) amount: Amount,
+}
+
+/// What a figure amounts to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Amount {
+    /// `180 ms`, `seven teams`, `$3.5k`: two of one dimension compare by their base.
+    Quantity(Quantity),
+    /// `40 %`, in percent.
+    Percent(f64),
+    /// `half` is 0.5, `twice` 2, `3x` 3.
+    Factor(f64),
+    /// `dozens`, `hundreds`, `10-12`: a figure that cannot be computed with.
+    Some,
+    /// A figure of the ledger, `{{metric:id}}`.
+    Cited,
+}
+
+impl Mention {
+    /// Whether it is a part of something, or a multiple: what asks *of what*, where something has changed.
+    pub(crate) fn is_relative(&self) -> bool {
+        matches!(self.amount, Amount::Percent(_) | Amount::Factor(_))
+    }
+
+    /// Whether it is more than a count.
+    pub(crate) fn measures(&self) -> bool {
+        match &self.amount {
+            Amount::Quantity(quantity) => !matches!(quantity.dimension, Dimension::Count(_)),
+            Amount::Percent(_) | Amount::Factor(_) | Amount::Cited => true,
+            Amount::Some => false,
+        }
+    }
+
+    /// Whether two figures say the same: `1.2 s` and `1200 ms`, `half` and `50 %`.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for rules that compare figures"))]
+    pub(crate) fn equals(&self, other: &Mention) -> bool {
+        let near = |one: f64, two: f64| (one - two).abs() <= one.abs().max(two.abs()) * 1e-9;
+        match (&self.amount, &other.amount) {
+            (Amount::Quantity(one), Amount::Quantity(two)) => {
+                one.dimension.compares_with(&two.dimension) && near(one.base, two.base)
+            }
+            (one, two) => one.share().zip(two.share()).is_some_and(|(one, two)| near(one, two)),
+        }
+    }
+}
+
+impl Amount {
+    /// As a part of one: 0.5 for `half` and for `50 %`.
+    fn share(&self) -> Option<f64> {
+        match self {
+            Amount::Percent(percent) => Some(percent / 100.0),
+            Amount::Factor(factor) => Some(*factor),
+            Amount::Quantity(_) | Amount::Some | Amount::Cited => None,
+        }
+    }
+}
+
+/// The longest id of a figure that is cited.
+const LONGEST: usize = 400;
+
+/// Whether there is a figure in it.
+pub(crate) fn has_figure(plain: &str) -> bool {
+    Scan { text: plain }.next(0).is_some()
+}
+
+/// The figures of a text that [`plain`](super::plain()) has made, in order. Reads it once.
+pub(crate) fn figures(plain: &str) -> Vec<Mention> {
+    let scan = Scan { text: plain };
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(mention) = scan.next(at) {
+        at = mention.range.end;
+        found.push(mention);
+    }
+    found
+}
+
+/// A text that is searched for figures.
+struct Scan<'a> {
+    text: &'a str,
+}
+
+impl Scan<'_> {
+    /// The first figure at or after `from`.
+    fn next(&self, from: usize) -> Option<Mention> {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte == b'{' && self.text[at..].starts_with("{{") {
+                let near = &self.text[at..self.text.floor_char_boundary(at + LONGEST)];
+                let end = near.find("}}").map_or(at + 2, |end| at + end + 2);
+                return Some(Mention { range: at..end, amount: Amount::Cited });
+            }
+            if byte.is_ascii_digit() {
+                let number = self.number(at);
+                match self.counted(&number) {
+                    Some(mention) => return Some(mention),
+                    None => at = number.end,
+                }
+            } else if byte.is_ascii_alphabetic() {
+                let end = word_end(bytes, at);
+                let is_whole = at == 0 || !is_word(bytes[at - 1]) || from == at;
+                if let Some(mention) = is_whole.then(|| self.worded(at..end)).flatten() {
+                    return Some(mention);
+                }
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        None
+    }
+
+    /// The digits from `at` on, with what may stand inside a number, a date, a time or a version.
+    fn number(&self, at: usize) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < bytes.len() {
+            let is_inner = matches!(bytes[end], b'.' | b',' | b'\'' | b':' | b'/' | b'-')
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            if !bytes[end].is_ascii_digit() && !is_inner {
+                break;
+            }
+            end += 1;
+        }
+        at..end
+    }
+
+    /// What a number counts, unless it names something.
+    fn counted(&self, number: &Range<usize>) -> Option<Mention> {
+        let text = &self.text[number.clone()];
+        let (before, after) = (&self.text[..number.start], &self.text[number.end..]);
+        if self.is_name(text, before, after) {
+            return None;
+        }
+        let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}', '-']);
+        let gap = after.len() - close.len();
+        if gap <= 3 {
+            if let Some(sign) = ["%", "percent", "per cent", "‰"].iter().find(|sign| close.starts_with(**sign)) {
+                let range = number.start..number.end + gap + sign.len();
+                return Some(Mention { range, amount: value(text).map_or(Amount::Some, Amount::Percent) });
+            }
+            let factor = ["x", "×", "-fold", "fold", "times"].iter().find(|sign| {
+                close.strip_prefix(**sign).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+            });
+            if let Some(sign) = factor.filter(|sign| **sign != "times" || !is_repeated(&close["times".len()..])) {
+                let range = number.start..number.end + gap + sign.len();
+                return Some(Mention { range, amount: value(text).map_or(Amount::Some, Amount::Factor) });
+            }
+        }
+        Some(self.quantity(number.clone(), value(text).map(|_| text)))
+    }
+
+    /// A number with its currency and its unit.
+    fn quantity(&self, number: Range<usize>, text: Option<&str>) -> Mention {
+        let start = number.start - currency_before(&self.text[..number.start]);
+        let unit = unit_after(&self.text[number.end..]);
+        let range = start..number.end + unit;
+        let amount = text.and_then(|_| Figure::read(&self.text[range.clone()]).quantity);
+        Mention { range, amount: amount.map_or(Amount::Some, Amount::Quantity) }
+    }
+
+    /// Whether a number is part of a name: of a ticket, a version, a day, a place in a list.
+    fn is_name(&self, text: &str, before: &str, after: &str) -> bool {
+        let touching = before.chars().next_back();
+        let is_key = before.ends_with('-')
+            && before[..before.len() - 1].ends_with(|last: char| last.is_alphanumeric())
+            && is_key_prefix(
+                before[..before.len() - 1].rsplit(|part: char| !part.is_alphanumeric()).next().unwrap_or(""),
+            );
+        let is_inside =
+            touching.is_some_and(|last| last.is_alphanumeric() || matches!(last, '#' | '!' | '_' | '§')) || is_key;
+        let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|end| {
+            after.strip_prefix(end).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+        });
+        let is_long_name = text.contains(':') || text.matches('.').count() > 1 || text.matches(['-', '/']).count() > 1;
+        let is_mark = before.trim().is_empty()
+            && matches!(after.as_bytes(), [b'.' | b')'] | [b'.' | b')', b' ', ..])
+            && text.len() <= 2;
+        let previous = previous_word(before);
+        let is_measured = unit_after(after) > 0 || after.trim_start().starts_with('%');
+        let is_numbered = NUMBERED.contains(&previous) && !is_measured;
+        is_inside || is_ordinal || is_long_name || is_mark || is_numbered || is_date(text, previous, before, after)
+    }
+
+    /// A word for a number, or for a multiple.
+    fn worded(&self, word: Range<usize>) -> Option<Mention> {
+        let text = &self.text[word.clone()];
+        let is_factor = FACTORS.iter().find(|(known, _)| *known == text);
+        let is_number = NUMBERS.iter().find(|(known, _)| *known == text);
+        if is_factor.is_none() && is_number.is_none() {
+            return None;
+        }
+        let (before, after) = (&self.text[..word.start], &self.text[word.end..]);
+        let previous = previous_word(before);
+        if let Some((_, factor)) = is_factor {
+            // `the first half`, `next quarter`, `half-year`, `a third party`.
+            let is_period = matches!(
+                text,
+                "half" | "quarter" | "third" | "quarters" | "halves" | "fifth" | "sixth" | "eighth" | "tenth"
+            ) && (PERIODS.contains(&previous)
+                || after.starts_with('-')
+                || previous == "the"
+                || is_party(after)
+                || !is_part(previous, before, after));
+            return (!is_period).then_some(Mention { range: word, amount: Amount::Factor(*factor) });
+        }
+        if NUMBERED.contains(&previous) || before.ends_with('-') && !is_number_word(previous) {
+            return None;
+        }
+        let (_, number) = is_number?;
+        if let Some(times) = after.strip_prefix(" times").filter(|rest| !is_repeated(rest)) {
+            let range = word.start..self.text.len() - times.len();
+            return Some(Mention {
+                range,
+                amount: number.map_or(Amount::Some, |number| Amount::Factor(f64::from(number))),
+            });
+        }
+        let unit = unit_after(after);
+        let amount = number.map_or(Amount::Some, |number| {
+            let written = format!("{number}{}", &self.text[word.end..word.end + unit]);
+            Figure::read(&written).quantity.map_or(Amount::Some, Amount::Quantity)
+        });
+        Some(Mention { range: word.start..word.end + unit, amount })
+    }
+}
+
+/// `a third of`, `half the time`, `by half`, `in half`: a part of something, and no period or rank.
+fn is_part(previous: &str, before: &str, after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or("");
+    let is_by = matches!(previous, "a" | "one") && before.split_whitespace().rev().nth(1) == Some("by");
+    is_by
+        || matches!(next, "of" | "the" | "as" | "its" | "their" | "our" | "that" | "what" | "a" | "an")
+        || matches!(previous, "by" | "in" | "to" | "than" | "about" | "over" | "two" | "three")
+}
+
+fn is_party(after: &str) -> bool {
+    after.trim_start().starts_with("part")
+}
+
+/// `three times a week`, `three times in May`: how often, not how much more.
+fn is_repeated(after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!']);
+    !matches!(
+        next,
+        "faster"
+            | "slower"
+            | "more"
+            | "less"
+            | "fewer"
+            | "better"
+            | "cheaper"
+            | "smaller"
+            | "larger"
+            | "bigger"
+            | "higher"
+            | "lower"
+            | "as"
+            | "the"
+            | "quicker"
+            | "longer"
+            | "shorter"
+    )
+}
+
+fn is_number_word(word: &str) -> bool {
+    NUMBERS.iter().any(|(known, _)| *known == word)
+}
+
+/// `CAT` of `CAT-1201`; `sub` of `sub-100 ms` is none. Letters are small by now, so that length and vowels must tell.
+fn is_key_prefix(prefix: &str) -> bool {
+    !matches!(
+        prefix,
+        "sub"
+            | "top"
+            | "pre"
+            | "post"
+            | "mid"
+            | "under"
+            | "over"
+            | "to"
+            | "from"
+            | "a"
+            | "the"
+            | "and"
+            | "of"
+            | "by"
+            | "ex"
+            | "non"
+            | "near"
+            | "plus"
+    ) && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && prefix.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// The number that the digits are, where they have one reading.
+fn value(text: &str) -> Option<f64> {
+    let plain = text.replace([',', '\''], "");
+    plain.parse().ok()
+}
+
+/// A year, a day of a month, or a date in digits. `2000 ms` is none, since its unit follows.
+fn is_date(text: &str, previous: &str, before: &str, after: &str) -> bool {
+    let next = after.trim_start_matches(['.', ' ', ',']).split(|part: char| !part.is_alphabetic()).next().unwrap_or("");
+    let has_unit = unit_after(after) > 0 || after.trim_start().starts_with('%') || currency_before(before) > 0;
+    let is_year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_day = text.len() <= 2 && (MONTHS.contains(&next) || MONTHS.contains(&previous));
+    let is_span = text.split(['-', '/']).next().is_some_and(is_year) && text.len() > 4;
+    (is_year(text) && !has_unit) || is_day || is_span
+}
+
+/// How many bytes of a currency stand right before a number.
+fn currency_before(before: &str) -> usize {
+    ["$", "€", "£", "¥", "usd ", "eur ", "chf ", "gbp ", "us$"]
+        .iter()
+        .find(|sign| before.ends_with(**sign))
+        .map_or(0, |sign| sign.len())
+}
+
+/// How many bytes of a known unit, or of a multiple with a currency, follow a number.
+fn unit_after(after: &str) -> usize {
+    let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}', '-']);
+    let gap = after.len() - close.len();
+    let end = close.find(|next: char| !next.is_alphabetic() && !matches!(next, '€' | '$' | '/')).unwrap_or(close.len());
+    let unit = close[..end].trim_end_matches('/');
+    if gap <= 3 && UNITS.contains(&unit) { gap + unit.len() } else { 0 }
+}
+
+/// The last word before a number, with only blanks, a hash, a full stop or a hyphen between.
+fn previous_word(before: &str) -> &str {
+    let before = before.trim_end_matches([' ', '#', '-', '.']);
+    let start = before
+        .rfind(|part: char| !part.is_alphanumeric())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    &before[start..]
+}
+
+/// Where a word ends; a version is one, `v1.2.3`.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while end < bytes.len() {
+        let is_point = bytes[end] == b'.'
+            && end > at
+            && bytes[end - 1].is_ascii_digit()
+            && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !is_word(bytes[end]) && !is_point {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Letters and digits; of other scripts every byte.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 128 || byte == b'_'
+}
+
+impl Mention {
+    /// Whether it is an amount of money or of time: what was saved, or what it took.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for rules about sums"))]
+    pub(crate) fn is_money_or_time(&self) -> bool {
+        matches!(&self.amount, Amount::Quantity(Quantity { dimension: Dimension::Money(_) | Dimension::Time, .. }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::*;
+
+    /// The figures of a sentence, as they are written.
+    fn found(text: &str) -> Vec<&str> {
+        figures(&plain(text)).into_iter().map(|mention| &text[mention.range]).collect()
+    }
+
+    #[test]
+    fn what_measures() {
+        for (text, figures) in [
+            ("It went from 1.2 s to 180 ms.", vec!["1.2 s", "180 ms"]),
+            ("Seven teams and two hundred people use it.", vec!["Seven", "two", "hundred"]),
+            ("It is 40 % cheaper, or 40% or 40 percent.", vec!["40 %", "40%", "40 percent"]),
+            (
+                "It is twice as fast, 3x, 3×, three times faster in half the time.",
+                vec!["twice", "3x", "3×", "three times", "half"],
+            ),
+            ("Costs fell by $3.5k a month, to €1,200.", vec!["$3.5k", "€1,200"]),
+            ("A sub-100 ms answer for dozens of shops.", vec!["100 ms", "dozens"]),
+            ("We halved it; a third of calls went.", vec!["halved", "third"]),
+            ("It is at {{metric:search-p95}} now.", vec!["{{metric:search-p95}}"]),
+            ("Two-thirds of builds take 10-12 min.", vec!["Two", "thirds", "10-12 min"]),
+            ("2000 ms in 2025", vec!["2000 ms"]),
+        ] {
+            assert_eq!(found(text), figures, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_names() {
+        for text in [
+            "See #123, AB-123, UTF-8, PR 12, PRs #14, RFC 103 and issue 9.",
+            "On 14 March 2026, on March 14, since 2024, 2026-03-14, 3/14/2026, in Feb. 7.",
+            "At 09:30 with v1.2.3, version 2.0 and p99.",
+            "1. First",
+            "In the first half, next quarter, this half-year and Q3 2025.",
+            "A third party, the third option, the 2nd try, level 5, phase two.",
+            "`12` and https://example.com/12 and “40 %”.",
+            "Nothing is here; someone saw everyone, often.",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_compare() {
+        let equal = |one: &str, two: &str| figures(&plain(one))[0].equals(&figures(&plain(two))[0]);
+        assert!(
+            equal("1.2 s", "1200 ms")
+                && equal("half of it", "50 %")
+                && equal("twice", "2x")
+                && equal("seven days", "7 days")
+        );
+        assert!(equal("$3.5k", "$3,500") && !equal("1.2 s", "1200 s") && !equal("40 %", "40 ms"));
+        assert!(figures("$3")[0].is_money_or_time() && !figures("3 people")[0].is_money_or_time());
+    }
+
+    #[test]
+    fn any_text_is_survived() {
+        for text in
+            ["", "1", "1.", ".1", "1-", "{{", "{{1", "}}", "é1é", "1é", "two-", "-two", "%", "1 %%", "١٢", "1\u{a0}000"]
+        {
+            let plain = plain(text);
+            assert!(figures(&plain).iter().all(|mention| plain.get(mention.range.clone()).is_some()), "{text}");
+        }
+    }
+}

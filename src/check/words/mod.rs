@@ -1,0 +1,17 @@
+//! Words with meaning: what rules about prose look at. A [`Part`] is one text of a note that others read, such as a title, a claim or a paragraph; it is cut
+//! into sentences once, what is nobody's prose (code, quotes, addresses) is blanked once, and the words that begin a closer look are found once. A rule
+//! then asks only the sentences that hold such a word. What a language means by its words is in a folder of its own, `en/`.
+
+mod en;
+mod figures;
+mod part;
+mod plain;
+mod sentences;
+#[cfg(test)]
+mod traps;
+
+pub(crate) use en::{Cue, Phrases, is_references, phrases};
+pub(crate) use figures::{Amount, Mention, figures, has_figure};
+pub(crate) use part::{Part, Place, Said, Voice};
+pub(crate) use plain::plain;
+pub(crate) use sentences::sentences;
