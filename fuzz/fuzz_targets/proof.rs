@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     let entries = files.into_iter().filter_map(|(path, text)| Some((PacketPath::new(path).ok()?, TreeEntry::Text(Text::new(text)))));
     let tree = Tree { entries: entries.collect() };
     let packet = read_packet(&tree, &mut Vec::new());
-    let edition = make_edition(&packet, Audience::Committee);
+    let edition = Arc::new(make_edition(&packet, Audience::Committee));
     let proof = Proof::new(&packet, &tree, &edition, &Machine::default());
     let files = BTreeMap::from([("index.html".to_owned(), Arc::from(page.into_bytes()))]);
     assert!(!proof.finds(&tree, &files, "").is_empty(), "{secret} is not found");

@@ -1,6 +1,6 @@
 //! What was found, in words for the author.
 
-use super::runs::Id;
+use super::runs::Hit;
 use super::wanted::{Wanted, What};
 use super::withheld::{Form, Why, Withholdings};
 use crate::source::Span;
@@ -28,7 +28,7 @@ pub struct Find {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     /// What was looked for; nothing for a key.
-    pub(super) id: Option<Id>,
+    pub(super) hit: Option<Hit>,
     pub(super) key: Option<&'static str>,
     pub(super) address: String,
     pub(super) place: Place,
@@ -41,12 +41,6 @@ pub(super) enum Place {
     Name,
     /// In it, with what stands around.
     Text(String),
-}
-
-impl Found {
-    pub(super) fn new(id: Option<Id>, address: &str, place: Place) -> Found {
-        Found { id, key: None, address: address.to_owned(), place }
-    }
 }
 
 /// One find for each thing that was withheld, with the first place where it stands.
@@ -66,12 +60,12 @@ pub(super) fn told(found: Vec<Found>, wanted: &Wanted, withholdings: &Withholdin
 }
 
 fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
-    let Found { id, key, address, place } = found;
+    let Found { hit, key, address, place } = found;
     let around = match place {
         Place::Name => None,
         Place::Text(around) => Some(around),
     };
-    let Some(id) = id else {
+    let Some(hit) = hit else {
         // The key itself is not repeated.
         return Find {
             what: key.unwrap_or_default().to_owned(),
@@ -82,9 +76,9 @@ fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
             more: 0,
         };
     };
-    let thing = &wanted.things[id as usize];
+    let thing = &wanted.things[hit.id as usize];
     let (what, source) = match thing.what {
-        What::Withheld(at, span, form) => (what(withholdings.all[at].why, form), Some(span)),
+        What::Withheld(at, span) => (what(withholdings.all[at].why, thing.form), Some(span)),
         What::Folder => ("a folder of this machine".to_owned(), None),
         What::Machine => ("a name of this machine or its user".to_owned(), None),
     };

@@ -4,24 +4,40 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What becomes of an ASCII byte: itself in lower case, nothing, or a gap between words.
-const ASCII: [u8; 128] = ascii();
+/// What becomes of a byte: itself in lower case; or one of those below, which are smaller than every letter and digit.
+const FOLDED: [u8; 256] = table();
 
 /// What is not a letter or digit and belongs to a word all the same: `don't` is one word.
 const NOTHING: u8 = 0;
 
+/// A part of a character that is not ASCII.
+const OTHER: u8 = 1;
+
+/// What begins a tag, a character reference or an escape, ends a text in quotes, or stands between words like any other sign.
+const MARK: u8 = 2;
+
+/// What stands between words.
 const GAP: u8 = b' ';
 
-const fn ascii() -> [u8; 128] {
-    let mut table = [GAP; 128];
+const fn table() -> [u8; 256] {
+    let mut table = [GAP; 256];
     let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
+    while byte < 256 {
+        let letter = byte as u8;
+        if letter.is_ascii_alphanumeric() {
+            table[byte] = letter.to_ascii_lowercase();
+        } else if !letter.is_ascii() {
+            table[byte] = OTHER;
         }
         byte += 1;
     }
     table[b'\'' as usize] = NOTHING;
+    let marks = *b"<&%\\\"";
+    let mut mark = 0;
+    while mark < marks.len() {
+        table[marks[mark] as usize] = MARK;
+        mark += 1;
+    }
     table
 }
 
@@ -53,8 +69,8 @@ pub(super) enum WordKind {
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     words: Vec<Word>,
-    /// The word that is being read.
-    open: Option<u64>,
+    /// The word that is being read: where it begins, and the hash of it so far.
+    open: Option<(usize, u64)>,
     /// Where in the whole text the part begins that is being read.
     pub(super) base: usize,
     /// The letters of the words without anything between them, where somebody asks for them: most only ask for hashes.
@@ -116,23 +132,47 @@ impl Folded {
     pub(super) fn plain(&mut self, text: &str, from: usize, is_special: impl Fn(u8) -> bool) -> usize {
         let bytes = text.as_bytes();
         let mut at = from;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte >= 128 {
-                let Some(character) = text[at..].chars().next() else { return bytes.len() };
-                self.character(character, self.base + at);
-                at += character.len_utf8();
-                continue;
+        while let Some(&byte) = bytes.get(at) {
+            match FOLDED[usize::from(byte)] {
+                MARK if is_special(byte) => return at,
+                MARK | GAP => {
+                    self.gap();
+                    at += 1;
+                }
+                NOTHING => at += 1,
+                OTHER => {
+                    let Some(character) = text[at..].chars().next() else { return bytes.len() };
+                    self.character(character, self.base + at);
+                    at += character.len_utf8();
+                }
+                _ => at += self.letters_of(&bytes[at..], self.base + at),
             }
-            match ASCII[usize::from(byte)] {
-                GAP if is_special(byte) => return at,
-                GAP => self.gap(),
-                NOTHING => {}
-                folded => self.push(folded, self.base + at),
-            }
-            at += 1;
         }
         at
+    }
+
+    /// Takes over the letters and digits that these bytes begin with, and returns how many there are. The word is over where a gap follows.
+    #[inline]
+    fn letters_of(&mut self, bytes: &[u8], at: usize) -> usize {
+        let (start, mut hash) = self.open.take().unwrap_or((at, EMPTY));
+        let (mut count, mut next) = (0, OTHER);
+        for &byte in bytes {
+            next = FOLDED[usize::from(byte)];
+            if next <= GAP {
+                break;
+            }
+            hash = (hash ^ u64::from(next)).wrapping_mul(PRIME);
+            count += 1;
+        }
+        if let Some(letters) = &mut self.letters {
+            letters.extend(bytes[..count].iter().map(u8::to_ascii_lowercase));
+        }
+        if next == GAP {
+            self.word(Word { at: start, hash, kind: WordKind::Word });
+        } else {
+            self.open = Some((start, hash));
+        }
+        count
     }
 
     fn character(&mut self, character: char, at: usize) {
@@ -173,33 +213,30 @@ impl Folded {
         character.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte, at));
     }
 
-    #[inline]
     fn push(&mut self, byte: u8, at: usize) {
-        let hash = match self.open {
-            Some(hash) => hash,
-            None => {
-                self.words.push(Word { at, hash: EMPTY, kind: WordKind::Word });
-                EMPTY
-            }
-        };
-        if let Some(letters) = &mut self.letters {
-            letters.push(byte);
-        }
-        self.open = Some((hash ^ u64::from(byte)).wrapping_mul(PRIME));
+        let (start, hash) = self.open.unwrap_or((at, EMPTY));
+        self.open = Some((start, (hash ^ u64::from(byte)).wrapping_mul(PRIME)));
+        self.letters.iter_mut().for_each(|letters| letters.push(byte));
     }
 
     /// A word is over.
     #[inline]
     pub(super) fn gap(&mut self) {
-        if self.open.is_some() {
-            self.close(WordKind::Word);
+        self.close(WordKind::Word);
+    }
+
+    #[inline]
+    fn close(&mut self, kind: WordKind) {
+        if let Some((at, hash)) = self.open.take() {
+            self.word(Word { at, hash, kind });
         }
     }
 
-    fn close(&mut self, kind: WordKind) {
-        if let (Some(hash), Some(word)) = (self.open.take(), self.words.last_mut()) {
-            (word.hash, word.kind) = (hash, kind);
-            self.ends.extend(self.letters.as_ref().map(Vec::len));
+    #[inline]
+    fn word(&mut self, word: Word) {
+        self.words.push(word);
+        if let Some(letters) = &self.letters {
+            self.ends.push(letters.len());
         }
     }
 
@@ -207,7 +244,7 @@ impl Folded {
     pub(super) fn end(&mut self) {
         self.gap();
         if self.words.last().is_some_and(|last| last.kind != WordKind::End) {
-            self.words.push(Word { at: self.base, hash: EMPTY, kind: WordKind::End });
+            self.words.push(Word { at: self.base, hash: 0, kind: WordKind::End });
         }
     }
 }
@@ -233,6 +270,22 @@ mod tests {
         assert_eq!(folded("Gro\u{df}e \u{3a3}\u{3c2} fal\u{ad}con"), ["grosse", "\u{3c3}\u{3c3}", "falcon"]);
         assert_eq!(folded("篮子opens"), ["篮", "子", "opens"]);
         assert_eq!(folded(" - "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_word_is_the_same_however_its_letters_come() {
+        let hashes = |parts: &[&str]| {
+            let mut folded = Folded::default();
+            parts.iter().for_each(|part| folded.text(part));
+            folded.end();
+            folded.words().iter().map(|word| word.hash).collect::<Vec<_>>()
+        };
+        let whole = hashes(&["Internationalisation2 of it"]);
+        assert_eq!(whole.len(), 4, "three words and an end");
+        assert_eq!(hashes(&["inter", "NATIONAL", "isation2 o", "f it"]), whole);
+        assert_eq!(hashes(&["Internation\u{e1}lisation2 of it"]), whole);
+        assert_eq!(hashes(&["intern\u{ad}ationalisation2", " of ", "i", "t"]), whole);
+        assert_ne!(hashes(&["Internationalisation of it"]), whole);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod keys;
 mod reading;
 mod report;
 mod runs;
+mod search;
 mod wanted;
 
 #[cfg(test)]
@@ -26,39 +27,50 @@ use crate::edition::Edition;
 use crate::packet::Packet;
 use crate::render::Files;
 use crate::source::Tree;
-use crate::vocabulary::Audience;
+use find::Found;
+use search::{Pass, search};
+use std::sync::Arc;
 use wanted::Wanted;
 use withheld::Withholdings;
 
 /// What must not be in the files of an edition, ready to be looked for.
 #[derive(Debug)]
 pub struct Proof {
-    audience: Audience,
+    edition: Arc<Edition>,
     withholdings: Withholdings,
     wanted: Wanted,
 }
 
 impl Proof {
     /// What this edition of the packet withholds. `tree` is what the packet was read from; `machine` is where that happens, which is nobody's business.
-    pub fn new(packet: &Packet, tree: &Tree, edition: &Edition, machine: &Machine) -> Proof {
+    pub fn new(packet: &Packet, tree: &Tree, edition: &Arc<Edition>, machine: &Machine) -> Proof {
         let withholdings = Withholdings::of(packet, tree, edition);
-        let wanted = Wanted::new(&withholdings, edition, machine);
-        Proof { audience: edition.audience, withholdings, wanted }
+        let wanted = Wanted::new(&withholdings, machine);
+        Proof { edition: edition.clone(), withholdings, wanted }
     }
 
     /// What of it stands in these files, their names and the manifest of them; nothing when they may be published. `tree` is the one that it was made of.
     pub fn finds(&self, tree: &Tree, files: &Files, manifest: &str) -> Vec<Find> {
-        let mut found = self.wanted.search(files, manifest);
-        if !found.is_empty() {
-            // Now it is worth to know of every place.
-            found = self.wanted.search_all(files, manifest);
-        }
-        if found.iter().any(|find| find.id.is_some()) {
+        let mut found = self.unshown(files, manifest);
+        if found.iter().any(|found| found.hit.is_some()) {
             // Our own words, a day, a count may be the same as a title that is withheld. They are there without it too.
-            let without = control::files(tree, &self.withholdings, self.audience);
-            found = self.wanted.unexplained(found, &without);
+            let there = self.wanted.there(&control::files(tree, &self.withholdings, self.edition.audience));
+            found.retain(|found| !found.hit.is_some_and(|hit| there.explains(&hit)));
         }
         find::told(found, &self.wanted, &self.withholdings)
+    }
+
+    /// What is found and not shown on purpose. Where nothing is found at all, it need not be known what is.
+    fn unshown(&self, files: &Files, manifest: &str) -> Vec<Found> {
+        let found = search(&self.wanted, files, manifest, Pass::First);
+        if found.is_empty() {
+            return found;
+        }
+        let shown = self.wanted.shown(&self.withholdings, &self.edition);
+        if found.iter().all(|found| found.hit.is_some_and(|hit| shown.explains(&hit))) {
+            return Vec::new();
+        }
+        search(&self.wanted, files, manifest, Pass::Every(&shown))
     }
 
     /// What is withheld, a line each, for the author.

@@ -2,11 +2,8 @@
 //! so a line that is whole in itself is read once for all files.
 
 use super::fold::Folded;
-use super::runs::Number;
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,19 +27,24 @@ impl Markup {
     }
 }
 
-/// Lines that were read before, by their hashes.
-#[derive(Debug, Default)]
-pub(super) struct KnownLines([Mutex<HashSet<u64, BuildHasherDefault<Number>>>; SHARDS]);
+/// Lines that were read before, by their hashes, each at a place of its own. One that has lost its place to another is read again.
+#[derive(Debug)]
+pub(super) struct KnownLines(Vec<AtomicU64>);
 
-/// Threads that read side by side seldom wait for each other.
-const SHARDS: usize = 32;
+impl Default for KnownLines {
+    fn default() -> KnownLines {
+        /// Twice as many as the lines of large editions that differ.
+        const PLACES: usize = 1 << 17;
+        KnownLines((0..PLACES).map(|_| AtomicU64::new(0)).collect())
+    }
+}
 
 impl KnownLines {
     /// Whether this line was not read before.
+    #[inline]
     fn is_new(&self, line: &str) -> bool {
         let hash = hash(line.as_bytes());
-        let shard = &self.0[(hash >> 40) as usize % SHARDS];
-        shard.lock().unwrap_or_else(PoisonError::into_inner).insert(hash)
+        self.0[(hash >> 32) as usize % self.0.len()].swap(hash, Ordering::Relaxed) != hash
     }
 }
 
@@ -81,6 +83,13 @@ impl Words {
             }
         }
         self.folded.end();
+    }
+
+    /// Takes a file as it is, where nobody asks for its words.
+    pub(super) fn pass(&mut self, text: &str) {
+        self.folded.clear(false);
+        self.has_codes = false;
+        self.read = std::iter::once(0..text.len()).collect();
     }
 
     fn line(&mut self, line: &str, range: &Range<usize>, markup: Markup) {
@@ -154,7 +163,7 @@ impl Words {
         let rest = &line[at + 1..];
         let is_tag =
             matches!(rest.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..]) && !rest.starts_with("!--");
-        let Some(end) = memchr::memchr(b'>', rest.as_bytes()).filter(|_| is_tag) else {
+        let Some(end) = rest.bytes().position(|byte| byte == b'>').filter(|_| is_tag) else {
             self.folded.gap();
             return at + 1;
         };
@@ -167,16 +176,25 @@ impl Words {
             self.folded.end();
             self.in_script = name == "script" && !tag.starts_with('/') && !tag.ends_with('/');
         }
-        self.values(tag, at + 1);
+        if tag.len() > name.len() + 1 {
+            self.values(tag, at + 1);
+        }
         at + end + 2
     }
 
+    /// Takes note of what stands in quotes.
     fn values(&mut self, tag: &str, start: usize) {
-        let quote = if tag.contains('\'') && !tag.contains('"') { b'\'' } else { b'"' };
-        let mut quotes = memchr::memchr_iter(quote, tag.as_bytes());
-        while let (Some(from), Some(to)) = (quotes.next(), quotes.next()) {
-            if to - from > 3 {
-                self.values.push(start + from + 1..start + to);
+        let mut open: Option<(u8, usize)> = None;
+        for (at, byte) in tag.bytes().enumerate() {
+            match open {
+                None if matches!(byte, b'"' | b'\'') => open = Some((byte, at + 1)),
+                Some((quote, from)) if byte == quote => {
+                    open = None;
+                    if at > from + 2 {
+                        self.values.push(start + from..start + at);
+                    }
+                }
+                None | Some(_) => {}
             }
         }
     }

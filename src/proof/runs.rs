@@ -2,7 +2,7 @@
 //! run that passes by. What it costs does not depend on how many are looked for.
 
 use super::fold::{Folded, Word, WordKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A run of so many words belongs to one text and no other: what shares it was copied.
@@ -10,6 +10,9 @@ const RUN: usize = 5;
 
 /// The same in scripts without blanks, where each letter counts as a word.
 const UNSPACED_RUN: usize = 10;
+
+/// By so many words, at the most, a phrase is known at a glance.
+const GLANCE: usize = 2;
 
 /// Words of the past that are remembered: a power of two, and more than the longest run.
 const PAST: usize = 16;
@@ -27,8 +30,6 @@ pub(super) struct Runs {
     phrases: HashMap<u64, Vec<Phrase>, ByNumber>,
     /// Any run of words of a longer text.
     runs: HashMap<u64, Id, ByNumber>,
-    /// How many words phrases have, as far as it is known at a glance.
-    lengths: [bool; RUN],
     /// A bit for each number, so that nearly all that passes by costs one look.
     seen: Vec<u64>,
 }
@@ -47,7 +48,7 @@ type ByNumber = BuildHasherDefault<Number>;
 
 /// Numbers are their own hashes.
 #[derive(Debug, Default)]
-pub(super) struct Number(u64);
+struct Number(u64);
 
 impl Hasher for Number {
     fn finish(&self) -> u64 {
@@ -64,17 +65,48 @@ impl Hasher for Number {
     }
 }
 
-/// What is looked for and stands where it may.
+/// What is looked for and stands where it may: runs of words by their numbers, phrases by what they are.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    runs: Vec<u64>,
-    phrases: Vec<(u64, Id)>,
+    runs: HashSet<u64, ByNumber>,
+    pub(super) phrases: HashSet<Id>,
 }
 
-/// What was found, and where it begins in the text.
+impl Hit {
+    /// Of something that is found otherwise than by its words.
+    pub(super) fn of(id: Id) -> Hit {
+        Hit { id, number: 0, is_run: false, at: 0 }
+    }
+}
+
+impl Known {
+    /// Takes note of what stands where it may.
+    pub(super) fn add(&mut self, hit: &Hit) {
+        if hit.is_run {
+            self.runs.insert(hit.number);
+        } else {
+            self.phrases.insert(hit.id);
+        }
+    }
+
+    /// Whether that explains what was found.
+    pub(super) fn explains(&self, hit: &Hit) -> bool {
+        if hit.is_run { self.runs.contains(&hit.number) } else { self.phrases.contains(&hit.id) }
+    }
+
+    pub(super) fn append(&mut self, other: Known) {
+        self.runs.extend(other.runs);
+        self.phrases.extend(other.phrases);
+    }
+}
+
+/// What was found: the number of the run, and where it begins in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) id: Id,
+    pub(super) number: u64,
+    /// Whether it is a run of words of a longer text; else it is all that is looked for.
+    is_run: bool,
     pub(super) at: usize,
 }
 
@@ -82,21 +114,28 @@ impl Runs {
     /// Looks for a phrase as a whole.
     pub(super) fn phrase(&mut self, phrase: &Folded, id: Id) {
         let words: Vec<Word> = phrase.words().iter().copied().filter(|word| word.kind != WordKind::End).collect();
-        let first = words.len().min(RUN);
-        let Some(last) = first.checked_sub(1) else { return };
-        self.lengths[last] = true;
+        let first = words.len().min(GLANCE);
+        if first == 0 {
+            return;
+        }
         let phrase = Phrase { length: words.len(), number: whole(&words), id };
         self.phrases.entry(whole(&words[..first])).or_default().push(phrase);
     }
 
     /// Looks for every run of words of a text.
     pub(super) fn text(&mut self, text: &Folded, id: Id) {
-        let runs = &mut self.runs;
-        each_run(text.words(), &[RUN], |number, _, is_short| {
-            if !is_short {
-                runs.entry(number).or_insert(id);
+        let mut past = Past::default();
+        for word in text.words() {
+            if word.kind == WordKind::End {
+                past.clear();
+                continue;
             }
-        });
+            past.push(word);
+            let length = if past.is_unspaced() { UNSPACED_RUN } else { RUN };
+            if past.count >= length {
+                self.runs.entry(past.number(length)).or_insert(id);
+            }
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -114,56 +153,70 @@ impl Runs {
         }
     }
 
-    /// What of it a text holds, to be forgotten.
+    /// What of it a text holds.
     pub(super) fn known(&self, text: &Folded) -> Known {
         let mut known = Known::default();
         self.look(text, |number, at| {
-            known.runs.push(number);
+            if self.runs.contains_key(&number) {
+                known.runs.insert(number);
+            }
             let phrases = self.phrases.get(&number).into_iter().flatten().filter(|phrase| phrase.is_at(text, at));
-            known.phrases.extend(phrases.map(|phrase| (number, phrase.id)));
+            known.phrases.extend(phrases.map(|phrase| phrase.id));
         });
         known
-    }
-
-    /// Looks for it no more.
-    pub(super) fn forget(&mut self, Known { runs, phrases }: Known) {
-        for number in runs {
-            self.runs.remove(&number);
-        }
-        for (number, id) in phrases {
-            if let Some(known) = self.phrases.get_mut(&number) {
-                known.retain(|phrase| phrase.id != id);
-                if known.is_empty() {
-                    self.phrases.remove(&number);
-                }
-            }
-        }
     }
 
     /// All that a text holds of it.
     pub(super) fn find(&self, text: &Folded, mut found: impl FnMut(Hit)) {
         self.look(text, |number, at| {
             let phrases = self.phrases.get(&number).into_iter().flatten();
-            let phrases = phrases.filter(|phrase| phrase.is_at(text, at)).map(|phrase| phrase.id);
+            let phrases = phrases.filter(|phrase| phrase.is_at(text, at)).map(|phrase| (phrase.id, false));
+            let runs = self.runs.get(&number).map(|id| (*id, true));
             let at = text.words()[at].at;
-            phrases.chain(self.runs.get(&number).copied()).for_each(|id| found(Hit { id, at }));
+            phrases.chain(runs).for_each(|(id, is_run)| found(Hit { id, number, is_run, at }));
         });
     }
 
     /// The runs of a text that may be among those that are looked for.
     fn look(&self, text: &Folded, mut show: impl FnMut(u64, usize)) {
-        let size = self.seen.len();
-        if size == 0 {
+        if self.seen.is_empty() || self.is_empty() {
             return;
         }
-        let is_wanted = |length: &usize| self.lengths[length - 1] || *length == RUN && !self.runs.is_empty();
-        let lengths: Vec<usize> = (1..=RUN).filter(is_wanted).collect();
-        each_run(text.words(), &lengths, |number, at, _| {
-            let (word, bit) = place(number, size);
-            if self.seen[word] & bit != 0 {
-                show(number, at);
+        let has_runs = !self.runs.is_empty();
+        let mut past = Past::default();
+        for (at, word) in text.words().iter().enumerate() {
+            if word.kind == WordKind::End {
+                past.clear();
+                continue;
             }
-        });
+            let before = past.last;
+            past.push(word);
+            let (one, two) = (numbered(word.hash, 1), numbered(before.wrapping_mul(FACTOR).wrapping_add(word.hash), 2));
+            if self.is_seen(one) {
+                show(one, at);
+            }
+            if self.is_seen(two) && past.count > 1 {
+                show(two, at - 1);
+            }
+            if has_runs && past.count >= RUN {
+                let run = past.number(RUN);
+                if self.is_seen(run) {
+                    show(run, at + 1 - RUN);
+                }
+                if past.is_unspaced() && past.count >= UNSPACED_RUN {
+                    let run = past.number(UNSPACED_RUN);
+                    if self.is_seen(run) {
+                        show(run, at + 1 - UNSPACED_RUN);
+                    }
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn is_seen(&self, number: u64) -> bool {
+        let (word, bit) = place(number, self.seen.len());
+        self.seen.get(word).is_some_and(|seen| seen & bit != 0)
     }
 }
 
@@ -181,6 +234,7 @@ fn whole(words: &[Word]) -> u64 {
     numbered(all, words.len())
 }
 
+#[inline]
 fn numbered(all: u64, length: usize) -> u64 {
     (all ^ length as u64).wrapping_mul(FACTOR)
 }
@@ -192,27 +246,6 @@ fn place(number: u64, size: usize) -> (usize, u64) {
     ((place >> 6) & (size - 1), 1 << (place & 63))
 }
 
-/// Shows the runs of a folded text: those of these lengths, and those of letters that are words. `show` is given the number of a run, which word is its
-/// first, and whether it is too short to belong to one text for the letters in it.
-#[inline]
-fn each_run(words: &[Word], lengths: &[usize], mut show: impl FnMut(u64, usize, bool)) {
-    let mut past = Past::default();
-    for (at, word) in words.iter().enumerate() {
-        if word.kind == WordKind::End {
-            past.clear();
-            continue;
-        }
-        past.push(word);
-        let is_unspaced = past.count < past.unspaced + RUN;
-        for length in lengths.iter().filter(|length| past.count >= **length) {
-            show(past.number(*length), at + 1 - *length, is_unspaced && *length < UNSPACED_RUN);
-        }
-        if is_unspaced && past.count >= UNSPACED_RUN {
-            show(past.number(UNSPACED_RUN), at + 1 - UNSPACED_RUN, false);
-        }
-    }
-}
-
 /// The last words that passed by.
 #[derive(Default)]
 struct Past {
@@ -220,6 +253,8 @@ struct Past {
     count: usize,
     /// How many there were up to the last letter of a script without blanks; 0 for none.
     unspaced: usize,
+    /// The hash of the last.
+    last: u64,
     /// For each count of words, modulo [`PAST`], the number of them all.
     numbers: [u64; PAST],
 }
@@ -240,17 +275,23 @@ const fn powers() -> [u64; UNSPACED_RUN + 1] {
 impl Past {
     #[inline]
     fn clear(&mut self) {
-        (self.count, self.unspaced, self.numbers[0]) = (0, 0, 0);
+        (self.count, self.unspaced, self.last, self.numbers[0]) = (0, 0, 0, 0);
     }
 
     #[inline]
     fn push(&mut self, word: &Word) {
         let all = self.numbers[self.count % PAST].wrapping_mul(FACTOR).wrapping_add(word.hash);
-        self.count += 1;
+        (self.count, self.last) = (self.count + 1, word.hash);
         self.numbers[self.count % PAST] = all;
         if word.kind == WordKind::Letter {
             self.unspaced = self.count;
         }
+    }
+
+    /// Whether a letter that is a word stands among the last.
+    #[inline]
+    fn is_unspaced(&self) -> bool {
+        self.unspaced > 0 && self.count < self.unspaced + RUN
     }
 
     /// The number of the last words.

@@ -8,6 +8,7 @@ use crate::packet::read_packet;
 use crate::render::render;
 use crate::site::make_site;
 use crate::source::LineIndex;
+use crate::vocabulary::Audience;
 use proptest::prelude::*;
 
 const SETTINGS: &str = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim Berg\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
@@ -71,7 +72,7 @@ impl Published {
 
     /// All that is seen, before it is asked whether it would be there anyway.
     fn seen(&self, files: &Files) -> Vec<String> {
-        let seen = self.proof.wanted.search(files, "");
+        let seen = self.proof.unshown(files, "");
         self.told(&find::told(seen, &self.proof.wanted, &self.proof.withholdings))
     }
 
@@ -306,9 +307,10 @@ fn an_edition_that_holds_what_it_withholds_explains_nothing() {
     let packet = read_packet(&tree, &mut Vec::new());
     let mut wrong = make_edition(&packet, Audience::SelfOnly);
     wrong.audience = Audience::Committee;
+    let wrong = Arc::new(wrong);
     let proof = Proof::new(&packet, &tree, &wrong, &machine());
     let theme = crate::render::Theme::load("plain", &Default::default()).unwrap();
-    let files = render(&make_site(&wrong.into()), &theme).unwrap();
+    let files = render(&make_site(&wrong), &theme).unwrap();
     let finds = proof.finds(&tree, &files, "");
     let what: Vec<&str> = finds.iter().map(|find| find.what.as_str()).collect();
     for expected in [

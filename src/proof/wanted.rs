@@ -1,19 +1,16 @@
-//! What is looked for, and looking for it. What the edition shows on purpose is taken out first: its texts, its titles and the themes of the program.
+//! What is looked for, and what of it the edition shows on purpose: its texts, its title and the themes of the program.
 
-use super::find::{Found, Place};
 use super::fold::Folded;
-use super::keys::keys;
-use super::reading::{KnownLines, Markup, Words, printable};
-use super::runs::{Hit, Id, Runs};
+use super::runs::{Hit, Id, Known, Runs};
+use super::search::{Pass, search};
 use super::withheld::{Form, Withholdings};
 use crate::edition::{Edition, Text};
 use crate::render::{Files, built_in_texts};
-use crate::search::{Haystack, Term, readings};
+use crate::search::{Haystack, Term};
 use crate::source::Span;
 use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 use rayon::prelude::*;
-use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// Where a packet is built: nothing of it is a reader's business.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +29,7 @@ pub struct Machine {
 #[derive(Debug)]
 pub(super) struct Thing {
     pub(super) what: What,
+    pub(super) form: Form,
     /// As it was written.
     pub(super) text: String,
 }
@@ -39,8 +37,8 @@ pub(super) struct Thing {
 /// What something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
-    /// Words of what is withheld, by the place of it in the list.
-    Withheld(usize, Span, Form),
+    /// Words of what is withheld, by the place of it in the list, and where they stand.
+    Withheld(usize, Span),
     /// A folder of this machine: it must stand there letter by letter.
     Folder,
     /// Whose machine it is, or what it is called.
@@ -51,10 +49,12 @@ pub(super) enum What {
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     pub(super) things: Vec<Thing>,
-    runs: Runs,
-    terms: Vec<(Term, Id)>,
+    pub(super) runs: Runs,
+    /// Folders of this machine, letter by letter.
+    pub(super) folders: Vec<(Finder<'static>, Id)>,
+    pub(super) terms: Vec<(Term, Id)>,
     /// The terms without blanks; a hit is only a hint.
-    hints: Option<AhoCorasick>,
+    pub(super) hints: Option<AhoCorasick>,
 }
 
 /// What users and machines are called that are nobody's.
@@ -65,27 +65,25 @@ const NOBODY: [&str; 10] =
 const SHORTEST: usize = 3;
 
 impl Wanted {
-    pub(super) fn new(withholdings: &Withholdings, edition: &Edition, machine: &Machine) -> Wanted {
+    pub(super) fn new(withholdings: &Withholdings, machine: &Machine) -> Wanted {
         let mut wanted = Wanted::default();
         for (at, withheld) in withholdings.all.iter().enumerate() {
             for words in &withheld.words {
-                wanted.add(What::Withheld(at, words.span, words.form), &words.text, words.form);
+                wanted.add(What::Withheld(at, words.span), &words.text, words.form);
             }
         }
         let Machine { packet, home, user, host } = machine;
-        for folder in [packet, home].into_iter().filter(|folder| folder.len() > 1) {
-            wanted.add(What::Folder, folder.trim_end_matches(['/', '\\']), Form::Phrase);
+        for folder in [packet, home].map(|folder| folder.trim_end_matches(['/', '\\'])) {
+            if folder.len() > SHORTEST && !NOBODY.contains(&folder.trim_start_matches('/')) {
+                wanted.add(What::Folder, folder, Form::Phrase);
+            }
         }
         for name in [user, host].into_iter().filter(|name| name.len() > SHORTEST && !NOBODY.contains(&name.as_str())) {
             wanted.add(What::Machine, name, Form::Phrase);
         }
         wanted.runs.ready();
-        wanted.forget_shown(withholdings, edition);
-        let hints: Vec<Vec<u8>> = wanted
-            .terms
-            .iter()
-            .map(|(_, id)| Folded::of(&wanted.things[*id as usize].text).letters().to_vec())
-            .collect();
+        let hints = wanted.terms.iter().map(|(_, id)| Folded::of(&wanted.things[*id as usize].text).letters().to_vec());
+        let hints: Vec<Vec<u8>> = hints.collect();
         if !hints.is_empty() {
             wanted.hints = AhoCorasick::new(hints).ok();
         }
@@ -96,6 +94,7 @@ impl Wanted {
         let Ok(id) = Id::try_from(self.things.len()) else { return };
         let folded = Folded::of(text);
         match form {
+            Form::Phrase if what == What::Folder => self.folders.push((Finder::new(text).into_owned(), id)),
             Form::Phrase if is_telling(&folded) => self.runs.phrase(&folded, id),
             Form::Phrase => return,
             Form::Term => match Term::stem(text) {
@@ -110,64 +109,40 @@ impl Wanted {
                 _ => self.runs.text(&folded, id),
             },
         }
-        self.things.push(Thing { what, text: text.to_owned() });
+        self.things.push(Thing { what, form, text: text.to_owned() });
     }
 
-    /// Forgets what a reader is shown on purpose. What an edition holds from a place that is withheld is not.
-    fn forget_shown(&mut self, withholdings: &Withholdings, edition: &Edition) {
-        if self.runs.is_empty() && self.terms.is_empty() {
-            return;
-        }
+    /// What of it a reader is shown on purpose. What an edition holds from a place that is withheld is not.
+    pub(super) fn shown(&self, withholdings: &Withholdings, edition: &Edition) -> Known {
         let texts = edition.texts();
         let is_shown = |text: &&Text<'_>| !text.parts.iter().any(|(_, span)| withholdings.places.contain(*span));
         let shown: Vec<&Text<'_>> = texts.iter().filter(is_shown).collect();
-        let found: Vec<_> = shown.par_chunks(256).map(|texts| self.runs.known(&folded(texts))).collect();
-        found.into_iter().for_each(|found| self.runs.forget(found));
         let mut ours = Folded::default();
         for text in built_in_texts().map(|text| -> &str { text }).chain([&*edition.title.text]) {
             ours.text(text);
             ours.end();
         }
-        let found = self.runs.known(&ours);
-        self.runs.forget(found);
-        self.terms.retain(|(term, _)| !shown.iter().any(|text| !Haystack::new(&text.parts).find(term).is_empty()));
+        let mut known = self.runs.known(&ours);
+        let each: Vec<Known> = shown.par_chunks(256).map(|texts| self.runs.known(&folded(texts))).collect();
+        each.into_iter().for_each(|other| known.append(other));
+        let parts = || shown.iter().flat_map(|text| &text.parts);
+        let folders =
+            self.folders.iter().filter(|(folder, _)| parts().any(|(part, _)| folder.find(part.as_bytes()).is_some()));
+        let holds = |term: &Term| shown.iter().any(|text| !Haystack::new(&text.parts).find(term).is_empty());
+        let terms = self.terms.iter().filter(|(term, _)| holds(term));
+        known.phrases.extend(folders.map(|(_, id)| *id).chain(terms.map(|(_, id)| *id)));
+        known
     }
 
-    /// All that stands in these files, in the order of their names: each thing where it stands first, if not wherever it stands. Lines that many pages have
-    /// are read once.
-    pub(super) fn search(&self, files: &Files, manifest: &str) -> Vec<Found> {
-        self.search_but(Some(&KnownLines::default()), files, manifest)
-    }
-
-    /// All that stands in these files, wherever it stands.
-    pub(super) fn search_all(&self, files: &Files, manifest: &str) -> Vec<Found> {
-        self.search_but(None, files, manifest)
-    }
-
-    fn search_but(&self, known: Option<&KnownLines>, files: &Files, manifest: &str) -> Vec<Found> {
-        let each = files.par_iter().map_init(Words::default, |words, (address, bytes)| {
-            let mut search = Search { wanted: self, address, known, words, found: Vec::new() };
-            search.name();
-            search.file(bytes);
-            search.found
-        });
-        let mut found: Vec<Found> = each.flatten_iter().collect();
-        let mut words = Words::default();
-        let address = crate::output::MANIFEST;
-        let mut search = Search { wanted: self, address, known, words: &mut words, found: Vec::new() };
-        search.text(&without_hashes(manifest), Markup::Quotes, false);
-        found.append(&mut search.found);
-        found
-    }
-
-    /// What of it does not stand in these files.
-    pub(super) fn unexplained(&self, found: Vec<Found>, files: &Files) -> Vec<Found> {
-        let explained: HashSet<Id> = self.search(files, "").into_iter().filter_map(|find| find.id).collect();
-        let is_there = |find: &Found| {
-            let id = find.id.filter(|id| self.things[*id as usize].what != What::Folder);
-            id.is_some_and(|id| explained.contains(&id))
-        };
-        found.into_iter().filter(|find| !is_there(find)).collect()
+    /// The same for files in which nothing is withheld.
+    pub(super) fn there(&self, files: &Files) -> Known {
+        let hits: Vec<Hit> = search(self, files, "", Pass::First).into_iter().filter_map(|found| found.hit).collect();
+        let is_explained = |hit: &&Hit| self.things[hit.id as usize].what != What::Folder;
+        let mut known = Known::default();
+        for hit in hits.iter().filter(is_explained) {
+            known.add(hit);
+        }
+        known
     }
 }
 
@@ -195,138 +170,4 @@ fn is_telling(folded: &Folded) -> bool {
     let letters: usize = words.iter().map(|word| word.len()).sum();
     letters >= SHORTEST
         && (words.iter().any(|word| is_name(word)) || words.iter().all(|word| !word.iter().any(u8::is_ascii_digit)))
-}
-
-/// The manifest without its hashes, in which words stand by chance.
-fn without_hashes(manifest: &str) -> String {
-    const HASH: usize = 64;
-    let is_hash = |word: &&str| word.len() == HASH && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    manifest.split('"').filter(|word| !is_hash(word)).collect::<Vec<_>>().join("\"")
-}
-
-/// A search of one file.
-struct Search<'a> {
-    wanted: &'a Wanted,
-    address: &'a str,
-    known: Option<&'a KnownLines>,
-    words: &'a mut Words,
-    found: Vec<Found>,
-}
-
-impl Search<'_> {
-    fn name(&mut self) {
-        let (address, found) = (self.address, &mut self.found);
-        self.wanted.runs.find(&Folded::of(address), |hit| found.push(Found::new(Some(hit.id), address, Place::Name)));
-        let named = [(Cow::Borrowed(self.address), Span::default().with(0, self.address.len()))];
-        let mut name = Haystack::new(&named);
-        for (term, id) in &self.wanted.terms {
-            if !name.find(term).is_empty() {
-                self.found.push(Found::new(Some(*id), self.address, Place::Name));
-            }
-        }
-    }
-
-    fn file(&mut self, bytes: &[u8]) {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => self.text(text, Markup::of(self.address), false),
-            // What stands between the letters of other files is chance.
-            Err(_) => self.text(&printable(bytes), Markup::Plain, true),
-        }
-    }
-
-    fn text(&mut self, text: &str, markup: Markup, is_binary: bool) {
-        self.read(text, markup, is_binary);
-        if self.words.has_codes {
-            for reading in readings(text) {
-                self.read(&reading, Markup::Plain, is_binary);
-                if markup == Markup::Tags {
-                    self.read(&reading, Markup::Tags, is_binary);
-                }
-            }
-        }
-    }
-
-    fn read(&mut self, text: &str, markup: Markup, is_binary: bool) {
-        let wanted = self.wanted;
-        self.words.read(text, markup, self.known, wanted.hints.is_some());
-        for range in &self.words.read {
-            for (what, at) in keys(text, range.clone()) {
-                let place = Place::Text(around(text, at));
-                self.found.push(Found { key: Some(what), ..Found::new(None, self.address, place) });
-            }
-        }
-        let mut hits = Vec::new();
-        wanted.runs.find(&self.words.folded, |hit| hits.push(hit));
-        for Hit { id, at } in hits {
-            let line = line_of(text, at);
-            let thing = &wanted.things[id as usize];
-            let is_there = match thing.what {
-                What::Folder => up_to(line, 3).contains(&*thing.text),
-                What::Withheld(_, _, Form::Phrase) | What::Machine => !is_binary || thing.text.len() > 6,
-                What::Withheld(_, _, Form::Run | Form::Term) => true,
-            };
-            if is_there {
-                self.push(id, line);
-            }
-        }
-        self.terms(text);
-    }
-
-    fn terms(&mut self, text: &str) {
-        let Some(hints) = &self.wanted.hints else { return };
-        let folded = &self.words.folded;
-        let hints = hints.find_overlapping_iter(folded.letters());
-        let place = |hint: aho_corasick::Match| {
-            (hint.pattern().as_usize(), folded.word_of(hint.start()).map_or(0, |word| word.at))
-        };
-        for (index, at) in hints.map(place).collect::<Vec<_>>() {
-            let (term, id) = &self.wanted.terms[index];
-            let line = line_of(text, at);
-            let lines = up_to(line, 3);
-            let mut read = std::iter::once(Cow::Borrowed(lines)).chain(readings(lines).into_iter().map(Cow::Owned));
-            if read.any(|lines| holds(term, &lines)) {
-                self.push(*id, line);
-            }
-        }
-    }
-
-    fn push(&mut self, id: Id, line: &str) {
-        let is_known = self.found.iter().rev().take(64).any(|find| find.id == Some(id) && find.place != Place::Name);
-        if !is_known {
-            let text = &self.wanted.things[id as usize].text;
-            let first =
-                text.split(|letter: char| !letter.is_alphanumeric()).find(|word| word.len() > 2).unwrap_or_default();
-            let at = line.to_ascii_lowercase().find(&first.to_ascii_lowercase()).unwrap_or_default();
-            self.found.push(Found::new(Some(id), self.address, Place::Text(around(line, at))));
-        }
-    }
-}
-
-fn holds(term: &Term, text: &str) -> bool {
-    let parts = [(Cow::Borrowed(text), Span::default().with(0, text.len()))];
-    !Haystack::new(&parts).find(term).is_empty()
-}
-
-/// What begins with the line that this place is in.
-fn line_of(text: &str, at: usize) -> &str {
-    &text[memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1)..]
-}
-
-/// The first lines of a text.
-fn up_to(text: &str, lines: usize) -> &str {
-    let end = text.match_indices('\n').nth(lines - 1).map_or(text.len(), |(at, _)| at);
-    &text[..end]
-}
-
-/// What stands around a place of a text, in one line.
-fn around(text: &str, at: usize) -> String {
-    const BEFORE: usize = 40;
-    const AFTER: usize = 100;
-    let (start, end) =
-        (text.floor_char_boundary(at.saturating_sub(BEFORE)), text.ceil_char_boundary((at + AFTER).min(text.len())));
-    let before = text[start..at].rsplit('\n').next().unwrap_or_default();
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let after: Vec<&str> = text[at..end].split_whitespace().collect();
-    let joint = if before.ends_with(char::is_whitespace) || words.is_empty() { " " } else { "" };
-    format!("{}{joint}{}", words.join(" "), after.join(" ")).trim().to_owned()
 }

@@ -1,0 +1,197 @@
+//! The search of files: their names, their words, keys in them, and the manifest of them all.
+
+use super::find::{Found, Place};
+use super::fold::Folded;
+use super::keys::keys;
+use super::reading::{KnownLines, Markup, Words, printable};
+use super::runs::{Hit, Known};
+use super::wanted::Wanted;
+use crate::output::MANIFEST;
+use crate::render::Files;
+use crate::search::{Haystack, Term, readings};
+use crate::source::Span;
+use rayon::prelude::*;
+use std::borrow::Cow;
+
+/// How thoroughly files are searched.
+#[derive(Clone, Copy)]
+pub(super) enum Pass<'a> {
+    /// Whether anything is there at all: lines that many pages have are read once, and nothing is told of the places.
+    First,
+    /// Every place of all that this does not explain.
+    Every(&'a Known),
+}
+
+/// What stands in these files and in their manifest, in the order of their names.
+pub(super) fn search(wanted: &Wanted, files: &Files, manifest: &str, pass: Pass<'_>) -> Vec<Found> {
+    let lines = KnownLines::default();
+    let known = match pass {
+        Pass::First => Some(&lines),
+        Pass::Every(_) => None,
+    };
+    let each = files.par_iter().map_init(Words::default, |words, (address, bytes)| {
+        let mut search = Search { wanted, pass, address, known, words, found: Vec::new() };
+        search.name();
+        search.file(bytes);
+        search.found
+    });
+    let mut found: Vec<Found> = each.flatten_iter().collect();
+    let mut words = Words::default();
+    let mut search = Search { wanted, pass, address: MANIFEST, known, words: &mut words, found: Vec::new() };
+    search.text(&without_hashes(manifest), Markup::Quotes, false);
+    found.append(&mut search.found);
+    found
+}
+
+/// The manifest without its hashes, in which words stand by chance.
+fn without_hashes(manifest: &str) -> String {
+    const HASH: usize = 64;
+    let is_hash = |word: &&str| word.len() == HASH && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    manifest.split('"').filter(|word| !is_hash(word)).collect::<Vec<_>>().join("\"")
+}
+
+/// A search of one file.
+struct Search<'a> {
+    wanted: &'a Wanted,
+    pass: Pass<'a>,
+    address: &'a str,
+    known: Option<&'a KnownLines>,
+    words: &'a mut Words,
+    found: Vec<Found>,
+}
+
+impl Search<'_> {
+    fn name(&mut self) {
+        let (address, wanted) = (self.address, self.wanted);
+        wanted.runs.find(&Folded::of(address), |hit| self.push(hit, |_| Place::Name));
+        for (term, id) in &wanted.terms {
+            if holds(term, address) {
+                self.push(Hit::of(*id), |_| Place::Name);
+            }
+        }
+    }
+
+    fn file(&mut self, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.text(text, Markup::of(self.address), false),
+            // What stands between the letters of other files is chance.
+            Err(_) => self.text(&printable(bytes), Markup::Plain, true),
+        }
+    }
+
+    fn text(&mut self, text: &str, markup: Markup, is_binary: bool) {
+        self.read(text, markup, is_binary);
+        if self.words.has_codes {
+            for reading in readings(text) {
+                self.read(&reading, Markup::Plain, is_binary);
+                if markup == Markup::Tags {
+                    self.read(&reading, Markup::Tags, is_binary);
+                }
+            }
+        }
+    }
+
+    fn read(&mut self, text: &str, markup: Markup, is_binary: bool) {
+        let wanted = self.wanted;
+        if wanted.runs.is_empty() && wanted.hints.is_none() {
+            self.words.pass(text);
+        } else {
+            self.words.read(text, markup, self.known, wanted.hints.is_some());
+        }
+        for range in std::mem::take(&mut self.words.read) {
+            for (what, at) in keys(text, range.clone()) {
+                self.found.push(Found {
+                    hit: None,
+                    key: Some(what),
+                    address: self.address.to_owned(),
+                    place: self.place(text, at),
+                });
+            }
+            for (folder, id) in &wanted.folders {
+                for at in folder.find_iter(&text.as_bytes()[range.clone()]).map(|at| range.start + at) {
+                    let after = text.as_bytes().get(at + folder.needle().len());
+                    if !after.is_some_and(u8::is_ascii_alphanumeric) {
+                        self.push(Hit::of(*id), |search| search.place(text, at));
+                    }
+                }
+            }
+        }
+        let mut hits = Vec::new();
+        wanted.runs.find(&self.words.folded, |hit| hits.push(hit));
+        for hit in hits {
+            // A short name stands in what is no text by chance.
+            let is_there = !is_binary || wanted.things[hit.id as usize].text.len() > 6;
+            if is_there {
+                self.push(hit, |search| search.place(text, hit.at));
+            }
+        }
+        self.terms(text);
+    }
+
+    fn terms(&mut self, text: &str) {
+        let Some(hints) = &self.wanted.hints else { return };
+        let folded = &self.words.folded;
+        let hints = hints.find_overlapping_iter(folded.letters());
+        let place = |hint: aho_corasick::Match| {
+            (hint.pattern().as_usize(), folded.word_of(hint.start()).map_or(0, |word| word.at))
+        };
+        for (index, at) in hints.map(place).collect::<Vec<_>>() {
+            let (term, id) = &self.wanted.terms[index];
+            let lines = up_to(line_of(text, at), 3);
+            let mut read = std::iter::once(Cow::Borrowed(lines)).chain(readings(lines).into_iter().map(Cow::Owned));
+            if read.any(|lines| holds(term, &lines)) {
+                self.push(Hit::of(*id), |search| search.place(text, at));
+            }
+        }
+    }
+
+    /// Takes note of something found, of what is the same in one file once.
+    fn push(&mut self, hit: Hit, place: impl FnOnce(&Self) -> Place) {
+        let is_explained = match self.pass {
+            Pass::First => false,
+            Pass::Every(known) => known.explains(&hit),
+        };
+        let is_same = |found: &Found| found.hit.is_some_and(|other| (other.id, other.number) == (hit.id, hit.number));
+        if is_explained || self.found.iter().rev().take(32).any(is_same) {
+            return;
+        }
+        let place = place(self);
+        self.found.push(Found { hit: Some(hit), key: None, address: self.address.to_owned(), place });
+    }
+
+    fn place(&self, text: &str, at: usize) -> Place {
+        match self.pass {
+            Pass::First => Place::Text(String::new()),
+            Pass::Every(_) => Place::Text(around(text, at)),
+        }
+    }
+}
+
+fn holds(term: &Term, text: &str) -> bool {
+    let parts = [(Cow::Borrowed(text), Span::default().with(0, text.len()))];
+    !Haystack::new(&parts).find(term).is_empty()
+}
+
+/// What begins with the line that this place is in.
+fn line_of(text: &str, at: usize) -> &str {
+    &text[memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1)..]
+}
+
+/// The first lines of a text.
+fn up_to(text: &str, lines: usize) -> &str {
+    let end = text.match_indices('\n').nth(lines - 1).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// What stands around a place of a text, in one line.
+fn around(text: &str, at: usize) -> String {
+    const BEFORE: usize = 40;
+    const AFTER: usize = 100;
+    let (start, end) =
+        (text.floor_char_boundary(at.saturating_sub(BEFORE)), text.ceil_char_boundary((at + AFTER).min(text.len())));
+    let before = text[start..at].rsplit('\n').next().unwrap_or_default();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let after: Vec<&str> = text[at..end].split_whitespace().collect();
+    let joint = if before.ends_with(char::is_whitespace) || words.is_empty() { " " } else { "" };
+    format!("{}{joint}{}", words.join(" "), after.join(" ")).trim().to_owned()
+}
