@@ -107,7 +107,7 @@ impl Why {
             Why::Feedback(State::Declined) => ("feedback that was declined", "feedback notes that were declined"),
             Why::Feedback(State::Given) => ("feedback for fewer readers", "feedback notes for fewer readers"),
             Why::Private => ("a private block", "private blocks"),
-            Why::Draft => ("a part of a draft of feedback", "parts of drafts of feedback"),
+            Why::Draft => ("a draft of feedback", "parts of drafts of feedback"),
             Why::Anonymous => ("who gave anonymous feedback", "names behind anonymous feedback"),
             Why::Comment => ("a comment", "comments"),
             Why::Footnote => ("a footnote that nothing refers to", "footnotes that nothing refers to"),

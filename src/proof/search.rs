@@ -10,6 +10,7 @@ use crate::output::MANIFEST;
 use crate::render::Files;
 use crate::search::{Haystack, Term, readings};
 use crate::source::Span;
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -64,6 +65,11 @@ impl Search<'_> {
     fn name(&mut self) {
         let (address, wanted) = (self.address, self.wanted);
         wanted.runs.find(&Folded::of(address), |hit| self.push(hit, |_| Place::Name));
+        for (literal, id) in &wanted.literals {
+            if literals(literal, address.as_bytes()).next().is_some() {
+                self.push(Hit::of(*id), |_| Place::Name);
+            }
+        }
         for (term, id) in &wanted.terms {
             if holds(term, address) {
                 self.push(Hit::of(*id), |_| Place::Name);
@@ -107,12 +113,9 @@ impl Search<'_> {
                     place: self.place(text, at),
                 });
             }
-            for (folder, id) in &wanted.folders {
-                for at in folder.find_iter(&text.as_bytes()[range.clone()]).map(|at| range.start + at) {
-                    let after = text.as_bytes().get(at + folder.needle().len());
-                    if !after.is_some_and(u8::is_ascii_alphanumeric) {
-                        self.push(Hit::of(*id), |search| search.place(text, at));
-                    }
+            for (literal, id) in &wanted.literals {
+                for at in literals(literal, &text.as_bytes()[range.clone()]).map(|at| range.start + at) {
+                    self.push(Hit::of(*id), |search| search.place(text, at));
                 }
             }
         }
@@ -165,6 +168,16 @@ impl Search<'_> {
             Pass::Every(_) => Place::Text(around(text, at)),
         }
     }
+}
+
+/// Where this stands letter by letter, and is no part of a longer word.
+fn literals<'a>(literal: &'a Finder<'_>, bytes: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let begins_with_letter = literal.needle().first().is_some_and(u8::is_ascii_alphanumeric);
+    literal.find_iter(bytes).filter(move |at| {
+        let goes_on = is_letter(Some(at + literal.needle().len()));
+        !(goes_on || begins_with_letter && is_letter(at.checked_sub(1)))
+    })
 }
 
 fn holds(term: &Term, text: &str) -> bool {

@@ -39,7 +39,7 @@ pub(super) struct Thing {
 pub(super) enum What {
     /// Words of what is withheld, by the place of it in the list, and where they stand.
     Withheld(usize, Span),
-    /// A folder of this machine: it must stand there letter by letter.
+    /// A folder of this machine.
     Folder,
     /// Whose machine it is, or what it is called.
     Machine,
@@ -50,8 +50,8 @@ pub(super) enum What {
 pub(super) struct Wanted {
     pub(super) things: Vec<Thing>,
     pub(super) runs: Runs,
-    /// Folders of this machine, letter by letter.
-    pub(super) folders: Vec<(Finder<'static>, Id)>,
+    /// Folders and names of this machine, letter by letter.
+    pub(super) literals: Vec<(Finder<'static>, Id)>,
     pub(super) terms: Vec<(Term, Id)>,
     /// The terms without blanks; a hit is only a hint.
     pub(super) hints: Option<AhoCorasick>,
@@ -94,7 +94,9 @@ impl Wanted {
         let Ok(id) = Id::try_from(self.things.len()) else { return };
         let folded = Folded::of(text);
         match form {
-            Form::Phrase if what == What::Folder => self.folders.push((Finder::new(text).into_owned(), id)),
+            Form::Phrase if matches!(what, What::Folder | What::Machine) => {
+                self.literals.push((Finder::new(text).into_owned(), id))
+            }
             Form::Phrase if is_telling(&folded) => self.runs.phrase(&folded, id),
             Form::Phrase => return,
             Form::Term => match Term::stem(text) {
@@ -126,11 +128,13 @@ impl Wanted {
         let each: Vec<Known> = shown.par_chunks(256).map(|texts| self.runs.known(&folded(texts))).collect();
         each.into_iter().for_each(|other| known.append(other));
         let parts = || shown.iter().flat_map(|text| &text.parts);
-        let folders =
-            self.folders.iter().filter(|(folder, _)| parts().any(|(part, _)| folder.find(part.as_bytes()).is_some()));
+        let literals = self
+            .literals
+            .iter()
+            .filter(|(literal, _)| parts().any(|(part, _)| literal.find(part.as_bytes()).is_some()));
         let holds = |term: &Term| shown.iter().any(|text| !Haystack::new(&text.parts).find(term).is_empty());
         let terms = self.terms.iter().filter(|(term, _)| holds(term));
-        known.phrases.extend(folders.map(|(_, id)| *id).chain(terms.map(|(_, id)| *id)));
+        known.phrases.extend(literals.map(|(_, id)| *id).chain(terms.map(|(_, id)| *id)));
         known
     }
 
