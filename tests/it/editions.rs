@@ -48,7 +48,10 @@ fn no_edition_skips_a_number() {
 fn the_brief_quotes_as_the_pages_say() {
     let built = Built::of(&packets::example(), "manager");
     let brief = fs::read_to_string(built.folder().join("brief.html")).unwrap();
-    assert!(brief.contains("A better sign than the list may be that the first results have lasted"), "its author's choice");
+    assert!(
+        brief.contains("A better sign than the list may be that the first results have lasted"),
+        "its author's choice"
+    );
     let cut = "<span class=\"cut\" role=\"img\" aria-label=\"words left out\">[…]</span>";
     for said in [
         format!(
