@@ -24,7 +24,11 @@ impl Lock {
         loop {
             // The build before may have removed the folder with what it had in it.
             if let Some(yard) = &yard {
-                Readers::nobody_else().create_dir_all(yard).map_err(PublishError::io("make", yard))?;
+                match Readers::nobody_else().create_dir_all(yard) {
+                    // Another build made it, and removed it before that was seen: nothing else stands there.
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists && is_free(yard) => continue,
+                    made => made.map_err(PublishError::io("make", yard))?,
+                }
             }
             let file = match open(&path) {
                 Ok(file) => file,
@@ -41,6 +45,14 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(PublishError::io("lock", &path)(error)),
             }
         }
+    }
+}
+
+/// Whether nothing stands there, or a folder.
+fn is_free(path: &Path) -> bool {
+    match fs::symlink_metadata(path) {
+        Ok(found) => found.is_dir(),
+        Err(error) => error.kind() == ErrorKind::NotFound,
     }
 }
 

@@ -187,6 +187,24 @@ fn many_builds_at_once_leave_one_whole_edition() {
     assert_eq!(packet.beside(), ["manager"]);
 }
 
+#[test]
+fn what_another_build_makes_and_removes_meanwhile_stops_none() {
+    let packet = TestPacket::new();
+    let target = packet.target();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..3000 {
+                    match Lock::take(&target) {
+                        Ok(_) | Err(PublishError::Locked { .. }) => {}
+                        Err(error) => panic!("{error}"),
+                    }
+                }
+            });
+        }
+    });
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_was_closed_to_others_stays_closed() {
