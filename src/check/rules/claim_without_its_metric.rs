@@ -92,10 +92,10 @@ fn speaks_of<'p, 'k, 'a>(
     let plain = said.plain();
     for figure in said.figures() {
         let is_meant = |known: &&Known<'_>| {
-            quantity(&figure).is_some_and(|said| is_of(said, known)) || is_share_of(&figure, known, plain)
+            quantity(figure).is_some_and(|said| is_of(said, known)) || is_share_of(figure, known, plain)
         };
         if let Some(known) = known.iter().find(is_meant) {
-            return Some((*said, figure.range, known));
+            return Some((*said, figure.range.clone(), known));
         }
     }
     let great = said.has(Cue::Degree).then(|| GREAT.find(plain)).flatten()?;

@@ -68,11 +68,11 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             if !figures.iter().any(Mention::is_relative) {
                 continue;
             }
-            match told(&said, &figures) {
-                Some(told) => diagnostics.extend(beside(&said, &figures, &told)),
+            match told(&said, figures) {
+                Some(told) => diagnostics.extend(beside(&said, figures, &told)),
                 None if figures.iter().all(|figure| !matches!(figure.amount, Amount::Quantity(_))) => {
                     let known = known.get_or_insert_with(|| known_to(context, prose.note));
-                    diagnostics.extend(against(&said, &figures, known));
+                    diagnostics.extend(against(&said, figures, known));
                 }
                 None => {}
             }

@@ -65,7 +65,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         // What a title says of its own ledger is for `title-conflict`.
         let is_read = |said: &Said<'_>| said.part.place != Place::Title && may_tell(said.plain());
         for said in prose.said().filter(is_read) {
-            let Some(told) = told(&said, &said.figures()) else { continue };
+            let Some(told) = told(&said, said.figures()) else { continue };
             let known = known.get_or_insert_with(|| known_to(context, prose.note));
             diagnostics.extend(conflict(&said, &told, known));
         }

@@ -84,7 +84,7 @@ fn unbased(said: &Said<'_>) -> Option<Diagnostic> {
     let near = [said.before(), Some(*said), said.after()];
     let is_based = near.iter().flatten().any(|near| {
         BEFORE.is_in(near.plain())
-            || has_two(&near.figures())
+            || has_two(near.figures())
             || near.plain().contains("→")
             || near.plain().contains("->")
     });

@@ -65,7 +65,7 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn counted(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
-    let (range, _) = said.figures().into_iter().filter(is_many).find_map(|figure| {
+    let (range, _) = said.figures().iter().filter(|figure| is_many(figure)).find_map(|figure| {
         let rest = &plain[figure.range.end..];
         let thing = ACTIVITY.find(rest)?;
         let start = plain.floor_char_boundary(figure.range.start.saturating_sub(NEAR));

@@ -79,11 +79,6 @@ static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// The longest id of a figure that is cited.
 const LONGEST: usize = 400;
 
-/// Whether there is a figure in it.
-pub(crate) fn has_figure(plain: &str) -> bool {
-    Scan { text: plain }.next(0).is_some()
-}
-
 /// The figures of a text that [`plain`](super::plain()) has made, in order. Reads it once.
 pub(crate) fn figures(plain: &str) -> Vec<Mention> {
     let scan = Scan { text: plain };

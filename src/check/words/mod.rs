@@ -11,7 +11,7 @@ mod sentences;
 mod traps;
 
 pub(crate) use en::{Cue, Phrases, is_references, phrases};
-pub(crate) use figures::{Amount, Mention, figures, has_figure};
+pub(crate) use figures::{Amount, Mention, figures};
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;
 pub(crate) use sentences::sentences;

@@ -1,12 +1,13 @@
 //! One text of a note that others read, with its sentences. Rules ask each sentence what it holds and point at the words in it.
 
 use super::en::{Cue, Cues, cues};
-use super::{Mention, figures, has_figure, plain, sentences};
+use super::{Mention, figures, plain, sentences};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::source::Span;
 use crate::syntax::markdown::Passage;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a text is in its note, and so how closely it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,8 @@ enum Source<'a> {
 struct Sentence {
     range: Range<usize>,
     cues: Cues,
+    /// Read when the first rule asks; several do.
+    figures: OnceLock<Vec<Mention>>,
 }
 
 /// A sentence, with the text it stands in.
@@ -101,7 +104,10 @@ impl<'a> Part<'a> {
 
     fn split(&mut self) {
         let ranges = sentences(self.text());
-        self.sentences = ranges.into_iter().map(|range| Sentence { range, cues: Cues::default() }).collect();
+        self.sentences = ranges
+            .into_iter()
+            .map(|range| Sentence { range, cues: Cues::default(), figures: OnceLock::new() })
+            .collect();
         for (at, cue) in cues(&self.plain) {
             self.cues.insert(cue);
             let nth = self.sentences.partition_point(|sentence| sentence.range.end <= at);
@@ -203,12 +209,12 @@ impl<'p> Said<'p> {
 
     /// Whether it holds a figure.
     pub(crate) fn has_figure(&self) -> bool {
-        has_figure(self.plain())
+        !self.figures().is_empty()
     }
 
     /// Its figures.
-    pub(crate) fn figures(&self) -> Vec<Mention> {
-        figures(self.plain())
+    pub(crate) fn figures(&self) -> &'p [Mention] {
+        self.sentence().figures.get_or_init(|| figures(self.plain()))
     }
 
     /// The sentence before it in the same text.
