@@ -19,6 +19,7 @@ mod references;
 mod rule;
 mod rules;
 mod severity;
+mod titled;
 mod values;
 mod words;
 

@@ -32,7 +32,7 @@
 //! Receipts showed the wrong currency. I traced it to the cache, and nobody has called about it since.
 //! ```
 
-use crate::check::words::{Part, Phrases, Place, is_references, phrases};
+use crate::check::words::{Part, Phrases, Place, is_references, is_title_of_references, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::syntax::markdown::count_words;
@@ -56,7 +56,7 @@ const LONG: usize = 6;
 const WORDS: usize = 25;
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if prose.argues() && !is_references(prose.note.title()) {
+    if prose.argues() && !is_title_of_references(prose.note.title()) {
         lists(prose).iter().for_each(|list| diagnostics.extend(tasks(list)));
     }
 }

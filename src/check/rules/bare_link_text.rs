@@ -75,6 +75,13 @@ const EMPTY: &[&str] = &[
     "check here",
 ];
 
+/// Words that say nothing of what is linked.
+const FILLERS: &[&str] = &[
+    "watch", "it", "here", "click", "read", "see", "check", "out", "this", "that", "more", "the", "link", "page", "on",
+    "in", "over", "view", "find", "have", "a", "look", "at", "for", "details", "info", "go", "to", "visit", "open",
+    "full", "all", "there", "can", "be", "found", "under", "via", "and", "also", "about", "them",
+];
+
 /// What a number can be of: with its number it says nothing by itself.
 const NUMBERED: &[&str] =
     &["pr", "prs", "pull request", "pull", "issue", "issues", "mr", "merge request", "commit", "ticket", "bug", "no"];
@@ -157,7 +164,15 @@ fn address(span: Span) -> Diagnostic {
 
 pub(super) fn is_empty(text: &str) -> bool {
     let bare = text.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
-    EMPTY.contains(&bare.as_str())
+    EMPTY.contains(&bare.as_str()) || is_filler(&bare)
+}
+
+/// *Watch it here*, *read more on this page*: words of which none is a name, and one only points.
+fn is_filler(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|part: char| !part.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let points =
+        words.iter().any(|word| matches!(*word, "here" | "this" | "it" | "link" | "there" | "click" | "that" | "more"));
+    (2..=6).contains(&words.len()) && points && words.iter().all(|word| FILLERS.contains(word))
 }
 
 /// `#7457`, `PR #7457`, `7457`, `commit 1a2b3c4`, `owner/name#7457`, or the name of such a thing alone.

@@ -3,7 +3,7 @@
 //! Why it matters: A committee decides on the work of a stretch of time. A note dated December whose list begins with *February 2025:* tells the reader that some of it was counted last time.
 //!
 //! How it can misfire: When something began or was (*since 2023*, *until March 2024*) is background and left alone, and so are notes with `background: true` and those that lie outside the
-//! window as a whole, which `outside-window` names. Only months and days with a year are looked at, in headings, at the beginning of a paragraph or an item, and beside what *I* or *we* did. Only English is known.
+//! window as a whole, which `outside-window` names. Months and days with a year are looked at, and years after *in*: in headings, at the beginning of a paragraph or an item, and beside what *I* or *we* did. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote: most of the changes are older than the quarter judged.
 //!
@@ -42,11 +42,13 @@ pub(super) const RULE: Rule = Rule {
 
 /// A month or a day with its year.
 static DATE: Phrases = phrases(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|in (?:the )?(?:year )?(?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
 );
 
 /// What the author, or the author's team, did.
-static ACT: Phrases = phrases(r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?{OWN}\b");
+static ACT: Phrases = phrases(
+    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?{OWN}\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
+);
 
 /// Words before a date that make it the beginning or the end of something.
 static BACKGROUND: Phrases = phrases(
@@ -117,9 +119,12 @@ fn dated(words: &str) -> Option<Interval> {
     let named = words
         .split(|part: char| !part.is_ascii_alphabetic())
         .find_map(|word| MONTHS.iter().position(|month| word.starts_with(month)));
-    let month = match named {
-        Some(month) => i8::try_from(month + 1).ok()?,
-        None => i8::try_from(*numbers.get(1)?).ok()?,
+    let month = match (named, numbers.get(1)) {
+        (Some(month), _) => i8::try_from(month + 1).ok()?,
+        (None, Some(number)) => i8::try_from(*number).ok()?,
+        (None, None) => {
+            return Some(Interval { from: Date::new(year, 1, 1).ok()?, to: Date::new(year, 12, 31).ok()? });
+        }
     };
     let first = Date::new(year, month, 1).ok()?;
     Some(Interval { from: first, to: first.last_of_month() })

@@ -44,7 +44,7 @@
 //! ```
 
 use crate::check::ledger::{Known, known_to, quantity};
-use crate::check::words::{Cue, Mention, Phrases, Place, Said, phrases};
+use crate::check::words::{Cue, Mention, Place, Said, great_change};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::vocabulary::{Dimension, Quantity};
@@ -56,11 +56,6 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("claim_without_its_metric.rs"),
     find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
 };
-
-/// A degree beside a change.
-static GREAT: Phrases = phrases(
-    r"(?:{DEGREE}|much|far|way|a lot) (?:[^\s.,;:()]+ ){0,2}?(?:{CHANGE}|{COMPARED})\b|{CHANGE}(?: [^\s.,;:()]+){0,2}? {DEGREE}\b",
-);
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(context.prose().iter().filter_map(|prose| uncited(context, prose)));
@@ -98,7 +93,7 @@ fn speaks_of<'p, 'k, 'a>(
             return Some((*said, figure.range.clone(), known));
         }
     }
-    let great = said.has(Cue::Degree).then(|| GREAT.find(plain)).flatten()?;
+    let great = said.has(Cue::Degree).then(|| great_change(plain)).flatten()?;
     let is_named = |known: &&Known<'_>| prose.said().any(|said| known.is_named_in(said.plain(), 1));
     Some((*said, great, known.iter().find(is_named)?))
 }

@@ -27,7 +27,7 @@
 //! ```
 
 use super::bare_link_text::{is_empty, is_key, is_number};
-use crate::check::words::{Part, Place, is_references};
+use crate::check::words::{Part, Place, is_references, is_title_of_references};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
 use crate::source::{Span, Spanned};
@@ -50,7 +50,7 @@ const IN_LIST: usize = 4;
 const WORDS: usize = 2;
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if prose.argues() && !is_references(prose.note.title()) {
+    if prose.argues() && !is_title_of_references(prose.note.title()) {
         let markdown = &prose.note.body;
         match searches(prose, markdown) {
             Some(search) => diagnostics.push(search),

@@ -29,7 +29,7 @@
 //! ```
 
 use crate::check::ledger::{Known, Told, known_to, told};
-use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
+use crate::check::words::{Amount, Cue, Mention, Phrases, Said, Tokens, is_change, phrases};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::vocabulary::{Better, Change, Direction};
@@ -44,10 +44,8 @@ pub(super) const RULE: Rule = Rule {
 /// What makes two halves of a sentence speak of two things.
 static APART: Phrases = phrases(r"(?:and|while|but|whereas|plus|as well as|with|then|also|although|though|where)\b");
 
-/// Something became more or less.
-static CHANGED: Phrases = phrases(
-    r"(?:{CHANGE}|faster|less|more|fewer|quicker|halv\w*|doubl\w*|tripl\w*|down|up|increase|decrease|saved|gone|off)\b",
-);
+/// Words beside those of every change that say so of a figure.
+const CHANGED: &str = "less more halved halving halves doubled tripled down up increase decrease gone off";
 
 /// What a part or multiple is one of, when it is no change of the figure: *70 % of users*, *in 40 % of cases*, *for the largest shop*.
 static OF_ANOTHER: Phrases =
@@ -112,7 +110,7 @@ fn beside(said: &Said<'_>, figures: &[Mention], told: &Told) -> Option<Diagnosti
             return false;
         };
         let is_near = between.len() <= 60 && !between.contains([';', ':']) && !APART.is_in(between);
-        is_near && is_change(plain, figure, false) && !follows(plain, figure, &told.change)
+        is_near && is_said_of_change(plain, figure, false) && !follows(plain, figure, &told.change)
     })?;
     let (from, to) = (said.words(told.before.range.clone()), said.words(told.after.range.clone()));
     let message = format!(
@@ -126,8 +124,8 @@ fn beside(said: &Said<'_>, figures: &[Mention], told: &Told) -> Option<Diagnosti
 /// A part or multiple in a sentence about figures of the ledger, of which none says so.
 fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<Diagnostic> {
     let plain = said.plain();
-    let figure = figures.iter().find(|figure| figure.is_relative() && is_change(plain, figure, true))?;
-    if !CHANGED.is_in(plain) {
+    let figure = figures.iter().find(|figure| figure.is_relative() && is_said_of_change(plain, figure, true))?;
+    if !is_changed(plain) {
         return None;
     }
     let meant: Vec<(&Known<'_>, Change)> = known
@@ -149,13 +147,20 @@ fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<
     Some(found.also(known.metric.span, "the figures").help("which of the numbers is right?"))
 }
 
+/// Whether something became more or less.
+fn is_changed(plain: &str) -> bool {
+    let words = Tokens::of(plain);
+    let is_changed = |word: &str| is_change(word) || CHANGED.split(' ').any(|known| known == word);
+    (0..words.len()).any(|nth| is_changed(words.word(nth)))
+}
+
 /// With plain blanks, as messages have them.
 fn in_words(change: &Change) -> String {
     change.in_words().replace(['\u{202f}', '\u{a0}'], " ")
 }
 
 /// Whether it is said of the change, and not of a part of those whom it reached. A multiple needs *faster*, *as many* or a change behind it.
-fn is_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
+fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
     let after = plain[figure.range.end..].trim_start();
     let near = &after[..after.floor_char_boundary(24)];
     let starts = |phrases: &Phrases| phrases.find(near).is_some_and(|found| found.start == 0);

@@ -53,7 +53,7 @@ const APART: i64 = 45;
 
 /// A part of it, a step on the way, or what was hoped for.
 static OTHERWISE: Phrases = phrases(
-    r"(?:first|then|initially|later|another|already|alone|so far|half-?way|next|goal|target|planned|would|could|expected|hoped|aim\w*|simulat\w*|staging|locally|worst|best|median|average|mean|peak|largest|smallest|slowest|mobile|canary|pilot|in one|for one|per shop|for the (?:\w+ ){0,2}(?:shops?|teams?|customers?|users?|regions?|services?|markets?|countr\w+))\b",
+    r"(?:while|and then|first|then|initially|later|another|already|alone|so far|half-?way|next|goal|target|planned|would|could|expected|hoped|aim\w*|simulat\w*|staging|locally|worst|best|median|average|mean|peak|largest|smallest|slowest|mobile|canary|pilot|in one|for one|per shop|for the (?:\w+ ){0,2}(?:shops?|teams?|customers?|users?|regions?|services?|markets?|countr\w+))\b",
 );
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -88,7 +88,8 @@ fn conflict(said: &Said<'_>, told: &Told, known: &[Known<'_>]) -> Option<Diagnos
     }
     let named = known.iter().filter(|known| {
         let (held, all) = known.held(plain);
-        all > 0 && held * 100 >= all * NAMED && known.after.dimension.compares_with(&after.dimension)
+        let is_half_right = held > 0 && (same(before, known.before) != same(after, known.after));
+        all > 0 && (held * 100 >= all * NAMED || is_half_right) && known.after.dimension.compares_with(&after.dimension)
     });
     let named: Vec<&Known<'_>> = named.collect();
     let known =

@@ -62,7 +62,7 @@ const NAMES: &[&str] = &[
     "utf", "sha", "iso", "rfc", "cve", "http", "covid", "gpt", "aes", "ieee", "ecma", "es", "ipv", "base", "x", "md",
     "cwe", "pep", "jep", "eip", "adr", "arm", "mp", "din", "en", "ean", "rsa", "crc", "tls", "windows", "cp", "latin",
     "h", "p", "q", "s", "t", "c", "b", "l", "v", "f", "sub", "top", "pre", "post", "mid", "under", "over", "web",
-    "erc", "bip", "swift", "part", "pci",
+    "gpio", "spi", "uart", "usb", "ddr", "lte", "wpa", "oauth", "nist", "cis", "erc", "bip", "swift", "part", "pci",
 ];
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {

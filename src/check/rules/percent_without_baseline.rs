@@ -28,10 +28,12 @@
 //! It reduced the bill by 40 %, from $41k to $24.6k a month.
 //! ```
 
+use crate::check::ledger::Known;
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
+use crate::vocabulary::Change;
 
 pub(super) const RULE: Rule = Rule {
     name: code::PERCENT_WITHOUT_BASELINE,
@@ -47,7 +49,7 @@ static CHANGE: Phrases = phrases(
 
 /// What it was before, in words: a number follows or stands before it.
 static BEFORE: Phrases = phrases(
-    r"from [^.;]{1,60}? to [^a-z]{0,3}\d|(?:previously|before|originally|used to|instead of|compared (?:to|with)|down from|up from|baseline|rather than|versus|vs\.?|against|where it (?:took|was|had)|it took|had been|formerly|was) [^.;]{0,40}\d|\d[^.;]{0,20} (?:previously|before|originally|until then|a year ago|a year earlier)\b",
+    r"from [^.;]{1,60}? to [^a-z]{0,3}\d|to [^.;]{1,30}? from [^a-z]{0,3}\d|(?:previously|before|originally|used to|instead of|compared (?:to|with)|down from|up from|baseline|rather than|versus|vs\.?|against|where it (?:took|was|had)|it took|had been|formerly|was) [^.;]{0,40}\d|\d[^.;]{0,20} (?:previously|before|originally|until then|a year ago|a year earlier)\b",
 );
 
 /// Parts of a whole, and limits.
@@ -65,17 +67,41 @@ static LIMIT: Phrases = phrases(
 );
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if !has_ledger(prose.note) {
-        diagnostics
-            .extend(prose.said_by_all().filter(|said| said.has(Cue::Relative)).filter_map(|said| unbased(&said)));
+    if !cites_figure(prose.note) {
+        let said = prose.said_by_all().filter(|said| said.has(Cue::Relative));
+        diagnostics.extend(said.filter(|said| !is_of_ledger(prose.note, said)).filter_map(|said| unbased(&said)));
     }
 }
 
-/// Whether the note has a figure with what it was before, or cites one.
-fn has_ledger(note: &Note) -> bool {
-    let has_before =
-        note.evidence().is_some_and(|evidence| evidence.metrics.iter().any(|metric| metric.before.is_some()));
-    has_before || note.impact().is_some_and(|impact| !impact.metrics.is_empty())
+/// Whether a claim cites its figures.
+fn cites_figure(note: &Note) -> bool {
+    note.impact().is_some_and(|impact| !impact.metrics.is_empty())
+}
+
+/// Whether the ledger of the note says what it was before: of the one figure that it holds, or of one that the sentence or the one before names.
+fn is_of_ledger(note: &Note, said: &Said<'_>) -> bool {
+    let metrics = note.evidence().map_or(&[][..], |evidence| &evidence.metrics);
+    let with_before = metrics.iter().filter(|metric| metric.before.is_some());
+    let mut known = with_before.clone().filter_map(Known::of);
+    let is_named = |known: &Known<'_>| {
+        let near = [said.before(), Some(*said)];
+        near.iter().flatten().any(|near| known.is_named_in(near.plain(), 1)) || follows(said, known)
+    };
+    let has_unread = with_before.count() > metrics.iter().filter_map(Known::of).count();
+    has_unread || known.any(|known| is_named(&known)) || said.part.passage().is_none() && !metrics.is_empty()
+}
+
+/// Whether a part or multiple of the sentence is the change of a figure.
+fn follows(said: &Said<'_>, known: &Known<'_>) -> bool {
+    let Some(ratio) = Change::between(known.before, known.after).and_then(|change| change.ratio) else { return true };
+    let (low, high) = (ratio.min(1.0 / ratio), ratio.max(1.0 / ratio));
+    said.figures().iter().any(|figure| match figure.amount {
+        Amount::Percent(said) => {
+            [(1.0 - low) * 100.0, (high - 1.0) * 100.0].iter().any(|meant| (said - meant).abs() <= 5.0)
+        }
+        Amount::Factor(said) => (said.max(1.0 / said) - high).abs() <= high * 0.2,
+        Amount::Quantity(_) | Amount::Some | Amount::Cited => false,
+    })
 }
 
 fn unbased(said: &Said<'_>) -> Option<Diagnostic> {

@@ -3,8 +3,8 @@
 //! Why it matters: A quota of peers is missed by those who were asked in January and never again. A peer who has not answered for six weeks rarely does unless
 //! reminded, and after the deadline their words are worth nothing to this case.
 //!
-//! How it can misfire: Someone may be away, or have said when they will write: allow it in the note, with the reason. After the `deadline` under `[cycle]`
-//! nothing is said: nobody can be asked any more. Six weeks are ours.
+//! How it can misfire: Someone may be away, or have said when they will write: allow it in the note, with the reason. What counts is how long they had been waited for
+//! at the `deadline` under `[cycle]`, where it is over. Six weeks are ours.
 //!
 //! Where it comes from: what managers say of cases that came short of peers: asked once, months before.
 //!
@@ -47,18 +47,16 @@ const PATIENCE: usize = 6;
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let cycle = context.packet.settings.cycle.as_ref();
     let deadline = cycle.and_then(|cycle| cycle.deadline.as_ref());
-    // After it nobody can be asked any more.
-    if deadline.is_some_and(|deadline| deadline.value < context.today) {
-        return;
-    }
+    // After it nobody can be asked any more: what counts is how long a peer had been waited for by then.
+    let until = deadline.map_or(context.today, |deadline| deadline.value.min(context.today));
     let peers = context.notes(NoteKind::Feedback).into_iter().filter_map(|note| note.feedback());
-    diagnostics.extend(peers.filter_map(|feedback| stale(feedback, context.today)));
+    diagnostics.extend(peers.filter_map(|feedback| stale(feedback, until)));
 }
 
-fn stale(feedback: &Feedback, today: Date) -> Option<Diagnostic> {
+fn stale(feedback: &Feedback, until: Date) -> Option<Diagnostic> {
     let asked = feedback.asked.as_ref()?;
     let is_open = feedback.state.as_ref().is_some_and(|state| state.value == State::Requested);
-    let open = Interval::new(asked.value, today).filter(|_| is_open)?;
+    let open = Interval::new(asked.value, until).filter(|_| is_open)?;
     let weeks = usize::try_from((open.days() - 1) / 7).ok().filter(|weeks| *weeks >= PATIENCE)?;
     let message = format!("the request to {} has been open for {}", feedback.from.name.value, count(weeks, "week"));
     let help = "ask again with one question and the work they saw, or ask somebody else; a peer who will not is `state = \"declined\"`";

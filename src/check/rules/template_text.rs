@@ -180,20 +180,31 @@ fn is_dated(key: &str) -> bool {
 }
 
 fn left_over(text: &str) -> Vec<Range<usize>> {
-    let asked = brackets(text).filter(|range| is_asking(&text[range.clone()]) || is_named(&text[range.clone()]));
+    let is_left = |bracket: &str| is_asking(bracket) || is_named(bracket) || is_order(&bracket[1..bracket.len() - 1]);
+    let asked = brackets(text).filter(|range| is_left(&text[range.clone()]));
     let mut found: Vec<Range<usize>> = asked.chain(words(text)).chain(enclosed(text)).collect();
     found.sort_by_key(|range| range.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
 }
 
-/// `[…]` that begins with a capital, brackets included.
+/// `[insert quote]`, `[add the figure here]`: an order in small letters.
+fn is_order(inside: &str) -> bool {
+    let is_alone = ["insert ", "fill in", "placeholder", "to be filled", "to be added"]
+        .iter()
+        .any(|order| inside.starts_with(order));
+    let is_asked =
+        ORDERS.iter().any(|order| inside.starts_with(order)) && ASKED.iter().any(|asked| inside.contains(asked));
+    (is_alone || is_asked) && inside.split_whitespace().count() <= 8
+}
+
+/// `[…]` that begins with a capital or is an order, brackets included.
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     memchr::memchr_iter(b'[', text.as_bytes()).filter_map(|start| {
         let near = &text[start..text.floor_char_boundary(start + LONGEST)];
         let end = start + near.find(']')? + 1;
         let inside = &text[start + 1..end - 1];
-        let is_plain = inside.starts_with(char::is_uppercase) && !inside.contains('[');
+        let is_plain = (inside.starts_with(char::is_uppercase) || is_order(inside)) && !inside.contains('[');
         (is_plain && !text[end..].starts_with(['(', '['])).then_some(start..end)
     })
 }

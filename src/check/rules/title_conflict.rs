@@ -4,7 +4,7 @@
 //! was made from.
 //!
 //! How it can misfire: A title may name the level that is held, the year in which something began, or a number that is a name. Only a level after *promotion to* and its like, periods that do
-//! not touch the note's own days, figures beside those of its ledger and numbers of three digits and more in file names are compared. Only English is known.
+//! not touch the note's own days, figures beside those of its ledger, one count of the same thing in the body, and numbers of three digits and more in file names are compared. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote; 16 numbers in headings of 282 cases disagree with the name of their file.
 //!
@@ -26,6 +26,7 @@
 //! +++
 //! ```
 
+use crate::check::titled::other_count;
 use crate::check::words::{Amount, Part, Phrases, Place, figures, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -43,8 +44,11 @@ pub(super) const RULE: Rule = Rule {
 
 /// What a level follows in a title.
 static ASKS: Phrases = phrases(
-    r"(?:promotion|promoted|promote|advancement|step|move|case|request|application|nomination|argument|retention|packet) (?:\w+ )?(?:to|for|as|at) (?:the )?(?:level |rank |grade |a |an )?",
+    r"(?:why (?:i am |i should be |i'm )?(?:an? )?|(?:the |my )?road to |ready for |towards? |(?:promotion|promoted|promote|advancement|step|move|case|request|application|nomination|argument|retention|packet) (?:\w+ )?(?:from (?:the )?(?:\w+[ -]){1,2})?(?:to|for|as|at) )(?:the )?(?:level |rank |grade |a |an )?",
 );
+
+/// Where somebody comes from, in the title of a case.
+static FROM: Phrases = phrases(r"from (?:the )?(?:level |rank |grade |a |an )?");
 
 /// A period: a year, a quarter or a half of one, in either order.
 static PERIOD: Phrases = phrases(r"(?:[qh][1-4][ -]?)?(?:19|20)\d\d(?:[ -]?[qh][1-4])?\b");
@@ -54,16 +58,22 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let Some(title) = title(prose) else { continue };
         if prose.note.kind == NoteKind::Case {
             diagnostics.extend(level(context, title.plain(), &|range| title.span(range)));
+            diagnostics.extend(held(context, title.plain(), &|range| title.span(range)));
         }
         if let Some(evidence) = prose.note.evidence() {
             diagnostics.extend(period(evidence, title));
-            diagnostics.extend(ledger(evidence, title));
+            let of_ledger = ledger(evidence, title);
+            if of_ledger.is_none() {
+                diagnostics.extend(counted(prose, title));
+            }
+            diagnostics.extend(of_ledger);
         }
         diagnostics.extend(number(prose, title));
     }
     if let Some(title) = &context.packet.settings.title {
         let plain = title.value.to_ascii_lowercase();
         diagnostics.extend(level(context, &plain, &|_| title.span));
+        diagnostics.extend(held(context, &plain, &|_| title.span));
     }
 }
 
@@ -96,7 +106,8 @@ fn level(context: &Context<'_>, plain: &str, span: &dyn Fn(Range<usize>) -> Span
     let found = names.iter().take(if is_rank { 4 } else { 3 }).find_map(|name| rubric.level(name))?;
     let wanted = rubric.level(&target.value)?;
     let is_held = candidate.current.as_ref().and_then(|current| rubric.level(&current.value)) == Some(found);
-    if found == wanted || is_held && !plain[asked.clone()].contains("promot") {
+    let is_asked = ["promot", "why", "road", "ready"].iter().any(|asks| plain[asked.clone()].contains(asks));
+    if found == wanted || is_held && !is_asked {
         return None;
     }
     let length = words.first().map_or(0, |word| word.len());
@@ -106,6 +117,25 @@ fn level(context: &Context<'_>, plain: &str, span: &dyn Fn(Range<usize>) -> Span
         conflict(span(start..start + length), message)
             .also(target.span, "the target")
             .help("which of the two is meant?"),
+    )
+}
+
+/// A level that a title says somebody comes from, and is not the one that is held.
+fn held(context: &Context<'_>, plain: &str, span: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
+    let current = context.packet.settings.candidate.current.as_ref()?;
+    let rubric = &context.packet.rubric;
+    let from = FROM.find(plain)?.end;
+    let end = plain[from..].find(|next: char| !next.is_alphanumeric()).map_or(plain.len(), |end| from + end);
+    let found = rubric.level(&plain[from..end])?;
+    if Some(found) == rubric.level(&current.value) {
+        return None;
+    }
+    let message =
+        format!("the title comes from `{}`, the packet from `{}`", rubric.levels[found].id.value, current.value);
+    Some(
+        conflict(span(from..end), message)
+            .also(current.span, "the level that is held")
+            .help("which of the two is right?"),
     )
 }
 
@@ -159,6 +189,13 @@ fn ledger(evidence: &Evidence, title: &Part<'_>) -> Option<Diagnostic> {
     let words = &title.text()[range.clone()];
     let found = conflict(title.span(range.clone()), format!("the title says `{words}`, and the ledger says otherwise"));
     Some(found.also(metric.span, "the figures of the ledger").help("correct the one that is wrong"))
+}
+
+/// A count that the text gives otherwise.
+fn counted(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<Diagnostic> {
+    let (range, other) = other_count(prose, title)?;
+    let message = format!("the title says `{}`, and the text says otherwise", &title.text()[range.clone()]);
+    Some(conflict(title.span(range), message).also(other, "the other number").help("correct the one that is wrong"))
 }
 
 fn quantities(metric: &Metric) -> impl Iterator<Item = &Quantity> {

@@ -43,7 +43,12 @@ pub(super) const RULE: Rule = Rule {
 
 /// Taking part, with the author as its subject or with nobody.
 static INVOLVED: Phrases = phrases(
-    r"(?:i|i've|i'm|i have|i was|i am|my)(?: (?:have|had|was|am|been|also|actively|closely|heavily|deeply|regularly|frequently|directly|very|continued to be|continue to be|got|role was to|main role was to|job was to))* (?:involve(?:d|ment) (?:in|with)|participat\w+ in|tak(?:e|ing) part in|took part in|help(?:ed|ing)? (?:out )?(?:with|on|the \w+ (?:with|on))\b|assist(?:ed|ing)? (?:in|with|on|the)|contribut\w+ to (?:the )?(?:[\w-]+ ){0,2}?(?:discussions?|development|efforts?|projects?|design|implementation|work|launch|process|initiative|migration|success|rollout|roll-out|release|team)\b|(?:a )?(?:key |core |active |valued |integral )?(?:part|member) of the (?:[\w-]+ )?(?:team|effort|group|project|launch|crew|squad|initiative|migration)|collaborat\w+ (?:with|on|in)|work(?:ed|ing)? (?:closely )?(?:together )?(?:with|alongside)\b|work(?:ed|ing)? on the (?:[\w-]+ )?(?:launch|project|migration|rollout|roll-out|release|effort|initiative|programme|program)\b|support(?:ed|ing)? (?:the|our|in|with|on) (?:\w+ )?(?:team|launch|project|migration|rollout|roll-out|release|effort|initiative|delivery)|engag\w+ (?:in|with)|instrumental (?:in|to)|exposed to|had exposure to|gave (?:my )?input|provided (?:input|support|feedback|assistance|guidance)|pitched in|lent a hand|sat in on|(?:was )?one of the (?:\w+ )?(?:people|engineers|developers|designers|many|ones|colleagues|members|team) (?:behind|who|involved|on|in)|played an? (?:\w+ )?(?:role|part) in|had (?:a|the) (?:\w+ )?(?:role|part|hand|opportunity to (?:work|contribute|help|participate|take part|collaborate|support|assist|be part)|chance to (?:work|contribute|help|collaborate|support|assist|be part)) ?(?:in|on|with|to)?)|(?:it|this|that|everything|the \w+) was (?:very much |truly |really |all )?a (?:real |true |great |joint )?(?:team|group|joint|collective|shared) effort|my (?:main |primary |own )?(?:role|job|task|part) (?:was|is|has been|here was) (?:mainly |mostly |to |in )*(?:support|help|assist|contribut|accompany|facilitat|enabl)\w*|(?:everybody|everyone|all of us|we all|the whole team) (?:contributed|pitched in|played|helped|worked together|did (?:our|their) (?:part|bit))",
+    r"(?:i|i've|i'm|i have|i was|i am|my)(?: (?:have|had|was|am|been|also|actively|closely|heavily|deeply|regularly|frequently|directly|very|continued to be|continue to be|got|role was to|main role was to|job was to))* (?:involve(?:d|ment) (?:in|with)|participat\w+ in|tak(?:e|ing) part in|took part in|help(?:ed|ing)? (?:out )?(?:with|on|the \w+ (?:with|on))\b|assist(?:ed|ing)? (?:in|with|on|the)|contribut\w+ to (?:the )?(?:[\w-]+ ){0,2}?(?:discussions?|development|efforts?|projects?|design|implementation|work|launch|process|initiative|migration|success|rollout|roll-out|release|team)\b|(?:a )?(?:key |core |active |valued |integral )?(?:part|member) of the (?:[\w-]+ )?(?:team|effort|group|project|launch|crew|squad|initiative|migration)|collaborat\w+ (?:with|on|in)|work(?:ed|ing)? (?:closely )?(?:together )?(?:with|alongside)\b|work(?:ed|ing)? on the (?:[\w-]+ )?(?:launch|project|migration|rollout|roll-out|release|effort|initiative|programme|program)\b|support(?:ed|ing)? (?:the|our|in|with|on) (?:\w+ )?(?:team|launch|project|migration|rollout|roll-out|release|effort|initiative|delivery)|engag\w+ (?:in|with)|instrumental (?:in|to)|exposed to|had exposure to|gave (?:my )?input|provided (?:input|support|feedback|assistance|guidance)|pitched in|lent a hand|sat in on|(?:was )?one of the (?:\w+ )?(?:people|engineers|developers|designers|many|ones|colleagues|members|team) (?:behind|who|involved|on|in)|played an? (?:\w+ )?(?:role|part) in|(?:was|been|got|am|is) (?:looped in(?:to)?|across|roped in(?:to)?|brought in(?:to)?|present (?:in|at|for)|responsible (?:together|jointly|along) with|part of|close to|copied in|consulted (?:on|about|for|in))|chipped in|had (?:some |my )?(?:input|involvement)|partnered with|joined forces|weighed in|was there (?:for|when)|contributed (?:\w+ )?(?:towards?|in|with)|took part (?:at|in)|gave (?:my |some )?(?:support|help|input|assistance)|had (?:a|the) (?:\w+ )?(?:role|part|hand|opportunity to (?:work|contribute|help|participate|take part|collaborate|support|assist|be part)|chance to (?:work|contribute|help|collaborate|support|assist|be part)) ?(?:in|on|with|to)?)|(?:it|this|that|everything|the \w+) was (?:very much |truly |really |all )?a (?:real |true |great |joint )?(?:team|group|joint|collective|shared) effort|my (?:main |primary |own )?(?:role|job|task|part) (?:was|is|has been|here was) (?:mainly |mostly |to |in )*(?:support|help|assist|contribut|accompany|facilitat|enabl)\w*|(?:everybody|everyone|all of us|we all|the whole team) (?:contributed|pitched in|played|helped|worked together|did (?:our|their) (?:part|bit))",
+);
+
+/// A sentence that begins with it, as in notes: *Sat in on the design.*
+static INVOLVED_ALONE: Phrases = phrases(
+    r"^(?:\w+ly |also |then )?(?:sat in on|chipped in|pitched in|got looped in|lent a hand|had a hand in|took part in|participated in|involved in|joined in|helped (?:out )?(?:with|on)|assisted (?:in|with)|contributed to|supported the|worked (?:closely )?with|collaborated (?:with|on)|partnered with|part of the|member of the|weighed in|gave (?:input|support))\b",
 );
 
 /// An act of one's own, or a word on what was whose.
@@ -55,6 +60,24 @@ static OWN_ACT: Phrases = phrases(
 static OWN_WORD: Phrases = phrases(
     r"(?:was|were|is|are) (?:all )?mine\b|my (?:own )?(?:part|share|contribution|piece|proposal|design|idea|plan|fix|change|work|decision|analysis|talk|article|review|implementation|solution)s? (?:was|were|is|are|in|has|removed|cut|made)\b|(?:written|designed|led|built|proposed|implemented|authored|done|started|driven|created|developed|maintained|organi[sz]ed) (?:\w+ )?by me\b|as (?:the )?(?:lead|owner|author|maintainer|facilitator|host|chair)\b|(?:mine|by myself|on my own|single-handed\w*)\b",
 );
+
+/// What follows an act that leaves nothing behind: *took part*, *gave my support*.
+const IDLE: &[&str] = &[
+    "part",
+    "a hand",
+    "a part",
+    "my support",
+    "my input",
+    "my help",
+    "support",
+    "input",
+    "assistance",
+    "some support",
+    "some input",
+    "some help",
+    "the opportunity",
+    "the chance",
+];
 
 /// A sentence that begins with an act, as items of lists do.
 static ACT_ALONE: Phrases = phrases(r"^(?:\w+ly )?{OWN}\b");
@@ -81,15 +104,29 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a sentence says what its author did. An act in the middle of one is theirs where an *I* stands in it.
 fn is_own(said: &Said<'_>) -> bool {
     let plain = said.plain();
-    said.has(Cue::I) && OWN_ACT.is_in(plain) || ACT_ALONE.is_in(plain) || OWN_WORD.is_in(plain)
+    said.has(Cue::I) && OWN_ACT.find_all(plain).any(|act| !is_idle(&plain[act.end..]))
+        || ACT_ALONE.is_in(plain)
+        || OWN_WORD.is_in(plain)
+}
+
+fn is_idle(after: &str) -> bool {
+    let after = after.trim_start();
+    IDLE.iter().any(|idle| after.starts_with(idle))
 }
 
 fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let evidence = prose.note.evidence()?;
     let body = || prose.said().filter(|said| said.part.passage().is_some());
-    let involved_in = || body().filter(|said| said.has(Cue::Involved) && INVOLVED.is_in(said.plain())).take(2).count();
+    let involved_in = || {
+        body()
+            .filter(|said| {
+                said.has(Cue::Involved) && (INVOLVED.is_in(said.plain()) || INVOLVED_ALONE.is_in(said.plain()))
+            })
+            .take(2)
+            .count()
+    };
     let is_told = match (&evidence.role, evidence.with.is_empty()) {
-        (Some(_), _) => involved_in() < 2,
+        (Some(_), _) => involved_in() < 2 && body().next().is_none_or(|said| involved(&said).is_none()),
         (None, is_alone) => is_alone && involved_in() == 0,
     };
     if is_told || body().any(|said| is_own(&said)) {
@@ -110,7 +147,7 @@ fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
 
 fn involved(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
-    let range = INVOLVED.find(plain)?;
+    let range = INVOLVED.find(plain).or_else(|| INVOLVED_ALONE.find(plain))?;
     if TOLD.is_in(plain) || said.after().is_some_and(|next| TOLD.find(next.plain()).is_some_and(|told| told.start == 0))
     {
         return None;

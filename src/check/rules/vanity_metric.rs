@@ -30,6 +30,7 @@
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::VANITY_METRIC,
@@ -40,17 +41,22 @@ pub(super) const RULE: Rule = Rule {
 
 /// What is counted because it can be, right behind the number.
 static ACTIVITY: Phrases = phrases(
-    r"^\+? ?(?:[\w-]+ ){0,2}?(?:lines(?: of (?:\w+ )?(?:code|python|rust|go|java|sql|typescript|javascript|kotlin|swift|yaml|config\w*))?|k?loc|commits|pull requests|merge requests|prs|mrs|cls|diffs|patches|changesets|code changes|story points|points|tickets|issues|tasks|cards|subtasks|meetings|stand-?ups|e-?mails|messages|slack messages|pages of (?:\w+ )?(?:documentation|docs|notes|specs?)|documents|docs|wiki pages|confluence pages|screens|mock-?ups|wireframes|prototypes|components|dashboards|charts|unit tests|test cases|tests|jobs|queries|tables|pipelines|scripts|files|slides|jiras?|bugs|defects|alerts|calls|hours|models|dags|frames|icons|designs|layouts|postmortems|post-mortems|runbooks|reports|endpoints|stories|epics|notebooks|releases|deployments|deploys)\b",
+    r"^\+? ?(?:[\w-]+ ){0,2}?(?:lines(?: of (?:\w+ )?(?:code|python|rust|go|java|sql|typescript|javascript|kotlin|swift|yaml|config\w*))?|k?loc|commits|pull requests|merge requests|prs|mrs|cls|diffs|patches|changesets|code changes|story points|points|tickets|issues|tasks|cards|subtasks|meetings|stand-?ups|e-?mails|messages|slack messages|pages of (?:\w+ )?(?:documentation|docs|notes|specs?)|documents|docs|wiki pages|confluence pages|screens|mock-?ups|wireframes|prototypes|components|dashboards|charts|unit tests|test cases|tests|jobs|queries|tables|pipelines|scripts|files|slides|jiras?|bugs|defects|alerts|calls|hours|models|dags|frames|icons|designs|layouts|postmortems|post-mortems|runbooks|reports|endpoints|stories|epics|notebooks|releases|deployments|deploys|pages|tutorials|(?:code )?samples|threads|posts|blog posts|articles|videos|episodes|newsletters|tweets|questions|comments|replies|answers|cves|advisories|findings|scans|papers|abstracts|experiments|simulations|schematics|drawings|boards|measurements|entries|requests|cases|submissions|workshops|sessions|presentations|decks|webinars|livestreams|streams|translations|strings|policies|checklists|procedures|sops|templates|spreadsheets|quotes|threat models|plots|figures|graphs|variants|iterations|user stories|specs|specifications|proposals|memos|minutes|demos|inspections|audits|samples|logs|transcripts|annotations|labels|configs|configurations|rules|playbooks|modules|classes|functions|migrations|branches|builds|reviews? comments|training sessions|interactions|contacts|one-on-ones|1:1s)\b",
 );
 
 /// Acts that a count is given of.
 static OUTPUT: Phrases = phrases(
-    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|counted|my)\b",
+    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|counted|my|posted|recorded|gave|given|presented|answering|replied|ran|run|issued|raised|measured|simulated|drafted|translated|annotated|labell?ed|prepared|organi[sz]ed|hosted|edited|performed|carried out|conducted|executed|investigated|inspected|read|evaluated)\b",
 );
 
 /// What is no boast: help to others, rates, the work of others, what a thing consists of.
 static NO_BOAST: Phrases = phrases(
     r"review\w*|(?:from|by|of) (?:other|external|outside|the community|new|first-time|customers?|users?|colleagues|them|contributors)|(?:per|a|each|every) (?:day|week|month|quarter|year|sprint|release|night|hour|build|run|deploy)\b|(?:daily|weekly|nightly)|(?:e\.g|i\.e)|(?:files|module|codebases?|tables?) (?:of|with)\b|(?:pages?|tests?|queries|rows|lines) (?:with|in|that|which|long)\b|(?:down|fewer|less|instead of|rather than|no longer|replac\w*|used to|took|takes|fell|dropped|rose|grew|went|cut|reduc\w*|from \S+ to) |(?:sampled|traced|read|analy[sz]ed|counted|measured|inspected|looked at|classified|grouped|sorted)",
+);
+
+/// Those who look on.
+static AUDIENCE: Phrases = phrases(
+    r"(?:(?:page |video )?views|impressions|followers|likes|stars|upvotes|claps|retweets|clicks|page visits|subscribers|combined audience|attendees)\b",
 );
 
 /// From how many of a thing a count is one.
@@ -65,6 +71,9 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn counted(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
+    if let Some(range) = audience(said) {
+        return Some(boast(said, range));
+    }
     let (range, _) = said.figures().iter().filter(|figure| is_many(figure)).find_map(|figure| {
         let rest = &plain[figure.range.end..];
         let thing = ACTIVITY.find(rest)?;
@@ -73,11 +82,26 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
         let is_boast = OUTPUT.is_in(&plain[start..end]) && !NO_BOAST.is_in(&plain[start..end]);
         is_boast.then_some((figure.range.start..figure.range.end + thing.end, ()))
     })?;
+    Some(boast(said, range))
+}
+
+fn boast(said: &Said<'_>, range: Range<usize>) -> Diagnostic {
     let message = format!("`{}` counts what was done, not what came of it", said.words(range.clone()));
-    Some(
-        said.found(RULE.name, range, message)
-            .help("which of them mattered, and to whom? name those, and what is different since"),
-    )
+    said.found(RULE.name, range, message)
+        .help("which of them mattered, and to whom? name those, and what is different since")
+}
+
+/// *1.4 million page views*, *2,300 followers*: who looked on, which says nothing of what they took with them.
+fn audience(said: &Said<'_>) -> Option<Range<usize>> {
+    let plain = said.plain();
+    let seen = AUDIENCE.find(plain)?;
+    let is_near = |figure: &&Mention| {
+        let (start, end) = (figure.range.start.min(seen.start), figure.range.end.max(seen.end));
+        end - start <= NEAR && is_many(figure)
+    };
+    let figure = said.figures().iter().find(is_near)?;
+    let range = figure.range.start.min(seen.start)..figure.range.end.max(seen.end);
+    (!NO_BOAST.is_in(plain)).then_some(range)
 }
 
 fn is_many(figure: &Mention) -> bool {

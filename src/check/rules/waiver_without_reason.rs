@@ -57,7 +57,7 @@ const BORNE: usize = 2;
 
 /// Words that only repeat that it is a waiver, and those that may stand round them.
 static EMPTY: Phrases = phrases(
-    r"(?:n/?a\b|not (?:really |currently )?(?:applicable|relevant|needed|required|possible|available|part of)|(?:does|did|do) not (?:really )?(?:apply|fit)|doesn't (?:really )?apply|don't apply|didn't apply|(?:is|was) waived|inapplicable|irrelevant|tb[dca]\b|see (?:above|below|manager)|as (?:agreed|discussed)|no opportunity|no chance|no need)",
+    r"(?:n/?a\b|not (?:really |currently )?(?:applicable|relevant|needed|required|possible|available|part of)|(?:does|did|do) not (?:really )?(?:apply|fit)|doesn't (?:really )?apply|don't apply|didn't apply|(?:is|was) waived|inapplicable|irrelevant|tb[dca]\b|see (?:above|below|manager)|as (?:agreed|discussed)|no opportunity|no chance|no need|(?:is|was|it's) not (?:my|our) (?:task|job|role|focus|priority|responsib\w+|business)|not (?:my|our) (?:task|job|role|focus|priority|responsib\w+)|no time|(?:was|am|is) (?:too )?busy|not a (?:focus|priority)|(?:will|to) follow|other priorities|ask my manager)",
 );
 
 /// Words without which a sentence says as much.

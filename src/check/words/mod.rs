@@ -4,14 +4,18 @@
 
 mod en;
 mod figures;
+mod great;
 mod part;
 mod plain;
 mod sentences;
+mod tokens;
 #[cfg(test)]
 mod traps;
 
-pub(crate) use en::{Cue, Phrases, is_references, phrases};
+pub(crate) use en::{Cue, Phrases, is_change, is_references, is_title_of_references, phrases};
 pub(crate) use figures::{Amount, Mention, figures};
+pub(crate) use great::great_change;
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;
 pub(crate) use sentences::sentences;
+pub(crate) use tokens::Tokens;

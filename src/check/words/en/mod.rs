@@ -1,13 +1,15 @@
 //! What English means by its words. Lexicons are data, each with a comment that says where it came from; the logic that uses them is the rules'. Another
 //! language would be another folder beside this one.
 
+pub(super) mod change;
 mod classes;
 mod cues;
 pub(super) mod numbers;
 mod phrases;
 mod sections;
 
+pub(crate) use change::is_change;
 pub(super) use cues::cues;
 pub(crate) use cues::{Cue, Cues};
 pub(crate) use phrases::{Phrases, phrases};
-pub(crate) use sections::is_references;
+pub(crate) use sections::{is_references, is_title_of_references};

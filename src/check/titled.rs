@@ -1,0 +1,147 @@
+//! A count in a title, *nine talks*, that is another in the body, *seven talks*.
+
+use super::NoteProse;
+use super::words::{Amount, Mention, Part, Said, Tokens, figures};
+use crate::source::Span;
+use crate::vocabulary::Quantity;
+use std::ops::Range;
+
+/// How many words behind a number may be what it counts.
+const NEAR: usize = 3;
+
+/// What makes a count one of a part: *seven of them*, *the first three*.
+const PART: &[&str] = &[
+    "first",
+    "last",
+    "other",
+    "others",
+    "remaining",
+    "left",
+    "already",
+    "far",
+    "another",
+    "more",
+    "them",
+    "these",
+    "those",
+    "per",
+    "each",
+    "every",
+    "only",
+    "least",
+    "than",
+    "to",
+    "was",
+    "were",
+    "had",
+    "used",
+];
+
+/// Words that are nothing that could be counted.
+const SMALL: &[&str] = &[
+    "the", "and", "for", "from", "with", "per", "our", "its", "all", "was", "that", "this", "into", "than", "less",
+    "more", "fewer", "out", "about", "now", "one",
+];
+
+/// A number in the title whose thing the body counts once, and otherwise: where each stands.
+pub(super) fn other_count(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<(Range<usize>, Span)> {
+    figures(title.plain()).iter().find_map(|figure| counted(prose, title, figure))
+}
+
+fn counted(prose: &NoteProse<'_>, title: &Part<'_>, figure: &Mention) -> Option<(Range<usize>, Span)> {
+    let titled = quantity(figure)?;
+    let things = things(title.plain(), figure);
+    if things.is_empty() {
+        return None;
+    }
+    let body = prose.said().filter(|said| said.part.passage().is_some());
+    let counts: Vec<(f64, Span, bool)> = body.flat_map(|said| same_thing(&said, &things, titled)).collect();
+    let sum: f64 = counts.iter().map(|(number, ..)| number).sum();
+    let is_said = |number: f64| (number - titled.base).abs() <= titled.base.abs() * 0.02;
+    let (number, span, _) = counts.iter().find(|(.., is_part)| !is_part)?;
+    let differs = counts.iter().any(|(other, ..)| (other - number).abs() > number.abs() * 0.02);
+    if is_said(sum) || differs || counts.iter().any(|(number, ..)| is_said(*number)) {
+        return None;
+    }
+    Some((figure.range.clone(), *span))
+}
+
+fn quantity(figure: &Mention) -> Option<&Quantity> {
+    match &figure.amount {
+        Amount::Quantity(quantity) => Some(quantity),
+        Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
+    }
+}
+
+/// The words behind a number that may be what it counts, its unit included.
+fn things<'t>(plain: &'t str, figure: &Mention) -> Vec<&'t str> {
+    let tokens = Tokens::of(&plain[figure.range.start..]);
+    let first = tokens.at(plain[figure.range.clone()]
+        .find(|next: char| !next.is_ascii_digit() && next != ',')
+        .unwrap_or(figure.range.len()));
+    let behind = (first..first + NEAR).take_while(|nth| *nth == 0 || *nth <= first || tokens.is_joined(nth - 1));
+    behind
+        .map(|nth| tokens.word(nth))
+        .filter(|word| {
+            word.len() > 2 && !SMALL.contains(word) && !word.starts_with(|first: char| first.is_ascii_digit())
+        })
+        .collect()
+}
+
+/// The counts of a sentence that are of the same thing: all its words where there are two and more, and the last of them else.
+fn same_thing(said: &Said<'_>, titled: &[&str], of: &Quantity) -> Vec<(f64, Span, bool)> {
+    let plain = said.plain();
+    let words = Tokens::of(plain);
+    let counts = said.figures().iter().filter_map(|figure| {
+        let counted = quantity(figure).filter(|counted| counted.dimension.compares_with(&of.dimension))?;
+        let things = things(plain, figure);
+        let is_same =
+            |word: &&&str| things.iter().any(|thing| thing.trim_end_matches('s') == word.trim_end_matches('s'));
+        let is_near = titled.iter().filter(is_same).count() > 0;
+        let is_about = titled.len() < 2
+            || !is_unit(titled[0])
+            || (0..words.len()).any(|nth| titled[1..].contains(&words.word(nth)));
+        (is_near && is_about)
+            .then(|| (counted.base, said.span(figure.range.clone()), is_part(&words, words.at(figure.range.start))))
+    });
+    counts.collect()
+}
+
+/// Whether words close to a number say that it counts a part.
+fn is_part(words: &Tokens<'_>, at: usize) -> bool {
+    let before = (at.saturating_sub(3)..at).rev().take_while(|nth| words.is_joined(*nth));
+    let after = (at + 1..at + 6).take_while(|nth| words.is_joined(nth - 1));
+    before.chain(after).any(|nth| PART.contains(&words.word(nth)))
+}
+
+/// *Months* alone are no thing: what they are of must be said too.
+fn is_unit(word: &str) -> bool {
+    matches!(word.trim_end_matches('s'), "month" | "week" | "year" | "day" | "hour" | "minute" | "second" | "percent")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    fn said(title: &str, body: &str) -> usize {
+        let note = format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+        found("title-conflict", &[("evidence/a.md", &note)]).len()
+    }
+
+    #[test]
+    fn one_count_of_one_thing() {
+        assert_eq!(said("Nine talks on three continents", "I gave seven talks."), 1);
+        assert_eq!(said("Nine talks", "I gave seven talks, four of them in Lagos."), 1);
+        assert_eq!(said("A corpus of 20,000 judged queries", "I collected 12,000 judged queries."), 1);
+        assert_eq!(said("18 months of battery", "The battery holds 14 months."), 1);
+    }
+
+    #[test]
+    fn parts_and_other_things() {
+        assert_eq!(said("Nine talks", "I gave four talks in Lagos and five talks in Lima."), 0);
+        assert_eq!(said("Nine talks", "I gave the first two talks in May."), 0);
+        assert_eq!(said("Nine talks", "Seven people came."), 0);
+        assert_eq!(said("18 months of battery", "It took 14 months."), 0);
+        assert_eq!(said("31 repositories", "29 repositories are already done."), 0);
+    }
+}

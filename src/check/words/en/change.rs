@@ -1,0 +1,186 @@
+//! More and less: degrees, comparisons and changes. Collected from sentences of public cases, widened by the verbs of reports on products, operations and data, then by how
+//! engineers, scientists, writers and people whose first language is another say the same. Each list is one text: words apart by blanks, and where one holds a blank, by bars.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word is where it speaks of more and less. A word may be several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check::words) enum Class {
+    /// *Significant*, *drastically*: how much, without a number, a few words from what has changed.
+    Degree,
+    /// *Big*, *clearly*: the same where it stands right beside what has changed.
+    PlainDegree,
+    /// *Much*, *far*: what makes a comparison greater.
+    BeforeComparative,
+    /// *Customer*: no comparison, whatever it ends in.
+    NoComparative,
+    /// What may stand behind *more* where nothing is compared.
+    AfterMore,
+    /// *Throughput*, *fell*: something became more or less, or better.
+    Change,
+    /// *Step*, *leap*: what a great change is called.
+    Step,
+    /// *Plummeted*: a change that is great by itself.
+    Violent,
+    /// *Collapsed*: one that is, of what is measured.
+    ViolentOfMeasured,
+    /// *Gone*, *zero*.
+    Nothing,
+    /// *New*, *another*, of a level.
+    OtherLevel,
+    /// *Level*, *league*.
+    Level,
+}
+
+const LISTS: &[(Class, &str)] = &[
+    (Class::Degree, DEGREES),
+    (Class::PlainDegree, PLAIN_DEGREES),
+    (Class::BeforeComparative, BEFORE_COMPARATIVE),
+    (Class::NoComparative, NO_COMPARATIVE),
+    (Class::AfterMore, AFTER_MORE),
+    (Class::Change, CHANGES),
+    (Class::Step, STEPS),
+    (Class::Violent, VIOLENT),
+    (Class::ViolentOfMeasured, VIOLENT_OF_MEASURED),
+    (Class::Nothing, NOTHING),
+    (Class::OtherLevel, OTHER_LEVEL),
+    (Class::Level, LEVELS),
+];
+
+/// How much, without a number: it may stand some words from what has changed. With *-ly*, too.
+const DEGREES: &str = "appreciable astonishing astronomical colossal considerable dramatic drastic enormous exponential extraordinary extreme fantastic gigantic greatly \
+    hefty huge immeasurable immense impressive incredible insane marked massive meaningful measurable monumental notable noticeable perceptible phenomenal \
+    profound radical remarkable significant sizable sizeable spectacular staggering steep stunning substantial tangible tremendous unbelievable vast \
+    visible wild";
+
+/// How much, in words that mean it only right beside what has changed.
+const PLAIN_DEGREES: &str =
+    "big clear deep enormously giant great heavily large major obvious quantum real serious sharp strong true whopping";
+
+/// What makes a comparison greater.
+const BEFORE_COMPARATIVE: &str = "far infinitely leagues loads lots many miles much tons way worlds";
+
+/// Words that end as a comparison does.
+const NO_COMPARATIVE: &str = "after another answer answers buffer center cluster compiler computer consider container controller customer deliver developer different driver either \
+    engineer enter ever filter folder former further harder header her however later layer leader letter manager master matter member neither never newer \
+    number offer older order other over owner paper parser partner per power proper rather reader register remember reviewer router server suffer summer \
+    super together trigger under user whether winter worker worse writer";
+
+/// What can only stand behind *more* and *less* where no comparison is made.
+const AFTER_MORE: &str =
+    "about and as at for from i if important in interesting is like of on or so than that to we with";
+
+/// Beginnings of what says that something became more or less, or better.
+const CHANGE_STEMS: &str = "accelerat accura alleviat boost cost declin decreas drop efficien eliminat enhanc expand gain grow improv increas lessen lower optimis optimiz \
+    productiv rais reduc reliab saving shrink simplif slash speed streamlin strengthen upgrad uplift";
+
+/// Words that say so, whole.
+const CHANGES: &str = "better bigger cheaper churn cleaner conversion cut cuts cutting difference effect engagement fall faster fell fewer grew higher impact larger latency \
+    lighter noise performance quicker quieter relief retention rise rises rising rose safer save saved saves shorter shrank shrunk simpler slower smaller \
+    smoother snappier sped stability stable throughput";
+
+/// What a great change is called.
+const STEPS: &str = "advance boon difference drop effect gains impact improvement improvements increase jump leap leaps progress reduction relief savings \
+    shift step stride strides success upgrade uplift win";
+
+/// Changes that are great by themselves.
+const VIOLENT: &str = "ballooned cratered evaporated mushroomed nosedived plummet plummeted plummeting plummets plunged rocketed skyrocket skyrocketed skyrocketing \
+    skyrockets snowballed soar soared soaring soars supercharged surged tumbled turbocharged";
+
+/// Changes that are great where they are said of something that is measured.
+const VIOLENT_OF_MEASURED: &str = "collapsed crushed demolished disappeared dwindled exploded flattened melted shattered smashed spiked tanked transformed vanished";
+
+/// Beginnings of what is measured.
+const MEASURED: &str = "adoption | alert | backlog | bill | bounce | bug | churn | complaint | conversion | cost | coverage | crash | defect | downtime | engagement | error | \
+    escalation | failure | flak | incident | interest | latenc | | load | loss | memory | morale | noise | outage | page | performance | \
+    productiv | quality | rate | readership | regression | reliab | retention | return | revenue | sale | satisfaction | scrap | sign-up | signup | spend \
+    | throughput | ticket | time | toil | traffic | turnaround | usage | velocity | vulnerabilit | wait | yield";
+
+/// What means *so good as* before [`NOTHING`].
+const NEARLY: &str = "all but | almost | as good as | basically | close to | effectively | essentially | hardly any | literally | more or less | nearly | next to | \
+    practically | pretty much | virtually";
+
+/// Nothing at all, and at once.
+const NOTHING: &str = "ceased disappeared eliminated eradicated extinct flawless gone immediate immediately instant instantaneous instantly invisible never no nobody none \
+    nothing solved stopped unbreakable unheard vanish vanished wiped zero";
+
+/// Great changes in words of their own.
+const IDIOMS: &str = "a breath of fresh air | a fraction of | a matter of seconds | a shadow of | a thing of the past | an order of magnitude | as never before | at an \
+    all-time high | at an all-time low | at lightning speed | at record speed | beyond all recognition | beyond compare | beyond comparison | beyond \
+    recognition | blazing fast | blazingly fast | by a wide margin | by far | by leaps and bounds | by orders of magnitude | day and night difference | \
+    dirt cheap | dropped off a cliff | fell off a cliff | game changer | game-changer | has taken off | have taken off | in a heartbeat | in an instant | \
+    in no time | in record time | in the blink of an eye | is unrecognisable | is unrecognizable | leaps and bounds | light years | lightning fast | \
+    lightning-fast | like never before | many orders of magnitude | night and day | night-and-day | no comparison | off the charts | order of magnitude | \
+    orders of magnitude | out of sight | quantum leap | rock bottom | rock-bottom | several orders of magnitude | several times over | sky high | sky-high \
+    | step change | through the floor | through the roof | to a minimum | to new heights | took off | unrecognisable | unrecognizable | went viral | world \
+    of difference | worlds apart";
+
+/// How a level is another.
+const OTHER_LEVEL: &str = "another different new whole";
+
+/// What a level is called.
+const LEVELS: &str = "ballpark dimension league level planet shape world";
+
+/// Every word of the lists, with its classes as bits: one look for each word of a sentence.
+static KNOWN: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (class, list) in LISTS {
+        for word in list.split_ascii_whitespace() {
+            *known.entry(word).or_default() |= 1 << *class as u32;
+        }
+    }
+    known
+});
+
+/// Whether a word is of a class. *Significantly* is one with *significant*.
+pub(in crate::check::words) fn is(class: Class, word: &str) -> bool {
+    let has = |word: &str| KNOWN.get(word).is_some_and(|classes| classes & 1 << class as u32 != 0);
+    has(word) || matches!(class, Class::Degree | Class::PlainDegree) && without_ly(word).is_some_and(|word| has(&word))
+}
+
+/// `significant` of `significantly`, `drastic` of `drastically`, `considerable` of `considerably`.
+fn without_ly(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("ly")?;
+    Some(match stem {
+        "radical" | "astronomical" => stem.to_owned(),
+        _ if stem.ends_with("ical") || stem.ends_with("tical") => stem[..stem.len() - 2].to_owned(),
+        _ if stem.ends_with("ab") || stem.ends_with("ib") => format!("{stem}le"),
+        _ => stem.to_owned(),
+    })
+}
+
+/// *Reduced*, *throughput*: something became more or less, or better.
+pub(crate) fn is_change(word: &str) -> bool {
+    is(Class::Change, word) || CHANGE_STEMS.split(' ').any(|stem| word.starts_with(stem))
+}
+
+/// *Quieter*, *better*: one of two.
+pub(in crate::check::words) fn is_comparative(word: &str) -> bool {
+    word == "better" || word.len() > 4 && word.ends_with("er") && !is(Class::NoComparative, word)
+}
+
+/// *Latency*, *tickets*: what is measured.
+pub(in crate::check::words) fn is_measured(word: &str) -> bool {
+    MEASURED.split(' ').any(|stem| word.starts_with(stem))
+}
+
+/// *All but*, *practically*: what makes *gone* a degree.
+pub(in crate::check::words) fn nearly() -> impl Iterator<Item = &'static str> {
+    NEARLY.split(" | ")
+}
+
+/// *Through the roof*: great changes in words of their own.
+pub(in crate::check::words) fn idioms() -> impl Iterator<Item = &'static str> {
+    IDIOMS.split(" | ")
+}
+
+/// The words that begin a closer look.
+pub(super) fn cues() -> impl Iterator<Item = &'static str> {
+    let lists = [DEGREES, PLAIN_DEGREES, BEFORE_COMPARATIVE, VIOLENT, VIOLENT_OF_MEASURED];
+    let words = lists
+        .into_iter()
+        .flat_map(str::split_ascii_whitespace)
+        .map(|word| word.trim_end_matches("ic").trim_end_matches("le"));
+    words.chain(nearly()).chain(idioms()).chain(OTHER_LEVEL.split_ascii_whitespace())
+}

@@ -1,0 +1,127 @@
+//! A great change, told without a number: what two rules look for, by its shape. A degree near a change (*significantly reduced*), a comparison that is made greater (*far quieter*),
+//! changes that are great by themselves (*plummeted*), what is as good as nothing (*basically gone*), and turns of phrase (*through the roof*).
+
+use super::en::change::{Class, idioms, is, is_change, is_comparative, is_measured, nearly};
+use super::tokens::Tokens;
+use std::ops::Range;
+
+/// How many words may stand between a degree and what has changed.
+const BETWEEN: usize = 3;
+
+/// The first great change in a text of small letters.
+pub(crate) fn great_change(plain: &str) -> Option<Range<usize>> {
+    let tokens = Tokens::of(plain);
+    let shapes = [beside_change, of_measured, compared, step, saved, as_nothing, idiom, level];
+    (0..tokens.len()).find_map(|at| {
+        let last = shapes.iter().find_map(|shape| shape(&tokens, at))?;
+        Some(tokens.range(at, last))
+    })
+}
+
+/// *Significantly reduced*, *throughput grew dramatically*, *massively up*.
+fn beside_change(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let word = tokens.word(at);
+    let is_degree = |at: usize| is(Class::Degree, tokens.word(at)) && !is_weakened(tokens, at);
+    let (wanted, between): (&dyn Fn(usize) -> bool, usize) = if is_degree(at) {
+        (&|at| is_change(tokens.word(at)) || matches!(tokens.word(at), "up" | "down"), BETWEEN)
+    } else if is_change(word) {
+        (&is_degree, BETWEEN + 1)
+    } else {
+        return plain_degree(tokens, at);
+    };
+    (at + 1..=at + 1 + between).take_while(|last| tokens.is_joined(last - 1)).find(|last| wanted(*last))
+}
+
+/// *Clearly faster*, *big savings*: words that mean a degree only side by side with a change.
+fn plain_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    // *The major improvements were* is no claim of a degree.
+    let is_plain =
+        is(Class::PlainDegree, tokens.word(at)) && tokens.is_joined(at) && !(at > 0 && tokens.word(at - 1) == "the");
+    let next = tokens.word(at + 1);
+    (is_plain && (is_change(next) || is_comparative(next))).then_some(at + 1)
+}
+
+/// *Statistically significant*, *more significant*.
+fn is_weakened(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
+    matches!(before, "more" | "most" | "less" | "least") || before.starts_with("statistical")
+}
+
+/// *Plummeted*, and *errors vanished*.
+fn of_measured(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let word = tokens.word(at);
+    let is_said_of = || (at.saturating_sub(4)..at).any(|before| is_measured(tokens.word(before)));
+    (is(Class::Violent, word) || is(Class::ViolentOfMeasured, word) && is_said_of()).then_some(at)
+}
+
+/// *Far quieter*, *much more stable*, *far fewer*, *stronger than ever*.
+fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let word = tokens.word(at);
+    if is_comparative(word) && tokens.word(at + 1) == "than" && matches!(tokens.word(at + 2), "ever") {
+        return tokens.are_joined(at, at + 2).then_some(at + 2);
+    }
+    let is_made_greater = is(Class::BeforeComparative, word)
+        || is(Class::Degree, word)
+        || matches!(word, "times") && at > 0 && matches!(tokens.word(at - 1), "several" | "many")
+        || matches!(word, "deal" | "bit" | "lot")
+            && at > 0
+            && matches!(tokens.word(at - 1), "a" | "good" | "great" | "whole");
+    if !is_made_greater || !tokens.is_joined(at) || at > 0 && tokens.word(at - 1) == "how" {
+        return None;
+    }
+    let next = tokens.word(at + 1);
+    if matches!(next, "more" | "less") {
+        let compared = tokens.word(at + 2);
+        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !is(Class::AfterMore, compared);
+        return is_compared.then_some(at + 2);
+    }
+    (is_comparative(next) || next == "fewer").then_some(at + 1)
+}
+
+/// *A very big step*, *a huge difference*.
+fn step(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let is_great = is(Class::Degree, tokens.word(at)) || is(Class::PlainDegree, tokens.word(at));
+    let is_great = is_great && !(at > 0 && tokens.word(at - 1) == "the");
+    let last = (at + 1..=at + 2).take_while(|last| is_great && tokens.is_joined(last - 1));
+    last.into_iter().find(|last| is(Class::Step, tokens.word(*last)))
+}
+
+/// *Saves an enormous amount of time*, *frees up countless hours*.
+fn saved(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !matches!(
+        tokens.word(at),
+        "save" | "saves" | "saved" | "saving" | "frees" | "freed" | "free" | "spares" | "spared" | "wins" | "won"
+    ) {
+        return None;
+    }
+    let is_much = |nth: usize| {
+        is(Class::Degree, tokens.word(nth))
+            || matches!(tokens.word(nth), "countless" | "endless" | "tons" | "loads" | "heaps" | "untold" | "fortune")
+    };
+    (at + 1..=at + 6).take_while(|last| tokens.is_joined(last - 1)).find(|last| is_much(*last))
+}
+
+/// *Basically gone*, *next to nothing*.
+fn as_nothing(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let last = nearly().find_map(|nearly| tokens.starts_with(at, nearly))?;
+    (last + 1..=last + 2)
+        .take_while(|next| tokens.is_joined(next - 1))
+        .find(|next| is(Class::Nothing, tokens.word(*next)))
+}
+
+fn idiom(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    idioms().find_map(|idiom| tokens.starts_with(at, idiom))
+}
+
+/// *On a new level*, *in a league of its own*.
+fn level(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !matches!(tokens.word(at), "on" | "to" | "in" | "at" | "is" | "are") {
+        return None;
+    }
+    let last = (at + 1..=at + 4)
+        .take_while(|last| tokens.is_joined(last - 1))
+        .find(|last| is(Class::Level, tokens.word(*last)))?;
+    let is_other = (at + 1..last).any(|between| is(Class::OtherLevel, tokens.word(between)));
+    let is_own = tokens.starts_with(last, "league of").is_some();
+    (is_other || is_own).then_some(last)
+}
