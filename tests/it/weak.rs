@@ -1,4 +1,4 @@
-//! Three packets written weak on purpose, in three trades and hands (`tests/weak/`): how many of the weaknesses that were planted in them the rules about
+//! Packets written weak on purpose, in ten trades and hands (`tests/weak/`): how many of the weaknesses that were planted in them the rules about
 //! words name, and how many sentences that only look weak they hit.
 
 use promo_packet::compile::{Options, compile};
@@ -55,6 +55,7 @@ fn most_of_what_was_planted_is_named() {
 fn what_only_looks_weak_is_left_alone() {
     let sentences: Vec<[String; 2]> = rows("innocent.tsv");
     assert!(sentences.len() >= 42);
+    let borne = sentences.len() / 25;
     let rules: BTreeSet<String> = rows::<4>("planted.tsv").into_iter().map(|[_, _, rule, _]| rule).collect();
     let settings = fs::read_to_string(folder().join("sre-lead/packet.toml")).unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -72,5 +73,5 @@ fn what_only_looks_weak_is_left_alone() {
         .filter(|found| rules.contains(found.rule.as_str()))
         .map(|found| format!("{}: {}: {}", found.file(), found.rule, found.message))
         .collect();
-    assert!(hit.len() <= 2, "{hit:#?}");
+    assert!(hit.len() <= borne, "{hit:#?}");
 }

@@ -28,9 +28,11 @@
 //! It was there a week before the sale, and held.
 //! ```
 
-use crate::check::words::{Cue, Phrases, Said, Voice, phrases};
+use crate::check::words::{Cue, Phrases, Said, Tokens, Voice, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::vocabulary::NoteKind;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::EFFORT_NOT_OUTCOME,
@@ -41,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Time and strain as a merit. The first lines are of public cases, the others of self-reviews and of what peers write.
 static EFFORT: Phrases = phrases(
-    r"(?:work(?:ed|ing|s)?|spent|spend(?:ing)?|stay(?:ed|ing)|sacrific\w+|gave up|giving up|put in|came in|log(?:ged)? on|coded) [^.;]{0,40}\b(?:weekends?|nights|evenings?|holidays?|overtime|(?:long|extra|late|countless|endless|many|so many|unpaid) (?:hours|nights|evenings|days)|hours and hours|(?:very|really|so|extremely|incredibly|too) hard|hard (?:on|to|for|all|this)|tirelessly|around the clock|day and night|sundays?|saturdays?)\b|(?:work|stay)(?:ed|ing)? (?:\w+ )?late\b(?: (?:and|or|at|into|most|many|on|to|every|for)\b|[.,;]|$)|(?:countless|endless|innumerable|untold) (?:hours|evenings|nights|weekends|days|late)|(?:late|sleepless|long) nights|long hours|tireless(?:ly)?|(?:over|after|for|more than|almost|nearly|about|with) (?:\w+ ){0,3}?(?:years|decades?|months)(?: now)? (?:of (?:service|loyalty|tenure|experience|hard)|(?:in|at) (?:this|the|my|the same) (?:role|level|position|rank|team|grade|company|title))\b|(?:\w+ )?(?:years|months) (?:in|at|on) (?:this|the|my|the same|my present|my current) (?:role|level|position|rank|grade|title)|been (?:at|in|on) (?:this|my|the|the same|my present|my current) (?:level|role|position|rank|grade|title|team) (?:for|since|longer)|(?:longest[- ]serving|longest tenure|never (?:once )?(?:complained|missed|said no|taken)|always (?:available|on call|been there|there for|willing|the first to|the last to|ready to))|hard work\b|(?:{NUMBER}|many|several|nearly a decade|a decade) (?:long |full |whole |good )?(?:years?|months) (?:as|in|at|on|with|of) (?:being )?(?:an? |the |this |my |our )?(?:\w+ )?(?:senior|mid|junior|staff|principal|engineer|developer|designer|analyst|scientist|level|role|grade|rank|band|team|company|group|firm|job|title|position|department)\b|since (?:more than |over |about |nearly )?(?:{NUMBER}|many|several) (?:years|months)\b|(?:for|in) (?:my |more than |over |about |nearly |almost |the last |the past |the better part of )*(?:{NUMBER}|many|several) years(?: now| running| straight| in a row|,? (?:i|now)\b)|the better part of (?:\w+ ){1,2}years?|(?:skipp|cancel|cancell|miss|sacrific|postpon|interrupt|cut short|gave up|gav|forfeit|shorten)\w* (?:\w+ ){0,4}?(?:leave|holidays?|vacations?|weekends?|evenings?|lunch(?:es)?|lunch breaks?|sleep|birthdays?|days? off|breaks?|family)\b|(?:never|rarely|seldom|hardly ever|not once|never once) (?:have i |i have |i |has anybody |had )?(?:\w+ )?(?:miss(?:ed)?|clos(?:ed)?|log(?:ged)?|left|leave|complain(?:ed)?|took|take|taken|said|say|refus(?:ed)?|declin(?:ed)?|switch(?:ed)?|let|call(?:ed)? in|drop(?:ped)?) (?:\w+ ){0,3}?(?:rota|shift|laptop|off|no|day|days|deadline|deadlines|meeting|meetings|sick|work|office|desk|before|ball|request|anyone|anybody|down|on-call)\b|red-?eyes?\b|all-?nighters?|(?:late-night|weekend|sunday|saturday|midnight|early-morning|night-time) (?:sessions?|livestreams?|work|calls?|debugging|coding|fixes|releases?|deploys?|shifts?|flights?|sprints?)\b|(?:plenty|lots|gallons|litres|pots|too much|rivers) of coffee|went all[- ]in|(?:all|every (?:last )?ounce of) (?:of )?(?:my|her|his|their) (?:energy|heart|time|strength|passion|blood)|(?:do|did|does|done|give|gave|given|giving|try|tried|trying|doing) (?:my|his|her|their) (?:very |level |absolute )?(?:best|utmost|all|hardest)\b|(?:ahead of|before|above) my own(?: needs)?\b|on top of (?:my|a|the|his|her) (?:day job|regular|normal|usual|full|other) ?|bent? over backwards?|no stone unturned|at the (?:expense|cost) of my\b|(?:a lot|lots|plenty|a great deal|so much|tons|heaps) of (?:my )?(?:\w+ )?(?:time|effort|work|energy|heart|love|sweat|hours) (?:into|on|in|to|for|went|behind)|(?:enormous|tremendous|significant|considerable|great deal of|substantial|huge|immense|massive|extraordinary) (?:amount of )?(?:personal )?(?:effort|time|energy|dedication|commitment)\b|(?:invested|put|poured|dedicated|devoted|threw|gave) (?:in )?(?:a lot of|much|considerable|significant|great|many|all my|all of my|countless|my heart|my all|myself|everything|110|\w+ and soul)|(?:in|of|gave up|during) (?:my|his|her|their) (?:own|free|spare|private) time|(?:on|during|in) (?:my|his|her|their) (?:days? off|vacation|holidays?|leave|lunch breaks?|weekends?)|(?:until|till) (?:midnight|late|the early hours|dawn|\d ?a\.?m)|burn\w+ (?:the )?midnight oil|(?:enormous|tremendous|huge|immense|massive|extraordinary|incredible|vast) amounts? of work\b|(?:went|go(?:es|ing)?) (?:far |well |way )?(?:above and beyond|the extra mile)|above and beyond|extra mile|blood,? sweat|(?:gave|give|gives|giving) (?:it |this |them )?(?:my all|his all|her all|their all|everything|\d{3} ?%|\d{3} percent)|24/7|at (?:any|all) hours?\b",
+    r"(?:work(?:ed|ing|s)?|spent|spend(?:ing)?|stay(?:ed|ing)|sacrific\w+|gave up|giving up|put in|came in|log(?:ged)? on|coded) [^.;]{0,40}\b(?:weekends?|nights|evenings?|holidays?|overtime|(?:long|extra|late|countless|endless|many|so many|unpaid) (?:hours|nights|evenings|days)|hours and hours|(?:very|really|so|extremely|incredibly|too) hard|hard (?:on|to|for|all|this)|tirelessly|around the clock|day and night|sundays?|saturdays?)\b|(?:work|stay)(?:ed|ing)? (?:\w+ )?late\b(?: (?:and|or|at|into|most|many|on|to|every|for)\b|[.,;]|$)|(?:countless|endless|innumerable|untold) (?:hours|evenings|nights|weekends|days|late)|(?:late|sleepless|long) nights|(?:long|crazy|insane|ungodly|unsocial|silly|extra|unpaid|brutal|mad) hours|(?:the )?first (?:one |person )?(?:in|to arrive) and (?:the |often the )?last (?:one |person )?(?:out|to leave)|(?:never|rarely) (?:grumbles?|complains?|says? no|rests?|stops?)\b|(?:is|been|was) my (?:whole )?life\b|at (?:one|two|three|four|five|\d) in the morning|tireless(?:ly)?|(?:over|after|for|more than|almost|nearly|about|with) (?:\w+ ){0,3}?(?:years|decades?|months)(?: now)? (?:of (?:service|loyalty|tenure|experience|hard)|(?:in|at) (?:this|the|my|the same) (?:role|level|position|rank|team|grade|company|title))\b|(?:\w+ )?(?:years|months) (?:in|at|on) (?:this|the|my|the same|my present|my current) (?:role|level|position|rank|grade|title)|been (?:at|in|on) (?:this|my|the|the same|my present|my current) (?:level|role|position|rank|grade|title|team) (?:for|since|longer)|(?:longest[- ]serving|longest tenure|never (?:once )?(?:complained|missed|said no|taken)|always (?:available|on call|been there|there for|willing|the first to|the last to|ready to))|hard work\b|(?:{NUMBER}|many|several|nearly a decade|a decade) (?:long |full |whole |good )?(?:years?|months) (?:as|in|at|on|with|of) (?:being )?(?:an? |the |this |my |our )?(?:\w+ )?(?:senior|mid|junior|staff|principal|engineer|developer|designer|analyst|scientist|level|role|grade|rank|band|team|company|group|firm|job|title|position|department)\b|since (?:more than |over |about |nearly )?(?:{NUMBER}|many|several) (?:years|months)\b|(?:for|in) (?:my |more than |over |about |nearly |almost |the last |the past |the better part of )*(?:{NUMBER}|many|several) years(?: now| running| straight| in a row|,? (?:i|now)\b)|the better part of (?:\w+ ){1,2}years?|(?:skipp|cancel|cancell|miss|sacrific|postpon|interrupt|cut short|gave up|gav|forfeit|shorten)\w* (?:\w+ ){0,4}?(?:leave|holidays?|vacations?|weekends?|evenings?|lunch(?:es)?|lunch breaks?|sleep|birthdays?|days? off|breaks?|family)\b|(?:never|rarely|seldom|hardly ever|not once|never once) (?:have i |i have |i |has anybody |had )?(?:\w+ )?(?:miss(?:ed)?|clos(?:ed)?|log(?:ged)?|left|leave|complain(?:ed)?|took|take|taken|said|say|refus(?:ed)?|declin(?:ed)?|switch(?:ed)?|let|call(?:ed)? in|drop(?:ped)?) (?:\w+ ){0,3}?(?:rota|shift|laptop|off|no|day|days|deadline|deadlines|meeting|meetings|sick|work|office|desk|before|ball|request|anyone|anybody|down|on-call)\b|red-?eyes?\b|all-?nighters?|(?:late-night|weekend|sunday|saturday|midnight|early-morning|night-time) (?:sessions?|livestreams?|work|calls?|debugging|coding|fixes|releases?|deploys?|shifts?|flights?|sprints?)\b|(?:plenty|lots|gallons|litres|pots|too much|rivers) of coffee|went all[- ]in|(?:all|every (?:last )?ounce of) (?:of )?(?:my|her|his|their) (?:energy|heart|time|strength|passion|blood)|(?:do|did|does|done|give|gave|given|giving|try|tried|trying|doing) (?:my|his|her|their) (?:very |level |absolute )?(?:best|utmost|all|hardest)\b|(?:ahead of|before|above) my own(?: needs)?\b|on top of (?:my|a|the|his|her) (?:day job|regular|normal|usual|full|other) ?|bent? over backwards?|no stone unturned|at the (?:expense|cost) of my\b|(?:a lot|lots|plenty|a great deal|so much|tons|heaps) of (?:my )?(?:\w+ )?(?:time|effort|work|energy|heart|love|sweat|hours) (?:into|on|in|to|for|went|behind)|(?:enormous|tremendous|significant|considerable|great deal of|substantial|huge|immense|massive|extraordinary) (?:amount of )?(?:personal )?(?:effort|time|energy|dedication|commitment)\b|(?:invested|put|poured|dedicated|devoted|threw|gave) (?:in )?(?:a lot of|much|considerable|significant|great|many|all my|all of my|countless|my heart|my all|myself|everything|110|\w+ and soul)|(?:in|of|gave up|during) (?:my|his|her|their) (?:own|free|spare|private) time|(?:on|during|in) (?:my|his|her|their) (?:days? off|vacation|holidays?|lunch breaks?|weekends?)|(?:until|till) (?:midnight|late|the early hours|dawn|\d ?a\.?m)|burn\w+ (?:the )?midnight oil|(?:enormous|tremendous|huge|immense|massive|extraordinary|incredible|vast) amounts? of work\b|(?:went|go(?:es|ing)?) (?:far |well |way )?(?:above and beyond|the extra mile)|above and beyond|extra mile|blood,? sweat|(?:gave|give|gives|giving) (?:it |this |them )?(?:my all|his all|her all|their all|everything|\d{3} ?%|\d{3} percent)|24/7|at (?:any|all) hours?\b",
 );
 
 /// Effort of others that was saved, effort as a cost, and hours that are a figure of the work.
@@ -52,13 +54,16 @@ static NO_MERIT: Phrases = phrases(
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let kind = prose.note.evidence().and_then(|evidence| evidence.kind.as_ref());
     if kind.is_none_or(|kind| kind.value != "incident") {
-        diagnostics.extend(prose.said_by_all().filter(|said| said.has(Cue::Effort)).filter_map(|said| effort(&said)));
+        let is_case = prose.note.kind == NoteKind::Case;
+        let said = prose.said_by_all().filter(|said| said.has(Cue::Effort));
+        diagnostics.extend(said.filter_map(|said| effort(&said, is_case)));
     }
 }
 
-fn effort(said: &Said<'_>) -> Option<Diagnostic> {
+fn effort(said: &Said<'_>, is_case: bool) -> Option<Diagnostic> {
     let plain = said.plain();
-    let range = EFFORT.find(plain)?;
+    let found = EFFORT.find(plain).or_else(|| private_time(said));
+    let range = found.or_else(|| is_case.then(|| tenure(said)).flatten())?;
     if NO_MERIT.is_in(plain) || said.is_name(range.start) {
         return None;
     }
@@ -69,6 +74,44 @@ fn effort(said: &Said<'_>) -> Option<Diagnostic> {
     };
     Some(said.found(RULE.name, range, message).help(help))
 }
+
+/// Time that is one's own.
+const PRIVATE: &str = "weekend weekends holiday holidays vacation vacations evening evenings night nights christmas birthday birthdays sunday sundays saturday saturdays dinner dinners lunch lunches sleep family kids children midnight dawn";
+
+/// Of these the ones that say by themselves that it was so more than once.
+const OFTEN: &str = "weekends holidays vacations evenings nights birthdays sundays saturdays";
+
+/// What says so beside the others.
+const HABIT: &str = "often usually regularly always many every most even included whenever repeatedly constantly countless rarely never need frequently routinely several";
+
+/// What makes it part of a story, or something that is over.
+const STORY: &str = "so when nobody anymore longer any instead quiet quieter fewer less stopped from until during runs ran batch job batches";
+
+/// Time of their own that somebody gave, again and again: *and weekends I answered mail*.
+fn private_time(said: &Said<'_>) -> Option<Range<usize>> {
+    let words = Tokens::of(said.plain());
+    let has = |list: &str, nth: usize| list.split(' ').any(|known| known == words.word(nth));
+    let any = |list: &str| (0..words.len()).any(|nth| has(list, nth));
+    let private = (0..words.len())
+        .find(|nth| has(OFTEN, *nth))
+        .or_else(|| (0..words.len()).find(|nth| has(PRIVATE, *nth) && any(HABIT)))?;
+    let is_own = said.has(Cue::I) || said.part.voice == Voice::Peer;
+    (is_own && !any(STORY)).then(|| words.range(private, private))
+}
+
+/// Years that somebody has been there, in the case, where no act of theirs stands beside them.
+fn tenure(said: &Said<'_>) -> Option<Range<usize>> {
+    let words = Tokens::of(said.plain());
+    let years = (1..words.len()).find(|nth| matches!(words.word(*nth), "years" | "decade" | "decades"))?;
+    let is_since = (years.saturating_sub(6)..years)
+        .any(|nth| matches!(words.word(nth), "for" | "after" | "since" | "over" | "during" | "with" | "in"));
+    let is_work = |word: &str| word.ends_with("ing") || matches!(word, "done" | "included" | "work");
+    let is_told = (0..words.len()).any(|nth| is_work(words.word(nth)));
+    (said.has(Cue::I) && is_since && !is_told && !OWN_ACT.is_in(said.plain())).then(|| words.range(years - 1, years))
+}
+
+/// What the author did.
+static OWN_ACT: Phrases = phrases(r"i(?:'ve| have)? (?:\w+ly |also |then )?{OWN}\b");
 
 #[cfg(test)]
 mod tests {

@@ -128,9 +128,11 @@ fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<
     if !is_changed(plain) {
         return None;
     }
+    // One word is enough where there is nothing else to speak of.
+    let is_only = known.len() == 1;
     let meant: Vec<(&Known<'_>, Change)> = known
         .iter()
-        .filter(|known| known.is_named_in(plain, 2))
+        .filter(|known| known.is_named_in(plain, if is_only { 1 } else { 2 }))
         .filter_map(|known| Some((known, Change::between(known.before, known.after)?)))
         .collect();
     let is_right = |(_, change): &(&Known<'_>, Change)| change.ratio.is_none() || follows(plain, figure, change);

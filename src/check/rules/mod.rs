@@ -78,6 +78,7 @@ mod scope_overclaim;
 mod special_file;
 mod stale_request;
 mod stray_feedback_text;
+mod sum_without_source;
 mod symbolic_link;
 mod template_text;
 mod thin_feedback;
@@ -248,6 +249,7 @@ pub const RULES: &[&Rule] = &[
     &scope_overclaim::RULE,
     &stale_request::RULE,
     &stray_feedback_text::RULE,
+    &sum_without_source::RULE,
     &template_text::RULE,
     &thin_feedback::RULE,
     &title_conflict::RULE,

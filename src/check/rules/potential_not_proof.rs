@@ -27,9 +27,11 @@
 //! Since March I have decided with three teams what the basket may cost.
 //! ```
 
-use crate::check::words::{Cue, Phrases, Said, Voice, phrases};
+use crate::check::words::{Cue, Phrases, Said, Tokens, Voice, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::vocabulary::NoteKind;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::POTENTIAL_NOT_PROOF,
@@ -40,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Someone's readiness, ability, wish or promise. The first lines are of public cases, the others of guides and of what peers say of people they like.
 static PROMISE: Phrases = phrases(
-    r"i(?:'m| am| feel| believe (?:that )?i(?:'m| am)| think (?:that )?i(?:'m| am)) (?:\w+ )?(?:ready|prepared|capable|qualified|(?:well|perfectly|ideally)[- ](?:positioned|placed|equipped|suited)|eager|keen|hungry|determined|excited|motivated|committed) (?:to|for|of)\b|(?:ready|prepared|poised|set|equipped|qualified) (?:for|to (?:take|step|move|be|operate|work|lead|own|grow|go)) (?:\w+ ){0,2}?(?:next|more|greater|bigger|larger|higher|rank|role|level|responsib\w*|challenge\w*|step|up|senior|staff|principal|lead)\b|i(?:'ll| will| would|'d| can| could) (?:\w+ )?be able to\b|(?:i|he|she|they)(?:'ve| have| has|'s)? (?:\w+ )?(?:potential|what it takes|the makings|it in (?:me|her|him|them))\b|(?:great|huge|a lot of|clear|obvious|enormous|real|so much|full of|strong|the) potential (?:to|for|as)\b|(?:i|he|she|they|who)(?:'m|'s|'re| am| is| are| would be| feels?| feel)? (?:\w+ )?capable of\b|(?:is|are|'s) (?:\w+ )?(?:well|perfectly|ideally)[- ](?:positioned|placed|suited|equipped) (?:to|for)\b|capable of (?:taking on|leading|much more|more\b|owning|growing|the next|greater|bigger|larger)|(?:has|have|'s got) (?:all )?(?:what it takes|the makings|it in (?:me|her|him|them))|(?:give|trust|hand|let) me [^.;]{0,40}?(?:and|,|then) i(?:'ll| will| can|'d| would)\b|i(?:'ll| will| would|'d) (?:\w+ly |also |then |gladly |soon )?(?:own|lead|run|drive|set up|set|shape|build|fix|sort|mentor|take on|take over|introduce|establish|push|expand|extend|grow|transform|coach|head|oversee|champion|step up|be ready|deliver|continue)\b|(?:would|will|could|'d|'ll) (?:\w+ )?(?:make|be|become|grow into|turn into|develop into) (?:an? |one of )(?:\w+ )?(?:great|good|excellent|strong|fine|fantastic|superb|outstanding|brilliant|amazing|true|senior|staff|principal|lead|leader|asset|role model)\b|given (?:the|a|half a|more|such a) (?:chance|opportunit\w*|title|promotion)\b|with the (?:new )?title,? (?:i|she|he|they)\b|(?:once|if|when|after|as soon as|should) (?:i(?:'m| am| get| become| were| be)|she(?:'s| is)|he(?:'s| is)|they(?:'re| are)|promoted|i have the title|i hold the title) ?(?:\w+ ){0,2}?(?:promoted|promotion|given|senior|staff|principal|lead|title|level)\b|i (?:\w+ )?(?:aim|intend|hope|plan|want|look forward|wish|dream) (?:to|of)\b|i(?:'d| would) (?:\w+ )?(?:like|love) to\b|(?:i'm|i am|am) (?:\w+ )?looking forward to \w+ing|look(?:ing)? forward to (?:contribut|continu|tak|lead|help|work|shar|be|grow|own|do)\w*|my (?:goal|ambition|aim|dream|hope|plan|next step|intention) (?:is|would be|for \w+ \w+ is) to\b|as an? (?:senior|staff|principal|lead)\b[^.;]{0,40}\bi(?:'ll| will| would|'d| could| can)\b|(?:in|with) (?:the|a|this) (?:new |senior |staff |next )?(?:role|level|title|position)[ ,]+i(?:'ll| will| would|'d| could| can)\b|(?:can|could) (?:easily |already )?(?:see|picture|imagine) (?:her|him|them|myself|this person|\w+) (?:leading|as|running|growing|becoming|in the|owning|taking)|i(?:'m| am)? (?:confident|convinced|certain|sure) (?:that )?(?:i|she|he|they) (?:can|could|will|would)\b|could (?:easily|comfortably) (?:lead|run|own|handle|manage|take)|(?:deserves?|ready) (?:the|a|this|his|her|their) (?:chance|shot|opportunity)|will (?:grow|flourish|thrive|excel|shine|do well|go far|succeed) (?:in|into|at|as|with)\b|is (?:senior|staff|principal|leadership|lead) material|(?:see|imagine|picture|envision) myself (?:in|as|leading|taking|running|growing|owning|at|one|doing|becoming)\b|can(?:'t|not| not) wait to\b|(?:has|have) (?:all|everything) (?:that )?(?:it|one) (?:takes|needs)|(?:in (?:the )?future|going forward|from here|next year|next),? (?:i|she|he)(?:'ll| can| could| will| would|'d) \w+|i (?:can|could) (?:\w+ )?(?:take|handle|carry|assume|shoulder|bear)(?: on| over)? (?:\w+ ){0,2}?(?:responsib\w+|ownership|direction|leadership|lead)\b|(?:i|she|he|they) (?:would|'d|will|'ll) (?:be (?:happy|glad|thrilled|delighted|honou?red|excited|perfect|ideal|a natural|an asset)|bring|welcome|thrive|flourish|relish|embrace|have the (?:leverage|mandate|authority|standing))\b|(?:gives?|give|giving) me (?:the title|the chance|the opportunity|the role|this role|the promotion)|(?:the )?(?:logical|natural|obvious|right) next step|the time has come|am i ready|time (?:for me )?to (?:step up|take the next)|i believe (?:that )?i (?:can|could|will|would)\b",
+    r"i(?:'m| am| feel| believe (?:that )?i(?:'m| am)| think (?:that )?i(?:'m| am)) (?:\w+ )?(?:ready|prepared|capable|qualified|(?:well|perfectly|ideally)[- ](?:positioned|placed|equipped|suited)|eager|keen|hungry|determined|excited|motivated|committed) (?:to|for|of)\b|(?:ready|prepared|poised|set|equipped|qualified) (?:for|to (?:take|step|move|be|operate|work|lead|own|grow|go)) (?:\w+ ){0,2}?(?:next|more|greater|bigger|larger|higher|rank|role|level|responsib\w*|challenge\w*|step|up|senior|staff|principal|lead)\b|i(?:'ll| will| would|'d| can| could) (?:\w+ )?be able to\b|(?:i|he|she|they)(?:'ve| have| has|'s)? (?:\w+ )?(?:potential|what it takes|the makings|it in (?:me|her|him|them))\b|(?:great|huge|a lot of|clear|obvious|enormous|real|so much|full of|strong|the) potential (?:to|for|as)\b|(?:i|he|she|they|who)(?:'m|'s|'re| am| is| are| would be| feels?| feel)? (?:\w+ )?capable of\b|(?:is|are|'s) (?:\w+ )?(?:well|perfectly|ideally)[- ](?:positioned|placed|suited|equipped) (?:to|for)\b|capable of (?:taking on|leading|much more|more\b|owning|growing|the next|greater|bigger|larger)|(?:has|have|'s got) (?:all )?(?:what it takes|the makings|it in (?:me|her|him|them))|(?:give|trust|hand|let) me [^.;]{0,40}?(?:and|,|then) i(?:'ll| will| can|'d| would)\b|i(?:'ll| will| would|'d) (?:\w+ly |also |then |gladly |soon )?(?:own|lead|run|drive|set up|set|shape|build|fix|sort|mentor|take on|take over|introduce|establish|push|expand|extend|grow|transform|coach|head|oversee|champion|step up|be ready|deliver|continue)\b|(?:would|will|could|'d|'ll) (?:\w+ )?(?:make|be|become|grow into|turn into|develop into) (?:an? |one of )(?:\w+ )?(?:great|good|excellent|strong|fine|fantastic|superb|outstanding|brilliant|amazing|true|senior|staff|principal|lead|leader|asset|role model)\b|given (?:the|a|half a|more|such a) (?:chance|opportunit\w*|title|promotion)\b|with the (?:new )?title,? (?:i|she|he|they)\b|(?:once|if|when|after|as soon as|should) (?:i(?:'m| am| get| become| were| be)|she(?:'s| is)|he(?:'s| is)|they(?:'re| are)|promoted|i have the title|i hold the title) ?(?:\w+ ){0,2}?(?:promoted|promotion|given|senior|staff|principal|lead|title|level)\b|i (?:\w+ )?(?:aim|intend|hope|plan|want|look forward|wish|dream) (?:to|of)\b|i(?:'d| would) (?:\w+ )?(?:like|love) to\b|(?:i'm|i am|am) (?:\w+ )?looking forward to \w+ing|look(?:ing)? forward to (?:contribut|continu|tak|lead|help|work|shar|be|grow|own|do)\w*|my (?:goal|ambition|aim|dream|hope|plan|next step|intention) (?:is|would be|for \w+ \w+ is) to\b|as an? (?:senior|staff|principal|lead)\b[^.;]{0,40}\bi(?:'ll| will| would|'d| could| can)\b|(?:in|with) (?:the|a|this) (?:new |senior |staff |next )?(?:role|level|title|position)[ ,]+i(?:'ll| will| would|'d| could| can)\b|(?:can|could) (?:easily |already )?(?:see|picture|imagine) (?:her|him|them|myself|this person|\w+) (?:leading|as|running|growing|becoming|in the|owning|taking)|i(?:'m| am)? (?:confident|convinced|certain|sure) (?:that )?(?:i|she|he|they) (?:can|could|will|would)\b|could (?:easily|comfortably) (?:lead|run|own|handle|manage|take)|(?:deserves?|ready) (?:the|a|this|his|her|their) (?:chance|shot|opportunity)|will (?:grow|flourish|thrive|excel|shine|do well|go far|succeed) (?:in|into|at|as|with)\b|is (?:senior|staff|principal|leadership|lead) material|(?:see|imagine|picture|envision) myself (?:in|as|leading|taking|running|growing|owning|at|one|doing|becoming)\b|can(?:'t|not| not) wait to\b|(?:has|have) (?:all|everything) (?:that )?(?:it|one) (?:takes|needs)|(?:in (?:the )?future|going forward|from here|next year|next),? (?:i|she|he)(?:'ll| can| could| will| would|'d) \w+|i (?:can|could) (?:\w+ )?(?:take|handle|carry|assume|shoulder|bear)(?: on| over)? (?:\w+ ){0,2}?(?:responsib\w+|ownership|direction|leadership|lead)\b|(?:i|she|he|they) (?:would|'d|will|'ll) (?:be (?:happy|glad|thrilled|delighted|honou?red|excited|perfect|ideal|a natural|an asset)|bring|welcome|thrive|flourish|relish|embrace|have the (?:leverage|mandate|authority|standing))\b|(?:gives?|give|giving) me (?:the title|the chance|the opportunity|the role|this role|the promotion)|(?:the )?(?:logical|natural|obvious|right) next step|the time has come|(?:i|we) (?:promise|pledge|vow|guarantee|undertake|commit) (?:to|that)\b|(?:in|into) a position to \w+|(?:bright|great|promising|big|brilliant) future|destined (?:to (?:lead|become|be)|for (?:great|big|more|higher|leader)\w*)|rising star|going places|the sky is the limit|(?:could|would|will|can|'ll) (?:\w+ ){1,6}?(?:one day|some day|someday|before long|in time)\b|am i ready|time (?:for me )?to (?:step up|take the next)|i believe (?:that )?i (?:can|could|will|would)\b",
 );
 
 /// Verbs of speech after *I want to*: the author speaks of the text, not of themselves.
@@ -57,10 +59,28 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // One in a paragraph speaks for the others.
     let parts = prose.parts.iter().filter(|part| part.voice == Voice::Peer || prose.argues());
     let parts = parts.filter(|part| part.has(Cue::Promise));
-    diagnostics.extend(parts.filter_map(|part| part.sentences().find_map(|said| promised(&said))));
+    let is_case = prose.note.kind == NoteKind::Case;
+    diagnostics.extend(parts.filter_map(|part| part.sentences().find_map(|said| promised(&said, is_case))));
 }
 
-fn promised(said: &Said<'_>) -> Option<Diagnostic> {
+/// *I would*, *I could* and *I will*, in a case: what stands behind it has not been done. Words of speech are left alone.
+fn modal(plain: &str) -> Option<Range<usize>> {
+    const SPOKEN: &str = "delineate describe show list outline explain present focus highlight summarise summarize elaborate try start begin discuss point mention thank give let keep go take provide now first briefly not never have like say argue add note call be only also rather prefer ask refer";
+    let words = Tokens::of(plain);
+    let at = (0..words.len()).find(|at| {
+        let is_modal = matches!(words.word(at + 1), "would" | "could" | "will" | "shall") && words.is_joined(*at)
+            || matches!(words.word(*at), "i'll" | "i’ll" | "i'd" | "i’d");
+        let verb = if matches!(words.word(at + 1), "would" | "could" | "will" | "shall") { at + 2 } else { at + 1 };
+        let is_spoken = SPOKEN.split(' ').any(|spoken| spoken == words.word(verb));
+        (words.word(*at) == "i" || words.word(*at).starts_with("i'") || words.word(*at).starts_with("i’"))
+            && is_modal
+            && !is_spoken
+            && words.len() > verb
+    })?;
+    Some(words.range(at, at + 2))
+}
+
+fn promised(said: &Said<'_>, is_case: bool) -> Option<Diagnostic> {
     let plain = said.plain();
     let range = PROMISE.find_all(plain).find(|range| {
         let clause = said.clause(range.clone());
@@ -69,7 +89,9 @@ fn promised(said: &Said<'_>) -> Option<Diagnostic> {
             .is_none_or(|speaking| speaking.start >= range.len())
             && !TOLD.is_in(clause)
             && !said.is_name(range.start)
-    })?;
+    });
+    let range = range
+        .or_else(|| is_case.then(|| modal(plain)).flatten().filter(|range| !TOLD.is_in(said.clause(range.clone()))))?;
     let message = format!("`{}` says what could be, not what was done", said.words(range.clone()));
     let help = match said.part.voice {
         Voice::Peer => "which day did this peer see it? ask for that, and for what came of it",

@@ -260,7 +260,7 @@ impl Scan<'_> {
 /// `a third of`, `half the time`, `by half`, `in half`: a part of something, and no period or rank.
 fn is_part(previous: &str, before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or("");
-    let is_by = matches!(previous, "a" | "one") && before.split_whitespace().rev().nth(1) == Some("by");
+    let is_by = matches!(previous, "a" | "one") && matches!(before.split_whitespace().rev().nth(1), Some("by" | "to"));
     is_by
         || matches!(next, "of" | "the" | "as" | "its" | "their" | "our" | "that" | "what" | "a" | "an")
         || matches!(previous, "by" | "in" | "to" | "than" | "about" | "over" | "two" | "three")

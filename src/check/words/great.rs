@@ -11,7 +11,7 @@ const BETWEEN: usize = 3;
 /// The first great change in a text of small letters.
 pub(crate) fn great_change(plain: &str) -> Option<Range<usize>> {
     let tokens = Tokens::of(plain);
-    let shapes = [beside_change, of_measured, compared, step, saved, as_nothing, idiom, level];
+    let shapes = [beside_change, of_measured, compared, step, saved, as_nothing, idiom, level, wholly, at_once];
     (0..tokens.len()).find_map(|at| {
         let last = shapes.iter().find_map(|shape| shape(&tokens, at))?;
         Some(tokens.range(at, last))
@@ -57,8 +57,13 @@ fn of_measured(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// *Far quieter*, *much more stable*, *far fewer*, *stronger than ever*.
 fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let word = tokens.word(at);
-    if is_comparative(word) && tokens.word(at + 1) == "than" && matches!(tokens.word(at + 2), "ever") {
-        return tokens.are_joined(at, at + 2).then_some(at + 2);
+    // *Stronger than ever*, *in a better place than it has ever been*.
+    if is_comparative(word) || word == "more" {
+        let than = (at + 1..at + 4).find(|than| tokens.word(*than) == "than");
+        let ever = than.and_then(|than| (than + 1..than + 6).find(|ever| tokens.word(*ever) == "ever"));
+        if let Some(ever) = ever.filter(|ever| tokens.are_joined(at, *ever)) {
+            return Some(ever);
+        }
     }
     let is_made_greater = is(Class::BeforeComparative, word)
         || is(Class::Degree, word)
@@ -74,6 +79,11 @@ fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let compared = tokens.word(at + 2);
         let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !is(Class::AfterMore, compared);
         return is_compared.then_some(at + 2);
+    }
+    if matches!(word, "miles" | "far" | "way" | "leagues" | "streets" | "worlds" | "much")
+        && matches!(next, "ahead" | "beyond" | "sooner" | "nicer")
+    {
+        return Some(at + 1);
     }
     (is_comparative(next) || next == "fewer").then_some(at + 1)
 }
@@ -111,6 +121,46 @@ fn as_nothing(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 fn idiom(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     idioms().find_map(|idiom| tokens.starts_with(at, idiom))
+}
+
+/// *Completely different*, *totally transformed*.
+fn wholly(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let is_wholly = matches!(
+        tokens.word(at),
+        "completely" | "totally" | "entirely" | "altogether" | "wholly" | "utterly" | "fundamentally" | "radically"
+    );
+    let is_other = matches!(
+        tokens.word(at + 1),
+        "different" | "transformed" | "changed" | "reshaped" | "revolutionised" | "revolutionized" | "turned"
+    );
+    (is_wholly && is_other && tokens.is_joined(at)).then_some(at + 1)
+}
+
+/// *In a blink*, *is now a breeze*.
+fn at_once(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let word = tokens.word(at);
+    let article = (at + 1..at + 4).find(|nth| matches!(tokens.word(*nth), "a" | "an" | "no"))?;
+    let what = tokens.word(article + 1);
+    let is_at_once = word == "in"
+        && article == at + 1
+        && matches!(what, "blink" | "flash" | "heartbeat" | "snap" | "jiffy" | "instant" | "trice" | "whisker");
+    let is_light = matches!(word, "is" | "are" | "become" | "becomes" | "became" | "was" | "been")
+        && matches!(
+            what,
+            "breeze"
+                | "rarity"
+                | "non-event"
+                | "doddle"
+                | "cinch"
+                | "formality"
+                | "no-brainer"
+                | "walk"
+                | "dream"
+                | "revelation"
+                | "godsend"
+                | "game-changer"
+        );
+    ((is_at_once || is_light) && tokens.are_joined(at, article + 1)).then_some(article + 1)
 }
 
 /// *On a new level*, *in a league of its own*.

@@ -182,5 +182,33 @@ pub(super) fn cues() -> impl Iterator<Item = &'static str> {
         .into_iter()
         .flat_map(str::split_ascii_whitespace)
         .map(|word| word.trim_end_matches("ic").trim_end_matches("le"));
-    words.chain(nearly()).chain(idioms()).chain(OTHER_LEVEL.split_ascii_whitespace())
+    let shapes = [
+        "completely",
+        "totally",
+        "entirely",
+        "altogether",
+        "wholly",
+        "utterly",
+        "in a ",
+        "than ",
+        "a breeze",
+        "a rarity",
+        "a non-event",
+        "a doddle",
+        "a cinch",
+        "a formality",
+        "a no-brainer",
+        "a walk",
+        "a dream",
+        "a revelation",
+        "a godsend",
+        "whole lot",
+        "good deal",
+        "great deal",
+        "several times",
+        "many times",
+        "countless",
+        "endless",
+    ];
+    words.chain(shapes).chain(nearly()).chain(idioms()).chain(OTHER_LEVEL.split_ascii_whitespace())
 }

@@ -6,7 +6,7 @@ pub(super) const CLASSES: &[(&str, &[&str])] = &[("NUMBER", NUMBER), ("LAUNCH", 
 /// How many are left.
 const NUMBER: &[&str] = &[
     r"\d{1,3}", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "others",
-    "a few", "several", "more",
+    "a few", "several",
 ];
 
 /// A piece of work gets to those who use it.
