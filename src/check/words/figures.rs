@@ -1,7 +1,12 @@
 //! What a sentence measures. A figure is a number, or a word for one, that says how much: `180 ms`, `seven teams`, `40 %`, `twice`, `{{metric:id}}`. Numbers that
 //! name something are none: `#123`, `AB-123`, `PR 12`, years and dates, times of day, versions, the marks of lists, `p99`.
 
-use super::en::numbers::{FACTORS, MONTHS, NUMBERED, NUMBERS, PERIODS, UNITS};
+mod beside;
+
+use self::beside::{
+    currency_before, is_date, is_key_prefix, is_number_word, is_part, is_party, is_repeated, previous_word, unit_after,
+};
+use super::en::numbers::{FACTORS, NUMBERED, NUMBERS, PERIODS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -257,118 +262,10 @@ impl Scan<'_> {
     }
 }
 
-/// `a third of`, `half the time`, `by half`, `in half`: a part of something, and no period or rank.
-fn is_part(previous: &str, before: &str, after: &str) -> bool {
-    let next = after.split_whitespace().next().unwrap_or("");
-    let is_by = matches!(previous, "a" | "one") && matches!(before.split_whitespace().rev().nth(1), Some("by" | "to"));
-    is_by
-        || matches!(next, "of" | "the" | "as" | "its" | "their" | "our" | "that" | "what" | "a" | "an")
-        || matches!(previous, "by" | "in" | "to" | "than" | "about" | "over" | "two" | "three")
-}
-
-fn is_party(after: &str) -> bool {
-    after.trim_start().starts_with("part")
-}
-
-/// `three times a week`, `three times in May`: how often, not how much more.
-fn is_repeated(after: &str) -> bool {
-    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!']);
-    !matches!(
-        next,
-        "faster"
-            | "slower"
-            | "more"
-            | "less"
-            | "fewer"
-            | "better"
-            | "cheaper"
-            | "smaller"
-            | "larger"
-            | "bigger"
-            | "higher"
-            | "lower"
-            | "as"
-            | "the"
-            | "quicker"
-            | "longer"
-            | "shorter"
-    )
-}
-
-fn is_number_word(word: &str) -> bool {
-    NUMBERS.iter().any(|(known, _)| *known == word)
-}
-
-/// `CAT` of `CAT-1201`; `sub` of `sub-100 ms` is none. Letters are small by now, so that length and vowels must tell.
-fn is_key_prefix(prefix: &str) -> bool {
-    !matches!(
-        prefix,
-        "sub"
-            | "top"
-            | "pre"
-            | "post"
-            | "mid"
-            | "under"
-            | "over"
-            | "to"
-            | "from"
-            | "a"
-            | "the"
-            | "and"
-            | "of"
-            | "by"
-            | "ex"
-            | "non"
-            | "near"
-            | "plus"
-    ) && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && prefix.bytes().any(|byte| byte.is_ascii_alphabetic())
-}
-
 /// The number that the digits are, where they have one reading.
 fn value(text: &str) -> Option<f64> {
     let plain = text.replace([',', '\''], "");
     plain.parse().ok()
-}
-
-/// A year, a day of a month, or a date in digits. `2000 ms` is none, since its unit follows.
-fn is_date(text: &str, previous: &str, before: &str, after: &str) -> bool {
-    let next = after.trim_start_matches(['.', ' ', ',']).split(|part: char| !part.is_alphabetic()).next().unwrap_or("");
-    let has_unit = unit_after(after) > 0 || after.trim_start().starts_with('%') || currency_before(before) > 0;
-    let is_year = |part: &str| {
-        part.len() == 4
-            && (part.starts_with("19") || part.starts_with("20"))
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_day = text.len() <= 2 && (MONTHS.contains(&next) || MONTHS.contains(&previous));
-    let is_span = text.split(['-', '/']).next().is_some_and(is_year) && text.len() > 4;
-    (is_year(text) && !has_unit) || is_day || is_span
-}
-
-/// How many bytes of a currency stand right before a number.
-fn currency_before(before: &str) -> usize {
-    ["$", "€", "£", "¥", "usd ", "eur ", "chf ", "gbp ", "us$"]
-        .iter()
-        .find(|sign| before.ends_with(**sign))
-        .map_or(0, |sign| sign.len())
-}
-
-/// How many bytes of a known unit, or of a multiple with a currency, follow a number.
-fn unit_after(after: &str) -> usize {
-    let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}', '-']);
-    let gap = after.len() - close.len();
-    let end = close.find(|next: char| !next.is_alphabetic() && !matches!(next, '€' | '$' | '/')).unwrap_or(close.len());
-    let unit = close[..end].trim_end_matches('/');
-    if gap <= 3 && UNITS.contains(&unit) { gap + unit.len() } else { 0 }
-}
-
-/// The last word before a number, with only blanks, a hash, a full stop or a hyphen between.
-fn previous_word(before: &str) -> &str {
-    let before = before.trim_end_matches([' ', '#', '-', '.']);
-    let start = before
-        .rfind(|part: char| !part.is_alphanumeric())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    &before[start..]
 }
 
 /// Where a word ends; a version is one, `v1.2.3`.

@@ -3,6 +3,7 @@
 
 pub(super) mod change;
 mod classes;
+mod cue_words;
 mod cues;
 pub(super) mod numbers;
 mod phrases;
