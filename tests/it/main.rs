@@ -23,3 +23,4 @@ mod packets;
 mod rooms;
 mod serve;
 mod weak;
+mod weak_to_strong;
