@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Something became more or less.
 static CHANGE: Phrases = phrases(
-    r"(?:improv\w*|reduc\w*|increas\w*|decreas\w*|speed\w*|sped|faster|slower|quicker|boost\w*|cut|cuts|cutting|lower\w*|accelerat\w*|sav(?:e|es|ed|ing|ings)|gain\w*|gr[eo]w\w*|shr[iau]nk\w*|drop\w*|fell|fall(?:s|ing)?|rose|ris(?:e|es|ing)|raised|jumped|climbed|better|cheaper|smaller|larger|bigger|higher|shorter|lighter|less|more|fewer|halv\w*|doubl\w*|tripl\w*|quadrupl\w*|(?:up|down) (?:by )?\d+|(?:up|down) by|(?:came|come|comes|went|are|is) (?:down|up)|overhead|uplift|lift\w*|declin\w*|slash\w*|trimm\w*|shaved|as (?:fast|many|much|often|long|quick\w*)|went (?:up|down)|over last|year[- ]over[- ]year|yoy)\b",
+    r"(?:improv\w*|reduc\w*|increas\w*|decreas\w*|speed\w*|sped|faster|slower|quicker|boost\w*|cut|cuts|cutting|lower\w*|accelerat\w*|sav(?:e|es|ed|ing|ings)|gain\w*|gr[eo]w\w*|shr[iau]nk\w*|drop\w*|fell|fall(?:s|ing)?|rose|ris(?:e|es|ing)|raised|jumped|climbed|better|cheaper|smaller|larger|bigger|higher|shorter|lighter|less|more|fewer|halv\w*|doubl\w*|tripl\w*|quadrupl\w*|(?:up|down) (?:by )?\d+|(?:up|down) by|(?:came|come|comes|went|are|is) (?:down|up)|overhead|uplift|lift\w*|declin\w*|slash\w*|trimm\w*|shaved|as \w+|half the (?:time|effort|cost|memory|space|price|work|steps|people)|(?:a|one) (?:third|quarter|tenth|fifth) of the (?:time|effort|cost|memory|space|price|work)|went (?:up|down)|over last|year[- ]over[- ]year|yoy)\b",
 );
 
 /// What it was before, in words: a number follows or stands before it.

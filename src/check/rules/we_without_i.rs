@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// *We*, and the word it does.
 static WE: Phrases = phrases(
-    r"we(?:'ve| have)?(?: (?:also|then|finally|successfully|only|both|first|later|soon|eventually|together|jointly|\w+ly|have|had))* \w+",
+    r"(?:we|our team|the team|our squad|our group)(?:'ve| have)?(?: (?:also|then|finally|successfully|only|both|first|later|soon|eventually|together|jointly|\w+ly|have|had))* \w+",
 );
 
 /// What a *we* can be without having done anything. From the paragraphs of public cases in which it was the system's.

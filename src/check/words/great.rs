@@ -24,12 +24,35 @@ fn beside_change(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let is_degree = |at: usize| is(Class::Degree, tokens.word(at)) && !is_weakened(tokens, at);
     let (wanted, between): (&dyn Fn(usize) -> bool, usize) = if is_degree(at) {
         (&|at| is_change(tokens.word(at)) || matches!(tokens.word(at), "up" | "down"), BETWEEN)
-    } else if is_change(word) {
+    } else if is_change(word) || is_risen(tokens, at) {
+        if let Some(last) = made_greater(tokens, at) {
+            return Some(last);
+        }
         (&is_degree, BETWEEN + 1)
     } else {
         return plain_degree(tokens, at);
     };
     (at + 1..=at + 1 + between).take_while(|last| tokens.is_joined(last - 1)).find(|last| wanted(*last))
+}
+
+/// *Improved a lot*, *decreased strongly*, *went up massively*: what follows a change.
+fn made_greater(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let next = tokens.word(at + 1);
+    let is_adverb = next.ends_with("ly") && is(Class::PlainDegree, next) && tokens.is_joined(at);
+    let phrases = [
+        "quite a bit",
+        "a lot",
+        "a great deal",
+        "a good deal",
+        "a fair bit",
+        "a whole lot",
+        "by a lot",
+        "no end",
+        "beyond measure",
+    ];
+    let phrase =
+        || phrases.iter().find_map(|phrase| tokens.starts_with(at + 1, phrase)).filter(|_| tokens.is_joined(at));
+    if is_adverb { Some(at + 1) } else { phrase().filter(|last| tokens.word(last + 1) != "of") }
 }
 
 /// *Clearly faster*, *big savings*: words that mean a degree only side by side with a change.
@@ -39,6 +62,13 @@ fn plain_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         is(Class::PlainDegree, tokens.word(at)) && tokens.is_joined(at) && !(at > 0 && tokens.word(at - 1) == "the");
     let next = tokens.word(at + 1);
     (is_plain && (is_change(next) || is_comparative(next))).then_some(at + 1)
+}
+
+/// *Went up*, *is down*.
+fn is_risen(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
+    matches!(tokens.word(at), "up" | "down")
+        && matches!(before, "went" | "gone" | "goes" | "go" | "is" | "are" | "came" | "come")
 }
 
 /// *Statistically significant*, *more significant*.

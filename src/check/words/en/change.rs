@@ -114,7 +114,8 @@ const IDIOMS: &str = "a breath of fresh air | a fraction of | a matter of second
     lightning-fast | like never before | many orders of magnitude | night and day | night-and-day | no comparison | off the charts | order of magnitude | \
     orders of magnitude | out of sight | quantum leap | rock bottom | rock-bottom | several orders of magnitude | several times over | sky high | sky-high \
     | step change | through the floor | through the roof | to a minimum | to new heights | took off | unrecognisable | unrecognizable | went viral | world \
-    of difference | worlds apart";
+    of difference | worlds apart | hardly any | barely any | scarcely any | hardly ever | almost never | next to no | almost no | silky smooth | silky-smooth | rock solid | rock-solid | butter smooth | second to none | a huge success | \
+    smooth as silk | buttery smooth";
 
 /// How a level is another.
 const OTHER_LEVEL: &str = "another different new whole";

@@ -6,7 +6,8 @@ pub(super) const PROMISE: &str = "ready|prepared|capable|qualified|positioned|pl
     see her|see him|see them|see myself|trust me|dream|determined|natural next|next step|title|i'll|i'd|i\u{2019}ll|i\u{2019}d|deserve|it in |give me|\
     hand me|let me|material|imagin|can't wait|can\u{2019}t wait|cannot wait|everything|all it|in future|in the future|going forward|next year|i can|\
     gives me|logical|natural|time has|i believe|responsib|promise|pledge|vow|guarantee|undertake|commit|in a position|into a position|bright|destined|\
-    rising star|going places|sky is|one day|some day|someday|before long|promising|shall";
+    rising star|going places|sky is|one day|some day|someday|before long|promising|shall|\
+    skill|drive|experience|operat|perform|work|adapt|am eager|am ready|am keen|allow|enable|i have|i bring";
 
 /// Work that goes on. From public cases, and from the way trackers, release notes and stand-ups say it.
 pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under way|review|pending|wip|unmerged|development|being|yet|to be|will|working on|implementing|developing|building|\
@@ -17,7 +18,8 @@ pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under wa
     on hold|on ice|stalled|deferred|postponed|shelved|in preparation|in flight|in trial|in discussion|in negotiation|in planning|in validation|\
     in certification|in testing|to go|to come|outstanding|missing|on deck|queued|on the way|on its way|comes|come |goes|moves|ships|lands|arrives|joins|\
     switch|begins|starts|gets|i'm |i am |i\u{2019}m |lacking|undone|unfinished|for the time being|in due course|as we go|when time|in a second|in a later|\
-    so far|as yet|up to now|until now|next in line";
+    so far|as yet|up to now|until now|next in line|\
+    started|begun|aiming|hoping|planning|looking|expecting|targeting|in a pilot|in a trial|behind|%|until|only|have been|has been";
 
 /// Time and strain. From public cases, then from self-reviews.
 pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hours|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
@@ -25,17 +27,20 @@ pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hou
     everything|110|until|till|amount|gave it|countless|skipp|cancel|miss|rarely|never|seldom|not once|red-eye|red eye|all-night|coffee|livestream|sunday|\
     saturday|all in|all-in|ounce|best|utmost|own needs|before my own|ahead of my own|day job|backwards|unturned|expense|since|better part|at the cost|\
     first one in|first in|first person|grumble|complain|my life|my whole life|at one in|at two in|at three in|at four in|christmas|birthday|dinner|lunch|\
-    family|kids|children|dawn|crazy|insane hours|ungodly|unsocial|brutal";
+    family|kids|children|dawn|crazy|insane hours|ungodly|unsocial|brutal|\
+    spent|in a row|without|break|through";
 
 /// Signs and words for parts and multiples.
 pub(super) const RELATIVE: &str = "%|percent|per cent|x|\u{d7}|times|fold|-fold|twofold|threefold|fourfold|fivefold|tenfold|hundredfold|halv|half|doubl|tripl|quadrupl|twice|third|\
-    quarter|two|three|four|five|tenth|fifth|sixth|eighth|down|up ";
+    quarter|two|three|four|five|tenth|fifth|sixth|eighth|down|up |\
+    one ";
 
 /// Verbs of taking part. From public cases and self-reviews.
 pub(super) const INVOLVED: &str = "involve|participat|part|help|assist|contribut|collaborat|work|support|engag|joined|attend|instrumental|play|key|member of|gave input|input|exposed|\
     exposure|pitched in|active|lent|sat in|one of the|my role|my job|team effort|group effort|joint|shared|collective|everybody|everyone|all of us|we all|\
     the whole team|chipped|looped|roped|brought in|across|present|responsible|partnered|weighed|had |hand in|close to|copied|consulted|was there|took|\
-    gave ";
+    gave |\
+    pleasure|honor|honour|privilege|luck|together";
 
 /// Things that are counted because they can be: units of activity. From public cases, and from what trackers and code hosts count.
 pub(super) const COUNTED: &str = "line|loc|kloc|commit|pull request|merge request|pr|mr|cl|diff|patch|story point|point|ticket|issue|code change|change|task|card|meeting|email|e-mail|\
@@ -50,7 +55,8 @@ pub(super) const COUNTED: &str = "line|loc|kloc|commit|pull request|merge reques
 /// Words that reach far.
 pub(super) const REACH: &str = "compan|organi|org |org-|org.|org,|everyone|everybody|every |whole|entire|all |industry|business|department|division|firm|world|across|throughout|\
     enterprise|group-wide|single-handed|gold standard|benchmark|backbone|foundation|underpin|power|drive|shape|no |not a single|leader|best|standard|most|\
-    reference|touch|carr|not one";
+    reference|touch|carr|not one|\
+    become|became|studio|each of";
 
 /// The names of months, and the years that people who work today have worked in.
 pub(super) const DAY: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|199|200|201|202|203|q1|q2|q3|q4|h1|h2";
