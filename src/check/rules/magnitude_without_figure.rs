@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is feared, planned or denied: no claim about the work where one of them stands before the words.
-const NOT_CLAIMED: &str = "would could will may might should can cannot must without not no never if unless whether when whenever goal previously at-risk risked risking risky riskier aim aiming intend intends intended plan plans planned expect expects expected potentially requiring potential hoping hope hopes hoped \
+const NOT_CLAIMED: &str = "would could will may might should can cannot must without not no never if unless whether when whenever goal previously at-risk risked risking risky riskier aim aiming intend intends intended plan plans planned expect expects expected expecting appears appear seems seem potentially requiring potential hoping hope hopes hoped \
     need needs needed required requires nobody until promised wants wanted aims aimed";
 
 /// The same in several words.

@@ -28,7 +28,7 @@ fn beside_change(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         if let Some(last) = made_greater(tokens, at) {
             return Some(last);
         }
-        (&is_degree, BETWEEN + 1)
+        (&|at| is_degree(at) && tokens.word(at).ends_with("ly"), BETWEEN + 1)
     } else {
         return plain_degree(tokens, at);
     };
@@ -91,7 +91,8 @@ fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if is_comparative(word) || word == "more" {
         let than = (at + 1..at + 4).find(|than| tokens.word(*than) == "than");
         let ever = than.and_then(|than| (than + 1..than + 6).find(|ever| tokens.word(*ever) == "ever"));
-        if let Some(ever) = ever.filter(|ever| tokens.are_joined(at, *ever)) {
+        let is_weighed = matches!(tokens.word(at + 1), "important" | "relevant" | "necessary" | "interesting");
+        if let Some(ever) = ever.filter(|ever| !is_weighed && tokens.are_joined(at, *ever)) {
             return Some(ever);
         }
     }
@@ -121,7 +122,7 @@ fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// *A very big step*, *a huge difference*.
 fn step(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let is_great = is(Class::Degree, tokens.word(at)) || is(Class::PlainDegree, tokens.word(at));
-    let is_great = is_great && !(at > 0 && tokens.word(at - 1) == "the");
+    let is_great = is_great && !is_weakened(tokens, at) && !(at > 0 && tokens.word(at - 1) == "the");
     let last = (at + 1..=at + 2).take_while(|last| is_great && tokens.is_joined(last - 1));
     last.into_iter().find(|last| is(Class::Step, tokens.word(*last)))
 }
@@ -159,10 +160,15 @@ fn wholly(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         tokens.word(at),
         "completely" | "totally" | "entirely" | "altogether" | "wholly" | "utterly" | "fundamentally" | "radically"
     );
-    let is_other = matches!(
+    let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
+    let behind = tokens.word(at + 2);
+    let is_state = matches!(before, "is" | "are" | "now" | "become" | "looks" | "feels" | "looking")
+        || matches!(behind, "animal" | "beast" | "story" | "experience" | "world" | "game" | "level" | "league");
+    let is_changed = matches!(
         tokens.word(at + 1),
-        "different" | "transformed" | "changed" | "reshaped" | "revolutionised" | "revolutionized" | "turned"
+        "transformed" | "changed" | "reshaped" | "revolutionised" | "revolutionized" | "turned"
     );
+    let is_other = is_changed || tokens.word(at + 1) == "different" && is_state;
     (is_wholly && is_other && tokens.is_joined(at)).then_some(at + 1)
 }
 

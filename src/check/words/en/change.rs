@@ -73,7 +73,7 @@ const AFTER_MORE: &str =
 
 /// Beginnings of what says that something became more or less, or better.
 const CHANGE_STEMS: &str = "accelerat accura alleviat boost cost declin decreas drop efficien eliminat enhanc expand gain grow improv increas lessen lower optimis optimiz \
-    productiv rais reduc reliab saving shrink simplif slash speed streamlin strengthen upgrad uplift";
+    productiv rais reduc reliab saving shrink simplif slash speed streamlin strengthen uplift";
 
 /// Words that say so, whole.
 const CHANGES: &str = "better bigger cheaper churn cleaner conversion cut cuts cutting difference effect engagement fall faster fell fewer grew higher impact larger latency \
@@ -82,7 +82,7 @@ const CHANGES: &str = "better bigger cheaper churn cleaner conversion cut cuts c
 
 /// What a great change is called.
 const STEPS: &str = "advance boon difference drop effect gains impact improvement improvements increase jump leap leaps progress reduction relief savings \
-    shift step stride strides success upgrade uplift win";
+    shift step stride strides success uplift win";
 
 /// Changes that are great by themselves.
 const VIOLENT: &str = "ballooned cratered evaporated mushroomed nosedived plummet plummeted plummeting plummets plunged rocketed skyrocket skyrocketed skyrocketing \
@@ -108,7 +108,7 @@ const NOTHING: &str = "ceased disappeared eliminated eradicated extinct flawless
 /// Great changes in words of their own.
 const IDIOMS: &str = "a breath of fresh air | a fraction of | a matter of seconds | a shadow of | a thing of the past | an order of magnitude | as never before | at an \
     all-time high | at an all-time low | at lightning speed | at record speed | beyond all recognition | beyond compare | beyond comparison | beyond \
-    recognition | blazing fast | blazingly fast | by a wide margin | by far | by leaps and bounds | by orders of magnitude | day and night difference | \
+    recognition | blazing fast | blazingly fast | by a wide margin | by leaps and bounds | by orders of magnitude | day and night difference | \
     dirt cheap | dropped off a cliff | fell off a cliff | game changer | game-changer | has taken off | have taken off | in a heartbeat | in an instant | \
     in no time | in record time | in the blink of an eye | is unrecognisable | is unrecognizable | leaps and bounds | light years | lightning fast | \
     lightning-fast | like never before | many orders of magnitude | night and day | night-and-day | no comparison | off the charts | order of magnitude | \
