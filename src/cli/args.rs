@@ -86,6 +86,13 @@ pub(super) struct CheckArgs {
     /// Let warnings count for the exit code
     #[arg(long)]
     pub(super) strict: bool,
+    /// Write what is certain: near misses of keys and ids, dates written otherwise, links to files that have moved; what is left is shown, and the exit
+    /// code is for that. Prose is never touched
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what `--fix` would write, as a patch of the packet's folder, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub(super) diff: bool,
 }
 
 #[derive(Debug, Group)]

@@ -19,6 +19,7 @@ mod shell;
 mod editor;
 mod environment;
 mod error;
+mod mend;
 mod new_file;
 mod packet_folder;
 mod progress;

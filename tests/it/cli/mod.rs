@@ -4,6 +4,7 @@ mod add;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod new;
 mod rubric;
 mod schema;
