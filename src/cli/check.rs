@@ -3,6 +3,7 @@
 use super::args::{CheckArgs, FormatArg};
 use super::mend::{Mending, Touch};
 use super::packet_folder::PacketPart;
+use super::stats::Stats;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment};
 use crate::check::{Findings, RULES, Rule, RulePage};
@@ -25,6 +26,9 @@ pub(super) fn run(args: &CheckArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
         let compilation = mending.mend(options);
         tell(args.format, &mending.told(&environment::before_paths(&part.root)), stdout)?;
         return report(args, &part, compilation.findings, &mending.tree, Some(mending.mended()), stdout);
+    }
+    if args.stats {
+        return stats(args, &part, &tree, options, stdout);
     }
     let mut compilation = compile(&tree, options);
     let findings = std::mem::take(&mut compilation.findings);
@@ -50,6 +54,25 @@ fn diff(
     complain(&mending.told_left(&environment::before_paths(&part.root)));
     let found: Vec<Diagnostic> = found.into_iter().filter(|found| part.holds(found.file())).collect();
     Ok(verdict(Summary::of(&found), args.strict))
+}
+
+/// What the packet holds for a reader, and the verdict on all of it.
+fn stats(
+    args: &CheckArgs,
+    part: &PacketPart,
+    tree: &Tree,
+    options: Options,
+    stdout: &mut Stdout,
+) -> Result<Verdict, CliError> {
+    if !part.is_all() {
+        return Err(CliError::new("`--stats` counts a whole packet").help("name the packet's folder, or nothing"));
+    }
+    let compilation = compile(tree, options);
+    let found = Summary::of(&compilation.findings.diagnostics);
+    if let Some(edition) = compilation.edition(args.audience) {
+        Stats::of(edition, found).print(args.format, stdout)?;
+    }
+    Ok(verdict(found, args.strict))
 }
 
 /// Prints what was found in what was asked for.

@@ -24,8 +24,10 @@ mod new_file;
 mod packet_folder;
 mod progress;
 mod proven;
+mod stats;
 mod status_display;
 mod stdout;
+mod table;
 mod template;
 mod text_layout;
 

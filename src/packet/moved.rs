@@ -33,10 +33,15 @@ impl Packet {
             },
         };
         let replacement = certain_heading(other, written)?;
-        let mended = Link { destination: Spanned::new(format!("{path}#{replacement}"), destination.span), ..link.clone() };
+        let mended =
+            Link { destination: Spanned::new(format!("{path}#{replacement}"), destination.span), ..link.clone() };
         self.resolve(note, &mended).ok()?;
         let start = destination.span.start + path.len() + 1;
-        Some(Fix { span: destination.span.with(start, start + written.len()), written: written.to_owned(), replacement })
+        Some(Fix {
+            span: destination.span.with(start, start + written.len()),
+            written: written.to_owned(),
+            replacement,
+        })
     }
 
     fn target_meant(&self, note: &Note, link: &Link) -> Option<Fix> {

@@ -8,4 +8,5 @@ mod fix;
 mod new;
 mod rubric;
 mod schema;
+mod stats;
 mod streams;
