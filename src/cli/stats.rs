@@ -12,6 +12,7 @@ use crate::site::reading_minutes;
 use crate::syntax::markdown::count_words;
 use crate::vocabulary::{LinkTarget, NoteKind, State, Vocabulary};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What one reader's edition holds.
@@ -254,7 +255,7 @@ fn hosts(edition: &Edition) -> Vec<Host> {
         }
     }
     let mut hosts: Vec<Host> = by_host.into_iter().map(|(host, links)| Host { host, links }).collect();
-    hosts.sort_by(|one, other| other.links.cmp(&one.links));
+    hosts.sort_by_key(|host| Reverse(host.links));
     hosts
 }
 

@@ -92,6 +92,7 @@ mod uncounted_kind;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
+mod unexplained_acronym;
 mod unfinished_work;
 mod unknown_alert;
 mod unknown_audience;
@@ -259,6 +260,7 @@ pub const RULES: &[&Rule] = &[
     &uncounted_kind::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
+    &unexplained_acronym::RULE,
     &unfinished_work::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
