@@ -4,6 +4,7 @@
 mod acronyms;
 mod classes;
 mod cues;
+pub(crate) mod left_over;
 pub(super) mod numbers;
 mod phrases;
 mod sections;
