@@ -173,8 +173,7 @@ fn choices(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_pair = |(one, other): &(&str, &str)| {
             (*one == pair[0] && *other == pair[1]) || (*one == pair[1] && *other == pair[0])
         };
-        let (is_asked, is_in_form) =
-            (ASKS.iter().any(&is_pair), FORMS.iter().any(is_pair));
+        let (is_asked, is_in_form) = (ASKS.iter().any(&is_pair), FORMS.iter().any(is_pair));
         if !is_asked && !is_in_form {
             return None;
         }
