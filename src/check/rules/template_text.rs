@@ -132,13 +132,14 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `(add numbers here)`, `<your team>`.
 fn enclosed(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices(['(', '<']).filter_map(|(start, open)| {
+    memchr::memchr2_iter(b'(', b'<', text.as_bytes()).filter_map(|start| {
+        let is_round = text.as_bytes()[start] == b'(';
         let near = &text[start..text.floor_char_boundary(start + LONGEST)];
-        let end = start + near.find(if open == "(" { ')' } else { '>' })? + 1;
+        let end = start + near.find(if is_round { ')' } else { '>' })? + 1;
         let inside = text[start + 1..end - 1].trim().to_lowercase();
         let words = inside.split_whitespace().count();
         let is_order = ORDERS.iter().any(|order| inside.starts_with(order)) && words <= 8;
-        let is_left = if open == "(" {
+        let is_left = if is_round {
             is_whole(text, start, end, &inside)
                 || is_order && (inside.ends_with("...") || ASKED.iter().any(|asked| inside.contains(asked)))
         } else {
