@@ -27,6 +27,7 @@ pub use page::RulePage;
 pub use prose::NoteProse;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
+pub(crate) use severity::is_off_by_default;
 
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;

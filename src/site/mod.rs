@@ -22,6 +22,7 @@ pub use pages::START;
 pub(crate) use pages::View;
 pub use prose::Prose;
 pub use search::SearchEntry;
+pub(crate) use words::minutes as reading_minutes;
 
 use crate::edition::Edition;
 use crate::source::PacketPath;

@@ -4,7 +4,7 @@
 //! figure of the case.
 //!
 //! How it can misfire: A sentence must tell one change, *from A to B*, and hold most words of the figure's name; what is told of a part, of a step on the way or of another
-//! percentile is left alone, and so are numbers within two per cent. Two figures of one name are set against each other only where the work is of the same weeks.
+//! percentile is left alone, and so are numbers within two per cent. Two figures of one name are set against each other only where the work is of the same weeks. Only English is known.
 //!
 //! Where it comes from: packets with planted weaknesses; what committees check when two pages lie side by side.
 //!

@@ -5,7 +5,7 @@
 //!
 //! How it can misfire: Evidence, a claim or a figure that it cites, or a link in it to a note, is enough. What it cites may be kept from one of
 //! its readers: then it is answered for the others. An allowed answer leaves its question open all the same; answers are silenced one by one,
-//! in their notes.
+//! in their notes. An answer of fewer than fifteen words is found too: in the room it is a yes or a no, and is asked on. Fifteen is ours.
 //!
 //! Where it comes from: what committees say to an answer without a fact: "that is not an answer".
 //!
@@ -32,12 +32,17 @@
 //! +++
 //! question = "own-part"
 //! +++
-//! The design of [the cache](../evidence/cache.md) was mine.
+//! The design of [the cache](../evidence/cache.md) was mine; Ben wrote the half that fills it, and the team runs it.
 //! ```
 
 use crate::check::held::{Wording, report};
+use crate::check::rules::is_unfinished;
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::diagnostic::{Diagnostic, Severity, code, count};
+use crate::document::plain::word_count;
+use crate::edition::Answer;
+use crate::packet::Note;
+use crate::vocabulary::{ANSWER_WORDS, NoteKind};
 
 pub(super) const RULE: Rule = Rule {
     name: code::UNSUPPORTED_ANSWER,
@@ -54,4 +59,41 @@ const WORDING: Wording = Wording {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     report(context, &RULE, &WORDING, diagnostics);
+    // Each note stands at the place it has in the author's edition.
+    let answers = context.notes(NoteKind::Answer).into_iter().zip(&context.own.answers);
+    diagnostics.extend(answers.filter_map(|(note, answer)| too_short(context, note, answer)));
+}
+
+/// An answer of a word or two. What is empty, waits to be filled in, or cites nothing is said otherwise.
+fn too_short(context: &Context<'_>, note: &Note, answer: &Answer) -> Option<Diagnostic> {
+    let question = &note.answer()?.question;
+    let words = word_count(&answer.entry.body.markdown);
+    if !answer.is_supported || words >= ANSWER_WORDS || is_unfinished(context, note) {
+        return None;
+    }
+    let has = count(words, "word");
+    let message = format!("the answer to `{}` has {has}, and a room asks on below {ANSWER_WORDS}", question.value);
+    let found = Diagnostic::warning(RULE.name, question.span, message);
+    Some(found.help("say what happened and what shows it, as you would say it in the room"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    const CACHE: &str = "+++\ntitle = \"A cache\"\ndate = 2026-03-14\ncriteria = [\"impact\"]\n+++\nIt holds.\n";
+
+    fn said(body: &str) -> Vec<String> {
+        let answer = format!("+++\nquestion = \"own-part\"\nevidence = [\"cache\"]\n+++\n{body}\n");
+        found("unsupported-answer", &[("evidence/cache.md", CACHE), ("answers/own-part.md", &answer)])
+    }
+
+    #[test]
+    fn an_answer_has_fifteen_words() {
+        let short =
+            "answers/own-part.md: \"own-part\": the answer to `own-part` has 14 words, and a room asks on below 15";
+        assert_eq!(said(&"word ".repeat(14)), [short]);
+        assert!(said(&"word ".repeat(15)).is_empty());
+        assert!(said("[What was yours? …]").is_empty(), "it waits to be filled in");
+    }
 }
