@@ -69,7 +69,7 @@ fn cleaned_drawing(bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
 pub struct PublishedPart {
     /// What goes.
     pub cut: Vec<Edit>,
-    /// What is wrong with it, where it is a drawing.
+    /// What is wrong with it: a drawing that acts, a style sheet that fetches.
     pub faults: Vec<DrawingFault>,
 }
 
@@ -85,7 +85,7 @@ impl PublishedPart {
             return only(markup_comments(text));
         }
         if has_ending(name, &["css"]) {
-            return only(style_comments(text));
+            return PublishedPart { cut: style_comments(text), faults: drawing::fetched_by_theme(text) };
         }
         if has_ending(name, &["js"]) { only(script_comments(text)) } else { PublishedPart::default() }
     }

@@ -15,7 +15,7 @@ const AGAINST: &[(&str, &[RuleName])] = &[
     ("no note speaks for it", &[code::UNCOVERED_CRITERION]),
     ("can be counted: ", &[code::UNCOVERED_CRITERION]),
     ("and no evidence does", &[code::UNCOVERED_CRITERION]),
-    ("where the level asks for", &[code::BELOW_SCOPE]),
+    ("(the level asks for", &[code::BELOW_SCOPE]),
     ("no scope said", &[code::UNSAID_PART]),
     ("no part said", &[code::UNSAID_PART]),
     ("no leading part", &[code::NO_LEADING_PART]),

@@ -110,7 +110,7 @@ fn lacks(edition: &Edition, piece: &Piece) -> Vec<String> {
     let lack = |lack: &Lack| match lack {
         Lack::Scope(Reach::Narrow { reached, wanted }) => {
             let scopes = &edition.rubric.scopes;
-            format!("scope `{}`, where the level asks for `{}`", scopes[*reached], scopes[*wanted])
+            format!("scope `{}` (the level asks for `{}`)", scopes[*reached], scopes[*wanted])
         }
         Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. }) => "no scope said".to_owned(),
         Lack::Part(Part::Beside(role)) => format!("no leading part ({})", part(*role)),
