@@ -15,6 +15,7 @@ mod page;
 mod places;
 mod prose;
 mod quotes;
+mod raised;
 mod references;
 mod rule;
 mod rules;
@@ -25,6 +26,7 @@ mod words;
 pub use check_cache::CheckCache;
 pub use page::RulePage;
 pub use prose::NoteProse;
+pub use raised::raised;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
 

@@ -11,7 +11,6 @@ use super::status::PreviewStatus;
 use super::watch::WatchMode;
 use crate::compile::{Options, compile};
 use crate::render::render;
-use crate::site::make_site;
 use crate::source::disk;
 use crate::vocabulary::Audience;
 use std::fs;
@@ -125,7 +124,7 @@ fn every_edition_is_the_one_that_its_reader_gets() {
     let compilation = compile(&disk::read(folder.path()).unwrap(), Options { today: jiff::civil::date(2026, 7, 1) });
     let trial = Trial::in_folder(folder);
     for edition in &compilation.editions {
-        let site = make_site(edition);
+        let site = compilation.site(edition);
         for (path, bytes) in render(&site, compilation.theme.as_ref().unwrap()).unwrap() {
             let path = format!("{}/{path}", edition.audience.word());
             match trial.routes.answer(&path, None) {

@@ -18,12 +18,13 @@ mod words;
 pub use address::Address;
 pub use make::{link_to, make_site};
 pub use page::own_page;
-pub use pages::START;
 pub(crate) use pages::View;
+pub use pages::{START, next_steps};
 pub use prose::Prose;
 pub use search::SearchEntry;
+pub use words::NextStep;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, Raised};
 use crate::source::PacketPath;
 use frame::{PageHead, SiteHead};
 use page::PageKind;
@@ -35,6 +36,8 @@ use viewpoint::Bodies;
 #[derive(Clone, Debug)]
 pub struct Site {
     edition: Arc<Edition>,
+    /// What the rules found in the words of it.
+    raised: Vec<Raised>,
     /// What pages of notes show of their bodies.
     bodies: Bodies,
     /// Minutes to read it all, counted when a page first asks.

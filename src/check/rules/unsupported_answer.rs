@@ -1,9 +1,10 @@
-//! An answer that cites nothing its reader is shown
+//! An answer that cites nothing its reader is shown, or that has too few words to say anything
 //!
 //! Why it matters: An answer in words alone is a claim. Its question stays open on the pages of a reader who is shown nothing that it rests on,
-//! and an answer that leaves a question open is worse than none.
+//! and an answer that leaves a question open is worse than none. Fewer than 15 words, such as *it was mine*, are a claim again.
 //!
-//! How it can misfire: Evidence, a claim or a figure that it cites, or a link in it to a note, is enough. What it cites may be kept from one of
+//! How it can misfire: Evidence, a claim or a figure that it cites, or a link in it to evidence or a claim, is enough; a link to the case, to a peer's words or to
+//! another answer is not. What it cites may be kept from one of
 //! its readers: then it is answered for the others. An allowed answer leaves its question open all the same; answers are silenced one by one,
 //! in their notes.
 //!
@@ -32,7 +33,7 @@
 //! +++
 //! question = "own-part"
 //! +++
-//! The design of [the cache](../evidence/cache.md) was mine.
+//! The design of [the cache](../evidence/cache.md) was mine, and so was the roll-out; the load test was Ana's.
 //! ```
 
 use crate::check::held::{Wording, report};
@@ -48,8 +49,10 @@ pub(super) const RULE: Rule = Rule {
 
 const WORDING: Wording = Wording {
     one: |held| format!("the answer to {} {}", held.name, held.reason),
-    many: |number, names| format!("{number} answers cite nothing that their reader is shown: {names}"),
-    help: "name what shows it under `evidence` or `impact`, or link to it in the answer",
+    many: |number, names| {
+        format!("{number} answers cite nothing that their reader is shown, or say too little: {names}")
+    },
+    help: "name what shows it under `evidence` or `impact`, or link to it in the answer, and say in two sentences what it shows",
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {

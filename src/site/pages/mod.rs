@@ -13,11 +13,13 @@ mod levels;
 mod log;
 pub(super) mod metrics;
 mod notes;
+mod objections;
 pub(super) mod print;
-mod questions;
+pub(super) mod questions;
 mod requests;
 mod timeline;
 
+pub use gaps::next_steps;
 pub use index::START;
 
 use super::page::{Make, Order, PageKind};
