@@ -161,7 +161,12 @@ impl Compilation {
 
     /// The pages of an edition, with what was found in its words.
     pub fn site(&self, edition: &Arc<Edition>) -> Site {
-        make_site(edition, check::raised(&self.packet, edition, &self.findings.diagnostics))
+        make_site(edition, self.raised(edition))
+    }
+
+    /// What was found in the words of an edition that the room would raise.
+    pub fn raised(&self, edition: &Edition) -> Vec<Raised> {
+        check::raised(&self.packet, edition, &self.findings.diagnostics)
     }
 
     /// The edition for an audience alone: everything else is let go, before pages need the room.

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Add(AddArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
+    /// Say how the packet stands, and what to do next
+    Status(StatusArgs),
     /// Render the edition for an audience into a folder of pages
     Build(BuildArgs),
     /// Preview the packet in a browser: save, and it is there
@@ -86,6 +88,12 @@ pub(super) struct CheckArgs {
     /// Let warnings count for the exit code
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct StatusArgs {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]

@@ -11,7 +11,7 @@ use proptest::sample::select;
 use std::path::Path;
 
 /// What pages say against the author, and the rules of which one must have found it.
-const AGAINST: &[(&str, &[RuleName])] = &[
+pub(super) const AGAINST: &[(&str, &[RuleName])] = &[
     ("no note speaks for it", &[code::UNCOVERED_CRITERION]),
     ("can be counted", &[code::UNCOVERED_CRITERION]),
     ("and no evidence does", &[code::UNCOVERED_CRITERION]),
@@ -212,7 +212,7 @@ fn agree(pages: Pages) -> Vec<&'static str> {
 }
 
 /// The criteria of which a line says this: an objection names them behind each reason, in brackets or after a colon.
-fn objected<'a>(words: &str, phrase: &str, ids: &[(&'a String, &'a String)]) -> Vec<&'a String> {
+pub(super) fn objected<'a>(words: &str, phrase: &str, ids: &[(&'a String, &'a String)]) -> Vec<&'a String> {
     let clauses = words.split("; ").filter_map(|clause| clause.split_once(phrase));
     let named =
         clauses.flat_map(|(_, rest)| rest.split([':', ',', '(', ')', '·']).flat_map(|part| part.split(" and ")));

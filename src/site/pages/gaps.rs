@@ -3,11 +3,12 @@
 use super::View;
 use super::coverage::QuotaView;
 use super::objections::anchor;
-use crate::edition::{Coverage, Edition, Objection, Raised, Strength};
+use crate::edition::{Coverage, Objection, Strength};
+use crate::site::overview::next_steps;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
-use crate::site::words::{self, NextStep};
+use crate::site::words::NextStep;
 use crate::vocabulary::Status;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -65,19 +66,6 @@ pub(crate) struct NumberLink {
     pub(crate) href: String,
 }
 
-/// As many steps are told: more is a plan, and nobody has one read to them.
-const STEPS: usize = 5;
-
-/// What the author of an edition can do next, that first which takes away most of what is held against them. `raised` is what the rules found in its words.
-pub fn next_steps(edition: &Edition, raised: &[Raised]) -> Vec<NextStep> {
-    steps_among(edition, raised, &edition.objections(raised))
-}
-
-fn steps_among(edition: &Edition, raised: &[Raised], objections: &[Objection]) -> Vec<NextStep> {
-    let total = edition.items(raised).len();
-    edition.steps(raised, STEPS).iter().map(|step| words::step(edition, step, total, objections)).collect()
-}
-
 impl Viewpoint<'_> {
     fn gaps(&self) -> GapsView {
         let edition = self.edition;
@@ -87,7 +75,7 @@ impl Viewpoint<'_> {
         weak.sort_by_key(|coverage| (!coverage.is_required(), Reverse(coverage.strength()), coverage.criterion));
         let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == Status::InProgress);
         let objections = edition.objections(self.raised);
-        let steps = steps_among(edition, self.raised, &objections);
+        let steps = next_steps(edition, self.raised, &objections);
         let text = |question: usize| edition.rubric.questions[question].text.clone();
         let is_told = |text: &String| steps.iter().any(|step| step.what.contains(text.as_str()));
         GapsView {

@@ -19,7 +19,6 @@ pub(super) mod questions;
 mod requests;
 mod timeline;
 
-pub use gaps::next_steps;
 pub use index::START;
 
 use super::page::{Make, Order, PageKind};

@@ -27,8 +27,10 @@ pub(crate) struct ObjectionView {
     pub(crate) because: Vec<BecauseView>,
     /// What has been said to it.
     pub(crate) answers: Vec<ReplyView>,
-    /// The questions of the rubric whose answers answer it; nothing where it is answered.
+    /// The questions of the rubric whose answers answer it, those that stand with no objection before; nothing where it is answered.
     pub(crate) questions: Vec<QuestionLink>,
+    /// Whether they all stand with objections before.
+    pub(crate) is_asked_above: bool,
     /// What would answer it; nothing where it is answered.
     pub(crate) wanted: Option<String>,
     /// The next thing to do about it, for the author; nothing where an objection before it says the same.
@@ -69,7 +71,12 @@ pub(crate) struct QuestionLink {
 impl Viewpoint<'_> {
     /// These objections, each with what was said to it.
     pub(super) fn objections(&self, objections: &[Objection]) -> Vec<ObjectionView> {
-        let mut told = Told { next: self.next_of(objections), steps: BTreeSet::new(), answers: BTreeSet::new() };
+        let mut told = Told {
+            next: self.next_of(objections),
+            steps: BTreeSet::new(),
+            answers: BTreeSet::new(),
+            questions: BTreeSet::new(),
+        };
         objections.iter().enumerate().map(|(index, objection)| self.objection(index, objection, &mut told)).collect()
     }
 
@@ -81,7 +88,8 @@ impl Viewpoint<'_> {
             Reply::Answered(answers) => ("answered", answers.as_slice()),
         };
         let next = told.next.get(index).cloned().flatten().filter(|_| !is_answered);
-        let questions = objection.questions.iter().map(|question| self.question_link(*question));
+        let asked = objection.questions.iter().copied().filter(|_| !is_answered);
+        let new: Vec<usize> = asked.clone().filter(|question| told.questions.insert(*question)).collect();
         ObjectionView {
             number: index + 1,
             anchor: anchor(objection),
@@ -91,7 +99,8 @@ impl Viewpoint<'_> {
             is_answered,
             because: words::because(self.edition, objection).iter().map(|it| self.because(it)).collect(),
             answers: answers.iter().map(|at| self.reply(&self.edition.answers[at.index], &mut told.answers)).collect(),
-            questions: if is_answered { Vec::new() } else { questions.collect() },
+            is_asked_above: new.is_empty() && asked.count() > 0,
+            questions: new.into_iter().map(|question| self.question_link(question)).collect(),
             wanted: (!is_answered).then(|| words::answers_it(self.edition, objection.doubt)),
             next: next.filter(|next| told.steps.insert(next.clone())),
         }
@@ -108,7 +117,7 @@ impl Viewpoint<'_> {
                 Item::Weakness(weakness) => objection.weaknesses.contains(weakness),
                 Item::Raised(raised) => objection.raised.contains(raised),
             };
-            let best = offers.best_of(is_its).map(|action| words::action(self.edition, action));
+            let best = offers.best_of(is_its).map(|action| words::action_here(self.edition, action));
             best.or_else(|| words::next_for(objection.doubt).map(str::to_owned))
         };
         objections.iter().map(next).collect()
@@ -149,6 +158,8 @@ struct Told {
     steps: BTreeSet<String>,
     /// The answers that are quoted.
     answers: BTreeSet<usize>,
+    /// The questions that are asked.
+    questions: BTreeSet<usize>,
 }
 
 /// Where an objection stands on the page of questions.

@@ -14,7 +14,7 @@ pub(super) use objections::{Because, answers_it, because, next_for, peers, said,
 pub(super) use offered::{in_fact, over_time, over_time_in_fact, scope_offered, sources, when_offered};
 pub(super) use people::{for_whom, part, relation, restricted};
 pub use steps::NextStep;
-pub(super) use steps::{action, step};
+pub(super) use steps::{action_here, step};
 pub(super) use strength::{grade, reason, set_aside, strength};
 
 /// Minutes to read so many words, at 230 words a minute (Brysbaert 2019 found 238 for English non-fiction), one at

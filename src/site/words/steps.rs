@@ -27,7 +27,7 @@ pub(in crate::site) fn step(edition: &Edition, step: &Step, total: usize, object
 }
 
 /// What to do.
-pub(in crate::site) fn action(edition: &Edition, action: &Action) -> String {
+fn action(edition: &Edition, action: &Action) -> String {
     let note = |at: &NoteRef| named(edition, *at);
     let place = |at: &Option<NoteRef>| at.as_ref().map_or_else(|| "`packet.toml`".to_owned(), note);
     match action {
@@ -81,6 +81,14 @@ fn closes(action: &Action, objections: &[Objection]) -> String {
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The same where the question that is to be answered stands beside it.
+pub(in crate::site) fn action_here(edition: &Edition, step: &Action) -> String {
+    if matches!(step, Action::Answer(_)) {
+        return "answer it in `answers/`, in two sentences that cite what shows it".to_owned();
+    }
+    action(edition, step)
 }
 
 fn ask_peers(more: usize, outside: usize, senior: usize) -> String {
