@@ -252,7 +252,9 @@ mod tests {
     #[test]
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
-        for command in ["new", "add", "check", "build", "serve", "explain", "rubric", "schema", "completions"] {
+        let commands =
+            ["new", "add", "check", "status", "build", "serve", "explain", "rubric", "schema", "completions"];
+        for command in commands {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }
         assert!(!help.contains("\n  man "), "{help}");

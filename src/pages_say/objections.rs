@@ -156,7 +156,7 @@ fn an_answer_closes_its_own_objection_alone() {
     assert_eq!(read("part", "evidence: [work]", MINE), ["What answered"]);
     assert_eq!(read("part", "", MINE), ["What answered without proof"]);
     assert_eq!(read("part", "evidence: [work]", "All mine."), ["What answered without proof"]);
-    assert_eq!(read("level", "evidence: [work]", MINE), ["That answered"]);
+    assert_eq!(read("level", "evidence: [work]", MINE), ["How answered"]);
     assert_eq!(read("effect", "evidence: [work]", MINE), ["I answered"]);
 }
 

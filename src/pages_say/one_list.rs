@@ -8,6 +8,7 @@ use crate::source::disk;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What pages say against the author, and the rules of which one must have found it.
@@ -60,6 +61,57 @@ const AT_LARGE: &[(&str, &[RuleName])] = &[
     ("does not count: a copy", &[code::COPIED_NOTE]),
     ("Criteria that no peer speaks for", &[code::UNWITNESSED_CRITERION, code::TOO_FEW_PEERS, code::NEAR_PEERS]),
 ];
+
+/// What pages say of words, and the rule that must have found it.
+const IN_WORDS: &[(&str, RuleName)] = &[
+    ("praise, and nothing that happened", code::PRAISE_WITHOUT_FACT),
+    ("praise of oneself", code::PRAISE_WITHOUT_FACT),
+    ("a few words, and no fact", code::THIN_FEEDBACK),
+    ("the words of the draft", code::ECHOED_FEEDBACK),
+    ("it does not say what was done by whom", code::UNCLEAR_ROLE),
+    ("a paragraph of “we”", code::WE_WITHOUT_I),
+    ("a percentage with nothing", code::PERCENT_WITHOUT_BASELINE),
+    ("a great change without a figure", code::MAGNITUDE_WITHOUT_FIGURE),
+    ("does not follow from those beside it", code::METRIC_ARITHMETIC),
+    ("told with different numbers", code::METRIC_CONFLICT),
+    ("a title that what stands under it contradicts", code::TITLE_CONFLICT),
+    ("a claim that reaches further", code::SCOPE_OVERCLAIM),
+    ("a claim that speaks of a figure", code::CLAIM_WITHOUT_ITS_METRIC),
+    ("work that is not finished, told", code::UNFINISHED_WORK),
+    ("what could be, in the place", code::POTENTIAL_NOT_PROOF),
+    ("what it cost, in the place", code::EFFORT_NOT_OUTCOME),
+    ("a count of what was done", code::VANITY_METRIC),
+    ("a long list of tasks", code::ACTIVITY_LIST),
+    ("links, where an argument belongs", code::LINK_DUMP),
+    ("numbers in the place of names", code::NUMBER_FOR_A_NAME),
+    ("work that the words date outside", code::BODY_DATE_OUTSIDE_WINDOW),
+    ("work that lies wholly outside", code::OUTSIDE_WINDOW),
+    ("a waiver that gives no reason", code::WAIVER_WITHOUT_REASON),
+    ("asked for days before it was given", code::LATE_REQUEST),
+    ("asked weeks ago, and not given", code::STALE_REQUEST),
+];
+
+/// What the words of weak packets give the room to say is what `check` has found in them, and all of it.
+#[test]
+fn what_words_give_away_is_a_finding() {
+    let mut met: BTreeSet<&str> = BTreeSet::new();
+    for folder in ["sre-lead", "data-engineer", "mobile-designer"] {
+        let tree = disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/weak").join(folder)).unwrap();
+        let pages = super::agreement::compiled(&tree);
+        let found = &pages.compilation.findings.diagnostics;
+        let lines = pages.words("questions.html").join("\n");
+        for (phrase, rule) in IN_WORDS {
+            let is_found = found.iter().any(|found| found.rule == *rule);
+            assert!(is_found || !lines.contains(phrase), "{folder}: {phrase}");
+            met.extend(lines.contains(phrase).then_some(*phrase));
+        }
+        let rules = |rule: &RuleName| IN_WORDS.iter().filter(|(_, it)| it == rule).any(|(it, _)| lines.contains(it));
+        for found in found.iter().filter(|found| IN_WORDS.iter().any(|(_, rule)| *rule == found.rule)) {
+            assert!(rules(&found.rule), "{folder}: no page says {}", found.rule);
+        }
+    }
+    assert!(met.len() >= 15, "{met:?}");
+}
 
 #[test]
 fn the_example_is_told_of_whatever_is_held_against_it() {

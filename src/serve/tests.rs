@@ -152,6 +152,23 @@ fn example() -> tempfile::TempDir {
     folder
 }
 
+/// What the rules find in words is known when a save is checked, and the pages that tell of it are others then.
+#[test]
+fn pages_tell_what_the_check_has_found() {
+    let files = [("packet.toml", SETTINGS), ("case.md", "I am ready for the next level.\n")];
+    let mut trial = Trial::of(&files);
+    let raised = "We promote for what was done.";
+    let (page, validator) = trial.page("self/questions.html");
+    assert!(page.contains(raised), "{page}");
+    trial.save("case.md", "I led the work of four people on it.\n");
+    let (page, now) = trial.page("self/questions.html");
+    assert!(!page.contains(raised) && now != validator);
+    trial.save("case.md", files[1].1);
+    assert!(
+        trial.page("self/questions.html").0.contains(raised) && trial.page("manager/brief.html").0.contains(raised)
+    );
+}
+
 #[test]
 fn nobody_gets_what_is_not_theirs() {
     let trial = Trial::of(&[

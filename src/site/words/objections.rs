@@ -34,7 +34,7 @@ pub(in crate::site) fn peers(demand: PeerDemand) -> [&'static str; 2] {
 pub(in crate::site) fn said(edition: &Edition, objection: &Objection) -> String {
     let is_only = |sign: Sign| !objection.raised.is_empty() && objection.raised.iter().all(|it| it.sign == sign);
     let words = match objection.doubt {
-        Doubt::PresentLevel => return present_level(edition),
+        Doubt::PresentLevel => return present_level(edition, objection),
         Doubt::OneSeason => return season(edition, objection),
         Doubt::FewWords => return few_words(edition, objection),
         Doubt::NearPeers => near_peers(edition, objection),
@@ -67,31 +67,47 @@ pub(in crate::site) fn said(edition: &Edition, objection: &Objection) -> String 
     words.to_owned()
 }
 
-fn present_level(edition: &Edition) -> String {
+/// Of work that does not say how far it reached, nobody can say that it is of the present level.
+fn present_level(edition: &Edition, objection: &Objection) -> String {
     let scope = edition.target.and_then(|level| edition.rubric.levels[level].scope);
-    let whole = scope.map(|scope| format!(" Where is a whole {}?", edition.rubric.scopes[scope]));
-    format!("That is the present level, done well.{}", whole.unwrap_or_default())
+    let scope = scope.map(|scope| spoken(&edition.rubric.scopes[scope]));
+    let is_said = faults(objection).any(|fault| *fault != Fault::UnsaidScope);
+    match scope {
+        Some(scope) if is_said => format!("That is the present level, done well. Where is a whole {scope}?"),
+        Some(scope) => format!("How far did any of this reach? We ask for a whole {scope}."),
+        None => "That is the present level, done well.".to_owned(),
+    }
+}
+
+/// A name of the rubric as it is said aloud.
+pub(super) fn spoken(name: &str) -> String {
+    name.replace(['-', '_'], " ")
+}
+
+fn faults(objection: &Objection) -> impl Iterator<Item = &Fault> {
+    objection.weaknesses.iter().filter_map(|weakness| match weakness {
+        Weakness::Criterion { fault, .. } => Some(fault),
+        Weakness::OpenQuestion { .. }
+        | Weakness::Peers(_)
+        | Weakness::Figure(_)
+        | Weakness::BareClaim(_)
+        | Weakness::OtherKind { .. } => None,
+    })
 }
 
 fn nothing_offered(edition: &Edition, objection: &Objection) -> String {
+    let is_bare = faults(objection).all(|fault| *fault == Fault::Nothing);
+    let nothing = if is_bare { "Nothing" } else { "Nothing that counts" };
     match objection.criteria.as_slice() {
-        [only] => format!("Nothing on {}. Is that a gap?", edition.rubric.criteria[*only].title),
-        many => format!("Nothing on {} of the things that we ask for. Are those gaps?", many.len()),
+        [only] => format!("{nothing} on {}. Is that a gap?", edition.rubric.criteria[*only].title),
+        many => format!("{nothing} on {} of the things that we ask for. Are those gaps?", many.len()),
     }
 }
 
 /// `One strong 2026-H1.`, where it is one for all.
 fn season(edition: &Edition, objection: &Objection) -> String {
-    let periods = objection.weaknesses.iter().filter_map(|weakness| match weakness {
-        Weakness::Criterion { fault: Fault::OneSeason(period), .. } => Some(*period),
-        Weakness::Criterion { .. }
-        | Weakness::OpenQuestion { .. }
-        | Weakness::Peers(_)
-        | Weakness::Figure(_)
-        | Weakness::BareClaim(_)
-        | Weakness::OtherKind { .. } => None,
-    });
-    let periods: BTreeSet<usize> = periods.collect();
+    let period = |fault: &Fault| if let Fault::OneSeason(period) = fault { Some(*period) } else { None };
+    let periods: BTreeSet<usize> = faults(objection).filter_map(period).collect();
     let season = match periods.iter().collect::<Vec<_>>().as_slice() {
         [only] => format!("One strong season, {}.", edition.periods[**only].id),
         _ => "One strong season at a time.".to_owned(),

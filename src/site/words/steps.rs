@@ -1,7 +1,7 @@
 //! What the author can do next: what it is, what it costs, and what is no longer held against them then. A condition is told as one: no step takes for
 //! granted that work was led, or reached as far as it should.
 
-use super::objections::{few, raised_in_words, weakness_in_words};
+use super::objections::{few, raised_in_words, spoken, weakness_in_words};
 use crate::diagnostic::count;
 use crate::edition::{Action, Cost, Edition, Item, NoteRef, Objection, Step};
 
@@ -52,7 +52,7 @@ fn action(edition: &Edition, action: &Action) -> String {
         Action::AskAgain(at) => format!("ask {} once more: which day do you remember?", person(edition, *at)),
         Action::AskPeers { more, outside, senior } => ask_peers(*more, *outside, *senior),
         Action::Wider(wanted) => {
-            let scope = &edition.rubric.scopes[*wanted];
+            let scope = spoken(&edition.rubric.scopes[*wanted]);
             format!("is there work that reached a whole {scope}? write it down and say why it did; else look for such work")
         }
         Action::OtherPeriod => {

@@ -7,4 +7,5 @@ mod explain;
 mod new;
 mod rubric;
 mod schema;
+mod status;
 mod streams;
