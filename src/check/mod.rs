@@ -29,8 +29,10 @@ pub use prose::NoteProse;
 pub use raised::raised;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
+pub(crate) use severity::is_off_by_default;
 
 use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
 
 /// What came of a check.
 #[derive(Clone, Debug, Default)]
@@ -60,13 +62,12 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCache) -> Findings {
     let mut diagnostics = read;
     for rule in RULES {
-        match rule.find {
-            Find::Here(find) => find(context, &mut diagnostics),
-            Find::InEnglish { rest: Some(find), .. } if context.is_english() => find(context, &mut diagnostics),
-            Find::InEnglish { .. } | Find::WhileReading => {}
+        if let Find::Here(find) = rule.find {
+            find(context, &mut diagnostics);
         }
     }
     if context.is_english() {
+        diagnostics.extend(in_english(context));
         diagnostics.extend(cache.in_english(context));
     }
     severity::check(context.packet, &mut diagnostics);
@@ -75,6 +76,20 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCach
     diagnostics.sort();
     diagnostics.dedup();
     allow::silence(context.packet, diagnostics)
+}
+
+/// What rules about words find in more than one note at a time. They look at nothing but the packet and its prose, which is read first, so that none of
+/// these threads waits for another.
+fn in_english(context: &Context<'_>) -> Vec<Diagnostic> {
+    context.prose();
+    let look = |rule: &&Rule| {
+        let mut found = Vec::new();
+        if let Find::InEnglish { rest: Some(find), .. } = rule.find {
+            find(context, &mut found);
+        }
+        found
+    };
+    RULES.par_iter().flat_map_iter(look).collect()
 }
 
 #[cfg(test)]

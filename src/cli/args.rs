@@ -88,6 +88,19 @@ pub(super) struct CheckArgs {
     /// Let warnings count for the exit code
     #[arg(long)]
     pub(super) strict: bool,
+    /// Write what is certain: near misses of keys and ids, dates written otherwise, links to files that have moved; what is left is shown, and the exit
+    /// code is for that. Prose is never touched
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what `--fix` would write, as a patch of the packet's folder, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub(super) diff: bool,
+    /// Count what the packet holds by criterion, period, scope and source, instead of listing what was found
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub(super) stats: bool,
+    /// Whose edition `--stats` counts
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "self", requires = "stats")]
+    pub(super) audience: Audience,
 }
 
 #[derive(Debug, Group)]

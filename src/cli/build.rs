@@ -115,7 +115,7 @@ fn withheld(
     stdout: &mut Stdout,
 ) -> Result<Verdict, CliError> {
     let here = environment::before_paths(root);
-    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "" };
+    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "", mended: None };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     stdout.say(&format!("nothing is published while there are errors{}\n", kept(target)))?;
     stdout.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;

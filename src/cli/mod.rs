@@ -20,12 +20,15 @@ mod status;
 mod editor;
 mod environment;
 mod error;
+mod mend;
 mod new_file;
 mod packet_folder;
 mod progress;
 mod proven;
+mod stats;
 mod status_display;
 mod stdout;
+mod table;
 mod template;
 mod text_layout;
 

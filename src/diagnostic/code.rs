@@ -167,6 +167,7 @@ rules! {
     UNCOVERED_CRITERION "uncovered-criterion" "A criterion with no proof that can be judged."
     UNDEFINED_FOOTNOTE "undefined-footnote" "A footnote that is not defined."
     UNDEFINED_REFERENCE "undefined-reference" "A link by reference whose address is not defined."
+    UNEXPLAINED_ACRONYM "unexplained-acronym" "A short form that is never written out."
     UNFINISHED_WORK "unfinished-work" "Work that is not finished, told as if it counted."
     UNKNOWN_ALERT "unknown-alert" "A quote marked with a word that is no alert."
     UNKNOWN_AUDIENCE "unknown-audience" "An audience that there is not."

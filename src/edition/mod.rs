@@ -34,7 +34,7 @@ pub(crate) use copies::copies;
 pub use coverage::{Coverage, OverTime, Standing, Verdict};
 pub use facts::Spread;
 pub use judge::Reason;
-pub use kinds::{Answer, Evidence, FEWEST_WORDS, Feedback, Impact, Metric, Page, Request};
+pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::{make_edition, make_judged_edition};
 pub(crate) use numbering::numbered;
 pub use objection::{Objection, Reply};

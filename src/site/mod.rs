@@ -25,6 +25,7 @@ pub(crate) use pages::View;
 pub use prose::Prose;
 pub use search::SearchEntry;
 pub use words::NextStep;
+pub(crate) use words::minutes as reading_minutes;
 
 use crate::edition::{Edition, Raised};
 use crate::source::PacketPath;

@@ -20,4 +20,4 @@ pub use link_target::LinkTarget;
 pub use period::{Away, Cycle, Period, half_years};
 pub use slug::slug;
 pub(crate) use slug::small;
-pub use words::{Attribution, Better, Demand, Relation, Role, State, Status, Vocabulary};
+pub use words::{ANSWER_WORDS, Attribution, Better, Demand, Relation, Role, State, Status, Vocabulary};

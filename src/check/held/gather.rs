@@ -4,11 +4,11 @@ use super::Held;
 use super::rule::{reason, rule};
 use crate::check::Context;
 use crate::check::rules::is_unfinished;
-use crate::edition::{Coverage, Demanded, Edition, FEWEST_WORDS, Fault, NoteRef, Told, Weakness};
+use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Told, Weakness};
 use crate::edition::{make_judged_edition, numbered};
 use crate::packet::Note;
 use crate::source::Span;
-use crate::vocabulary::{Audience, NoteKind, PerKind};
+use crate::vocabulary::{ANSWER_WORDS, Audience, NoteKind, PerKind};
 use std::borrow::Cow;
 
 /// Whatever the pages of any reader hold against the author: of what several readers are told, once.
@@ -102,7 +102,7 @@ impl Gathered<'_, '_> {
                         let reader = reader.map_or("its reader", Audience::reader);
                         let of_it = edition.answers.iter().filter(|it| it.question == Some(*question));
                         let reason = if of_it.clone().any(|it| it.cites) {
-                            format!("says it in under {FEWEST_WORDS} words")
+                            format!("says it in under {ANSWER_WORDS} words")
                         } else {
                             format!("cites nothing that {reader} is shown")
                         };

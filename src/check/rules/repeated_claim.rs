@@ -4,7 +4,7 @@
 //! piece of work that was cut in two.
 //!
 //! How it can misfire: Sentences of ten words and more are compared, by their letters alone. The case and the claims may repeat what a note says, since they sum it up; a log,
-//! peers' words and copies of a whole note are not looked at.
+//! peers' words and copies of a whole note are not looked at. Only English is known.
 //!
 //! Where it comes from: reviewers of real cases; a sentence that stands nine times in one of them.
 //!
@@ -103,7 +103,8 @@ fn key(text: &str) -> Option<u64> {
     let (mut key, mut words, mut inside) = (0xcbf2_9ce4_8422_2325_u64, 0, false);
     let mut add = |part: u32| key = (key ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
     for character in text.chars() {
-        if !character.is_alphabetic() {
+        let is_plain = character.is_ascii_alphabetic();
+        if !is_plain && (character.is_ascii() || !character.is_alphabetic()) {
             inside = false;
             continue;
         }
@@ -111,8 +112,8 @@ fn key(text: &str) -> Option<u64> {
             (words, inside) = (words + 1, true);
             add(u32::from(' '));
         }
-        if character.is_ascii() {
-            add(u32::from(character.to_ascii_lowercase()));
+        if is_plain {
+            add(u32::from(character) | 0x20);
         } else {
             character.to_lowercase().for_each(|letter| add(u32::from(letter)));
         }

@@ -3,7 +3,6 @@
 
 use super::en::numbers::{FACTORS, MONTHS, NUMBERED, NUMBERS, PERIODS, UNITS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -70,11 +69,28 @@ impl Amount {
     }
 }
 
-/// Every word for a number or a multiple: nearly no word of a text is one, and each is asked for.
-static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let factors = FACTORS.iter().map(|(known, _)| *known);
-    factors.chain(NUMBERS.iter().map(|(known, _)| *known)).collect()
+/// For the first two letters of a word, the lengths of the words for numbers and multiples that begin so, a bit each: nearly no word of a text is one, and
+/// each is asked for.
+static LENGTHS: LazyLock<[u16; 26 * 26]> = LazyLock::new(|| {
+    let mut lengths = [0; 26 * 26];
+    for word in FACTORS.iter().map(|(word, _)| word).chain(NUMBERS.iter().map(|(word, _)| word)) {
+        if let Some(pair) = pair(word.as_bytes()) {
+            lengths[pair] |= 1 << word.len();
+        }
+    }
+    lengths
 });
+
+/// A number for the first two letters of a word.
+fn pair(word: &[u8]) -> Option<usize> {
+    let letter = |at: usize| word.get(at)?.checked_sub(b'a').filter(|letter| *letter < 26).map(usize::from);
+    Some(letter(0)? * 26 + letter(1)?)
+}
+
+/// Whether a word may be one for a number or a multiple.
+fn may_be_number(word: &[u8]) -> bool {
+    word.len() < 16 && pair(word).is_some_and(|pair| LENGTHS[pair] & 1 << word.len() != 0)
+}
 
 /// The longest id of a figure that is cited.
 const LONGEST: usize = 400;
@@ -116,7 +132,10 @@ impl Scan<'_> {
             } else if byte.is_ascii_alphabetic() {
                 let end = word_end(bytes, at);
                 let is_whole = at == 0 || !is_word(bytes[at - 1]) || from == at;
-                if let Some(mention) = is_whole.then(|| self.worded(at..end)).flatten() {
+                if is_whole
+                    && may_be_number(&bytes[at..end])
+                    && let Some(mention) = self.worded(at..end)
+                {
                     return Some(mention);
                 }
                 at = end;
@@ -202,9 +221,6 @@ impl Scan<'_> {
     /// A word for a number, or for a multiple.
     fn worded(&self, word: Range<usize>) -> Option<Mention> {
         let text = &self.text[word.clone()];
-        if !KNOWN.contains(text) {
-            return None;
-        }
         let is_factor = FACTORS.iter().find(|(known, _)| *known == text);
         let is_number = NUMBERS.iter().find(|(known, _)| *known == text);
         let (before, after) = (&self.text[..word.start], &self.text[word.end..]);

@@ -10,7 +10,8 @@ mod sentences;
 #[cfg(test)]
 mod traps;
 
-pub(crate) use en::{Cue, Phrases, is_references, phrases};
+pub(crate) use en::left_over;
+pub(crate) use en::{Cue, Phrases, is_known_to_all, is_references, phrases};
 pub(crate) use figures::{Amount, Mention, figures};
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;

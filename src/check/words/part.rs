@@ -108,13 +108,16 @@ impl<'a> Part<'a> {
             .into_iter()
             .map(|range| Sentence { range, cues: Cues::default(), figures: OnceLock::new() })
             .collect();
-        for (at, cue) in cues(&self.plain) {
+        let (sentences, mut nth) = (&mut self.sentences, 0);
+        cues(&self.plain, |at, cue| {
             self.cues.insert(cue);
-            let nth = self.sentences.partition_point(|sentence| sentence.range.end <= at);
-            if let Some(sentence) = self.sentences.get_mut(nth) {
+            while sentences.get(nth).is_some_and(|sentence| sentence.range.end <= at) {
+                nth += 1;
+            }
+            if let Some(sentence) = sentences.get_mut(nth) {
                 sentence.cues.insert(cue);
             }
-        }
+        });
     }
 
     /// As it is shown.

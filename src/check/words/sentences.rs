@@ -32,18 +32,21 @@ const STARTERS: &[&str] = &[
 
 /// The sentences of a text, in order, without the blanks round them. Reads the text once, whatever is in it.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let (mut found, mut start) = (Vec::new(), 0);
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let (mut found, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(mark) = text.as_bytes()[at..].iter().position(|byte| MAY_END[usize::from(*byte)]) {
+        at += mark;
+        let rest = &text[at..];
+        let Some(character) = rest.chars().next() else { break };
+        at += character.len_utf8();
         let end = match character {
-            '\n' => Some(at),
-            '。' | '！' | '？' => Some(at + character.len_utf8()),
+            '\n' => Some(at - 1),
+            '。' | '！' | '？' => Some(at),
             '.' | '!' | '?' | '…' => {
-                while characters.next_if(|(_, next)| matches!(next, '.' | '!' | '?' | '…')).is_some() {}
-                let mark = characters.peek().map_or(text.len(), |(next, _)| *next);
-                while characters.next_if(|(_, next)| is_closing(*next)).is_some() {}
-                let end = characters.peek().map_or(text.len(), |(next, _)| *next);
-                ends(text, start, at..mark, end).then_some(end)
+                let mark = text.len() - rest.trim_start_matches(['.', '!', '?', '…']).len();
+                let end = text.len() - text[mark..].trim_start_matches(is_closing).len();
+                let marks = at - character.len_utf8()..mark;
+                at = end;
+                ends(text, start, marks, end).then_some(end)
             }
             _ => None,
         };
@@ -55,6 +58,20 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     push(&mut found, text, start..text.len());
     found
 }
+
+/// Whether a byte is the first of a mark that may end a sentence. Nearly no byte of a text is.
+const MAY_END: [bool; 256] = {
+    let (mut may_end, marks, mut nth) = ([false; 256], "\n.!?".as_bytes(), 0);
+    while nth < marks.len() {
+        may_end[marks[nth] as usize] = true;
+        nth += 1;
+    }
+    // The first bytes of `…`, of `。`, and of `！` and `？`.
+    may_end[0xe2] = true;
+    may_end[0xe3] = true;
+    may_end[0xef] = true;
+    may_end
+};
 
 fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     let piece = &text[range.clone()];

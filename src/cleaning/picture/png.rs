@@ -4,9 +4,9 @@ use super::super::edit::Edit;
 use super::{PictureFault, behind, exif, number, part};
 
 /// What a picture is made of, what changes its colours and its animation. Whatever else a chunk is called, a browser does not need it.
-const KEPT: [&[u8; 4]; 20] = [
+const KEPT: [&[u8; 4]; 19] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI",
-    b"sBIT", b"bKGD", b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
+    b"sBIT", b"bKGD", b"hIST", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
 /// Length, name and checksum.

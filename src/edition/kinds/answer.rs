@@ -4,7 +4,7 @@ use crate::document::plain::word_count;
 use crate::edition::make::Maker;
 use crate::edition::{Body, Entry, NoteRef, Shown};
 use crate::packet::Note;
-use crate::vocabulary::{Form, LinkTarget, NoteKind};
+use crate::vocabulary::{ANSWER_WORDS, Form, LinkTarget, NoteKind};
 
 /// An answer to a question of the committee.
 #[derive(Clone, Debug)]
@@ -23,9 +23,6 @@ pub struct Answer {
     pub words: usize,
 }
 
-/// Fewer words than this are no answer: "it was mine" is one more claim.
-pub const FEWEST_WORDS: usize = 15;
-
 impl Answer {
     /// Whether it answers its question: it cites something that this reader is shown, and says what that shows. What does not leaves its question open.
     pub fn is_supported(&self) -> bool {
@@ -34,7 +31,7 @@ impl Answer {
 
     /// Whether it has too few words to say anything.
     pub fn is_short(&self) -> bool {
-        self.words < FEWEST_WORDS
+        self.words < ANSWER_WORDS
     }
 }
 

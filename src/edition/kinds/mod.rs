@@ -8,7 +8,7 @@ mod impact;
 mod metric;
 mod page;
 
-pub use answer::{Answer, FEWEST_WORDS};
+pub use answer::Answer;
 pub use evidence::Evidence;
 pub use feedback::{Feedback, Request};
 pub use impact::Impact;

@@ -19,7 +19,7 @@ pub(super) use strength::{grade, reason, set_aside, strength};
 
 /// Minutes to read so many words, at 230 words a minute (Brysbaert 2019 found 238 for English non-fiction), one at
 /// least.
-pub(super) fn minutes(words: usize) -> usize {
+pub(crate) fn minutes(words: usize) -> usize {
     words.div_ceil(230).max(1)
 }
 

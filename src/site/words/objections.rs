@@ -3,10 +3,8 @@
 use super::people::part;
 use super::strength::set_aside;
 use crate::diagnostic::{count, listed};
-use crate::edition::{
-    Answer, Demanded, Edition, FEWEST_WORDS, Fault, NoteRef, Objection, PeerDemand, Raised, Sign, Weakness,
-};
-use crate::vocabulary::{Doubt, State};
+use crate::edition::{Answer, Demanded, Edition, Fault, NoteRef, Objection, PeerDemand, Raised, Sign, Weakness};
+use crate::vocabulary::{ANSWER_WORDS, Doubt, State};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -277,7 +275,7 @@ pub(in crate::site) fn unanswered(answers: &[&Answer]) -> &'static str {
 }
 
 fn unproven(is_short: bool) -> &'static str {
-    const _: () = assert!(FEWEST_WORDS == 15, "the words below say so many");
+    const _: () = assert!(ANSWER_WORDS == 15, "the words below say so many");
     if is_short {
         "an answer of under 15 words says too little"
     } else {

@@ -2,7 +2,9 @@
 //! and `{NAME}` for a class of words from [`classes`](super::classes). No expression can take more than linear time.
 
 use super::classes::CLASSES;
-use regex::bytes::{Regex, RegexBuilder};
+use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
+use regex_automata::util::syntax;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -21,17 +23,17 @@ pub(crate) const fn phrases(pattern: &'static str) -> Phrases {
 impl Phrases {
     /// The first of them in a text of small letters.
     pub(crate) fn find(&self, plain: &str) -> Option<Range<usize>> {
-        self.regex()?.find(plain.as_bytes()).map(|found| found.range())
+        self.regex()?.find(plain).map(|found| found.range())
     }
 
     /// Every one of them.
     pub(crate) fn find_all<'t>(&'t self, plain: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        self.regex().into_iter().flat_map(move |regex| regex.find_iter(plain.as_bytes()).map(|found| found.range()))
+        self.regex().into_iter().flat_map(move |regex| regex.find_iter(plain).map(|found| found.range()))
     }
 
     /// Whether one of them is there.
     pub(crate) fn is_in(&self, plain: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(plain.as_bytes()))
+        self.regex().is_some_and(|regex| regex.is_match(plain))
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -41,10 +43,19 @@ impl Phrases {
     }
 }
 
-/// Nothing where the expression is wrong, which every test that comes to it says.
+/// Nothing where the expression is wrong, which every test that comes to it says. Sentences are short and most packets small, so that a search matters less
+/// than what it costs to get ready for it: a lazy automaton, and nothing that is worked out beforehand.
 fn compile(pattern: &str) -> Option<Regex> {
-    let pattern = expression(pattern);
-    RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 24).build().ok()
+    let ready = Config::new()
+        .auto_prefilter(false)
+        .dfa(false)
+        .onepass(false)
+        .backtrack(false)
+        .which_captures(WhichCaptures::Implicit)
+        .utf8_empty(false)
+        .nfa_size_limit(Some(1 << 24));
+    let bytes = syntax::Config::new().unicode(false).utf8(false);
+    Regex::builder().configure(ready).syntax(bytes).build(&expression(pattern)).ok()
 }
 
 /// As the library writes it.
