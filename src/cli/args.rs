@@ -28,6 +28,8 @@ pub(super) enum Command {
     Add(AddArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
+    /// Say how the packet stands, and what to do next
+    Status(StatusArgs),
     /// Render the edition for an audience into a folder of pages
     Build(BuildArgs),
     /// Preview the packet in a browser: save, and it is there
@@ -99,6 +101,12 @@ pub(super) struct CheckArgs {
     /// Whose edition `--stats` counts
     #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "self", requires = "stats")]
     pub(super) audience: Audience,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct StatusArgs {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
@@ -257,7 +265,9 @@ mod tests {
     #[test]
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
-        for command in ["new", "add", "check", "build", "serve", "explain", "rubric", "schema", "completions"] {
+        let commands =
+            ["new", "add", "check", "status", "build", "serve", "explain", "rubric", "schema", "completions"];
+        for command in commands {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }
         assert!(!help.contains("\n  man "), "{help}");

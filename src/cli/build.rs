@@ -13,7 +13,7 @@ use crate::packet::own_folders;
 use crate::proof::{Machine, Proof};
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
-use crate::site::{START, Site, make_site};
+use crate::site::{START, Site};
 use crate::source::{Tree, disk, disk::ReadError};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
@@ -86,8 +86,8 @@ fn rendered(
     match (compilation.edition(audience).cloned(), theme) {
         (Some(edition), Some(theme)) if errors.is_empty() => {
             let proof = Proof::new(&compilation.packet, tree, &edition, machine);
+            let site = compilation.site(&edition);
             drop(compilation);
-            let site = make_site(&edition);
             let files = render(&site, &theme)?;
             Ok((proof, site, files))
         }

@@ -3,6 +3,7 @@
 
 mod audience;
 mod days;
+mod doubt;
 mod figure;
 mod kind;
 mod link_target;
@@ -12,6 +13,7 @@ mod words;
 
 pub use audience::{Audience, PerAudience};
 pub use days::{day, interval, spellings};
+pub use doubt::{Doubt, PerDoubt};
 pub use figure::{Change, Dimension, Direction, Figure, Quantity, readings};
 pub use kind::{Form, Home, NoteKind, PerKind};
 pub use link_target::LinkTarget;

@@ -50,6 +50,7 @@ mod missing_key;
 mod missing_peer_words;
 mod near_peers;
 mod no_leading_part;
+mod no_outcome;
 mod not_downloaded;
 mod nothing_to_quote;
 mod number_for_a_name;
@@ -231,6 +232,7 @@ pub const RULES: &[&Rule] = &[
     &missing_alt::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
+    &no_outcome::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
     &one_season::RULE,

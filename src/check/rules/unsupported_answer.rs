@@ -1,9 +1,10 @@
-//! An answer that cites nothing its reader is shown
+//! An answer that cites nothing its reader is shown, or that has too few words to say anything
 //!
 //! Why it matters: An answer in words alone is a claim. Its question stays open on the pages of a reader who is shown nothing that it rests on,
 //! and an answer that leaves a question open is worse than none.
 //!
-//! How it can misfire: Evidence, a claim or a figure that it cites, or a link in it to a note, is enough. What it cites may be kept from one of
+//! How it can misfire: Evidence, a claim or a figure that it cites, or a link in it to evidence or a claim, is enough; a link to the case, to a peer's words or to
+//! another answer is not. What it cites may be kept from one of
 //! its readers: then it is answered for the others. An allowed answer leaves its question open all the same; answers are silenced one by one,
 //! in their notes. An answer of fewer than fifteen words is found too: in the room it is a yes or a no, and is asked on. Fifteen is ours.
 //!
@@ -36,13 +37,8 @@
 //! ```
 
 use crate::check::held::{Wording, report};
-use crate::check::rules::is_unfinished;
 use crate::check::{Context, Find, Rule};
-use crate::diagnostic::{Diagnostic, Severity, code, count};
-use crate::document::plain::word_count;
-use crate::edition::Answer;
-use crate::packet::Note;
-use crate::vocabulary::{ANSWER_WORDS, NoteKind};
+use crate::diagnostic::{Diagnostic, Severity, code};
 
 pub(super) const RULE: Rule = Rule {
     name: code::UNSUPPORTED_ANSWER,
@@ -53,28 +49,14 @@ pub(super) const RULE: Rule = Rule {
 
 const WORDING: Wording = Wording {
     one: |held| format!("the answer to {} {}", held.name, held.reason),
-    many: |number, names| format!("{number} answers cite nothing that their reader is shown: {names}"),
-    help: "name what shows it under `evidence` or `impact`, or link to it in the answer",
+    many: |number, names| {
+        format!("{number} answers cite nothing that their reader is shown, or say too little: {names}")
+    },
+    help: "name what shows it under `evidence` or `impact`, or link to it in the answer, and say in two sentences what it shows",
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     report(context, &RULE, &WORDING, diagnostics);
-    // Each note stands at the place it has in the author's edition.
-    let answers = context.notes(NoteKind::Answer).into_iter().zip(&context.own.answers);
-    diagnostics.extend(answers.filter_map(|(note, answer)| too_short(context, note, answer)));
-}
-
-/// An answer of a word or two. What is empty, waits to be filled in, or cites nothing is said otherwise.
-fn too_short(context: &Context<'_>, note: &Note, answer: &Answer) -> Option<Diagnostic> {
-    let question = &note.answer()?.question;
-    let words = word_count(&answer.entry.body.markdown);
-    if !answer.is_supported || words >= ANSWER_WORDS || is_unfinished(context, note) {
-        return None;
-    }
-    let has = count(words, "word");
-    let message = format!("the answer to `{}` has {has}, and a room asks on below {ANSWER_WORDS}", question.value);
-    let found = Diagnostic::warning(RULE.name, question.span, message);
-    Some(found.help("say what happened and what shows it, as you would say it in the room"))
 }
 
 #[cfg(test)]
@@ -90,8 +72,7 @@ mod tests {
 
     #[test]
     fn an_answer_has_fifteen_words() {
-        let short =
-            "answers/own-part.md: \"own-part\": the answer to `own-part` has 14 words, and a room asks on below 15";
+        let short = "answers/own-part.md: \"own-part\": the answer to `own-part` says it in under 15 words";
         assert_eq!(said(&"word ".repeat(14)), [short]);
         assert!(said(&"word ".repeat(15)).is_empty());
         assert!(said("[What was yours? …]").is_empty(), "it waits to be filled in");

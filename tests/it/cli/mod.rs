@@ -9,4 +9,5 @@ mod new;
 mod rubric;
 mod schema;
 mod stats;
+mod status;
 mod streams;
