@@ -3,10 +3,10 @@
 
 use crate::check::{self, Context, Findings};
 use crate::diagnostic::{Diagnostic, code, did_you_mean, settle_fixes};
-use crate::edition::{Edition, make_edition};
+use crate::edition::{Edition, Raised, make_edition};
 use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
-use crate::site::make_site;
+use crate::site::{Site, make_site};
 use crate::source::{Date, PacketPath, Span, Text, Tree};
 use crate::vocabulary::{Audience, PerAudience};
 use std::collections::BTreeMap;
@@ -95,6 +95,11 @@ impl Unchecked {
         self.editions[audience].get_or_init(|| Arc::new(make_edition(&self.packet, audience)))
     }
 
+    /// What these findings, of this packet or of how it was before, give the room to doubt in the edition for an audience.
+    pub fn raised(&self, audience: Audience, found: &[Diagnostic]) -> Vec<Raised> {
+        check::raised(&self.packet, self.edition(audience), found)
+    }
+
     /// The whole of what comes of the sources.
     pub fn checked(self, options: Options, cache: &mut Cache) -> Compilation {
         let findings = self.check(options, cache);
@@ -110,7 +115,7 @@ impl Unchecked {
         let mut read = self.found.clone();
         if let Some(theme) = self.theme.as_ref().filter(|theme| theme.has_templates()) {
             let editions = std::iter::once(&own).chain(&others);
-            read.extend(editions.flat_map(|edition| try_templates(&make_site(edition), theme)));
+            read.extend(editions.flat_map(|edition| try_templates(&make_site(edition, Vec::new()), theme)));
         }
         let context = Context::new(&self.packet, &own, &others, options.today);
         let mut findings = check::check(&context, read, &mut cache.check);
@@ -152,6 +157,16 @@ impl Compilation {
     /// The edition for an audience.
     pub fn edition(&self, audience: Audience) -> Option<&Arc<Edition>> {
         self.editions.iter().find(|edition| edition.audience == audience)
+    }
+
+    /// The pages of an edition, with what was found in its words.
+    pub fn site(&self, edition: &Arc<Edition>) -> Site {
+        make_site(edition, self.raised(edition))
+    }
+
+    /// What was found in the words of an edition that the room would raise.
+    pub fn raised(&self, edition: &Edition) -> Vec<Raised> {
+        check::raised(&self.packet, edition, &self.findings.diagnostics)
     }
 
     /// The edition for an audience alone: everything else is let go, before pages need the room.

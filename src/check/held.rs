@@ -1,5 +1,5 @@
 //! What pages hold against the author, as findings: each rule says its own once for the packet, with everything that it is true of. What may be held
-//! is for [`Objection`](crate::edition::Objection), and so are the sentences of the pages; `rule` gives each its rule.
+//! is for [`Weakness`](crate::edition::Weakness), and so are the sentences of the pages; `rule` gives each its rule.
 
 mod gather;
 mod rule;

@@ -139,7 +139,7 @@ pub(super) fn known_to<'a>(context: &Context<'a>, note: &'a Note) -> Vec<Known<'
     let cited = cited.iter().filter_map(|id| packet.find(NoteKind::Evidence, &id.value));
     metrics.extend(cited.flat_map(of_work));
     if note.kind == NoteKind::Case {
-        metrics.extend(packet.of_kind(NoteKind::Evidence).flat_map(of_work));
+        metrics.extend(packet.of_kind(NoteKind::Evidence).filter(|note| !note.audience.is_author()).flat_map(of_work));
     }
     metrics.sort_by_key(|metric| (metric.span.file, metric.span.start));
     metrics.dedup_by_key(|metric| metric.span);

@@ -15,6 +15,7 @@ mod page;
 mod places;
 mod prose;
 mod quotes;
+mod raised;
 mod references;
 mod rule;
 mod rules;
@@ -26,8 +27,10 @@ mod words;
 pub use check_cache::CheckCache;
 pub use page::RulePage;
 pub use prose::NoteProse;
+pub use raised::raised;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
+pub(crate) use severity::is_off_by_default;
 
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;

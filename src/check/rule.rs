@@ -64,9 +64,23 @@ pub struct Context<'a> {
 }
 
 impl Rule {
-    /// Its page, for `promo explain` and for its tests.
+    /// Its page, for `promo explain` and for its tests. How it is silenced is the same for all, and said by all.
     pub fn page(&self) -> RulePage {
-        RulePage::read(self.source)
+        RulePage::read(self.source).with_silencing(&self.silencing())
+    }
+
+    /// How to have it keep still.
+    fn silencing(&self) -> String {
+        let name = self.name;
+        match self.severity {
+            Severity::Error => {
+                "not at all: a page would be broken, or would show what it must not. Mend what it finds.".to_owned()
+            }
+            Severity::Warning | Severity::Hint => format!(
+                "`<!-- allow {name}: reason -->` on a line of its own above the block, or at the beginning of the body for the whole file; the reason stays with you. For all \
+                 of the packet, `{name} = \"off\"` under `[rules]` in `packet.toml`, which is also the way for what is found in `packet.toml` itself."
+            ),
+        }
     }
 }
 

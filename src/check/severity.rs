@@ -1,7 +1,7 @@
 //! `[rules]` of `packet.toml`: what a rule is worth to this author.
 
 use super::{RULES, rule};
-use crate::diagnostic::{Diagnostic, Severity, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, RuleName, Severity, code, did_you_mean};
 use crate::packet::Packet;
 
 /// What `[rules]` may say; nothing stands for `off`.
@@ -11,6 +11,23 @@ const WORDS: [(&str, Option<Severity>); 4] = [
     ("hint", Some(Severity::Hint)),
     ("off", None),
 ];
+
+/// Rules that find so much in most packets that only `[rules]` switches them on.
+const OFF: [RuleName; 1] = [code::UNEXPLAINED_ACRONYM];
+
+/// Whether a rule finds nothing unless `[rules]` switches it on.
+pub(crate) fn is_off_by_default(rule: RuleName) -> bool {
+    OFF.contains(&rule)
+}
+
+/// Whether this packet wants to hear of a rule.
+pub(super) fn is_on(packet: &Packet, rule: RuleName) -> bool {
+    let wanted = packet.settings.rules.iter().rev().find(|(name, _)| rule == *name.value);
+    match wanted.and_then(|(_, word)| severity(&word.value)) {
+        Some(said) => said.is_some(),
+        None => !is_off_by_default(rule),
+    }
+}
 
 fn severity(word: &str) -> Option<Option<Severity>> {
     WORDS.iter().find(|(known, _)| *known == word).map(|(_, severity)| *severity)
@@ -59,6 +76,7 @@ pub(super) fn apply(packet: &Packet, diagnostics: &mut Vec<Diagnostic>) {
         match wanted(diagnostic.rule.as_str()).and_then(|(_, word)| severity(&word.value)) {
             Some(Some(severity)) if !locked || severity == Severity::Error => diagnostic.severity = severity,
             Some(None) if !locked => return false,
+            None if is_off_by_default(diagnostic.rule) => return false,
             _ => {}
         }
         true

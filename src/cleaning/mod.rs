@@ -30,8 +30,8 @@ pub enum Unclean {
     Drawing(DrawingFault),
 }
 
-/// The bytes that are handed on of a file of this name. A picture is told by its ending, as a browser that opens it would; what is neither a picture nor a
-/// drawing is handed on as it is.
+/// The bytes that are handed on of a file of this name. What an ending calls a picture must be one, as a browser that opens it takes it; what has another ending
+/// is cleaned where its bytes are a picture's, and else handed on as it is.
 ///
 /// # Errors
 ///
@@ -40,10 +40,12 @@ pub fn cleaned(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
     if is_drawing(name) {
         return cleaned_drawing(bytes);
     }
-    if !is_picture(name) {
-        return Ok(bytes);
-    }
-    let edits = picture::edits(name, &bytes).map_err(Unclean::Picture)?;
+    let edits = if is_picture(name) {
+        picture::edits(name, &bytes).map_err(Unclean::Picture)?
+    } else {
+        // A photograph is one whatever its file is called.
+        picture::edits_of_any(&bytes).unwrap_or_default()
+    };
     Ok(if edits.is_empty() { bytes } else { apply(&bytes, &edits) })
 }
 
@@ -67,7 +69,7 @@ fn cleaned_drawing(bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
 pub struct PublishedPart {
     /// What goes.
     pub cut: Vec<Edit>,
-    /// What is wrong with it, where it is a drawing.
+    /// What is wrong with it: a drawing that acts, a style sheet that fetches.
     pub faults: Vec<DrawingFault>,
 }
 
@@ -83,7 +85,7 @@ impl PublishedPart {
             return only(markup_comments(text));
         }
         if has_ending(name, &["css"]) {
-            return only(style_comments(text));
+            return PublishedPart { cut: style_comments(text), faults: drawing::fetched_by_theme(text) };
         }
         if has_ending(name, &["js"]) { only(script_comments(text)) } else { PublishedPart::default() }
     }
@@ -120,6 +122,15 @@ mod tests {
     fn what_is_no_picture_is_handed_on_as_it_is() {
         for name in ["report.pdf", "table.csv", "png", "a.png.zip"] {
             assert_eq!(cleaned(name, b"%PDF <!-- by Kim -->".to_vec()).unwrap(), b"%PDF <!-- by Kim -->", "{name}");
+        }
+    }
+
+    #[test]
+    fn a_photograph_is_cleaned_whatever_it_is_called() {
+        let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+        let told = [&gif[..], b"taken by Kim"].concat();
+        for name in ["photo", "photo.jpg_large", "photo.bak"] {
+            assert_eq!(cleaned(name, told.clone()).unwrap(), gif, "{name}");
         }
     }
 

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Add(AddArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
+    /// Say how the packet stands, and what to do next
+    Status(StatusArgs),
     /// Render the edition for an audience into a folder of pages
     Build(BuildArgs),
     /// Preview the packet in a browser: save, and it is there
@@ -86,6 +88,25 @@ pub(super) struct CheckArgs {
     /// Let warnings count for the exit code
     #[arg(long)]
     pub(super) strict: bool,
+    /// Write what is certain: near misses of keys and ids, dates written otherwise, links to files that have moved; what is left is shown, and the exit
+    /// code is for that. Prose is never touched
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what `--fix` would write, as a patch of the packet's folder, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub(super) diff: bool,
+    /// Count what the packet holds by criterion, period, scope and source, instead of listing what was found
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub(super) stats: bool,
+    /// Whose edition `--stats` counts
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "self", requires = "stats")]
+    pub(super) audience: Audience,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct StatusArgs {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
@@ -244,7 +265,9 @@ mod tests {
     #[test]
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
-        for command in ["new", "add", "check", "build", "serve", "explain", "rubric", "schema", "completions"] {
+        let commands =
+            ["new", "add", "check", "status", "build", "serve", "explain", "rubric", "schema", "completions"];
+        for command in commands {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }
         assert!(!help.contains("\n  man "), "{help}");

@@ -13,7 +13,7 @@ use crate::packet::own_folders;
 use crate::proof::{Machine, Proof};
 use crate::render::render;
 use crate::report::{self, Format, Report, Summary, visible_line};
-use crate::site::{START, Site, make_site};
+use crate::site::{START, Site};
 use crate::source::{Tree, disk, disk::ReadError};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
@@ -86,8 +86,8 @@ fn rendered(
     match (compilation.edition(audience).cloned(), theme) {
         (Some(edition), Some(theme)) if errors.is_empty() => {
             let proof = Proof::new(&compilation.packet, tree, &edition, machine);
+            let site = compilation.site(&edition);
             drop(compilation);
-            let site = make_site(&edition);
             let files = render(&site, &theme)?;
             Ok((proof, site, files))
         }
@@ -115,7 +115,7 @@ fn withheld(
     stdout: &mut Stdout,
 ) -> Result<Verdict, CliError> {
     let here = environment::before_paths(root);
-    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "" };
+    let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "", mended: None };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     stdout.say(&format!("nothing is published while there are errors{}\n", kept(target)))?;
     stdout.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "))?;

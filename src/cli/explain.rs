@@ -7,7 +7,7 @@ use super::args::ExplainArgs;
 use super::stdout::Stdout;
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict};
-use crate::check::{RULES, Rule, rule};
+use crate::check::{RULES, Rule, is_off_by_default, rule};
 use crate::diagnostic::{Severity, did_you_mean, listed};
 use crate::packet::FileKind;
 
@@ -53,11 +53,10 @@ fn list(layout: &mut TextLayout) {
     let column = RULES.iter().map(|rule| rule.name.as_str().len()).max().unwrap_or(0) + 4;
     for (severity, word, meaning) in GROUPS {
         layout.entry(0, &format!("{word}s:"), word.len() + 3, meaning);
-        for rule in RULES.iter().filter(|rule| rule.severity == severity) {
-            layout.entry(2, rule.name.as_str(), column, &rule.page().summary);
-        }
-        layout.blank();
+        entries(layout, column, |rule| rule.severity == severity && !is_off_by_default(rule.name));
     }
+    layout.entry(0, "off:", 6, "what is said only where `[rules]` in `packet.toml` gives it a severity");
+    entries(layout, column, |rule| is_off_by_default(rule.name));
     layout.paragraph(0, "`promo explain RULE` says why, with a bad and a good example. `[rules]` in `packet.toml` changes what a warning or a hint is worth.");
     layout.blank();
     let files: Vec<String> = FileKind::all().into_iter().map(|file| format!("`{}`", file.word())).collect();
@@ -69,9 +68,21 @@ fn list(layout: &mut TextLayout) {
     layout.paragraph(0, &keys);
 }
 
+fn entries(layout: &mut TextLayout, column: usize, is_listed: impl Fn(&Rule) -> bool) {
+    for rule in RULES.iter().filter(|rule| is_listed(rule)) {
+        layout.entry(2, rule.name.as_str(), column, &rule.page().summary);
+    }
+    layout.blank();
+}
+
 fn page(layout: &mut TextLayout, rule: &Rule) {
     let word = GROUPS.iter().find(|(severity, ..)| *severity == rule.severity).map_or("", |(_, word, _)| word);
-    layout.entry(0, rule.name.as_str(), rule.name.as_str().len() + 1, &format!("({word})"));
+    let worth = if is_off_by_default(rule.name) {
+        format!("(off; to switch it on, write `{} = \"{word}\"` under `[rules]` in `packet.toml`)", rule.name)
+    } else {
+        format!("({word})")
+    };
+    layout.entry(0, rule.name.as_str(), rule.name.as_str().len() + 1, &worth);
     layout.blank();
     text(layout, &rule.page().markdown);
 }

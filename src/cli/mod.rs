@@ -15,16 +15,20 @@ mod rubric;
 mod schema;
 mod serve;
 mod shell;
+mod status;
 
 mod editor;
 mod environment;
 mod error;
+mod mend;
 mod new_file;
 mod packet_folder;
 mod progress;
 mod proven;
+mod stats;
 mod status_display;
 mod stdout;
+mod table;
 mod template;
 mod text_layout;
 
@@ -70,6 +74,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
         Command::Check(args) => check::run(args, stdout),
+        Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),

@@ -39,7 +39,8 @@ pub(super) fn check(file: &Path, stdout: &mut Stdout) -> Result<Verdict, CliErro
     settle_fixes(&tree, &mut found);
     let typed = file.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_string_lossy);
     let here = typed.map_or_else(String::new, |folder| format!("{}/", folder.trim_end_matches('/')));
-    let report = Report { diagnostics: &found, silenced: &[], rules: &[], tree: &tree, here: &here, folder: "" };
+    let report =
+        Report { diagnostics: &found, silenced: &[], rules: &[], tree: &tree, here: &here, folder: "", mended: None };
     report::write(Format::Human, &report, stdout.style(), stdout).map_err(unwritable)?;
     if let (true, Some(rubric)) = (found.is_empty(), rubric) {
         let mut layout = TextLayout::new(stdout.style());

@@ -1,7 +1,7 @@
 //! Changes that are certainly right. A rule knows which word is wrong and what it should be; how the author wrote the word, in quotes or with escapes,
 //! only the text knows. So a rule offers a change of words, and when everything is found the text decides whether it is one of bytes too.
 
-use super::Diagnostic;
+use super::{Diagnostic, RuleName};
 use crate::source::{Span, Tree};
 
 /// A certain change: the bytes of `span` become `replacement`. Between [`settle_fixes`] and the doors, `written` is what stands there; before, the span
@@ -22,6 +22,27 @@ pub fn settle_fixes<'a>(tree: &Tree, diagnostics: impl IntoIterator<Item = &'a m
     for diagnostic in diagnostics {
         diagnostic.fix = diagnostic.fix.take().and_then(|fix| settled(tree, fix));
     }
+}
+
+/// The fixes that can be made at once, in the order of files and places: each once, and none that overlaps one before it. Where two would write different
+/// words at one place neither is certain, and both are left out. Each comes with the rule that asks for it.
+pub fn fixes_apart<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<(&'a Fix, RuleName)> {
+    let fixes = diagnostics.into_iter().filter_map(|found| Some((found.fix.as_ref()?, found.rule)));
+    let mut fixes: Vec<(&Fix, RuleName)> = fixes.collect();
+    fixes.sort();
+    fixes.dedup_by_key(|(fix, _)| *fix);
+    let is_agreed = |(fix, _): &(&Fix, RuleName)| {
+        let place = fixes.partition_point(|(other, _)| other.span < fix.span);
+        fixes[place..].iter().take_while(|(other, _)| other.span == fix.span).count() == 1
+    };
+    let mut apart: Vec<(&Fix, RuleName)> = Vec::new();
+    for (fix, rule) in fixes.iter().copied().filter(is_agreed) {
+        let is_after = |last: &Fix| last.span.file != fix.span.file || last.span.end <= fix.span.start;
+        if apart.last().is_none_or(|(last, _)| is_after(last)) {
+            apart.push((fix, rule));
+        }
+    }
+    apart
 }
 
 fn settled(tree: &Tree, fix: Fix) -> Option<Fix> {
@@ -57,7 +78,6 @@ fn is_plain(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::RuleName;
     use crate::source::PacketPath;
 
     /// What is replaced in `source` when `marked` in it is said to be `written` and should be `replacement`.
@@ -84,6 +104,26 @@ mod tests {
                 "{marked}"
             );
         }
+    }
+
+    #[test]
+    fn fixes_at_once_do_not_overlap() {
+        let fix = |file: &str, start, end, replacement: &str| {
+            let span = Span::new(&PacketPath::new(file).unwrap(), start, end);
+            Diagnostic::error(RuleName::invented("r"), span, "m").instead_of("x", replacement)
+        };
+        let found = [
+            fix("b.md", 0, 9, "i"),
+            fix("a.md", 4, 6, "c"),
+            fix("a.md", 0, 5, "b"),
+            fix("a.md", 0, 5, "b"),
+            fix("a.md", 5, 7, "d"),
+            fix("a.md", 8, 9, "e"),
+            fix("a.md", 8, 9, "f"),
+            fix("a.md", 9, 10, "g"),
+        ];
+        let made: Vec<&str> = fixes_apart(&found).into_iter().map(|(fix, _)| fix.replacement.as_str()).collect();
+        assert_eq!(made, ["b", "d", "g", "i"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod words;
 
 pub use blanks::odd_blank;
 pub use code::RuleName;
-pub use fix::{Fix, settle_fixes};
+pub use fix::{Fix, fixes_apart, settle_fixes};
 pub use suggest::{NearMiss, did_you_mean, near_miss, nearest};
 pub use words::{count, either, listed};
 

@@ -14,6 +14,7 @@ mod shown;
 mod texts;
 mod words;
 
+mod action;
 mod coverage;
 mod facts;
 mod judge;
@@ -22,9 +23,12 @@ mod peers;
 mod pieces;
 mod proof;
 mod ranking;
+mod sign;
 mod strength;
 mod told;
+mod weakness;
 
+pub use action::{Action, Cost, Item, Offers, Step};
 pub use body::{Body, EditionLink};
 pub(crate) use copies::copies;
 pub use coverage::{Coverage, OverTime, Standing, Verdict};
@@ -33,14 +37,16 @@ pub use judge::Reason;
 pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::{make_edition, make_judged_edition};
 pub(crate) use numbering::numbered;
-pub use objection::{Fault, Objection};
+pub use objection::{Objection, Reply};
 pub use peers::{Demanded, PeerDemand};
 pub use pieces::{Lack, Part, Piece, Reach};
 pub use proof::{Grade, Proof, SetAside};
 pub use shown::Shown;
+pub use sign::{Raised, Sign};
 pub use strength::Strength;
 pub use texts::{Text, What};
 pub use told::Told;
+pub use weakness::{Fault, Weakness};
 
 use crate::document::quotation::Selection;
 use crate::rubric::{Quota, Rubric};

@@ -1,241 +1,258 @@
-//! What may be held against the author. Pages make their sentences of these, and `check` has a rule for each of them, so that no page holds something
-//! against the author that `check` has not named: a variant that is added has no rule until one is written, and the compiler says so.
+//! The objections of the room: what a stranger will say, made of everything that raises it. There is one of each kind at most, with all its criteria and
+//! places inside it, so that nothing is held against a case twice; those that end a case come first.
+//!
+//! An answer closes an objection when it answers a question that the rubric says is the objection's, cites something that this reader is shown, and has
+//! the words to say what that shows. It never closes another.
 
-use super::judge::Reason;
-use super::pieces::{Lack, Part, Piece, Reach};
-use super::proof::{SetAside, has_something_under_it};
-use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, OverTime, Spread, Strength};
-use crate::vocabulary::{Role, State};
+use super::proof::SetAside;
+use super::{Edition, Fault, NoteRef, Raised, Strength, Weakness};
+use crate::vocabulary::{Doubt, Form, PerDoubt, Relation, State};
 use std::collections::BTreeSet;
 
-/// Something that may be held against the author.
+/// Something that the room will say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Objection {
-    /// Against one criterion that the step asks for.
-    Criterion {
-        /// Index into the rubric's criteria.
-        criterion: usize,
-        /// What it is.
-        fault: Fault,
-        /// The notes that it is seen in, if it is seen in any.
-        at: Vec<NoteRef>,
-    },
-    /// A question of the rubric that nothing answers.
-    OpenQuestion {
-        /// Index into the rubric's questions.
-        question: usize,
-        /// The answers that are there, and cite nothing that this reader is shown.
-        unsupported: Vec<NoteRef>,
-    },
-    /// Fewer peers than the rubric asks for.
-    Peers(Demanded),
-    /// A figure that does not say where it comes from, by its place in the ledger.
-    Figure(usize),
-    /// A claim with nothing under it.
-    BareClaim(NoteRef),
-    /// Work that does not count for a criterion because of its kind.
-    OtherKind {
-        /// The work.
-        at: NoteRef,
-        /// Index into the rubric's criteria.
-        criterion: usize,
-        /// Whether it says its kind.
-        is_said: bool,
-    },
+pub struct Objection {
+    /// What it doubts.
+    pub doubt: Doubt,
+    /// The weaknesses that raise it.
+    pub weaknesses: Vec<Weakness>,
+    /// What the words give away.
+    pub raised: Vec<Raised>,
+    /// The required criteria that it touches, in the rubric's order.
+    pub criteria: Vec<usize>,
+    /// The notes in which it is seen.
+    pub at: Vec<NoteRef>,
+    /// The questions of the rubric whose answers answer it.
+    pub questions: Vec<usize>,
+    /// What has been said to it.
+    pub reply: Reply,
 }
 
-/// What may be held against a criterion.
+/// What has been said to an objection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// No note speaks for it.
-    Nothing,
-    /// Nothing that speaks for it counts, and why not.
-    NothingCounts(BTreeSet<SetAside>),
-    /// Peers or claims speak for it, and no evidence does.
-    NoEvidence,
-    /// The work that came nearest did not reach as far as the level asks. Scopes are indexes into the rubric's.
-    BelowScope {
-        /// The scope of the work.
-        reached: usize,
-        /// The scope of the level.
-        wanted: usize,
-    },
-    /// The work that came nearest does not say how far it reached.
-    UnsaidScope,
-    /// The work that came nearest does not say the candidate's part.
-    UnsaidPart,
-    /// The candidate's part in the work that came nearest is not a leading one.
-    NoLeadingPart(Role),
-    /// There is only the candidate's word for the work that came nearest.
-    WordAlone,
-    /// Nobody but the candidate speaks for the work that carries it.
-    NobodyElse,
-    /// It rests on one piece of work.
-    OnePiece,
-    /// Fewer pieces of work than are asked for.
-    TooFewPieces {
-        /// How many there are.
-        found: usize,
-        /// How many are asked for.
-        asked: usize,
-    },
-    /// All of it is of one period, an index into the edition's.
-    OneSeason(usize),
-    /// It lies in none of the periods.
-    OutsidePeriods,
-    /// No peer speaks for it, and none is asked to.
-    Unwitnessed,
+pub enum Reply {
+    /// Nothing.
+    Open,
+    /// These answers, which cite nothing that this reader is shown, or say too little.
+    WithoutProof(Vec<NoteRef>),
+    /// These answers, with their proof.
+    Answered(Vec<NoteRef>),
 }
 
-impl Reason {
-    /// What of it may be held against the criterion, and the notes in which that is seen.
-    pub fn faults(&self) -> Vec<(Fault, Vec<NoteRef>)> {
-        match self {
-            Reason::Nothing => vec![(Fault::Nothing, Vec::new())],
-            Reason::NothingCounts(aside) => vec![(Fault::NothingCounts(aside.clone()), Vec::new())],
-            Reason::NoEvidence(_) => vec![(Fault::NoEvidence, Vec::new())],
-            Reason::Nearest { pieces, is_first: _ } => {
-                let at: Vec<NoteRef> = pieces.iter().map(|piece| piece.at).collect();
-                let lacks = pieces.first().map(Piece::lacks).unwrap_or_default();
-                lacks.iter().map(|lack| (lacking(lack), at.clone())).collect()
-            }
-            Reason::TooFew { found, asked, others: _ } if *asked > 1 => {
-                vec![(Fault::TooFewPieces { found: *found, asked: *asked }, Vec::new())]
-            }
-            Reason::TooFew { .. } => vec![(Fault::OnePiece, Vec::new())],
-            Reason::Voice { peers, figures, narrower: _ } if peers.is_empty() && figures.is_empty() => {
-                vec![(Fault::NobodyElse, Vec::new())]
-            }
-            Reason::Spread(Spread::OnePeriod { period, is_narrower_elsewhere: _ }) => {
-                vec![(Fault::OneSeason(*period), Vec::new())]
-            }
-            Reason::Spread(Spread::Outside) => vec![(Fault::OutsidePeriods, Vec::new())],
-            Reason::Unplaced(_)
-            | Reason::Carried(_)
-            | Reason::Beside { .. }
-            | Reason::Voice { .. }
-            | Reason::Spread(Spread::Over(_) | Spread::OnlyPeriod(_) | Spread::NotAsked) => Vec::new(),
-        }
-    }
-
-    /// Whether it holds the criterion back.
-    pub fn holds_back(&self) -> bool {
-        !self.faults().is_empty()
-    }
-}
-
-fn lacking(lack: &Lack) -> Fault {
-    match lack {
-        Lack::Scope(Reach::Narrow { reached, wanted }) => Fault::BelowScope { reached: *reached, wanted: *wanted },
-        Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. }) => Fault::UnsaidScope,
-        Lack::Part(Part::Beside(role)) => Fault::NoLeadingPart(*role),
-        Lack::Part(Part::Unsaid | Part::Leading(_)) => Fault::UnsaidPart,
-        Lack::MoreThanWord => Fault::WordAlone,
+impl Objection {
+    /// Whether an answer with its proof stands against it.
+    pub fn is_answered(&self) -> bool {
+        matches!(self.reply, Reply::Answered(_))
     }
 }
 
 impl Edition {
-    /// Everything that may be held against the author, in the order of the rubric and of the notes; nothing in an edition whose reader is told facts
-    /// alone.
-    pub fn objections(&self) -> Vec<Objection> {
+    /// What the room will say, those first that end a case; nothing in an edition whose reader is told facts alone. `raised` is what the rules found in
+    /// the words of what this reader has.
+    pub fn objections(&self, raised: &[Raised]) -> Vec<Objection> {
         if !self.told.is_everything() {
             return Vec::new();
         }
-        let criteria = self.coverage.iter().flat_map(|coverage| self.against(coverage));
-        let peers = self.demanded().into_iter().filter(|demanded| !demanded.is_met()).map(Objection::Peers);
-        let figures = self.metrics.iter().enumerate().filter(|(_, metric)| !metric.says_where_it_comes_from());
-        let figures = figures.map(|(index, _)| Objection::Figure(index));
-        let claims = self.impact.iter().filter(|impact| self.is_bare(impact));
-        let claims = claims.map(|impact| Objection::BareClaim(impact.entry.at));
-        criteria.chain(self.open_questions()).chain(peers).chain(figures).chain(claims).collect()
+        let mut by_doubt: PerDoubt<(Vec<Weakness>, Vec<Raised>)> = PerDoubt::default();
+        for weakness in self.weaknesses() {
+            if let Some(doubt) = self.doubt(&weakness) {
+                by_doubt[doubt].0.push(weakness);
+            }
+        }
+        for raised in raised {
+            by_doubt[raised.sign.doubt()].1.push(*raised);
+        }
+        let mut objections: Vec<Objection> = Vec::new();
+        for (doubt, (weaknesses, raised)) in by_doubt {
+            let criteria = if doubt == Doubt::OwnWorkOnly { self.without_effect() } else { Vec::new() };
+            if !weaknesses.is_empty() || !raised.is_empty() || !criteria.is_empty() {
+                objections.push(self.objection(doubt, weaknesses, raised, criteria));
+            }
+        }
+        self.leave_unanswered_to_others(&mut objections);
+        objections.extend(self.nothing_to_object(&objections));
+        objections
     }
 
-    /// What may be held against one criterion.
-    fn against(&self, coverage: &Coverage) -> Vec<Objection> {
-        let criterion = coverage.criterion;
-        let verdict = coverage.verdict.as_ref().filter(|verdict| verdict.strength != Strength::Waived);
-        let Some(verdict) = verdict else { return Vec::new() };
-        let mut faults: Vec<(Fault, Vec<NoteRef>)> = verdict.reasons.iter().flat_map(Reason::faults).collect();
-        let carrying = coverage.pieces.first().map(|piece| piece.at);
-        if let [only] = coverage.pieces.as_slice()
-            && !faults.iter().any(|(fault, _)| *fault == Fault::OnePiece)
-        {
-            faults.push((Fault::OnePiece, vec![only.at]));
+    fn objection(
+        &self,
+        doubt: Doubt,
+        weaknesses: Vec<Weakness>,
+        raised: Vec<Raised>,
+        criteria: Vec<usize>,
+    ) -> Objection {
+        let mut touched: BTreeSet<usize> = criteria.into_iter().collect();
+        let mut at: BTreeSet<NoteRef> = raised.iter().filter_map(|raised| raised.at).collect();
+        for raised in raised.iter().filter_map(|raised| raised.at) {
+            touched.extend(self.speaks_for(raised).into_iter().filter(|criterion| self.requires(*criterion)));
         }
-        let is_placed = |fault: &Fault| matches!(fault, Fault::OneSeason(_) | Fault::OutsidePeriods);
-        if !faults.iter().any(|(fault, _)| is_placed(fault)) {
-            faults.extend(season(coverage).map(|fault| (fault, Vec::new())));
+        for weakness in &weaknesses {
+            touched.extend(weakness.criterion());
+            at.extend(weakness.places(self));
         }
-        if self.is_unwitnessed(coverage) {
-            faults.push((Fault::Unwitnessed, Vec::new()));
-        }
-        let placed = |(fault, at): (Fault, Vec<NoteRef>)| {
-            let at = if at.is_empty() { carrying.into_iter().collect() } else { at };
-            Objection::Criterion { criterion, fault, at }
+        let questions = if doubt == Doubt::NoAnswer {
+            weaknesses.iter().filter_map(Weakness::question).collect()
+        } else {
+            self.questions_about(doubt)
         };
-        let kinds = coverage.proof.iter().filter_map(|proof| {
-            let is_said = match proof.set_aside? {
-                SetAside::OtherKind => true,
-                SetAside::KindUnsaid => false,
-                SetAside::NothingUnderIt
-                | SetAside::Copy
-                | SetAside::Background
-                | SetAside::Declined
-                | SetAside::NotDated
-                | SetAside::InProgress
-                | SetAside::NotGiven
-                | SetAside::OutsideWindow => return None,
-            };
-            Some(Objection::OtherKind { at: proof.at, criterion, is_said })
+        Objection {
+            doubt,
+            reply: self.reply(&questions),
+            weaknesses,
+            raised,
+            criteria: touched.into_iter().collect(),
+            at: at.into_iter().collect(),
+            questions,
+        }
+    }
+
+    /// The questions that the rubric says answer a doubt.
+    pub fn questions_about(&self, doubt: Doubt) -> Vec<usize> {
+        let questions = self.rubric.questions.iter().enumerate();
+        questions.filter(|(_, question)| question.answers.contains(&doubt)).map(|(index, _)| index).collect()
+    }
+
+    fn reply(&self, questions: &[usize]) -> Reply {
+        let answers = self.answers.iter().filter(|answer| answer.question.is_some_and(|it| questions.contains(&it)));
+        let (sound, bare): (Vec<_>, Vec<_>) = answers.partition(|answer| answer.is_supported());
+        let places = |answers: Vec<&super::Answer>| answers.into_iter().map(|answer| answer.entry.at).collect();
+        match (sound.is_empty(), bare.is_empty()) {
+            (false, _) => Reply::Answered(places(sound)),
+            (true, false) => Reply::WithoutProof(places(bare)),
+            (true, true) => Reply::Open,
+        }
+    }
+
+    /// What a weakness makes the room doubt; nothing where it does not ask for the criterion, or would not notice.
+    fn doubt(&self, weakness: &Weakness) -> Option<Doubt> {
+        match weakness {
+            Weakness::Criterion { criterion, .. } if !self.requires(*criterion) => None,
+            Weakness::Criterion { fault, .. } => fault.doubt(),
+            Weakness::OpenQuestion { question, unsupported } => {
+                let is_need = self.rubric.questions[*question].answers.contains(&Doubt::BusinessNeed);
+                let is_said = !unsupported.is_empty();
+                is_need.then_some(Doubt::BusinessNeed).or_else(|| is_said.then_some(Doubt::NoAnswer))
+            }
+            Weakness::Peers(demanded) => Some(demanded.demand.doubt()),
+            Weakness::Figure(_) => Some(Doubt::NoBaseline),
+            Weakness::BareClaim(_) => Some(Doubt::SaysWho),
+            Weakness::OtherKind { .. } => None,
+        }
+    }
+
+    /// The criteria of which the rubric asks what others do differently, where none of them is carried by any work and nobody whom the candidate taught
+    /// has spoken.
+    fn without_effect(&self) -> Vec<usize> {
+        let questions = self.questions_about(Doubt::OwnWorkOnly);
+        let asked = questions.iter().flat_map(|question| &self.rubric.questions[*question].criteria);
+        let asked: BTreeSet<&str> = asked.map(|id| id.value.as_str()).collect();
+        let is_asked = |criterion: &usize| asked.contains(self.rubric.criteria[*criterion].id.value.as_str());
+        let required = (0..self.coverage.len()).filter(|criterion| self.requires(*criterion));
+        let criteria: Vec<usize> = required.filter(is_asked).collect();
+        let is_carried = |criterion: &usize| match self.coverage[*criterion].strength() {
+            Some(Strength::Strong | Strength::Supported | Strength::Waived) | None => true,
+            Some(Strength::Thin | Strength::NotEnoughToJudge | Strength::Missing) => false,
+        };
+        let is_taught = self.feedback.iter().any(|peer| {
+            peer.state == State::Given && peer.relation == Some(Relation::Mentee) && peer.copy_of.is_none()
         });
-        faults.into_iter().map(placed).chain(kinds).collect()
+        if is_taught || criteria.iter().any(is_carried) { Vec::new() } else { criteria }
     }
 
-    /// Whether the step asks for a criterion, and there is no peer who speaks for it or is asked to.
-    pub fn is_unwitnessed(&self, coverage: &Coverage) -> bool {
-        let names_it = |feedback: &&Feedback| feedback.supports.iter().any(|it| it.criterion == coverage.criterion);
-        let is_hoped_for = |feedback: &Feedback| match feedback.state {
-            State::Draft | State::Requested => true,
-            State::Given | State::Declined => false,
+    /// Where nothing else is left to say, the room asks why it cannot wait. While the organisation's need is open, that is the same question.
+    fn nothing_to_object(&self, objections: &[Objection]) -> Option<Objection> {
+        let mut required = self.coverage.iter().filter(|coverage| self.requires(coverage.criterion)).peekable();
+        let is_strong = required.peek().is_some() && required.all(|it| it.strength() == Some(Strength::Strong));
+        let is_open = |objection: &Objection| !objection.is_answered();
+        let questions = self.questions_about(Doubt::WhyNow);
+        let is_asked = is_strong && !questions.is_empty() && !objections.iter().any(is_open);
+        is_asked.then(|| self.objection(Doubt::WhyNow, Vec::new(), Vec::new(), Vec::new()))
+    }
+
+    /// An answer without proof is told with the objection that it should answer; one that should answer none that is raised, by itself.
+    fn leave_unanswered_to_others(&self, objections: &mut Vec<Objection>) {
+        let told: BTreeSet<usize> = objections
+            .iter()
+            .filter(|objection| objection.doubt != Doubt::NoAnswer && !objection.is_answered())
+            .flat_map(|objection| objection.questions.iter().copied())
+            .collect();
+        for objection in objections.iter_mut().filter(|objection| objection.doubt == Doubt::NoAnswer) {
+            let is_told = |weakness: &Weakness| weakness.question().is_some_and(|it| told.contains(&it));
+            let left: Vec<Weakness> = objection.weaknesses.iter().filter(|it| !is_told(it)).cloned().collect();
+            *objection = self.objection(Doubt::NoAnswer, left, Vec::new(), Vec::new());
+        }
+        objections.retain(|objection| objection.doubt != Doubt::NoAnswer || !objection.weaknesses.is_empty());
+    }
+
+    /// Whether a case is not complete without a criterion, and it is not waived.
+    fn requires(&self, criterion: usize) -> bool {
+        let coverage = &self.coverage[criterion];
+        coverage.is_required() && coverage.waiver.is_none()
+    }
+
+    /// The criteria that a note speaks for.
+    fn speaks_for(&self, at: NoteRef) -> Vec<usize> {
+        let supports = match at.kind.form() {
+            Form::Evidence => &self.evidence[at.index].supports[..],
+            Form::Impact => &self.impact[at.index].supports[..],
+            Form::Feedback => &self.feedback[at.index].supports[..],
+            Form::Answer | Form::Page => &[],
         };
-        let is_asked = coverage.asked.is_some() && coverage.waiver.is_none();
-        let hopes = self.feedback.iter().filter(names_it).any(is_hoped_for);
-        self.is_own() && is_asked && coverage.witnesses.is_empty() && !hopes
+        supports.iter().map(|support| support.criterion).collect()
     }
+}
 
-    /// Whether nothing that this reader has is under a claim.
-    pub fn is_bare(&self, impact: &Impact) -> bool {
-        !has_something_under_it(self, impact)
-    }
-
-    /// The questions of the rubric that nothing answers, each with the answers that cite nothing this reader is shown.
-    pub fn open_questions(&self) -> impl Iterator<Item = Objection> {
-        let questions = 0..self.rubric.questions.len();
-        questions.filter(|question| self.is_open(*question)).map(|question| {
-            let answers = self.answers.iter().filter(|answer| answer.question == Some(question));
-            Objection::OpenQuestion { question, unsupported: answers.map(|answer| answer.entry.at).collect() }
+impl Fault {
+    /// What it makes the room doubt.
+    fn doubt(&self) -> Option<Doubt> {
+        Some(match self {
+            Fault::NothingCounts(aside) if aside.iter().all(|aside| *aside == SetAside::InProgress) => {
+                Doubt::Unfinished
+            }
+            Fault::NothingCounts(aside) if aside.iter().all(|aside| *aside == SetAside::OutsideWindow) => {
+                Doubt::LastTime
+            }
+            Fault::Nothing | Fault::NothingCounts(_) | Fault::NoEvidence => Doubt::NothingOffered,
+            Fault::BelowScope { .. } | Fault::UnsaidScope => Doubt::PresentLevel,
+            Fault::UnsaidPart | Fault::NoLeadingPart(_) => Doubt::OwnPart,
+            Fault::WordAlone | Fault::NobodyElse => Doubt::SaysWho,
+            Fault::OnePiece | Fault::TooFewPieces { .. } => Doubt::OneSource,
+            Fault::OneSeason(_) | Fault::OutsidePeriods => Doubt::OneSeason,
+            Fault::NoOutcome => Doubt::SoWhat,
+            // Whom to ask is for the page of requests: nobody in the room counts who has not spoken.
+            Fault::Unwitnessed => return None,
         })
     }
-
-    /// Whether no answer to a question cites anything that this reader is shown. An answer is for its own question and for no other.
-    pub fn is_open(&self, question: usize) -> bool {
-        !self.answers.iter().any(|answer| answer.question == Some(question) && answer.is_supported)
-    }
 }
 
-impl Metric {
-    /// Whether it says how it was measured and where it can be seen.
-    pub fn says_where_it_comes_from(&self) -> bool {
-        self.method.is_some() && self.source.is_some()
+impl Weakness {
+    /// The criterion that it is against.
+    pub fn criterion(&self) -> Option<usize> {
+        match self {
+            Weakness::Criterion { criterion, .. } | Weakness::OtherKind { criterion, .. } => Some(*criterion),
+            Weakness::OpenQuestion { .. } | Weakness::Peers(_) | Weakness::Figure(_) | Weakness::BareClaim(_) => None,
+        }
     }
-}
 
-/// What its work over time leaves open, as the timeline says it: also of a criterion that nothing carries.
-fn season(coverage: &Coverage) -> Option<Fault> {
-    let OverTime { proven, counted, period, .. } = coverage.over_time()?;
-    match proven {
-        0 if !coverage.pieces.is_empty() => Some(Fault::OutsidePeriods),
-        1 if counted > 1 => period.map(Fault::OneSeason),
-        _ => None,
+    /// The question that nothing answers.
+    pub fn question(&self) -> Option<usize> {
+        match self {
+            Weakness::OpenQuestion { question, .. } => Some(*question),
+            Weakness::Criterion { .. }
+            | Weakness::Peers(_)
+            | Weakness::Figure(_)
+            | Weakness::BareClaim(_)
+            | Weakness::OtherKind { .. } => None,
+        }
+    }
+
+    /// The notes that it is seen in.
+    pub fn places(&self, edition: &Edition) -> Vec<NoteRef> {
+        match self {
+            Weakness::Criterion { at, .. } | Weakness::OpenQuestion { unsupported: at, .. } => at.clone(),
+            Weakness::Figure(index) => vec![edition.metrics[*index].at],
+            Weakness::BareClaim(at) | Weakness::OtherKind { at, .. } => vec![*at],
+            Weakness::Peers(_) => Vec::new(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the rubric asks of peer feedback, and what there is of it.
 
 use super::{Edition, Feedback};
-use crate::vocabulary::{Relation, State};
+use crate::vocabulary::{Doubt, Relation, State};
 
 /// One thing that a rubric may ask of peer feedback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,16 @@ pub struct Demanded {
     pub found: usize,
     /// How many are asked for, at least one.
     pub asked: usize,
+}
+
+impl PeerDemand {
+    /// What the room says where it is not met.
+    pub fn doubt(self) -> Doubt {
+        match self {
+            PeerDemand::AtLeast => Doubt::FewWords,
+            PeerDemand::OutsideTeam | PeerDemand::AtTargetLevel => Doubt::NearPeers,
+        }
+    }
 }
 
 impl Demanded {

@@ -174,7 +174,7 @@ fn of_feedback(feedback: &Feedback) -> Vec<Text<'_>> {
 }
 
 fn of_answer(answer: &Answer) -> Vec<Text<'_>> {
-    let Answer { entry, question: _, evidence: _, impact: _, is_supported: _ } = answer;
+    let Answer { entry, question: _, evidence: _, impact: _, cites: _, words: _ } = answer;
     Texts::of_entry(entry).found
 }
 

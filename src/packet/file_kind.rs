@@ -137,7 +137,8 @@ mod tests {
             | Shape::Boolean
             | Shape::Number
             | Shape::Figure
-            | Shape::TextsOrTables(_) => key.example.to_owned(),
+            | Shape::TextsOrTables(_)
+            | Shape::Terms => key.example.to_owned(),
         }
     }
 

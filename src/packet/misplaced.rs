@@ -74,15 +74,21 @@ struct NumberedLine<'a> {
 
 fn lines(text: &str, body: Span) -> Vec<NumberedLine<'_>> {
     let mut start = body.start;
-    let ends = memchr::memchr_iter(b'\n', text[body.range()].as_bytes()).map(|end| body.start + end);
+    let written = &text[body.range()];
+    let ends = written.match_indices(is_line_end).map(|(end, sign)| (body.start + end, sign.len()));
     // What follows the last end of a line is a line too, if there is anything.
-    let last = (body.start < body.end && !text[body.range()].ends_with('\n')).then_some(body.end);
-    let line = |end: usize| {
+    let last = (body.start < body.end && !written.ends_with(is_line_end)).then_some((body.end, 0));
+    let line = |(end, length): (usize, usize)| {
         let span = body.with(start, end);
-        start = end + 1;
+        start = end + length;
         NumberedLine { text: &text[span.range()], span }
     };
     ends.chain(last).map(line).collect()
+}
+
+/// What ends a line, in Markdown or only for the eyes of the author.
+fn is_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The beginning of a body, as far as front matter below it was plainly meant to be front matter: empty lines, comments, headings, one fence of code.
@@ -177,17 +183,19 @@ fn is_part(line: &str) -> bool {
 
 /// The key of a line, in small letters.
 fn key(line: &str) -> Option<String> {
-    let shown = bare(line).trim_start_matches(['"', '\'', '[']);
+    let shown = bare(line).trim_start_matches(['"', '\'', '[', '{', '*', '_', '#', '+', ' ']);
     let length =
         shown.find(|character: char| !(character.is_ascii_alphanumeric() || matches!(character, '-' | '_')))?;
-    let rest = shown[length..].trim_start_matches(['"', '\'', ' ', ']']);
+    let rest = shown[length..].trim_start_matches(['"', '\'', ' ', ']', '*', '_']);
     let is_key = length > 0 && (rest.starts_with([':', '=']) || (rest.is_empty() && bare(line).starts_with('[')));
     is_key.then(|| shown[..length].to_ascii_lowercase())
 }
 
 /// Whether a line says who may see the note: no text begins like this.
 fn is_audience(line: &str) -> bool {
-    let value = line.split_once([':', '=']).map_or("", |(_, value)| bare(value)).trim_matches(['"', '\'']);
+    let value = line.split_once([':', '=']).map_or("", |(_, value)| bare(value).split(',').next().unwrap_or_default());
+    // `audience:: self`, `**Audience:** self` and `{"audience": "self"}` say it too.
+    let value = value.trim_matches(|sign: char| matches!(sign, '"' | '\'' | ':' | '*' | '_' | '}' | ' '));
     key(line).is_some_and(|key| nearest(&key, ["audience"]).is_some())
         && Audience::ALL.iter().any(|audience| audience.word() == value)
 }
@@ -241,6 +249,14 @@ mod tests {
             "--- yaml\naudience: self\n---\nWords.\n",
             "> ---\n> audience: self\n> ---\n> Words.\n",
             "***\naudience = \"self\"\n***\n",
+            "---\u{2028}audience: self\u{2028}---\u{2028}Words.\n",
+            "---\u{85}audience: self\u{85}---\u{85}Words.\n",
+            ";;;\n{\"audience\": \"self\"}\n;;;\nWords.\n",
+            "{\"audience\": \"self\", \"title\": \"A\"}\nWords.\n",
+            "audience:: self\n\nWords.\n",
+            "**Audience:** manager\n\nWords.\n",
+            "**Audience**: self\n\nWords.\n",
+            "#+AUDIENCE: self\n\nWords.\n",
         ] {
             assert!(found(note).is_some(), "{note:?}");
         }

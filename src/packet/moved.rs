@@ -2,12 +2,12 @@
 //! system. Only what then leads somewhere is offered, and only where nothing else of the packet can be meant.
 
 use super::references::alike;
-use super::targets::unescaped;
+use super::targets::{certain_heading, unescaped};
 use super::{Note, Packet};
 use crate::diagnostic::{Fix, NearMiss, near_miss};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::{Link, LinkKind};
-use crate::vocabulary::NoteKind;
+use crate::vocabulary::{LinkTarget, NoteKind};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,8 +15,36 @@ use unicode_normalization::UnicodeNormalization;
 const ESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'/');
 
 impl Packet {
-    /// The fix of a link of a body: only its id or path changes, never the heading it names.
+    /// The fix of a link of a body: either its id or path changes or the heading it names, never both.
     pub(super) fn meant_by_link(&self, note: &Note, link: &Link) -> Option<Fix> {
+        self.target_meant(note, link).or_else(|| self.heading_meant(note, link))
+    }
+
+    /// The fix of a link whose note is there, and has one heading that can be meant.
+    fn heading_meant(&self, note: &Note, link: &Link) -> Option<Fix> {
+        let destination = &link.destination;
+        let (path, written) = destination.value.split_once('#')?;
+        let without = Link { destination: Spanned::new(path.to_owned(), destination.span), ..link.clone() };
+        let other = match path {
+            "" => note,
+            _ => match self.resolve(note, &without).ok()? {
+                LinkTarget::Note(path, None) => self.note_at(&path)?,
+                LinkTarget::Note(..) | LinkTarget::Here(_) | LinkTarget::Web(_) | LinkTarget::File(..) => return None,
+            },
+        };
+        let replacement = certain_heading(other, written)?;
+        let mended =
+            Link { destination: Spanned::new(format!("{path}#{replacement}"), destination.span), ..link.clone() };
+        self.resolve(note, &mended).ok()?;
+        let start = destination.span.start + path.len() + 1;
+        Some(Fix {
+            span: destination.span.with(start, start + written.len()),
+            written: written.to_owned(),
+            replacement,
+        })
+    }
+
+    fn target_meant(&self, note: &Note, link: &Link) -> Option<Fix> {
         let destination = &link.destination;
         let written = match link.kind {
             LinkKind::Image | LinkKind::Embed => destination.value.as_str(),

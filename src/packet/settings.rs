@@ -39,6 +39,8 @@ pub struct Settings {
     pub committee_strength: bool,
     /// Severities by rule.
     pub rules: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Short forms that every reader knows, and what they mean.
+    pub glossary: Vec<(Spanned<String>, Spanned<String>)>,
     /// Terms that no edition for others may hold.
     pub private: Vec<Spanned<String>>,
     /// What brief and summary show.
@@ -103,6 +105,11 @@ pub const KEYS: &[Key] = &[
     Key::table("committee", COMMITTEE, "what the committee is told besides the facts"),
     Key::names("rules", rule_names, "what a warning or a hint is worth to you; an error stays an error")
         .of(Allowed::Words(|| vec!["error", "warning", "hint", "off"])),
+    Key::terms(
+        "glossary",
+        "short forms that every reader knows, and what they mean: `unexplained-acronym` keeps still of them",
+        "{ SRE = \"Site Reliability Engineering\" }",
+    ),
     Key::table("private", PRIVATE, "what no edition for others may hold"),
     Key::table("brief", BRIEF, "which results and peers brief and summary show, in this order"),
 ];
@@ -205,6 +212,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let committee_strength =
         fields.section("committee", |it| it.boolean("strength")).flatten().is_some_and(|it| it.value);
     let rules = fields.names("rules");
+    let glossary = fields.names("glossary");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
     let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
@@ -225,6 +233,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         waivers,
         committee_strength,
         rules,
+        glossary,
         private,
         brief,
         table,

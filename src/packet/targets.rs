@@ -4,6 +4,8 @@ mod headings;
 mod instead;
 mod names;
 
+pub(super) use self::headings::certain_heading;
+
 use self::headings::heading;
 use super::attachments::{is_markdown, no_note};
 use super::{Attachment, Note, Packet, Unfit};

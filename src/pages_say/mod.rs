@@ -9,7 +9,9 @@ mod criteria;
 mod index;
 mod levels;
 mod metrics;
+mod next_steps;
 mod notes;
+mod objections;
 mod one_list;
 mod own;
 mod peers;
@@ -17,6 +19,7 @@ mod print;
 mod questions;
 mod quotes;
 mod readers;
+mod said_once;
 mod strength;
 mod theme;
 mod timeline;
@@ -25,7 +28,6 @@ mod withheld;
 use crate::compile::{Cache, Compilation, Options, compile_again};
 use crate::diagnostic::Severity;
 use crate::render::{Files, render};
-use crate::site::make_site;
 use crate::source::Tree;
 use crate::vocabulary::Audience;
 use scraper::node::Node;
@@ -155,7 +157,7 @@ impl Pages {
 
     /// The pages that are asked for, as bytes.
     fn render(&self, is_asked: impl Fn(&str) -> bool) -> Files {
-        let mut site = make_site(self.compilation.edition(self.audience).unwrap());
+        let mut site = self.compilation.site(self.compilation.edition(self.audience).unwrap());
         site.pages.retain(|page| is_asked(page.address.as_str()));
         render(&site, self.compilation.theme.as_ref().unwrap()).unwrap()
     }

@@ -8,14 +8,15 @@ use crate::source::disk;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What pages say against the author, and the rules of which one must have found it.
-const AGAINST: &[(&str, &[RuleName])] = &[
+pub(super) const AGAINST: &[(&str, &[RuleName])] = &[
     ("no note speaks for it", &[code::UNCOVERED_CRITERION]),
-    ("can be counted: ", &[code::UNCOVERED_CRITERION]),
+    ("can be counted", &[code::UNCOVERED_CRITERION]),
     ("and no evidence does", &[code::UNCOVERED_CRITERION]),
-    ("where the level asks for", &[code::BELOW_SCOPE]),
+    ("(the level asks for", &[code::BELOW_SCOPE]),
     ("no scope said", &[code::UNSAID_PART]),
     ("no part said", &[code::UNSAID_PART]),
     ("no leading part", &[code::NO_LEADING_PART]),
@@ -26,6 +27,7 @@ const AGAINST: &[(&str, &[RuleName])] = &[
     ("all of it in one period", &[code::ONE_SEASON]),
     ("at the scope of the level in one period", &[code::ONE_SEASON]),
     ("in none of the periods", &[code::ONE_SEASON]),
+    ("no peer says what came of it", &[code::NO_OUTCOME]),
     ("one season", &[code::ONE_SEASON]),
     ("nothing yet", &[code::ONE_SEASON, code::UNCOVERED_CRITERION]),
 ];
@@ -37,7 +39,16 @@ const AT_LARGE: &[(&str, &[RuleName])] = &[
     ("from the target level or above, and ", &[code::JUNIOR_PEERS]),
     ("no source given", &[code::FIGURE_WITHOUT_SOURCE, code::WITHHELD_SOURCE]),
     ("no method given", &[code::FIGURE_WITHOUT_SOURCE]),
-    ("nobody has answered it yet", &[code::UNANSWERED_QUESTION]),
+    ("of peer feedback are asked for", &[code::TOO_FEW_PEERS]),
+    ("from outside the team is asked for", &[code::NEAR_PEERS]),
+    ("from the target level or above is asked for", &[code::JUNIOR_PEERS]),
+    ("a figure that does not say how it was measured", &[code::FIGURE_WITHOUT_SOURCE]),
+    (
+        "a claim with nothing under it in",
+        &[code::CLAIM_WITHOUT_EVIDENCE, code::WITHHELD_PROOF, code::COPIED_NOTE, code::UNKNOWN_NOTE],
+    ),
+    ("Nobody has answered these yet", &[code::UNANSWERED_QUESTION]),
+    ("says too little", &[code::UNSUPPORTED_ANSWER]),
     ("cites nothing that can be looked at here", &[code::UNSUPPORTED_ANSWER]),
     ("Not answered yet", &[code::UNANSWERED_QUESTION, code::UNSUPPORTED_ANSWER]),
     (
@@ -50,6 +61,57 @@ const AT_LARGE: &[(&str, &[RuleName])] = &[
     ("does not count: a copy", &[code::COPIED_NOTE]),
     ("Criteria that no peer speaks for", &[code::UNWITNESSED_CRITERION, code::TOO_FEW_PEERS, code::NEAR_PEERS]),
 ];
+
+/// What pages say of words, and the rule that must have found it.
+const IN_WORDS: &[(&str, RuleName)] = &[
+    ("praise, and nothing that happened", code::PRAISE_WITHOUT_FACT),
+    ("praise of oneself", code::PRAISE_WITHOUT_FACT),
+    ("a few words, and no fact", code::THIN_FEEDBACK),
+    ("the words of the draft", code::ECHOED_FEEDBACK),
+    ("it does not say what was done by whom", code::UNCLEAR_ROLE),
+    ("a paragraph of “we”", code::WE_WITHOUT_I),
+    ("a percentage with nothing", code::PERCENT_WITHOUT_BASELINE),
+    ("a great change without a figure", code::MAGNITUDE_WITHOUT_FIGURE),
+    ("does not follow from those beside it", code::METRIC_ARITHMETIC),
+    ("told with different numbers", code::METRIC_CONFLICT),
+    ("a title that what stands under it contradicts", code::TITLE_CONFLICT),
+    ("a claim that reaches further", code::SCOPE_OVERCLAIM),
+    ("a claim that speaks of a figure", code::CLAIM_WITHOUT_ITS_METRIC),
+    ("work that is not finished, told", code::UNFINISHED_WORK),
+    ("what could be, in the place", code::POTENTIAL_NOT_PROOF),
+    ("what it cost, in the place", code::EFFORT_NOT_OUTCOME),
+    ("a count of what was done", code::VANITY_METRIC),
+    ("a long list of tasks", code::ACTIVITY_LIST),
+    ("links, where an argument belongs", code::LINK_DUMP),
+    ("numbers in the place of names", code::NUMBER_FOR_A_NAME),
+    ("work that the words date outside", code::BODY_DATE_OUTSIDE_WINDOW),
+    ("work that lies wholly outside", code::OUTSIDE_WINDOW),
+    ("a waiver that gives no reason", code::WAIVER_WITHOUT_REASON),
+    ("asked for days before it was given", code::LATE_REQUEST),
+    ("asked weeks ago, and not given", code::STALE_REQUEST),
+];
+
+/// What the words of weak packets give the room to say is what `check` has found in them, and all of it.
+#[test]
+fn what_words_give_away_is_a_finding() {
+    let mut met: BTreeSet<&str> = BTreeSet::new();
+    for folder in ["sre-lead", "data-engineer", "mobile-designer"] {
+        let tree = disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/weak").join(folder)).unwrap();
+        let pages = super::agreement::compiled(&tree);
+        let found = &pages.compilation.findings.diagnostics;
+        let lines = pages.words("questions.html").join("\n");
+        for (phrase, rule) in IN_WORDS {
+            let is_found = found.iter().any(|found| found.rule == *rule);
+            assert!(is_found || !lines.contains(phrase), "{folder}: {phrase}");
+            met.extend(lines.contains(phrase).then_some(*phrase));
+        }
+        let rules = |rule: &RuleName| IN_WORDS.iter().filter(|(_, it)| it == rule).any(|(it, _)| lines.contains(it));
+        for found in found.iter().filter(|found| IN_WORDS.iter().any(|(_, rule)| *rule == found.rule)) {
+            assert!(rules(&found.rule), "{folder}: no page says {}", found.rule);
+        }
+    }
+    assert!(met.len() >= 15, "{met:?}");
+}
 
 #[test]
 fn the_example_is_told_of_whatever_is_held_against_it() {
@@ -75,7 +137,7 @@ fn every_phrase_is_one_that_a_page_says() {
         id("twice", "at-least = 3\n"),
         id("kind", "kinds = [\"design\"]\n"),
         id("wide", ""),
-        format!("[[questions]]\nid = \"a\"\ntext = \"A?\"\n[[questions]]\nid = \"b\"\ntext = \"B?\"\n{QUOTA}"),
+        format!("[[questions]]\nid = \"a\"\ntext = \"A?\"\n[[questions]]\nid = \"b\"\ntext = \"B?\"\n[[questions]]\nid = \"c\"\ntext = \"C?\"\n{QUOTA}"),
     ]
     .concat();
     let full = "scope: system\nrole: lead\nlinks: [{title: Design, url: \"https://example.com\"}]";
@@ -98,6 +160,7 @@ fn every_phrase_is_one_that_a_page_says() {
         ("evidence/unsaid - Copy.md", one("criteria: [unsaid]", "two")),
         ("impact/bare.md", "claim: It is\ncriteria: [claimed]".to_owned()),
         ("impact/fair.md", "claim: It is so\ncriteria: [claimed]\nevidence: [alone]".to_owned()),
+        ("answers/a.md", "question: a\nevidence: [old]\n\nMine.".to_owned()),
         ("answers/b.md", "question: b\n\nMine.".to_owned()),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -173,9 +236,21 @@ fn agree(pages: Pages) -> Vec<&'static str> {
                 about = named.map(|(_, id)| *id).or(about);
                 for (phrase, rules) in AGAINST.iter().filter(|(phrase, _)| words.contains(phrase)) {
                     // A page's opening words say what it is for.
-                    let Some(id) = about.filter(|_| !words.contains("what is one season")) else { continue };
-                    let is_told = found.iter().any(|found| rules.contains(&found.rule) && names(found, id));
-                    assert!(is_told, "{name}, of `{id}`: {words}\nfindings: {found:#?}");
+                    if words.contains("what is one season") {
+                        continue;
+                    }
+                    let is_told = |id: &String| found.iter().any(|it| rules.contains(&it.rule) && names(it, id));
+                    let objected = objected(&words, phrase, &ids);
+                    let is_of_many = words.contains(" criteria)");
+                    if objected.is_empty() && is_of_many {
+                        assert!(found.iter().any(|found| rules.contains(&found.rule)), "{name}: {words}\n{found:#?}");
+                    } else if objected.is_empty() {
+                        let Some(id) = about else { continue };
+                        assert!(is_told(id), "{name}, of `{id}`: {words}\nfindings: {found:#?}");
+                    }
+                    for id in objected {
+                        assert!(is_told(id), "{name}, of `{id}`: {words}\nfindings: {found:#?}");
+                    }
                     all.push(*phrase);
                 }
                 for (phrase, rules) in AT_LARGE.iter().filter(|(phrase, _)| words.contains(phrase)) {
@@ -186,6 +261,15 @@ fn agree(pages: Pages) -> Vec<&'static str> {
         }
     }
     all
+}
+
+/// The criteria of which a line says this: an objection names them behind each reason, in brackets or after a colon.
+pub(super) fn objected<'a>(words: &str, phrase: &str, ids: &[(&'a String, &'a String)]) -> Vec<&'a String> {
+    let clauses = words.split("; ").filter_map(|clause| clause.split_once(phrase));
+    let named =
+        clauses.flat_map(|(_, rest)| rest.split([':', ',', '(', ')', '·']).flat_map(|part| part.split(" and ")));
+    let named: Vec<&str> = named.map(str::trim).collect();
+    ids.iter().filter(|(title, _)| named.contains(&title.as_str())).map(|(_, id)| *id).collect()
 }
 
 /// Whether a line begins what is said of a criterion: with its title, or in print with its reference.

@@ -14,11 +14,13 @@ fn gaps_of_an_empty_packet() {
             "Gaps",
             "What is missing, and the next best thing to do.",
             "This page is in your own edition only.",
+            "First",
+            "Write down one piece of finished work for each such criterion; or waive with its reason what could not be met months of new work, unless it is done and only not written down",
+            "It takes away 1 of 1 reason: no note speaks for it (Impact).",
             "Criteria, weakest first",
             "Impact missing",
             "Changes something that matters.",
-            "no note speaks for it",
-            "Next: write down one piece of work that shows it, or waive it with a reason"
+            "Objection 1"
         ]
     );
 }
@@ -64,7 +66,7 @@ fn required_criteria_come_first_and_the_weakest_before_the_stronger() {
     let order: Vec<&String> = gaps
         .iter()
         .enumerate()
-        .filter(|(index, _)| *index == 0 || gaps[index - 1].starts_with("Next:"))
+        .filter(|(index, _)| gaps.get(index + 1).is_some_and(|next| next.starts_with("Does ")))
         .map(|(_, line)| line)
         .collect();
     assert_eq!(
@@ -81,8 +83,8 @@ fn required_criteria_come_first_and_the_weakest_before_the_stronger() {
     );
 }
 
-/// What the page says to do next, for evidence with these front matters.
-fn next(asked: &str, evidence: &[&str], peer: &str) -> String {
+/// What the page says to do first, for evidence with these front matters.
+fn first(asked: &str, evidence: &[&str], peer: &str) -> String {
     let rubric = format!("{LADDER}{IMPACT}{asked}\n");
     let notes: Vec<(String, String)> = evidence
         .iter()
@@ -94,51 +96,57 @@ fn next(asked: &str, evidence: &[&str], peer: &str) -> String {
     if !peer.is_empty() {
         files.push(("feedback/ana.md", peer));
     }
-    let gaps = pages(&files).section("gaps.html", "Criteria, weakest first");
-    gaps.into_iter().find(|line| line.starts_with("Next: ")).unwrap().replace("Next: ", "")
+    pages(&files).section("gaps.html", "First").remove(0)
 }
 
 #[test]
-fn what_helps_most_is_what_to_do_next() {
-    let peer = "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [impact]\n\n# Given\nIt is.";
+fn what_helps_most_is_what_to_do_first() {
+    let peer = "from: {name: Ana, relation: peer}\nstate: given\ncriteria: [impact]\n\n# Given\nIt was in March that she found the lost orders.";
     let link = "links: [{title: Design, url: \"https://example.com\"}]";
     let autumn = format!("date: 2025-09-01\nscope: system\nrole: lead\n{link}");
     let spring = format!("date: 2026-03-01\nscope: system\nrole: lead\n{link}");
     let later = spring.replace("2026-03-01", "2026-04-01");
-    let narrow = spring.replace("system", "feature");
     let lost = spring.replace("scope: system\n", "");
     let unsaid = spring.replace("role: lead\n", "");
-    let helped = spring.replace("lead", "contributor");
-    assert_eq!(next("", &[], ""), "write down one piece of work that shows it, or waive it with a reason");
+    let new = "months of new work, unless it is done and only not written down";
     assert_eq!(
-        next("kinds = [\"talk\"]", &["date: 2026-03-01"], ""),
-        "say in each note its “kind”: the expectation asks for a certain one"
+        first("kinds = [\"talk\"]", &["date: 2026-03-01"], ""),
+        "Write “kind” in E-01 Work: only certain kinds of work are asked for a minute"
     );
     assert_eq!(
-        next("", &["date: 2020-03-01"], ""),
-        "write down one piece of work that shows it, finished and in the window, with its scope and your part"
+        first("", &["date: 2020-03-01"], ""),
+        format!(
+            "Write down one piece of finished work for each such criterion; or waive with its reason what could not be met {new}"
+        )
     );
     assert_eq!(
-        next("", &["date: 2026-03-01\nscope: system\nrole: lead"], ""),
-        "give E-01 something that can be looked at, a figure with its source, or the words of someone who saw it"
+        first("", &["date: 2026-03-01\nscope: system\nrole: lead"], ""),
+        "Add to E-01 Work a link to something that can be looked at ten minutes"
     );
-    assert_eq!(next("", &[&lost], peer), "say in E-01 its “scope”: how far did it reach?");
+    assert_eq!(first("", &[&lost], peer), "Write “scope” in E-01 Work: how far did it reach? a minute");
+    assert_eq!(first("", &[&unsaid], peer), "Write “role” in E-01 Work: was it yours to lead? a minute");
+    let narrow = spring.replace("system", "feature");
     assert_eq!(
-        next("", &[&narrow], peer),
-        "is there work that reached “system”? add it; or say in E-01 why that did, and not “feature” alone"
+        first("", &[&narrow, &narrow.replace("2026-03", "2025-10")], peer),
+        format!(
+            "Is there work that reached a whole system? write it down and say why it did; else look for such work {new}"
+        )
     );
-    assert_eq!(next("", &[&unsaid], peer), "say in E-01 your “role”: what was yours?");
-    assert_eq!(next("", &[&helped], peer), "add work that you led: in E-01 you had another part");
-    assert_eq!(next("", &[&spring], ""), "add another piece of work that shows it, and say its scope");
+    let helped = [spring.replace("lead", "contributor"), autumn.replace("lead", "contributor")];
     assert_eq!(
-        next("at-least = 3", &[&autumn, &spring], ""),
-        "add another piece of work that shows it, and say its scope"
+        first("", &[&helped[0], &helped[1]], peer),
+        format!("Is there work that you led? write it down; else ask for some {new}")
     );
     assert_eq!(
-        next("", &[&autumn, &spring], ""),
-        "ask someone who saw it for a few words, or give a figure with a source to look at"
+        first("at-least = 3", &[&autumn, &spring], peer),
+        format!("Write down a second piece of work, unlike the first {new}")
     );
-    assert_eq!(next("", &[&spring, &later], peer), "look in the log for work of another period that shows the same");
+    assert_eq!(
+        first("", &[&spring, &later], peer),
+        format!(
+            "Look through the log for work of another period; or say where it is seen that the first result has held {new}"
+        )
+    );
 }
 
 /// A peer who would rather not speak does not speak for it.
@@ -171,7 +179,8 @@ fn a_peer_who_saw_the_work_speaks_for_it() {
 
 #[test]
 fn everything_strong_or_waived_leaves_no_gap() {
-    let waiver = "[[waivers]]\ncriterion = \"impact\"\nreason = \"no chance\"\n";
+    let waiver =
+        "[[waivers]]\ncriterion = \"impact\"\nreason = \"the team had no such work in these two half-years\"\n";
     assert_eq!(
         pages(&[("packet.toml", waiver)]).words("gaps.html")[2..],
         ["This page is in your own edition only.", "Criteria, weakest first", "Every criterion is strong or waived."]
@@ -185,15 +194,20 @@ fn what_is_missing_besides_is_listed() {
         ("rubric.toml", rubric.as_str()),
         ("evidence/a.md", "title: Unfinished\ndate: 2026-03-14\nstatus: in-progress"),
         ("evidence/b.md", "title: Finished\ndate: 2026-03-14"),
-        ("answers/a.md", "question: own-part\nevidence: [b]\n\nMine."),
+        (
+            "answers/a.md",
+            "question: own-part\nevidence: [b]\n\nThe plan was mine, and so was the first half; the rest was built by Ana.",
+        ),
         ("feedback/a.md", "from: {name: Ana, relation: partner}\nstate: given\n\n# Given\nIt is."),
     ];
     let pages = pages(&files);
-    assert_eq!(
-        pages.section("gaps.html", "Peer feedback still asked for"),
-        ["3 pieces of peer feedback, and 1 is there", "1 from the target level or above, and none is there"]
+    assert!(
+        pages
+            .section("gaps.html", "Then")
+            .iter()
+            .any(|line| line.contains("answer “Why now?”") || line.starts_with("Answer “Why now?”"))
     );
-    assert_eq!(pages.section("gaps.html", "Questions without an answer"), ["Why now?"]);
+    assert!(!pages.headings("gaps.html").contains(&"Questions without an answer".to_owned()), "a step names it");
     assert_eq!(pages.section("gaps.html", "Not finished, so not counted"), ["E-01 Unfinished"]);
     assert_eq!(
         pages.words("requests.html")[3],

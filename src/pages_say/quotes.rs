@@ -41,7 +41,7 @@ fn mail_lists_and_ratings_are_quoted_as_they_stand() {
 fn no_quotation_is_empty() {
     assert_eq!(said("", "**Rating: Exceeds**"), ["See their words"]);
     assert_eq!(said("", "| Kim | 5 |\n|-|-|\n| all | 5 |"), ["See their words"]);
-    let answer = "question: own-part\nevidence: [work]\n\n| Mine | Theirs |\n|-|-|\n| a | b |";
+    let answer = "question: own-part\nevidence: [work]\n\n| Mine | Theirs |\n|-|-|\n| the plan and the whole of the first half | the tests and the second half |";
     let question = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\n";
     let work = ("evidence/work.md", "title: Work\ndate: 2026-03-14");
     let pages = pages(&[("rubric.toml", question), ("answers/a.md", answer), ("case.md", "# The case\n"), work]);
@@ -70,7 +70,7 @@ fn words_that_were_not_given_are_on_no_page() {
 #[test]
 fn an_answer_is_said_in_the_words_that_its_author_chose() {
     let question = "[[questions]]\nid = \"own-part\"\ntext = \"What was yours?\"\n";
-    let answer = "question: own-part\nquote: The design was mine.\n\nWe were six. The design was mine. [[work]] tells.";
+    let answer = "question: own-part\nquote: The design was mine.\n\nWe were six. The design was mine. [[work]] tells what the others did, and who had the idea.";
     let work = "title: Work\ndate: 2026-03-14";
     let pages = pages(&[("rubric.toml", question), ("answers/a.md", answer), ("evidence/work.md", work)]);
     assert_eq!(

@@ -5,7 +5,8 @@ use super::*;
 /// What is found in a packet with this template.
 fn found(path: &str, template: &str) -> Vec<String> {
     let pages = pages_with_errors(&[(path, template), ("evidence/a.md", "title: Work\ndate: 2026-03-14\n\nWords.")]);
-    let found = pages.compilation.findings.diagnostics.into_iter().filter(|found| found.rule == "invalid-template");
+    let is_of_theme = |rule: &str| matches!(rule, "invalid-template" | "unsafe-file");
+    let found = pages.compilation.findings.diagnostics.into_iter().filter(|found| is_of_theme(found.rule.as_str()));
     found.map(|found| format!("{}: {}", found.file(), found.message)).collect()
 }
 
@@ -48,4 +49,14 @@ fn the_parts_of_pages_are_tried() {
             "theme/own_parts.html: `requests.html` cannot show `requests.html`: variable `nothing` is not defined"
         ]
     );
+}
+
+#[test]
+fn a_style_sheet_fetches_nothing_from_elsewhere() {
+    let style = "p { background: url(https://example.com/paper.png) }";
+    assert_eq!(
+        found("theme/style.css", style),
+        ["theme/style.css: `theme/style.css` holds an address that every reader's browser would fetch from"]
+    );
+    assert_eq!(found("theme/style.css", "p { background: url(data:image/png;base64,AA==) }"), [""; 0]);
 }

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 pub(super) fn files(tree: &Tree, withholdings: &Withholdings, audience: Audience) -> Files {
     let tree = without(tree, withholdings);
     let unchecked = Unchecked::new(&tree, &mut Cache::default());
-    let site = make_site(unchecked.edition(audience));
+    let site = make_site(unchecked.edition(audience), Vec::new());
     unchecked.theme.as_ref().and_then(|theme| render(&site, theme).ok()).unwrap_or_default()
 }
 

@@ -1,5 +1,5 @@
 //! The words of a published file: what its reader sees, and what stands beside it in tags, names and values. Our own pages repeat most of their lines,
-//! so a line that is whole in itself is read once for all files.
+//! so a line that is whole in itself is read once for all files, and so is the value of an attribute.
 
 use super::fold::Folded;
 use std::ops::Range;
@@ -43,7 +43,17 @@ impl KnownLines {
     /// Whether this line was not read before.
     #[inline]
     fn is_new(&self, line: &str) -> bool {
-        let hash = hash(line.as_bytes());
+        self.is_new_number(hash(line.as_bytes()))
+    }
+
+    /// Whether this value of an attribute was not read before. One that is written like a line is read otherwise than that, and is none.
+    #[inline]
+    fn is_new_value(&self, value: &str) -> bool {
+        self.is_new_number(!hash(value.as_bytes()))
+    }
+
+    #[inline]
+    fn is_new_number(&self, hash: u64) -> bool {
         self.0[(hash >> 32) as usize % self.0.len()].swap(hash, Ordering::Relaxed) != hash
     }
 }
@@ -76,7 +86,7 @@ impl Words {
                 self.folded.end();
                 continue;
             }
-            self.line(line, &range, markup);
+            self.line(line, &range, markup, known);
             match self.read.last_mut() {
                 Some(last) if last.end == range.start => last.end = range.end,
                 Some(_) | None => self.read.push(range),
@@ -92,16 +102,16 @@ impl Words {
         self.read = std::iter::once(0..text.len()).collect();
     }
 
-    fn line(&mut self, line: &str, range: &Range<usize>, markup: Markup) {
+    fn line(&mut self, line: &str, range: &Range<usize>, markup: Markup, known: Option<&KnownLines>) {
         self.folded.base = range.start;
         match markup {
             Markup::Plain => self.words(line, |_| false),
-            Markup::Tags => self.tags(line),
+            Markup::Tags => self.tags(line, known),
             Markup::Quotes => self.quotes(line),
         }
     }
 
-    fn tags(&mut self, line: &str) {
+    fn tags(&mut self, line: &str, known: Option<&KnownLines>) {
         let start = self.folded.base;
         let mut at = 0;
         while at < line.len() {
@@ -124,6 +134,9 @@ impl Words {
         let values = std::mem::take(&mut self.values);
         for value in &values {
             self.folded.end();
+            if known.is_some_and(|known| !known.is_new_value(&line[value.clone()])) {
+                continue;
+            }
             self.folded.base = start + value.start;
             self.words(&line[value.clone()], |byte| byte == b'&');
         }
@@ -163,7 +176,7 @@ impl Words {
         let rest = &line[at + 1..];
         let is_tag =
             matches!(rest.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..]) && !rest.starts_with("!--");
-        let Some(end) = rest.bytes().position(|byte| byte == b'>').filter(|_| is_tag) else {
+        let Some(end) = memchr::memchr(b'>', rest.as_bytes()).filter(|_| is_tag) else {
             self.folded.gap();
             return at + 1;
         };
@@ -184,18 +197,14 @@ impl Words {
 
     /// Takes note of what stands in quotes.
     fn values(&mut self, tag: &str, start: usize) {
-        let mut open: Option<(u8, usize)> = None;
-        for (at, byte) in tag.bytes().enumerate() {
-            match open {
-                None if matches!(byte, b'"' | b'\'') => open = Some((byte, at + 1)),
-                Some((quote, from)) if byte == quote => {
-                    open = None;
-                    if at > from + 2 {
-                        self.values.push(start + from..start + at);
-                    }
-                }
-                None | Some(_) => {}
+        let (bytes, mut at) = (tag.as_bytes(), 0);
+        while let Some(open) = memchr::memchr2(b'"', b'\'', &bytes[at..]).map(|open| at + open) {
+            let from = open + 1;
+            let Some(end) = memchr::memchr(bytes[open], &bytes[from..]).map(|end| from + end) else { return };
+            if end > from + 2 {
+                self.values.push(start + from..start + end);
             }
+            at = end + 1;
         }
     }
 

@@ -40,7 +40,8 @@ impl Published {
         let compilation = compile(&tree, Options { today: jiff::civil::date(2026, 7, 1) });
         let edition = compilation.edition(audience).unwrap();
         let proof = Proof::new(&compilation.packet, &tree, edition, &machine());
-        let files = render(&make_site(edition), &compilation.theme.unwrap()).unwrap();
+        let site = compilation.site(edition);
+        let files = render(&site, &compilation.theme.unwrap()).unwrap();
         Published { tree, audience, proof, files }
     }
 
@@ -307,7 +308,7 @@ fn an_edition_that_holds_what_it_withholds_explains_nothing() {
     let wrong = Arc::new(wrong);
     let proof = Proof::new(&packet, &tree, &wrong, &machine());
     let theme = crate::render::Theme::load("plain", &Default::default()).unwrap();
-    let files = render(&make_site(&wrong), &theme).unwrap();
+    let files = render(&make_site(&wrong, Vec::new()), &theme).unwrap();
     let finds = proof.finds(&tree, &files, "");
     let what: Vec<&str> = finds.iter().map(|find| find.what.as_str()).collect();
     for expected in [

@@ -171,6 +171,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         away: _,
         waivers,
         rules: _,
+        glossary: _,
         private,
         // Ids of notes, which are looked for themselves.
         brief: _,

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::compile::{Options, compile};
-use crate::site::make_site;
 use crate::source::{Date, PacketPath, Text, Tree};
 use crate::vocabulary::Audience;
 
@@ -23,7 +22,7 @@ fn site(templates: &[&str]) -> Site {
         ("evidence/b.md", "+++\ntitle = \"F\"\ndate = 2026-01-02\n+++\n"),
     ]);
     let compilation = compile(&tree, Options { today: Date::new(2026, 6, 1).unwrap() });
-    let mut site = make_site(compilation.edition(Audience::SelfOnly).unwrap());
+    let mut site = compilation.site(compilation.edition(Audience::SelfOnly).unwrap());
     site.pages.retain(|page| templates.contains(&page.template));
     assert!(!site.pages.is_empty());
     site

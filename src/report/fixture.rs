@@ -33,6 +33,7 @@ pub(super) fn printed(format: Format) -> String {
         tree: &tree,
         here: "../",
         folder: "careers/ana",
+        mended: None,
     };
     print(format, &report, Style { colour: false, width: 100 })
 }
@@ -46,7 +47,7 @@ pub(super) fn print(format: Format, report: &Report<'_>, style: Style) -> String
 
 /// Diagnostics alone, for a person, 60 columns wide.
 pub(super) fn shown(tree: &Tree, diagnostics: &[Diagnostic]) -> String {
-    let report = Report { diagnostics, silenced: &[], rules: &[], tree, here: "", folder: "" };
+    let report = Report { diagnostics, silenced: &[], rules: &[], tree, here: "", folder: "", mended: None };
     print(Format::Human, &report, Style { colour: false, width: 60 })
 }
 

@@ -322,7 +322,7 @@ hint[r]: given twice
             let own = spans.next().unwrap_or_else(|| Span::of_file(&file));
             let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), own, "m"), |found, span| found.also(span, "label"));
             let diagnostics = [found];
-            let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, here: "", folder: "" };
+            let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, here: "", folder: "", mended: None };
             let shown = print(Format::Human, &report, Style { colour: false, width });
             let address = Sources::new(&tree).address(own);
             prop_assert!(shown.lines().nth(1).is_some_and(|line| line.trim_start() == format!("--> {address}")), "{shown}");

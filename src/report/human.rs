@@ -192,6 +192,7 @@ silenced: vague-sentence at ../evidence/checkout.md:2:1: the name of the product
             tree: &tree,
             here: hostile,
             folder: hostile,
+            mended: None,
         };
         for format in [Format::Human, Format::Json, Format::Sarif, Format::Github] {
             let text = print(format, &report, Style::default());
@@ -204,7 +205,15 @@ silenced: vague-sentence at ../evidence/checkout.md:2:1: the name of the product
         let tree = Tree::of(&[("case.md", "a\x1b[31m\n")]);
         let diagnostics =
             [Diagnostic::error(crate::diagnostic::RuleName::invented("r"), Span::new(&path("case.md"), 0, 4), "m")];
-        let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, here: "", folder: "" };
+        let report = Report {
+            diagnostics: &diagnostics,
+            silenced: &[],
+            rules: &[],
+            tree: &tree,
+            here: "",
+            folder: "",
+            mended: None,
+        };
         let text = print(Format::Human, &report, Style { colour: true, width: 80 });
         assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");
         assert!(text.contains("a␛[31m"));

@@ -2,7 +2,7 @@
 
 use super::sources::{Location, Sources};
 use super::visible::EscapeHidden;
-use super::{Report, Summary};
+use super::{MendedPlace, Report, Summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{PacketPath, Position, Span};
 use serde::Serialize;
@@ -17,6 +17,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
             .map(|silenced| Allowed { finding: finding(silenced.diagnostic, &sources), reason: silenced.reason })
             .collect(),
         summary: Summary::of(report.diagnostics),
+        mended: report.mended.map(|mended| mended.places.iter().map(place).collect()),
+        left: report.mended.map(|mended| mended.left.iter().map(|(file, why)| Left { file, why }).collect()),
     };
     document.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, EscapeHidden))?;
     out.write_all(b"\n")
@@ -28,6 +30,27 @@ struct JsonReport<'a> {
     diagnostics: Vec<JsonFinding<'a>>,
     silenced: Vec<Allowed<'a>>,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mended: Option<Vec<JsonPlace<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<Vec<Left<'a>>>,
+}
+
+/// A fix that was made. Its line is that of the file before the last of them was.
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    rule: &'a str,
+    file: &'a PacketPath,
+    line: usize,
+    written: &'a str,
+    replacement: &'a str,
+}
+
+/// A file that a fix was to be made in, and was not.
+#[derive(Serialize)]
+struct Left<'a> {
+    file: &'a PacketPath,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -77,6 +100,11 @@ struct Point {
     line: usize,
     column: usize,
     byte: usize,
+}
+
+fn place(place: &MendedPlace) -> JsonPlace<'_> {
+    let MendedPlace { rule, file, line, written, replacement } = place;
+    JsonPlace { rule: rule.as_str(), file, line: *line, written, replacement }
 }
 
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'_>) -> JsonFinding<'a> {

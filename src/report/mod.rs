@@ -15,10 +15,11 @@ mod visible;
 pub use human::{Style, frame, spelled_out};
 pub use sources::{Location, Sources};
 pub use summary::Summary;
-pub(crate) use visible::visible_line;
+pub(crate) use visible::{visible, visible_line};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::source::{PacketPath, Tree};
+use std::collections::BTreeMap;
 use std::io;
 
 /// For whom it is printed.
@@ -51,6 +52,32 @@ pub struct Report<'a> {
     /// The packet's folder as seen from the root of its repository, such as `careers/ana`; empty when it is the root. It stands before
     /// every path in the formats that a service reads from there, which are SARIF and GitHub's.
     pub folder: &'a str,
+    /// What was mended before, and what was left; nothing when nothing was to be mended. A program is told so; for people it is for the door to say.
+    pub mended: Option<Mended<'a>>,
+}
+
+/// What became of the fixes.
+#[derive(Clone, Copy, Debug)]
+pub struct Mended<'a> {
+    /// What was written, in the order in which it was.
+    pub places: &'a [MendedPlace],
+    /// What stays as it is and why, by path.
+    pub left: &'a BTreeMap<PacketPath, String>,
+}
+
+/// One fix that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MendedPlace {
+    /// The rule that had found it.
+    pub rule: RuleName,
+    /// The file that was written.
+    pub file: PacketPath,
+    /// The line, from 1.
+    pub line: usize,
+    /// What stood there.
+    pub written: String,
+    /// What stands there now.
+    pub replacement: String,
 }
 
 /// A diagnostic that a comment in the author's note silenced.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io;
 
 /// The text with every hidden character shown by exactly one other, so that columns stay. Tabs and line ends stay.
-pub(super) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|character| if matches!(character, '\n' | '\t') { character } else { shown(character) }).collect()
 }
 

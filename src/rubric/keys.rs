@@ -2,7 +2,7 @@
 
 use super::KINDS;
 use crate::syntax::keys::{Allowed, Key, Listed, words};
-use crate::vocabulary::Demand;
+use crate::vocabulary::{Demand, Doubt};
 
 /// The keys of a rubric file.
 pub const KEYS: &[Key] = &[
@@ -65,6 +65,8 @@ const QUESTION: &[Key] = &[
     Key::text("text", "the question", "\"What was the candidate's own, and what was the team's?\"").required(),
     Key::texts("criteria", "the criteria it concerns; else all", "[\"impact\"]").of(Allowed::Listed(Listed::Criteria)),
     Key::text("objection", "the objection behind it", "\"what was yours is not clear\""),
+    Key::texts("answers", "the objections of the room that an answer to it answers", "[\"own-part\"]")
+        .of(Allowed::Words(words::<Doubt>)),
 ];
 
 const QUOTA: &[Key] = &[

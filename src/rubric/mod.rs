@@ -13,6 +13,7 @@ pub use keys::KEYS as RUBRIC_KEYS;
 pub use read::read_rubric;
 
 use crate::source::{PacketPath, Span, Spanned};
+use crate::vocabulary::Doubt;
 
 /// The evidence kinds that every rubric knows; a rubric may add more.
 pub const KINDS: &[&str] = &["project", "design", "incident", "mentoring", "review", "talk", "article", "process"];
@@ -121,6 +122,8 @@ pub struct Question {
     pub criteria: Vec<Spanned<String>>,
     /// The objection behind it.
     pub objection: Option<String>,
+    /// The doubts of the room that an answer to it answers.
+    pub answers: Vec<Doubt>,
 }
 
 /// How much peer feedback is asked for.

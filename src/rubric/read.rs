@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, RuleName, code, did_you_mean};
 use crate::source::{PacketPath, Span, Spanned, Text};
 use crate::syntax::keys::FileKeys;
 use crate::syntax::{Fields, hidden_in_values, read_toml};
-use crate::vocabulary::Demand;
+use crate::vocabulary::{Demand, Doubt, Vocabulary};
 
 /// Reads a rubric. Nothing when the file is not TOML at all; else what could be read, its problems added to `diagnostics`.
 pub fn read_rubric(file: &PacketPath, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
@@ -187,7 +187,28 @@ fn question(fields: &mut Fields<'_>) -> Option<Question> {
     let text = fields.required_text("text");
     let criteria = fields.texts("criteria");
     let objection = fields.text("objection").map(|objection| objection.value);
-    Some(Question { id: id?, text: text?.value, criteria, objection })
+    let answers = doubts(fields);
+    Some(Question { id: id?, text: text?.value, criteria, objection, answers })
+}
+
+/// The objections that an answer to a question answers.
+fn doubts(fields: &mut Fields<'_>) -> Vec<Doubt> {
+    let known = Doubt::words();
+    let names: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+    let mut doubts = Vec::new();
+    for word in fields.texts("answers") {
+        match known.iter().find(|(known, _)| *known == word.value) {
+            Some((_, doubt)) => doubts.push(*doubt),
+            None => {
+                let found =
+                    Diagnostic::error(code::UNKNOWN_VALUE, word.span, format!("unknown objection `{}`", word.value));
+                let help =
+                    did_you_mean(&word.value, &names).unwrap_or_else(|| format!("known here: {}", names.join(", ")));
+                fields.report(found.misspelled(&word.value, &names).help(help));
+            }
+        }
+    }
+    doubts
 }
 
 fn quota(fields: &mut Fields<'_>) -> Quota {

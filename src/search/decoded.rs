@@ -2,6 +2,7 @@
 //! inside data addresses. A text that has nothing to undo has no other reading, and costs a look at its characters.
 
 mod escapes;
+mod hosts;
 mod tags;
 
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
@@ -85,7 +86,7 @@ fn decoded(text: &str) -> Cow<'_, str> {
 
 fn once_decoded(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
-    for undo in [html_references, escapes::percent, escapes::script] {
+    for undo in [html_references, escapes::percent, escapes::script, hosts::punycode] {
         if let Cow::Owned(undone) = undo(&text) {
             text = Cow::Owned(undone);
         }

@@ -165,7 +165,8 @@ impl SnapshotBuilder {
         let last_theme = before.and_then(|before| before.theme.clone());
         let theme = unchecked.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
         let number = before.map_or(1, |before| before.number + 1);
-        let snapshot = Arc::new(Snapshot::new(number, scan.tree.clone(), unchecked, theme, digest(scan)));
+        let heard = self.checked.as_ref().map_or_else(Vec::new, |checked| checked.outcome.diagnostics.clone());
+        let snapshot = Arc::new(Snapshot::new(number, scan.tree.clone(), unchecked, theme, digest(scan), heard));
         self.last = Some(snapshot.clone());
         snapshot
     }

@@ -4,6 +4,7 @@
 use super::preview_page::{self, PageAddress};
 use super::response::{ContentType, Response};
 use super::snapshot::Snapshot;
+use super::status::SnapshotState;
 use crate::cleaning::cleaned;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Draft, Theme, search_script};
@@ -28,8 +29,8 @@ pub(super) struct EditionFiles {
 /// A page that was rendered.
 #[derive(Clone)]
 struct CachedPage {
-    /// The last snapshot that it was found to be right for.
-    number: u64,
+    /// The last snapshot that it was found to be right for, and whether that was checked.
+    number: (u64, bool),
     /// The digest of all that went into it.
     inputs: blake3::Hash,
     html: Arc<[u8]>,
@@ -38,9 +39,10 @@ struct CachedPage {
 
 impl EditionFiles {
     /// The file of this address in the edition for an audience. Only what the edition has can be found.
-    pub(super) fn answer(&self, snapshot: &Snapshot, root: &Path, place: PageAddress<'_>) -> Response {
+    pub(super) fn answer(&self, shown: &SnapshotState, root: &Path, place: PageAddress<'_>) -> Response {
+        let snapshot = shown.snapshot();
         let missing = || Response::NotFound(preview_page::missing(place, &unread(snapshot, place.address)));
-        let (site, Some(theme)) = (snapshot.site(place.audience), &snapshot.theme) else { return missing() };
+        let (site, Some(theme)) = (shown.site(place.audience), &snapshot.theme) else { return missing() };
         if let Some(name) = place.address.strip_prefix("assets/") {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(ContentType::of_asset(name), bytes));
         }
@@ -50,22 +52,23 @@ impl EditionFiles {
             return read.map_or_else(missing, |bytes| told(ContentType::of_attachment(path.as_str()), bytes.into()));
         }
         match site.pages.iter().find(|page| page.address.as_str() == place.address) {
-            Some(page) => self.page(snapshot, theme, site, page, place),
+            Some(page) => self.page(shown, theme, site, page, place),
             None => missing(),
         }
     }
 
     fn page(
         &self,
-        snapshot: &Snapshot,
+        shown: &SnapshotState,
         theme: &Theme,
         site: &Site,
         page: &SitePage,
         place: PageAddress<'_>,
     ) -> Response {
+        let (snapshot, number) = (shown.snapshot(), shown.number());
         let key = (place.audience, place.address.to_owned());
         let kept = self.lock().get(&key).cloned();
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.number == snapshot.number) {
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.number == number) {
             return kept.answer();
         }
         let draft = Draft::new(site, theme, page);
@@ -73,9 +76,9 @@ impl EditionFiles {
         let found = if place.audience.is_author() { unread(snapshot, place.address) } else { String::new() };
         let inputs = blake3::Hasher::new().update(draft.digest().as_bytes()).update(found.as_bytes()).finalize();
         let fresh = match kept.filter(|kept| kept.inputs == inputs) {
-            Some(kept) => CachedPage { number: snapshot.number, ..kept },
+            Some(kept) => CachedPage { number, ..kept },
             None => match draft.render() {
-                Ok(html) => CachedPage::new(snapshot.number, inputs, &preview_page::headed(&html, &found), place),
+                Ok(html) => CachedPage::new(number, inputs, &preview_page::headed(&html, &found), place),
                 Err(found) => return Response::Faulty(preview_page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
@@ -101,7 +104,7 @@ impl EditionFiles {
 }
 
 impl CachedPage {
-    fn new(number: u64, inputs: blake3::Hash, html: &[u8], place: PageAddress<'_>) -> CachedPage {
+    fn new(number: (u64, bool), inputs: blake3::Hash, html: &[u8], place: PageAddress<'_>) -> CachedPage {
         let validator = digest(html);
         CachedPage { number, inputs, html: preview_page::live(html, place, &validator), validator }
     }

@@ -59,7 +59,7 @@ impl Routes {
     fn page(&self, word: &str, address: &str) -> Response {
         let audience = Audience::ALL.iter().copied().find(|audience| audience.word() == word);
         let Some(audience) = audience else { return nothing() };
-        self.pages.answer(self.latest.get().1.shown.snapshot(), &self.root, PageAddress { audience, address })
+        self.pages.answer(&self.latest.get().1.shown, &self.root, PageAddress { audience, address })
     }
 
     fn live(&self, rest: &str) -> Response {

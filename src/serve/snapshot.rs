@@ -5,6 +5,7 @@ use super::findings::FindingList;
 use super::whereabouts::{NoteChange, NoteIndex};
 use crate::compile::Unchecked;
 use crate::diagnostic::Diagnostic;
+use crate::edition::Raised;
 use crate::packet::Packet;
 use crate::render::Theme;
 use crate::report::Summary;
@@ -24,7 +25,9 @@ pub(super) struct Snapshot {
     pub(super) theme: Option<Theme>,
     /// The same while the attachments are.
     pub(super) files: String,
-    sites: PerAudience<OnceLock<Site>>,
+    /// What the last check has found, in an earlier state: until this one is checked, its pages tell of that.
+    heard: Vec<Diagnostic>,
+    sites: PerAudience<OnceLock<HeardSite>>,
     notes: OnceLock<NoteIndex>,
 }
 
@@ -33,6 +36,13 @@ pub(super) struct CheckedSnapshot {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) outcome: Outcome,
     list: OnceLock<FindingList>,
+    sites: PerAudience<OnceLock<HeardSite>>,
+}
+
+/// The pages of an audience, and what was found in their words.
+struct HeardSite {
+    site: Site,
+    raised: Vec<Raised>,
 }
 
 /// What came of a check.
@@ -50,8 +60,15 @@ pub(super) struct Outcome {
 }
 
 impl Snapshot {
-    pub(super) fn new(number: u64, tree: Tree, unchecked: Unchecked, theme: Option<Theme>, files: String) -> Snapshot {
-        Snapshot { number, tree, unchecked, theme, files, sites: Default::default(), notes: OnceLock::new() }
+    pub(super) fn new(
+        number: u64,
+        tree: Tree,
+        unchecked: Unchecked,
+        theme: Option<Theme>,
+        files: String,
+        heard: Vec<Diagnostic>,
+    ) -> Snapshot {
+        Snapshot { number, tree, unchecked, theme, files, heard, sites: Default::default(), notes: OnceLock::new() }
     }
 
     /// The packet as written.
@@ -59,9 +76,22 @@ impl Snapshot {
         &self.unchecked.packet
     }
 
-    /// The pages of an audience.
+    /// The pages of an audience, before it is known what is found in them.
     pub(super) fn site(&self, audience: Audience) -> &Site {
-        self.sites[audience].get_or_init(|| make_site(self.unchecked.edition(audience)).with_source_positions())
+        &self.heard(audience).site
+    }
+
+    fn heard(&self, audience: Audience) -> &HeardSite {
+        self.sites[audience].get_or_init(|| self.hearing(audience, self.raised(audience, &self.heard)))
+    }
+
+    fn hearing(&self, audience: Audience, raised: Vec<Raised>) -> HeardSite {
+        let site = make_site(self.unchecked.edition(audience), raised.clone()).with_source_positions();
+        HeardSite { site, raised }
+    }
+
+    fn raised(&self, audience: Audience, found: &[Diagnostic]) -> Vec<Raised> {
+        self.unchecked.raised(audience, found)
     }
 
     /// Where each note is shown.
@@ -72,7 +102,17 @@ impl Snapshot {
 
 impl CheckedSnapshot {
     pub(super) fn new(snapshot: Arc<Snapshot>, outcome: Outcome) -> CheckedSnapshot {
-        CheckedSnapshot { snapshot, outcome, list: OnceLock::new() }
+        CheckedSnapshot { snapshot, outcome, list: OnceLock::new(), sites: Default::default() }
+    }
+
+    /// The pages of an audience, with what is found in them: where that is what they told before, the same.
+    pub(super) fn site(&self, audience: Audience) -> &Site {
+        let raised = || self.snapshot.raised(audience, &self.outcome.diagnostics);
+        let own = || self.sites[audience].get_or_init(|| self.snapshot.hearing(audience, raised()));
+        match self.snapshot.sites[audience].get() {
+            Some(before) if self.sites[audience].get().is_none() && before.raised == raised() => &before.site,
+            Some(_) | None => &own().site,
+        }
     }
 
     /// Every diagnostic: those of the files just saved first, then errors, warnings and hints.

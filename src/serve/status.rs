@@ -5,7 +5,9 @@ use super::watch::WatchMode;
 use super::whereabouts::NoteChange;
 use crate::diagnostic::Severity;
 use crate::report::{Sources, Summary};
+use crate::site::Site;
 use crate::source::disk::{ChangeKind, ReadError};
+use crate::vocabulary::Audience;
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
@@ -150,6 +152,19 @@ impl SnapshotState {
             SnapshotState::Checked(checked) => &checked.snapshot,
             SnapshotState::Unchecked { snapshot, .. } => snapshot,
         }
+    }
+
+    /// The pages of an audience, as far as is known what is found in them.
+    pub(super) fn site(&self, audience: Audience) -> &Site {
+        match self {
+            SnapshotState::Checked(checked) => checked.site(audience),
+            SnapshotState::Unchecked { snapshot, .. } => snapshot.site(audience),
+        }
+    }
+
+    /// The number of the snapshot, and whether all is known of it: what pages show may change with either.
+    pub(super) fn number(&self) -> (u64, bool) {
+        (self.snapshot().number, matches!(self, SnapshotState::Checked(_)))
     }
 
     /// The last snapshot that was checked: this one, or the one before.

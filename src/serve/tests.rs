@@ -11,7 +11,6 @@ use super::status::PreviewStatus;
 use super::watch::WatchMode;
 use crate::compile::{Options, compile};
 use crate::render::render;
-use crate::site::make_site;
 use crate::source::disk;
 use crate::vocabulary::Audience;
 use std::fs;
@@ -125,7 +124,7 @@ fn every_edition_is_the_one_that_its_reader_gets() {
     let compilation = compile(&disk::read(folder.path()).unwrap(), Options { today: jiff::civil::date(2026, 7, 1) });
     let trial = Trial::in_folder(folder);
     for edition in &compilation.editions {
-        let site = make_site(edition);
+        let site = compilation.site(edition);
         for (path, bytes) in render(&site, compilation.theme.as_ref().unwrap()).unwrap() {
             let path = format!("{}/{path}", edition.audience.word());
             match trial.routes.answer(&path, None) {
@@ -151,6 +150,23 @@ fn example() -> tempfile::TempDir {
         }
     }
     folder
+}
+
+/// What the rules find in words is known when a save is checked, and the pages that tell of it are others then.
+#[test]
+fn pages_tell_what_the_check_has_found() {
+    let files = [("packet.toml", SETTINGS), ("case.md", "I am ready for the next level.\n")];
+    let mut trial = Trial::of(&files);
+    let raised = "We promote for what was done.";
+    let (page, validator) = trial.page("self/questions.html");
+    assert!(page.contains(raised), "{page}");
+    trial.save("case.md", "I led the work of four people on it.\n");
+    let (page, now) = trial.page("self/questions.html");
+    assert!(!page.contains(raised) && now != validator);
+    trial.save("case.md", files[1].1);
+    assert!(
+        trial.page("self/questions.html").0.contains(raised) && trial.page("manager/brief.html").0.contains(raised)
+    );
 }
 
 #[test]

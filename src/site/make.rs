@@ -5,16 +5,17 @@ use super::page::{Make, Part};
 use super::pages::{PAGES, View};
 use super::viewpoint::{Bodies, Viewpoint, Writer};
 use super::{Address, Site, SitePage, words};
-use crate::edition::{Edition, NoteRef};
+use crate::edition::{Edition, NoteRef, Raised};
 use std::sync::{Arc, OnceLock};
 
-/// The pages of an edition.
-pub fn make_site(edition: &Arc<Edition>) -> Site {
+/// The pages of an edition. `raised` is what the rules found in the words of it.
+pub fn make_site(edition: &Arc<Edition>, raised: Vec<Raised>) -> Site {
     let mut pages: Vec<SitePage> = PAGES.iter().flat_map(|page| page.pages(edition)).collect();
     let head = head(edition, menu(edition, &pages));
     join(&mut pages);
     let attachments = edition.files.clone();
-    Site { edition: edition.clone(), bodies: Bodies::Whole, minutes: OnceLock::new(), head, pages, attachments }
+    let (bodies, minutes) = (Bodies::Whole, OnceLock::new());
+    Site { edition: edition.clone(), raised, bodies, minutes, head, pages, attachments }
 }
 
 /// The link from an edition's root to a note, and to a heading in it.
@@ -38,7 +39,7 @@ impl Site {
     }
 
     fn viewpoint<'a>(&'a self, page: &'a SitePage) -> Viewpoint<'a> {
-        Viewpoint::page(&self.edition, &page.address).with(self.bodies).counting(&self.minutes)
+        Viewpoint::page(&self.edition, &page.address).with(self.bodies).counting(&self.minutes).hearing(&self.raised)
     }
 
     /// The same site for a preview: blocks of notes say where in their files they were written.

@@ -8,6 +8,7 @@ mod pages;
 mod address;
 mod frame;
 mod make;
+mod overview;
 mod page;
 mod prose;
 mod search;
@@ -17,13 +18,16 @@ mod words;
 
 pub use address::Address;
 pub use make::{link_to, make_site};
+pub use overview::{CriterionStanding, Overview, overview};
 pub use page::own_page;
 pub use pages::START;
 pub(crate) use pages::View;
 pub use prose::Prose;
 pub use search::SearchEntry;
+pub use words::NextStep;
+pub(crate) use words::minutes as reading_minutes;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, Raised};
 use crate::source::PacketPath;
 use frame::{PageHead, SiteHead};
 use page::PageKind;
@@ -35,6 +39,8 @@ use viewpoint::Bodies;
 #[derive(Clone, Debug)]
 pub struct Site {
     edition: Arc<Edition>,
+    /// What the rules found in the words of it.
+    raised: Vec<Raised>,
     /// What pages of notes show of their bodies.
     bodies: Bodies,
     /// Minutes to read it all, counted when a page first asks.

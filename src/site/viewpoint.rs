@@ -7,7 +7,7 @@ use super::{Address, Prose, pages, words};
 use crate::document::plain::word_count;
 use crate::document::quotation::{Opening, Quotation};
 use crate::document::{Citation, Document, Link};
-use crate::edition::{Body, Edition, EditionLink, Entry, NoteRef, Support};
+use crate::edition::{Body, Edition, EditionLink, Entry, NoteRef, Raised, Support};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, slug};
@@ -27,6 +27,8 @@ pub(super) struct Viewpoint<'a> {
     writer: Option<Writer>,
     /// Where the minutes to read the whole edition are kept, once they are counted.
     minutes: Option<&'a OnceLock<usize>>,
+    /// What the rules found in the words of the edition.
+    pub(super) raised: &'a [Raised],
 }
 
 /// Makes of a body the text that a template is given.
@@ -53,7 +55,8 @@ pub(super) enum Bodies {
 
 impl<'a> Viewpoint<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
-        Viewpoint { edition, medium: Medium::Page(page), bodies: Bodies::Whole, writer: None, minutes: None }
+        let medium = Medium::Page(page);
+        Viewpoint { edition, medium, bodies: Bodies::Whole, writer: None, minutes: None, raised: &[] }
     }
 
     /// The same things on paper.
@@ -74,6 +77,11 @@ impl<'a> Viewpoint<'a> {
     /// The same place, with a place for the minutes to read the whole edition: several pages tell them.
     pub(super) fn counting(self, minutes: &'a OnceLock<usize>) -> Viewpoint<'a> {
         Viewpoint { minutes: Some(minutes), ..self }
+    }
+
+    /// The same place with what the rules found in the words of the edition.
+    pub(super) fn hearing(self, raised: &'a [Raised]) -> Viewpoint<'a> {
+        Viewpoint { raised, ..self }
     }
 
     /// Minutes to read the whole edition.
@@ -143,6 +151,11 @@ impl<'a> Viewpoint<'a> {
             why: support.why.as_deref().map(str::to_owned),
         };
         supports.iter().map(view).collect()
+    }
+
+    /// The link to a place on the page of questions.
+    pub(super) fn on_questions(&self, anchor: &str) -> String {
+        self.to(&Address::page("", pages::questions::PAGE.template), anchor, anchor)
     }
 
     /// The link to a page of the menu.

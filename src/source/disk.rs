@@ -1,13 +1,15 @@
-//! The only reader of the packet's folder. Links are never followed, not even when one takes a file's place between the scan and the opening.
+//! The only reader of the packet's folder, and the only writer of what the author wrote. Links are never followed, not even when one takes a file's place between the scan and the opening.
 //! Of attachments only pictures are looked at here, whether they can be read at all; [`read_attachment`] reads one when an edition publishes it.
 
 mod open;
 mod pass;
 mod reader;
+mod replace;
 mod walk;
 
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
+pub use replace::{ReplaceError, read_written, replace};
 pub(crate) use walk::is_text;
 
 use crate::cleaning::{PictureFault, judge_picture};

@@ -1,6 +1,7 @@
 //! A text file as the rooms see it: UTF-8, no byte order mark, lines ended by `\n` alone. What was taken away is remembered, so that every
 //! offset can be given back in the bytes of the file on disk.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One text file. Cheap to clone, and to compare with what it was cloned from.
@@ -67,6 +68,19 @@ impl Text {
         &self.content
     }
 
+    /// The file on disk with other words in some places. `written` is what stands on disk, which may have other line ends than this text; the places are
+    /// offsets into [`as_str`](Text::as_str), in order and apart.
+    pub fn edited<'e>(&self, written: &str, edits: impl IntoIterator<Item = (Range<usize>, &'e str)>) -> String {
+        let (mut edited, mut done) = (String::with_capacity(written.len()), 0);
+        for (place, words) in edits {
+            edited.push_str(&written[done..self.offset_on_disk(place.start)]);
+            edited.push_str(words);
+            done = self.offset_on_disk(place.end);
+        }
+        edited.push_str(&written[done..]);
+        edited
+    }
+
     /// The offset in the file on disk of an offset into [`as_str`](Text::as_str).
     pub fn offset_on_disk(&self, offset: usize) -> usize {
         offset + self.mark + self.dropped.partition_point(|dropped| *dropped < offset)
@@ -93,6 +107,16 @@ mod tests {
         assert_eq!(text.as_str(), "a\nb\nc\n");
         let on_disk: Vec<usize> = (0..6).map(|offset| text.offset_on_disk(offset)).collect();
         assert_eq!(on_disk, [3, 4, 6, 7, 8, 9]);
+    }
+
+    #[test]
+    fn an_edit_changes_nothing_beside_it() {
+        let written = "\u{feff}a = 1\r\nb = 2\rc = 3\nd\r\n";
+        let text = Text::new(written);
+        let place = |word: &str| text.as_str().find(word).map(|start| start..start + word.len()).unwrap();
+        let edits = [(place("a"), "alpha"), (place("1"), ""), (place("c"), "γ"), (place("d"), "delta")];
+        assert_eq!(text.edited(written, edits), "\u{feff}alpha = \r\nb = 2\rγ = 3\ndelta\r\n");
+        assert_eq!(text.edited(written, []), written);
     }
 
     #[test]

@@ -227,9 +227,11 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The entries of a table whose keys are names, each with its text.
+    /// The entries of a table whose keys are names or words, each with its text.
     pub fn names(&mut self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let Some(node) = self.node(key, |shape| matches!(shape, Shape::Names(_))) else { return Vec::new() };
+        let Some(node) = self.node(key, |shape| matches!(shape, Shape::Names(_) | Shape::Terms)) else {
+            return Vec::new();
+        };
         let Value::Table(table) = &node.value else { return self.wrong(node, key, "a table").unwrap_or_default() };
         let text = |entry: &Entry| match &entry.node.value {
             Value::Text(text) => Some((entry.key.clone(), Spanned::new(text.clone(), entry.node.span))),

@@ -58,6 +58,8 @@ pub enum Shape {
     TextsOrTables(&'static [Key]),
     /// A table whose keys are names, of which these are known. Each holds a text.
     Names(fn() -> Vec<&'static str>),
+    /// A table whose keys are words of the author, each with a text.
+    Terms,
 }
 
 /// Which values a key takes.
@@ -200,6 +202,11 @@ impl Key {
         Key::new(name, Shape::Names(known), sentence, "")
     }
 
+    /// A table whose keys are words of the author, each with a text.
+    pub const fn terms(name: &'static str, sentence: &'static str, example: &'static str) -> Key {
+        Key::new(name, Shape::Terms, sentence, example)
+    }
+
     /// The same, taking only these values.
     pub const fn of(self, allowed: Allowed) -> Key {
         Key { allowed, ..self }
@@ -240,7 +247,8 @@ impl Key {
             | Shape::Boolean
             | Shape::Number
             | Shape::Figure
-            | Shape::Names(_) => &[],
+            | Shape::Names(_)
+            | Shape::Terms => &[],
         }
     }
 
@@ -308,6 +316,7 @@ impl Shape {
             Shape::Tables(_) => "a list of tables",
             Shape::TextsOrTables(_) => "texts or tables",
             Shape::Names(_) => "a table of names",
+            Shape::Terms => "a table of words, each with a text",
         }
     }
 }

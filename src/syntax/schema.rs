@@ -108,6 +108,7 @@ fn of_shape(key: &Key) -> Map<String, Value> {
                 known().into_iter().map(|name| (name.to_owned(), text.clone())).collect();
             json!({ "type": "object", "properties": properties, "additionalProperties": false })
         }
+        Shape::Terms => json!({ "type": "object", "additionalProperties": text }),
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod audience;
 mod days;
+mod doubt;
 mod figure;
 mod kind;
 mod link_target;
@@ -12,10 +13,11 @@ mod words;
 
 pub use audience::{Audience, PerAudience};
 pub use days::{day, interval, spellings};
+pub use doubt::{Doubt, PerDoubt};
 pub use figure::{Change, Dimension, Direction, Figure, Quantity, readings};
 pub use kind::{Form, Home, NoteKind, PerKind};
 pub use link_target::LinkTarget;
 pub use period::{Away, Cycle, Period, half_years};
 pub use slug::slug;
 pub(crate) use slug::small;
-pub use words::{Attribution, Better, Demand, Relation, Role, State, Status, Vocabulary};
+pub use words::{ANSWER_WORDS, Attribution, Better, Demand, Relation, Role, State, Status, Vocabulary};

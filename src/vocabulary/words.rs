@@ -11,6 +11,9 @@ pub enum Demand {
     Optional,
 }
 
+/// So many words an answer to a committee has at the least: what is shorter is a yes or a no.
+pub const ANSWER_WORDS: usize = 15;
+
 /// Something that front matter says with one of a few words.
 pub trait Vocabulary: Copy + PartialEq + VariantArray {
     /// The word for it, as front matter and the command line write it.

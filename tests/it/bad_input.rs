@@ -1,6 +1,7 @@
 //! Hostile and broken input: a clear message with a place, the exit code of the contract, and the last good output as it was.
 
 mod front_matter;
+mod prose;
 
 use crate::packet::{Packet, SETTINGS, promo};
 use assert_cmd::Command;

@@ -4,11 +4,11 @@ use super::Held;
 use super::rule::{reason, rule};
 use crate::check::Context;
 use crate::check::rules::is_unfinished;
-use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Objection, Told};
+use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Told, Weakness};
 use crate::edition::{make_judged_edition, numbered};
 use crate::packet::Note;
 use crate::source::Span;
-use crate::vocabulary::{Audience, NoteKind, PerKind};
+use crate::vocabulary::{ANSWER_WORDS, Audience, NoteKind, PerKind};
 use std::borrow::Cow;
 
 /// Whatever the pages of any reader hold against the author: of what several readers are told, once.
@@ -44,9 +44,9 @@ impl Gathered<'_, '_> {
         let packet = self.context.packet;
         let notes = |kind| numbered(packet, kind, edition.audience).into_iter().map(|(_, note)| note).collect();
         self.notes = PerKind::from_fn(notes);
-        let objections = if edition.told.is_everything() { edition.objections() } else { bare(edition) };
-        for objection in &objections {
-            let Some(held) = self.held(edition, objection, reader) else { continue };
+        let weaknesses = if edition.told.is_everything() { edition.weaknesses() } else { bare(edition) };
+        for weakness in &weaknesses {
+            let Some(held) = self.held(edition, weakness, reader) else { continue };
             let same = self.held.iter_mut().find(|other| other.rule == held.rule && other.name == held.name);
             match same {
                 Some(same) if same.reader == reader => {
@@ -61,12 +61,12 @@ impl Gathered<'_, '_> {
         }
     }
 
-    /// A finding's share of one objection; nothing for what follows from something that could not be read, which is an error already, or for what
+    /// A finding's share of one weakness; nothing for what follows from something that could not be read, which is an error already, or for what
     /// another rule says.
-    fn held(&self, edition: &Edition, objection: &Objection, reader: Option<Audience>) -> Option<Held> {
+    fn held(&self, edition: &Edition, weakness: &Weakness, reader: Option<Audience>) -> Option<Held> {
         let (packet, rubric) = (self.context.packet, &edition.rubric);
         let held = |name: String, reason: String, place: Option<Span>| Held {
-            rule: rule(objection),
+            rule: rule(weakness),
             name,
             reason,
             asks: String::new(),
@@ -75,8 +75,8 @@ impl Gathered<'_, '_> {
             is_optional: false,
             reader,
         };
-        match objection {
-            Objection::Criterion { criterion, fault, at } => {
+        match weakness {
+            Weakness::Criterion { criterion, fault, at } => {
                 let id = &rubric.criteria[*criterion].id.value;
                 let place = at.first().and_then(|at| self.place(*at, id, fault));
                 let group = rubric.criteria[*criterion].group.clone();
@@ -92,7 +92,7 @@ impl Gathered<'_, '_> {
                 let is_told = *fault != Fault::Unwitnessed || self.has_peers_enough(edition);
                 (is_told && !packet.is_misread(id)).then_some(held)
             }
-            Objection::OpenQuestion { question, unsupported } => {
+            Weakness::OpenQuestion { question, unsupported } => {
                 let id = &rubric.questions[*question].id.value;
                 let answers = || unsupported.iter().filter_map(|at| self.note(*at));
                 let is_unfinished = answers().any(|note| is_unfinished(self.context, note));
@@ -100,19 +100,25 @@ impl Gathered<'_, '_> {
                 let (reason, place) = match answer {
                     Some(answer) => {
                         let reader = reader.map_or("its reader", Audience::reader);
-                        (format!("cites nothing that {reader} is shown"), Some(answer.question.span))
+                        let of_it = edition.answers.iter().filter(|it| it.question == Some(*question));
+                        let reason = if of_it.clone().any(|it| it.cites) {
+                            format!("says it in under {ANSWER_WORDS} words")
+                        } else {
+                            format!("cites nothing that {reader} is shown")
+                        };
+                        (reason, Some(answer.question.span))
                     }
                     None => (rubric.questions[*question].text.clone(), None),
                 };
                 (!packet.is_misread(id) && !is_unfinished).then(|| held(format!("`{id}`"), reason, place))
             }
-            Objection::Peers(Demanded { demand: _, found, asked }) => {
+            Weakness::Peers(Demanded { demand: _, found, asked }) => {
                 let is_unread = packet.of_kind(NoteKind::Feedback).any(|note| note.misread.is_some());
                 let (is, are) = (if *asked == 1 { "is" } else { "are" }, if *found > 1 { "are" } else { "is" });
                 let found = if *found == 0 { "none".to_owned() } else { found.to_string() };
                 (!is_unread).then(|| held(asked.to_string(), format!("{is} asked for, and {found} {are} there"), None))
             }
-            Objection::Figure(index) => {
+            Weakness::Figure(index) => {
                 let metric = &edition.metrics[*index];
                 let own = self.context.own.metrics.iter().find(|own| own.id.span == metric.id.span);
                 // Where the author has it and a reader does not, that it is withheld is said.
@@ -125,14 +131,14 @@ impl Gathered<'_, '_> {
                 let place = metric.name.span.or(metric.id.span);
                 (!is_withheld).then(|| held(format!("`{}`", metric.name), lacks.to_owned(), place))
             }
-            Objection::BareClaim(at) => {
+            Weakness::BareClaim(at) => {
                 let note = self.note(*at)?;
                 let claim = &note.impact()?.claim;
                 let name = format!("`{}`", claim.value);
                 let is_withheld = reader.is_some() && self.is_proven_to_the_author(note);
                 is_withheld.then(|| held(name, "nothing that is under it is shown".to_owned(), Some(claim.span)))
             }
-            Objection::OtherKind { at, criterion, is_said } => {
+            Weakness::OtherKind { at, criterion, is_said } => {
                 let id = &rubric.criteria[*criterion].id.value;
                 let evidence = self.note(*at).and_then(Note::evidence)?;
                 let what = if *is_said { "is of another kind than" } else { "does not say its kind, as" };
@@ -181,6 +187,7 @@ impl Gathered<'_, '_> {
             | Fault::TooFewPieces { .. }
             | Fault::OneSeason(_)
             | Fault::OutsidePeriods
+            | Fault::NoOutcome
             | Fault::Unwitnessed => used(),
         };
         written.or_else(used).or(title)
@@ -189,24 +196,24 @@ impl Gathered<'_, '_> {
 
 /// What is held against the author where a reader is given facts alone: that nothing is offered for a criterion, and how many peers there are of those
 /// that are asked for.
-fn bare(edition: &Edition) -> Vec<Objection> {
+fn bare(edition: &Edition) -> Vec<Weakness> {
     let is_bare = |it: &&Coverage| it.asked.is_some() && it.waiver.is_none() && it.pieces.is_empty();
     let criteria = edition.coverage.iter().filter(is_bare);
-    let criteria = criteria.map(|it| Objection::Criterion {
+    let criteria = criteria.map(|it| Weakness::Criterion {
         criterion: it.criterion,
         fault: if it.proof.is_empty() { Fault::Nothing } else { Fault::NoEvidence },
         at: Vec::new(),
     });
-    let peers = edition.demanded().into_iter().filter(|demanded| !demanded.is_met()).map(Objection::Peers);
+    let peers = edition.demanded().into_iter().filter(|demanded| !demanded.is_met()).map(Weakness::Peers);
     let claims = edition.impact.iter().filter(|impact| edition.is_bare(impact));
-    let claims = claims.map(|impact| Objection::BareClaim(impact.entry.at));
-    let is_cited = |objection: &Objection| match objection {
-        Objection::OpenQuestion { unsupported, .. } => !unsupported.is_empty(),
-        Objection::Criterion { .. }
-        | Objection::Peers(_)
-        | Objection::Figure(_)
-        | Objection::BareClaim(_)
-        | Objection::OtherKind { .. } => false,
+    let claims = claims.map(|impact| Weakness::BareClaim(impact.entry.at));
+    let is_cited = |weakness: &Weakness| match weakness {
+        Weakness::OpenQuestion { unsupported, .. } => !unsupported.is_empty(),
+        Weakness::Criterion { .. }
+        | Weakness::Peers(_)
+        | Weakness::Figure(_)
+        | Weakness::BareClaim(_)
+        | Weakness::OtherKind { .. } => false,
     };
     criteria.chain(peers).chain(claims).chain(edition.open_questions().filter(is_cited)).collect()
 }

@@ -1,15 +1,15 @@
-//! The rule of each objection, and how it is worded. No `match` here has a wildcard: what pages learn to hold against the author has no rule until one
+//! The rule of each weakness, and how it is worded. No `match` here has a wildcard: what pages learn to hold against the author has no rule until one
 //! is written, and does not compile.
 
 use super::NO_NOTE;
 use crate::diagnostic::{RuleName, code, count, listed};
-use crate::edition::{Edition, Fault, Grade, Objection, PeerDemand, SetAside};
+use crate::edition::{Edition, Fault, Grade, PeerDemand, SetAside, Weakness};
 use crate::vocabulary::{Audience, Vocabulary};
 
-/// The rule that names an objection. Every objection has one: a page could not make its sentence otherwise.
-pub(super) fn rule(objection: &Objection) -> RuleName {
-    match objection {
-        Objection::Criterion { fault, .. } => match fault {
+/// The rule that names a weakness. Every weakness has one: a page could not make its sentence otherwise.
+pub(super) fn rule(weakness: &Weakness) -> RuleName {
+    match weakness {
+        Weakness::Criterion { fault, .. } => match fault {
             Fault::Nothing | Fault::NothingCounts(_) | Fault::NoEvidence => code::UNCOVERED_CRITERION,
             Fault::BelowScope { .. } => code::BELOW_SCOPE,
             Fault::UnsaidScope | Fault::UnsaidPart => code::UNSAID_PART,
@@ -17,18 +17,19 @@ pub(super) fn rule(objection: &Objection) -> RuleName {
             Fault::WordAlone | Fault::NobodyElse | Fault::OnePiece => code::ONE_SOURCE,
             Fault::TooFewPieces { .. } => code::TOO_FEW_PIECES,
             Fault::OneSeason(_) | Fault::OutsidePeriods => code::ONE_SEASON,
+            Fault::NoOutcome => code::NO_OUTCOME,
             Fault::Unwitnessed => code::UNWITNESSED_CRITERION,
         },
-        Objection::OpenQuestion { unsupported, .. } if unsupported.is_empty() => code::UNANSWERED_QUESTION,
-        Objection::OpenQuestion { .. } => code::UNSUPPORTED_ANSWER,
-        Objection::Peers(demanded) => match demanded.demand {
+        Weakness::OpenQuestion { unsupported, .. } if unsupported.is_empty() => code::UNANSWERED_QUESTION,
+        Weakness::OpenQuestion { .. } => code::UNSUPPORTED_ANSWER,
+        Weakness::Peers(demanded) => match demanded.demand {
             PeerDemand::AtLeast => code::TOO_FEW_PEERS,
             PeerDemand::OutsideTeam => code::NEAR_PEERS,
             PeerDemand::AtTargetLevel => code::JUNIOR_PEERS,
         },
-        Objection::Figure(_) => code::FIGURE_WITHOUT_SOURCE,
-        Objection::BareClaim(_) => code::WITHHELD_PROOF,
-        Objection::OtherKind { .. } => code::UNCOUNTED_KIND,
+        Weakness::Figure(_) => code::FIGURE_WITHOUT_SOURCE,
+        Weakness::BareClaim(_) => code::WITHHELD_PROOF,
+        Weakness::OtherKind { .. } => code::UNCOUNTED_KIND,
     }
 }
 
@@ -61,6 +62,7 @@ pub(super) fn reason(edition: &Edition, criterion: usize, fault: &Fault, reader:
         }
         Fault::OneSeason(period) => format!("is all of one period, {}", edition.periods[*period].id),
         Fault::OutsidePeriods => "lies in none of the periods".to_owned(),
+        Fault::NoOutcome => "has no figure, no claim and no peer that says what came of it".to_owned(),
         Fault::Unwitnessed => "no peer speaks for it".to_owned(),
     }
 }

@@ -75,7 +75,7 @@ fn what_a_reader_alone_is_told_names_the_reader() {
     let rubric = rubric(&["a1"]);
     let question = format!("{rubric}[[questions]]\nid = \"why\"\ntext = \"Why?\"\n");
     let kept = work("\"a1\"", "scope = \"system\"\naudience = \"self\"\n", "One.");
-    let answer = "+++\nquestion = \"why\"\nevidence = [\"one\"]\n+++\nBecause.\n";
+    let answer = "+++\nquestion = \"why\"\nevidence = [\"one\"]\n+++\nBecause it has held for a year, in two teams, and nobody has had to look at it since then.\n";
     let claim = "+++\nclaim = \"It is\"\nevidence = [\"one\"]\n+++\n";
     let files = [
         ("rubric.toml", question.as_str()),

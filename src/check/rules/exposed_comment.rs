@@ -2,12 +2,13 @@
 //!
 //! Why it matters: HTML comments never leave the source; but Markdown ends some of them early, at a blank line or at the end of a
 //! paragraph, and from there on what was meant for the author alone is text on the page. A comment in code that no fence closes, or in lines that
-//! are indented, is code; one in a value of front matter, of `packet.toml` or of a rubric is a part of the value; and `%%`, `{#` or `{{!--` begin none. Until it is mended, the
+//! are indented, is code; one in a value of front matter, of `packet.toml` or of a rubric is a part of the value; and `%%`, `{#`,
+//! `{{!--`, `{/*`, `<?php` or `<![CDATA[` begin none. A comment in a comment ends both. Until it is mended, the
 //! note is for nobody but its author.
 //!
 //! How it can misfire: To show `<!--` or `%%` itself, put it in backticks, or between two fences.
 //!
-//! Where it comes from: CommonMark, HTML blocks and raw HTML; the comments of Obsidian, Jinja, Liquid and Handlebars.
+//! Where it comes from: CommonMark, HTML blocks and raw HTML; the comments of Obsidian, Jinja, Liquid, Handlebars and MDX.
 //!
 //! Bad:
 //!

@@ -2,7 +2,7 @@
 //!
 //! Why it matters: A private block with a slip in its marker is an ordinary quote, and an ordinary quote is read by everyone. The same goes
 //! for an address that is defined in a private block and used outside it, for a marker in code that no fence closes or that is indented, for
-//! `:::private`, and for a quote, or a list with the next number, that an empty line without `>` has parted from the private block above it. Until
+//! `:::private`, `> **Private:**`, `<!-- private -->` or `[!self]`, for a line without `>` right below a private block, and for a quote, or a list with the next number, that an empty line without `>` has parted from the private block above it. Until
 //! it is mended, the note is for nobody but its author.
 //!
 //! How it can misfire: Whatever looks like such a marker counts. To speak of the marker itself, put it in backticks, or between two fences. As an

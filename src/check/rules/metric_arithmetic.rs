@@ -4,7 +4,7 @@
 //! checked. It costs the trust in all the others.
 //!
 //! How it can misfire: Only a sentence with exactly one *from A to B* is computed, and only what stands beside it without an *and* between; or a sentence about a figure of
-//! the ledger, by the words of its name. Either way to count is accepted: a fall from 800 to 500 is 37.5 per cent less, and 60 per cent more a second. Rounding is forgiven.
+//! the ledger, by the words of its name. Either way to count is accepted: a fall from 800 to 500 is 37.5 per cent less, and 60 per cent more a second. Rounding is forgiven. Only English is known.
 //!
 //! Where it comes from: packets with planted weaknesses; committees that check the one number they can.
 //!

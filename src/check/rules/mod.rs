@@ -50,6 +50,7 @@ mod missing_key;
 mod missing_peer_words;
 mod near_peers;
 mod no_leading_part;
+mod no_outcome;
 mod not_downloaded;
 mod nothing_to_quote;
 mod number_for_a_name;
@@ -93,6 +94,7 @@ mod uncounted_kind;
 mod uncovered_criterion;
 mod undefined_footnote;
 mod undefined_reference;
+mod unexplained_acronym;
 mod unfinished_work;
 mod unknown_alert;
 mod unknown_audience;
@@ -231,6 +233,7 @@ pub const RULES: &[&Rule] = &[
     &missing_alt::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
+    &no_outcome::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
     &one_season::RULE,
@@ -261,6 +264,7 @@ pub const RULES: &[&Rule] = &[
     &uncounted_kind::RULE,
     &uncovered_criterion::RULE,
     &undefined_reference::RULE,
+    &unexplained_acronym::RULE,
     &unfinished_work::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
@@ -284,6 +288,7 @@ pub const RULES: &[&Rule] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Find;
     use crate::check::example::{Example, examples};
     use crate::compile::{Options, compile};
     use crate::diagnostic::{Diagnostic, RuleName, Severity, code};
@@ -300,13 +305,37 @@ mod tests {
             let page = rule.page();
             assert!(page.summary.starts_with(char::is_uppercase) && !page.summary.ends_with('.'), "{}", rule.name);
             assert!(page.summary.chars().count() <= 100, "{}: a shorter summary", rule.name);
-            for part in
-                ["\nWhy it matters: ", "\nHow it can misfire: ", "\nWhere it comes from: ", "\nBad:\n", "\nGood:\n"]
-            {
+            for part in ["Why it matters: ", "How it can misfire: ", "Where it comes from: ", "How to silence it: "] {
+                let said = page.markdown.split("\n\n").find_map(|paragraph| paragraph.strip_prefix(part));
+                let said = said.unwrap_or_else(|| panic!("{}: {part:?} is missing", rule.name));
+                assert!(said.split_whitespace().count() > 1, "{}: {part:?} says nothing: {said}", rule.name);
+            }
+            for part in ["\nBad:\n", "\nGood:\n"] {
                 assert!(page.markdown.contains(part), "{}: {part:?} is missing", rule.name);
             }
             let (bad, good) = examples(&page);
             assert!(!bad.files.is_empty() && !good.files.is_empty(), "{}", rule.name);
+        }
+    }
+
+    /// A rule that reads prose may be wrong, so its page says what a reader makes of the sentence, which look-alikes it knows, and what it does in another language.
+    #[test]
+    fn a_page_about_prose_says_what_it_leaves_alone() {
+        for rule in RULES.iter().filter(|rule| matches!(rule.find, Find::InEnglish { .. })) {
+            let page = rule.page();
+            let part = |head: &str| {
+                let said = page.markdown.split("\n\n").find_map(|paragraph| paragraph.strip_prefix(head));
+                said.map(|said| said.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+            };
+            let (why, misfire) = (part("Why it matters: "), part("How it can misfire: "));
+            assert!(why.split_whitespace().count() >= 15, "{}: who minds, and why? {why}", rule.name);
+            assert!(misfire.split_whitespace().count() >= 20, "{}: what does it leave alone? {misfire}", rule.name);
+            assert!(misfire.contains("Only English is known"), "{}: what of other languages? {misfire}", rule.name);
+            let silence = format!("<!-- allow {}: reason -->", rule.name);
+            assert!(page.markdown.contains(&silence), "{}: how is it silenced?", rule.name);
+            let said: Vec<String> =
+                [examples(&page).0, examples(&page).1].iter().map(|example| format!("{example:?}")).collect();
+            assert_ne!(said[0], said[1], "{}: the good example is the bad one", rule.name);
         }
     }
 

@@ -4,7 +4,7 @@
 //! or with what they had feared, and the sentence that matters begins with *But*. Quoted up to there, praise reads as blame.
 //!
 //! How it can misfire: It looks for a first paragraph that does not speak of you, by name or as *she* or *he*, where what follows does, and for a next sentence that begins with
-//! *But*, *However* and the like. The first paragraph may be the right one all the same: then say so with `quote`.
+//! *But*, *However* and the like. The first paragraph may be the right one all the same: then say so with `quote`. Only English is known.
 //!
 //! Where it comes from: two of three quotes of this program's own example ended before the praise began.
 //!

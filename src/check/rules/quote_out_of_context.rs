@@ -6,7 +6,7 @@
 //! So is a quote that a peer's words hold, such as your own mail, when the line that says whose it is stays out.
 //!
 //! How it can misfire: It names words such as *but*, *if* and *without* that are left out of a sentence of which the rest is quoted; of your own words in the case
-//! and in answers, *not* and its like too. They may belong to something else: then say in an `allow` comment what.
+//! and in answers, *not* and its like too. They may belong to something else: then say in an `allow` comment what. Only English is known.
 //!
 //! Where it comes from: the oldest trick there is, and the easiest to play without meaning to.
 //!

@@ -4,7 +4,7 @@
 //! piece of work that was cut in two.
 //!
 //! How it can misfire: Sentences of ten words and more are compared, by their letters alone. The case and the claims may repeat what a note says, since they sum it up; a log,
-//! peers' words and copies of a whole note are not looked at.
+//! peers' words and copies of a whole note are not looked at. Only English is known.
 //!
 //! Where it comes from: reviewers of real cases; a sentence that stands nine times in one of them.
 //!

@@ -116,7 +116,8 @@ fn widest<'a>(context: &Context<'a>, note: &'a Note) -> Option<&'a Spanned<Strin
         _ if note.evidence().is_some() => vec![note],
         (Some(impact), _) => cited(&impact.evidence),
         (_, Some(answer)) => cited(&answer.evidence),
-        _ => context.packet.of_kind(NoteKind::Evidence).collect(),
+        // What the author keeps proves nothing to a reader.
+        _ => context.packet.of_kind(NoteKind::Evidence).filter(|note| !note.audience.is_author()).collect(),
     };
     let mut known = work.into_iter().filter_map(|note| note.evidence()?.scope.as_ref());
     let all: Vec<&Spanned<String>> = known.by_ref().filter(|scope| place(scope).is_some()).collect();

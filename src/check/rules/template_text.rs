@@ -3,7 +3,7 @@
 //! Why it matters: A placeholder in the middle of a case says that nobody read it to the end, its author included.
 //!
 //! How it can misfire: `TODO` counts where it opens a line or stands before a colon; words in square brackets count when they ask a
-//! question, end in `…`, or name what to fill in, and so do words in `<…>` that name it and orders such as `(add numbers here)`. Quotes, code and links are left alone. Only English is known; in a packet in another
+//! question, end in `…`, or name what to fill in, and so do words in `<…>` that name it and orders such as `(add numbers here)`; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
 //! language this rule keeps still.
 //!
 //! Where it comes from: 7 of 282 real cases hold unmistakable left-overs.
@@ -31,6 +31,7 @@
 //! ```
 
 use crate::check::values::{Written, values};
+use crate::check::words::left_over::{ASKED, ASKS, BESIDE, FORMS, LEFT, LOREM, NAMES, OPENING, ORDERS, WHOLE};
 use crate::check::{Context, Find, NoteProse, Rule, prose};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
@@ -46,77 +47,8 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish { note: in_note, rest: Some(in_settings) },
 };
 
-/// Words that stand for something to be filled in.
-const LEFT: &[&str] = &["TBD", "TBC", "YYYY", "XX", "XXX", "XXXX"];
-
-/// Words that do where they open a line or a colon follows: elsewhere they may be what the work was about.
-const OPENING: &[&str] = &["TODO", "FIXME"];
-
-/// What printers have filled pages with since long before this.
-const LOREM: &str = "Lorem ipsum";
-
-/// What is filled in most often.
-const NAMES: &[&str] = &[
-    "name",
-    "title",
-    "date",
-    "team",
-    "company",
-    "project",
-    "candidate",
-    "manager",
-    "level",
-    "role",
-    "link",
-    "number",
-    "metric",
-    "peer",
-    "insert",
-    "add",
-    "describe",
-    "your",
-    "placeholder",
-    "example",
-];
-
-/// What opens a note to the author in round brackets.
-const ORDERS: &[&str] = &[
-    "add ",
-    "insert ",
-    "fill in",
-    "to be added",
-    "to be filled",
-    "replace ",
-    "describe ",
-    "write ",
-    "your ",
-    "placeholder",
-    "link here",
-    "details here",
-    "yyyy",
-    "dd-mm",
-    "mm-dd",
-];
-
-/// What such a note asks for.
-const ASKED: &[&str] = &[
-    "here",
-    "number",
-    "figure",
-    "metric",
-    "link",
-    "name",
-    "date",
-    "detail",
-    "example",
-    "screenshot",
-    "to be ",
-    "fill in",
-    "yyyy",
-    "dd-mm",
-    "mm-dd",
-    "…",
-];
+/// How many words a label has at the most.
+const LABEL: usize = 8;
 
 /// The longest placeholder that is looked at, in bytes.
 const LONGEST: usize = 300;
@@ -182,7 +114,7 @@ fn is_dated(key: &str) -> bool {
 fn left_over(text: &str) -> Vec<Range<usize>> {
     let is_left = |bracket: &str| is_asking(bracket) || is_named(bracket) || is_order(&bracket[1..bracket.len() - 1]);
     let asked = brackets(text).filter(|range| is_left(&text[range.clone()]));
-    let mut found: Vec<Range<usize>> = asked.chain(words(text)).chain(enclosed(text)).collect();
+    let mut found: Vec<Range<usize>> = asked.chain(words(text)).chain(enclosed(text)).chain(choices(text)).collect();
     found.sort_by_key(|range| range.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
@@ -219,12 +151,65 @@ fn enclosed(text: &str) -> impl Iterator<Item = Range<usize>> {
         let words = inside.split_whitespace().count();
         let is_order = ORDERS.iter().any(|order| inside.starts_with(order)) && words <= 8;
         let is_left = if is_round {
-            is_order && (inside.ends_with("...") || ASKED.iter().any(|asked| inside.contains(asked)))
+            is_whole(text, start, end, &inside)
+                || is_order && (inside.ends_with("...") || ASKED.iter().any(|asked| inside.contains(asked)))
         } else {
             is_order || (words <= 4 && !inside.contains(['/', '@', ':', '=', '&']) && is_named(&inside))
         };
         is_left.then_some(start..end)
     })
+}
+
+/// `Date of submission (…)`, `(delete as appropriate)`. Dots in brackets within a sentence are words left out of a quotation.
+fn is_whole(text: &str, start: usize, end: usize, inside: &str) -> bool {
+    let is_label = || {
+        let (label, rest) = line_around(text, start..end);
+        rest.trim_matches([' ', ':', '.']).is_empty()
+            && !label.contains(['"', '“', '”'])
+            && (1..=LABEL).contains(&label.split_whitespace().count())
+    };
+    WHOLE.contains(&inside) && (!inside.starts_with(['…', '.']) || is_label())
+}
+
+/// `promotion/retention`, of which one was to be struck out: in a heading or another short line, where no word follows that both describe (*the promotion/retention
+/// committee*); of other choices only behind a colon, as forms have them.
+fn choices(text: &str) -> impl Iterator<Item = Range<usize>> {
+    memchr::memchr_iter(b'/', text.as_bytes()).filter_map(|slash| {
+        let is_part = |character: char| character.is_alphanumeric() || character == '-';
+        let start = text[..slash]
+            .rfind(|character| !is_part(character))
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let rest = &text[slash + 1..];
+        let end = slash + 1 + rest.find(|character| !is_part(character)).unwrap_or(rest.len());
+        let pair = [text[start..slash].to_lowercase(), text[slash + 1..end].to_lowercase()];
+        let is_pair = |(one, other): &(&str, &str)| {
+            (*one == pair[0] && *other == pair[1]) || (*one == pair[1] && *other == pair[0])
+        };
+        let (is_asked, is_in_form) = (ASKS.iter().any(&is_pair), FORMS.iter().any(is_pair));
+        if !is_asked && !is_in_form {
+            return None;
+        }
+        let (line, after) = line_around(text, start..end);
+        if line.ends_with('/') || after.starts_with('/') {
+            return None;
+        }
+        let next = after.split_whitespace().next().unwrap_or_default();
+        let ends = !after.starts_with(' ')
+            || next.is_empty()
+            || BESIDE.contains(&next)
+            || !next.starts_with(char::is_alphabetic);
+        let is_short = (line.split_whitespace().count() + after.split_whitespace().count()) <= LABEL;
+        let is_left =
+            is_asked && ends && is_short || is_in_form && line.trim_end().ends_with(':') && after.trim().is_empty();
+        is_left.then_some(start..end)
+    })
+}
+
+/// What stands on the same line before and after some words; of a long line, what is near.
+fn line_around(text: &str, words: Range<usize>) -> (&str, &str) {
+    let before = &text[text.ceil_char_boundary(words.start.saturating_sub(LONGEST))..words.start];
+    let after = &text[words.end..text.floor_char_boundary(words.end + LONGEST)];
+    (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default())
 }
 
 /// `[What was the problem? …]`.
@@ -299,6 +284,35 @@ mod tests {
             shown("<your team> saved (add numbers here) for <Name>"),
             ["<your team>", "(add numbers here)", "<Name>"]
         );
+    }
+
+    #[test]
+    fn a_choice_that_was_not_made() {
+        for (text, left) in [
+            ("Argument for promotion/retention", "promotion/retention"),
+            ("Retention/Promotion to rank III", "Retention/Promotion"),
+            ("I ask to be promoted/retained.", "promoted/retained"),
+            ("Relocation: yes/no", "yes/no"),
+            ("Date of submission (…)", "(…)"),
+            ("Reporting period (...):", "(...)"),
+            ("Date of submission (DD/MM/YYYY)", "(DD/MM/YYYY)"),
+            ("Kind of case (delete as appropriate): new", "(delete as appropriate)"),
+        ] {
+            assert_eq!(shown(text), [left], "{text}");
+        }
+        for text in [
+            "It reads and/or writes, CI/CD runs it, read/write locks, he/she, src/yes/no.rs",
+            "The promotion/retention committee meets",
+            "promotion/retention/removal",
+            "A long sentence on how the rules of promotion/retention in other companies have changed since then.",
+            "Each answer is yes/no and is kept.",
+            "Date of submission: 2026-03-14",
+            "She wrote that “the cache (…)",
+            "It was slow (…) and then it was not.",
+            "two caches (choose one at start)",
+        ] {
+            assert!(shown(text).is_empty(), "{text}: {:?}", shown(text));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! which you are not.
 //!
 //! How it can misfire: An answer is for its own question alone, also where it touches another. A question that has no place in your case is
-//! answered in one sentence that says so, with what shows it. Only `[rules]` silences it, since there is no note to say it in.
+//! answered in a sentence or two that say so, with what shows it. Only `[rules]` silences it, since there is no note to say it in.
 //!
 //! Where it comes from: how cases are decided: whoever makes the case is asked, and must know.
 //!
@@ -33,7 +33,7 @@
 //! question = "own-part"
 //! evidence = ["cache"]
 //! +++
-//! The design was mine, and the load test was Ana's.
+//! The design was mine, and so was the roll-out; the load test was Ana's, and she found the leak.
 //! ```
 
 use crate::check::held::{Wording, report};

@@ -27,6 +27,23 @@ pub(super) fn fetched(style: &str) -> Vec<&'static str> {
     found
 }
 
+/// Addresses in the style sheet of a theme that lead out of it, as they are written: a page that had them would fetch from there whenever it is read.
+pub(in crate::cleaning) fn from_elsewhere(style: &str) -> Vec<String> {
+    let style = without_namespaces(&unescaped(&without_comments(style)));
+    let imports = style.match_indices("@import").map(|(at, import)| argument(&style[at + import.len()..]).to_owned());
+    let all = urls(&style).map(str::to_owned).chain(imports.filter(|address| !address.starts_with("url(")));
+    all.filter(|address| is_elsewhere(address)).collect()
+}
+
+/// An address with a scheme, on another machine, or from the root of this one.
+fn is_elsewhere(address: &str) -> bool {
+    let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
+    let has_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && !scheme.eq_ignore_ascii_case("data");
+    has_scheme || address.starts_with(['/', '\\'])
+}
+
 /// Addresses in a style, as they are written: what stands in `url(…)`.
 pub(super) fn urls(style: &str) -> impl Iterator<Item = &str> {
     let starts = style.match_indices('(').filter(|(at, _)| style[..*at].to_ascii_lowercase().ends_with("url"));
@@ -92,4 +109,29 @@ fn unescaped(style: &str) -> String {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_fetches_from_nowhere_else() {
+        for elsewhere in [
+            "@import \"https://e.com/a.css\";",
+            "@import url(//e.com/a.css);",
+            "p { background: url('HTTPS://e.com/a.png') }",
+            "p { background: u\\72l(/home/ana/a.png) }",
+            "@font-face { src: url( \"file:///a.woff\" ) }",
+        ] {
+            assert_eq!(from_elsewhere(elsewhere).len(), 1, "{elsewhere}");
+        }
+        for inside in [
+            "@import \"more.css\"; p { background: url(data:image/png;base64,AA==) }",
+            "/* url(https://e.com) */ p { mask: url(#a); color: red }",
+            "@namespace url(http://www.w3.org/2000/svg); p { background: url(a.svg) }",
+        ] {
+            assert_eq!(from_elsewhere(inside), Vec::<String>::new(), "{inside}");
+        }
+    }
 }

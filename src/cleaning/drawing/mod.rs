@@ -63,6 +63,17 @@ impl Drawing {
     }
 }
 
+/// What the style sheet of a theme fetches from elsewhere.
+pub(super) fn fetched_by_theme(style: &str) -> Vec<DrawingFault> {
+    let addresses = css::from_elsewhere(style);
+    let Some(first) = addresses.first() else { return Vec::new() };
+    let start = style.find(first.as_str()).unwrap_or_default();
+    let range = start..start + if style[start..].starts_with(first.as_str()) { first.len() } else { 0 };
+    let what = "an address that every reader's browser would fetch from".to_owned();
+    let help = "write what it holds into the style sheet, letters and pictures as `url(data:…)`";
+    vec![DrawingFault { range, what, help, times: addresses.len() }]
+}
+
 impl DrawingFault {
     /// A drawing that is no text.
     pub(super) fn unreadable() -> DrawingFault {

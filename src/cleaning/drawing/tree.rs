@@ -56,6 +56,9 @@ impl Found<'_> {
             }
             return true;
         }
+        if node.is_text() {
+            return is_stray(node);
+        }
         node.is_element() && (!is_drawn(node) && !is_html(node) || is_named(node, "metadata"))
     }
 
@@ -104,6 +107,22 @@ impl Found<'_> {
             self.address(node, attribute);
         } else {
             self.css(attribute.value(), attribute.range_value());
+            self.comments_in(attribute);
+        }
+    }
+
+    /// Comments in the style of one element. What a picture in it has had taken out stays as it is.
+    fn comments_in(&mut self, attribute: &Attribute<'_, '_>) {
+        if !attribute.name().eq_ignore_ascii_case("style") {
+            return;
+        }
+        let range = attribute.range_value();
+        for comment in super::super::style_comments(&self.text[range.clone()]) {
+            let place = comment.range.start + range.start..comment.range.end + range.start;
+            let is_apart = |edit: &super::Edit| edit.range.end <= place.start || place.end <= edit.range.start;
+            if self.drawing.edits.iter().all(is_apart) {
+                self.drawing.edits.push(super::Edit::replace(place, comment.instead));
+            }
         }
     }
 
@@ -141,6 +160,18 @@ const AGAIN_ALONE: &str = "export it again as a drawing alone, or use a bitmap";
 /// Whether a browser takes it for a part of a drawing. What stands in no namespace it does not draw, but other programs do.
 fn is_drawn(node: &Node<'_, '_>) -> bool {
     node.tag_name().namespace().is_none_or(|space| space == SVG)
+}
+
+/// Whether a text stands where no browser shows one: outside of the elements for words, as the source that some programs hide between two comments does.
+fn is_stray(node: &Node<'_, '_>) -> bool {
+    const WORDS: [&str; 8] = ["text", "tspan", "textpath", "tref", "title", "desc", "style", "a"];
+    let is_empty = node.text().is_none_or(|text| text.trim().is_empty());
+    let holds_words = |parent: Node<'_, '_>| {
+        let name = parent.tag_name().name().to_ascii_lowercase();
+        // What acts, and HTML, is a fault: nothing of the drawing is handed on.
+        WORDS.contains(&name.as_str()) || name == "script" || is_html(&parent)
+    };
+    !is_empty && !node.parent_element().is_some_and(holds_words)
 }
 
 fn is_html(node: &Node<'_, '_>) -> bool {

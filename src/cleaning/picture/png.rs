@@ -4,9 +4,9 @@ use super::super::edit::Edit;
 use super::{PictureFault, behind, exif, number, part};
 
 /// What a picture is made of, what changes its colours and its animation. Whatever else a chunk is called, a browser does not need it.
-const KEPT: [&[u8; 4]; 20] = [
+const KEPT: [&[u8; 4]; 19] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI",
-    b"sBIT", b"bKGD", b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
+    b"sBIT", b"bKGD", b"hIST", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
 /// Length, name and checksum.
@@ -17,6 +17,11 @@ pub(super) fn edits(bytes: &[u8]) -> Result<Vec<Edit>, PictureFault> {
     let mut at = 8;
     let mut has_data = false;
     loop {
+        if has_data && is_unreadable(bytes, at) {
+            // A browser shows what comes before, so that stays, and nothing of what nobody can name.
+            edits.push(Edit::replace(at..bytes.len(), END.to_vec()));
+            return Ok(edits);
+        }
         let length = number(part(bytes, at, 4)?);
         let chunk = part(bytes, at, length.saturating_add(AROUND))?;
         let (kind, contents) = (&chunk[4..8], &chunk[8..chunk.len() - 4]);
@@ -42,6 +47,16 @@ pub(super) fn edits(bytes: &[u8]) -> Result<Vec<Edit>, PictureFault> {
         }
         at = end;
     }
+}
+
+/// The last chunk of every picture.
+const END: &[u8] = b"\0\0\0\0IEND\xae\x42\x60\x82";
+
+/// Whether no chunk begins here although the picture has its end: some program wrote a wrong length before.
+fn is_unreadable(bytes: &[u8], at: usize) -> bool {
+    let begins = part(bytes, at, 8).and_then(|head| part(bytes, at, number(&head[..4]).saturating_add(AROUND)));
+    let is_named = begins.is_ok_and(|chunk| chunk[4..8].iter().all(u8::is_ascii_alphabetic));
+    !is_named && bytes.ends_with(END)
 }
 
 /// A chunk.
@@ -74,6 +89,19 @@ mod tests {
 
     #[test]
     fn the_checksum_is_that_of_png() {
-        assert_eq!(of(b"IEND", b""), b"\0\0\0\0IEND\xae\x42\x60\x82");
+        assert_eq!(of(b"IEND", b""), END);
+    }
+
+    #[test]
+    fn behind_a_wrong_length_nothing_is_handed_on() {
+        let start = [&b"\x89PNG\r\n\x1a\n"[..], &of(b"IHDR", &[0; 13])].concat();
+        let mut data = of(b"IDAT", &[7; 10]);
+        data[3] = 13;
+        let whole = [&start[..], &data, &of(b"tEXt", b"Author\0Ana"), END].concat();
+        let shown = super::super::super::edit::apply(&whole, &edits(&whole).unwrap());
+        assert!(shown.starts_with(&[&start[..], &data].concat()) && shown.ends_with(END));
+        assert!(!shown.windows(3).any(|bytes| bytes == b"Ana"));
+        assert_eq!(edits(&whole[..whole.len() - 4]), Err(PictureFault::CutShort));
+        assert_eq!(edits(&[&start[..], &data[..9], END].concat()), Err(PictureFault::CutShort));
     }
 }

@@ -54,7 +54,7 @@ impl<'a> Texts<'a> {
 
     fn question(&mut self, question: &'a Question) {
         // The criteria have their own names.
-        let Question { id, text, criteria: _, objection } = question;
+        let Question { id, text, criteria: _, objection, answers: _ } = question;
         let texts = [&id.value, text].into_iter().chain(objection);
         texts.for_each(|text| self.add(What::Rubric, text.as_str(), id.span));
     }

@@ -1,7 +1,7 @@
 //! Headings that links name: by our anchor, by the one that GitHub makes, or by their words, as Obsidian does. Whatever the way, one heading must be meant.
 
 use super::{Broken, broken};
-use crate::diagnostic::{code, did_you_mean, either};
+use crate::diagnostic::{NearMiss, code, did_you_mean, either, near_miss};
 use crate::packet::Note;
 use crate::source::composed;
 use crate::syntax::markdown::{Heading, anchor_of, github_anchors};
@@ -10,8 +10,7 @@ use std::collections::BTreeSet;
 
 /// The anchor of the heading that a link names in this note.
 pub(super) fn heading(note: &Note, written: &str) -> Result<String, Broken> {
-    let body = note.feedback().and_then(|feedback| feedback.words.as_ref()).unwrap_or(&note.body);
-    let (headings, written) = (&*body.headings, composed(written));
+    let (headings, written) = (headings_of(note), composed(written));
     let mut found = by_anchor(headings, &written);
     if found.is_empty() {
         found = by_words(headings, &written);
@@ -32,6 +31,19 @@ pub(super) fn heading(note: &Note, written: &str) -> Result<String, Broken> {
             Err(broken(code::BROKEN_ANCHOR, message, Some(help)))
         }
     }
+}
+
+/// The anchor that a link certainly means which names no heading of this note.
+pub(in crate::packet) fn certain_heading(note: &Note, written: &str) -> Option<String> {
+    let meant = anchor_of(&composed(written));
+    let known = headings_of(note).iter().map(|heading| heading.slug.as_str());
+    let NearMiss { word, is_certain: true } = near_miss(&meant, known)? else { return None };
+    Some(word.to_owned())
+}
+
+/// The headings that others may name: of feedback, those of the peer's own words.
+fn headings_of(note: &Note) -> &[Heading] {
+    &note.feedback().and_then(|feedback| feedback.words.as_ref()).unwrap_or(&note.body).headings
 }
 
 /// The headings that have this anchor here or on GitHub, which reads `--` as it stands.

@@ -212,7 +212,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &["date: 2026-03-01, scope: feature, role: lead, LINK"],
         word: "thin",
         because: &[
-            "Holds it back: nothing carries it; nearest is E-01: led it, something to look at, but scope “feature”, where the level asks for “system”",
+            "Holds it back: nothing carries it; nearest is E-01: led it, something to look at, but scope “feature” (the level asks for “system”)",
         ],
         ..NOTHING
     },

@@ -57,7 +57,7 @@ pub(super) const CASES: &[Case] = &[
         peers: &[GIVEN],
         word: "thin",
         because: &[
-            "Holds it back: nothing carries it; nearest is E-02: led it, something to look at, but scope “feature”, where the level asks for “system”",
+            "Holds it back: nothing carries it; nearest is E-02: led it, something to look at, but scope “feature” (the level asks for “system”)",
             UNPLACED,
         ],
         ..NOTHING

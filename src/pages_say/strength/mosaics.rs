@@ -12,7 +12,7 @@ pub(super) const CASES: &[Case] = &[
         peers: &[GIVEN],
         word: "thin",
         because: &[
-            "Holds it back: nothing carries it; nearest is E-01: led it, something to look at, but scope “feature”, where the level asks for “system”",
+            "Holds it back: nothing carries it; nearest is E-01: led it, something to look at, but scope “feature” (the level asks for “system”)",
             "Holds it back: as near is E-02: scope “system”, something to look at, but no leading part (contributed)",
             UNPLACED,
         ],
@@ -60,7 +60,7 @@ pub(super) const CASES: &[Case] = &[
         because: &[
             "Holds it back: nothing carries it; nearest are E-02 and E-03: scope “system”, something to look at, but no leading part (contributed)",
             "Holds it back: as near is E-04: led it, something to look at, but no scope said",
-            "Holds it back: as near is E-05: led it, something to look at, but scope “feature”, where the level asks for “system”",
+            "Holds it back: as near is E-05: led it, something to look at, but scope “feature” (the level asks for “system”)",
         ],
         ..NOTHING
     },

@@ -20,7 +20,7 @@ const isScripted = scripts.some(({ src }) => !src.endsWith("assets/script.js"));
 // A hidden tab is in no hurry.
 export const catchUp = latest(async (wanted) => {
   const { state, done } = wanted;
-  const now = `${state.run}/${state.build}`;
+  const now = `${state.run}/${state.build}/${state.findings}`;
   newest = wanted;
   if (now === shown) return done(state, null);
   if (document.hidden) await pause();

@@ -6,7 +6,8 @@ use super::criterion::{CriterionView, Depth};
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use super::index::ask;
-use super::questions::{MissingView, QuestionView};
+use super::objections::ObjectionView;
+use super::questions::{AnswerView, MissingView, QuestionView};
 use super::requests::RequestView;
 use crate::document::quotation::{Opening, Quotation};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
@@ -45,12 +46,12 @@ pub(crate) struct BriefView {
     pub(crate) has_headings: bool,
     /// What peers say.
     pub(crate) peers: Vec<FeedbackView>,
-    /// What will be asked, and the short answer.
+    /// What the room will say, and what to say to it.
+    pub(crate) objections: Vec<ObjectionView>,
+    /// What will be asked besides, and the short answer.
     pub(crate) questions: Vec<QuestionView>,
-    /// What will be asked and is not answered.
+    /// What will be asked besides and is not answered.
     pub(crate) open: Vec<String>,
-    /// What will be objected besides what holds a criterion back.
-    pub(crate) held: Vec<String>,
     /// Who has been asked for feedback.
     pub(crate) requests: Vec<RequestView>,
     /// Minutes to say it.
@@ -74,7 +75,19 @@ const MANY: usize = 10;
 impl Viewpoint<'_> {
     fn brief(&self) -> BriefView {
         let edition = self.edition;
-        let questions = self.questions().questions.into_iter().filter(|question| !question.is_open);
+        let questions = self.questions();
+        let is_said = |answer: &AnswerView| {
+            let said = questions.objections.iter().flat_map(|objection| &objection.answers);
+            said.into_iter().any(|said| said.link.reference == answer.reference)
+        };
+        let besides = questions.questions.iter().filter(|question| !question.is_open);
+        let besides = besides.filter(|question| !question.answers.iter().all(is_said)).cloned().collect();
+        let is_told = |text: &String| {
+            let mut told = questions.objections.iter().flat_map(|objection| &objection.questions);
+            told.any(|question| question.text == *text)
+        };
+        let text = |question: usize| edition.rubric.questions[question].text.clone();
+        let open = self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect();
         let mut brief = BriefView {
             ask: ask(edition),
             case: edition.case().map_or_else(Quotation::default, |case| self.quotation(&case.entry, Opening::Case)),
@@ -84,9 +97,9 @@ impl Viewpoint<'_> {
             groups: self.stand(),
             has_headings: self.is_long(),
             peers: self.peers(),
-            questions: questions.collect(),
-            open: self.open_questions(),
-            held: words::held_against(edition),
+            questions: besides,
+            open,
+            objections: questions.objections,
             requests: self.requests(),
             minutes: 1,
         };
@@ -115,7 +128,7 @@ impl Viewpoint<'_> {
             places.push((group(self.edition.rubric.criteria[coverage.criterion].group.clone()), coverage));
         }
         let missing: Vec<_> =
-            self.missing_criteria(false).into_iter().map(|line| (group(line.group.clone()), line)).collect();
+            self.missing_criteria().into_iter().map(|line| (group(line.group.clone()), line)).collect();
         for (place, coverage) in places.into_iter().filter(|(_, coverage)| !self.is_one_of_many_missing(coverage)) {
             groups[place].criteria.push(self.criterion_view(coverage, Depth::Strongest));
         }
@@ -132,19 +145,20 @@ fn words_of(brief: &BriefView) -> usize {
     let quoted = |quotation: &Quotation| number(&quotation.text().replace("[…]", ""));
     let claims: usize = brief.results.iter().map(|impact| number(&impact.link.title) + 8 * impact.metrics.len()).sum();
     let criteria = brief.groups.iter().flat_map(|group| &group.criteria);
-    let criteria = criteria.map(|criterion| {
-        let held = criterion.reasons.iter().filter(|reason| reason.holds_back);
-        number(&criterion.link.title) + 8 + held.map(|reason| number(&reason.text)).sum::<usize>()
-    });
+    let criteria = criteria.map(|criterion| number(&criterion.link.title) + 8);
     let missing = brief.groups.iter().flat_map(|group| &group.missing);
-    let missing =
-        missing.map(|line| line.criteria.iter().map(|link| number(&link.title)).sum::<usize>() + number(&line.because));
+    let missing = missing.map(|line| line.criteria.iter().map(|link| number(&link.title)).sum::<usize>());
     let peers: usize = brief.peers.iter().map(|peer| quoted(&peer.quotation)).sum();
     let answers = brief
         .questions
         .iter()
         .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + quoted(&answer.quotation)));
-    let open: usize = brief.open.iter().chain(&brief.held).map(|text| number(text)).sum();
+    let objections = brief.objections.iter().map(|objection| {
+        let reasons: usize = objection.because.iter().map(|because| number(&because.text)).sum();
+        let said = objection.answers.iter().filter_map(|answer| answer.quotation.as_ref());
+        number(&objection.said) + reasons + said.map(quoted).sum::<usize>()
+    });
+    let open: usize = brief.open.iter().map(|text| number(text)).sum::<usize>() + objections.sum::<usize>();
     let said = number(&brief.ask) + quoted(&brief.case) + claims + peers + open;
     said + criteria.sum::<usize>() + missing.sum::<usize>() + answers.sum::<usize>()
 }
@@ -178,16 +192,16 @@ mod tests {
 
     #[test]
     fn what_is_said_aloud_is_counted_and_eight_words_for_what_is_drawn() {
-        // Kim asks to be promoted from Engineer to Lead. Impact on others: no note speaks for it. What was yours?
-        let nothing = 9 + (3 + 8 + 5) + 3;
+        // Kim asks to be promoted from Engineer to Lead. Impact on others. Nothing on Impact on others. Is that a gap? No note speaks for it. What was yours?
+        let nothing = 9 + (3 + 8) + (9 + 5) + 3;
         assert_eq!(counted(&[]), nothing);
         assert_eq!(counted(&[("case.md", "It is time.\n")]), nothing + 3);
         let claim = "+++\nclaim = \"It is fast now\"\nmetrics = [\"p99\"]\n+++\n";
         assert_eq!(counted(&[("evidence/work.md", WORK), ("impact/fast.md", claim)]), nothing + 4 + 8);
         let words = format!("{PEER}Kim did it well.\n");
         assert_eq!(counted(&[("feedback/ada.md", &words)]), nothing + 4);
-        let answer = "+++\nquestion = \"own-part\"\nevidence = [\"work\"]\n+++\nAll of it.\n";
+        let answer = "+++\nquestion = \"own-part\"\nevidence = [\"work\"]\n+++\nAll of it was mine, and so was the plan; nobody else was there at that time.\n";
         let work = "+++\ntitle = \"Work\"\ndate = 2026-03-14\n+++\n";
-        assert_eq!(counted(&[("answers/part.md", answer), ("evidence/work.md", work)]), nothing + 3);
+        assert_eq!(counted(&[("answers/part.md", answer), ("evidence/work.md", work)]), nothing + 17);
     }
 }

@@ -1,12 +1,14 @@
-//! `gaps.html`: what is missing and the next best thing to do. The author's.
+//! `gaps.html`: the next best things to do, and what is missing. The author's.
 
 use super::View;
 use super::coverage::QuotaView;
-use crate::edition::{Coverage, Strength};
+use super::objections::anchor;
+use crate::edition::{Coverage, Objection, Strength};
+use crate::site::overview::next_steps;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
-use crate::site::words;
+use crate::site::words::NextStep;
 use crate::vocabulary::Status;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -27,14 +29,23 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct GapsView {
+    /// What to do, that first which takes away most.
+    pub(crate) steps: Vec<StepView>,
     /// The criteria that are not strong, the weakest first.
     pub(crate) gaps: Vec<GapView>,
-    /// What is missing of peer feedback, in words.
-    pub(crate) feedback: Vec<String>,
-    /// Questions without an answer.
+    /// Questions without an answer that no step names.
     pub(crate) unanswered: Vec<String>,
     /// Work that is not finished, and does not count yet.
     pub(crate) unfinished: Vec<NoteLink>,
+}
+
+/// Something to do.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StepView {
+    pub(crate) what: String,
+    pub(crate) cost: &'static str,
+    /// What is no longer held against the author then.
+    pub(crate) removes: String,
 }
 
 /// A criterion that is not strong.
@@ -44,10 +55,15 @@ pub(crate) struct GapView {
     pub(crate) asked: String,
     /// Whether a case is complete without it.
     pub(crate) optional: bool,
-    /// What holds it back.
-    pub(crate) because: Vec<String>,
-    /// The next best thing to do.
-    pub(crate) next: String,
+    /// The objections to it: their numbers and places on the page of questions.
+    pub(crate) objections: Vec<NumberLink>,
+}
+
+/// A number that leads to an objection.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct NumberLink {
+    pub(crate) number: usize,
+    pub(crate) href: String,
 }
 
 impl Viewpoint<'_> {
@@ -58,21 +74,27 @@ impl Viewpoint<'_> {
         let mut weak: Vec<&Coverage> = edition.coverage.iter().filter(weak).collect();
         weak.sort_by_key(|coverage| (!coverage.is_required(), Reverse(coverage.strength()), coverage.criterion));
         let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == Status::InProgress);
+        let objections = edition.objections(self.raised);
+        let steps = next_steps(edition, self.raised, &objections);
+        let text = |question: usize| edition.rubric.questions[question].text.clone();
+        let is_told = |text: &String| steps.iter().any(|step| step.what.contains(text.as_str()));
         GapsView {
-            gaps: weak.into_iter().map(|coverage| self.gap(coverage)).collect(),
-            feedback: self.missing_feedback(),
-            unanswered: self.open_questions(),
+            gaps: weak.into_iter().map(|coverage| self.gap(coverage, &objections)).collect(),
+            unanswered: self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect(),
             unfinished: unfinished.map(|evidence| self.note(evidence.entry.at)).collect(),
+            steps: steps.into_iter().map(StepView::from).collect(),
         }
     }
 
-    fn gap(&self, coverage: &Coverage) -> GapView {
+    fn gap(&self, coverage: &Coverage, objections: &[Objection]) -> GapView {
+        let numbered = objections.iter().enumerate();
+        let numbered = numbered.filter(|(_, objection)| objection.criteria.contains(&coverage.criterion));
+        let link = |(index, objection)| NumberLink { number: index + 1, href: self.on_questions(&anchor(objection)) };
         GapView {
             criterion: self.criterion(coverage.criterion),
             asked: coverage.asked.as_ref().map_or_else(String::new, |asked| asked.text.clone()),
             optional: !coverage.is_required(),
-            because: words::held_back(self.edition, coverage),
-            next: words::next(self.edition, coverage.held_back().next()),
+            objections: numbered.map(link).collect(),
         }
     }
 
@@ -86,5 +108,11 @@ impl Viewpoint<'_> {
         };
         let words = |quota: QuotaView| format!("{} {}, and {}", quota.asked, quota.of_what, there(quota.found));
         missing.map(words).collect()
+    }
+}
+
+impl From<NextStep> for StepView {
+    fn from(NextStep { what, cost, removes }: NextStep) -> StepView {
+        StepView { what, cost, removes }
     }
 }

@@ -13,8 +13,9 @@ mod levels;
 mod log;
 pub(super) mod metrics;
 mod notes;
+mod objections;
 pub(super) mod print;
-mod questions;
+pub(super) mod questions;
 mod requests;
 mod timeline;
 

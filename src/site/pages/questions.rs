@@ -1,8 +1,9 @@
-//! `questions.html`: what a committee asks, what this packet invites it to object, and the answers.
+//! `questions.html`: what the room will say of this packet, what a committee asks whatever the packet, and the answers.
 
 use super::View;
+use super::objections::ObjectionView;
 use crate::document::quotation::{Opening, Quotation};
-use crate::edition::{Answer, Coverage, Objection, Reason};
+use crate::edition::{Answer, Coverage, Reason};
 use crate::rubric::Question;
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
@@ -11,6 +12,7 @@ use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
 use crate::vocabulary::slug;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "questions",
@@ -31,18 +33,18 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuestionsView {
-    /// What a committee asks. For a reader who is given facts, what is answered.
-    pub(crate) questions: Vec<QuestionView>,
-    /// What this packet invites, criterion by criterion.
+    /// What the room will say of this packet; for a reader who is given facts, nothing.
     pub(crate) objections: Vec<ObjectionView>,
-    /// The criteria that no note speaks for, where they are many, by group.
-    pub(crate) missing: Vec<MissingView>,
-    /// What it invites besides.
-    pub(crate) held: Vec<String>,
+    /// What a committee asks, and what is answered to it.
+    pub(crate) questions: Vec<QuestionView>,
+    /// The questions to which nobody has said anything.
+    pub(crate) open: Vec<QuestionView>,
     /// Answers to no question that the rubric asks, or in which nothing is cited that this reader has.
     pub(crate) others: Vec<AnswerView>,
     /// Whether its reader is told what is open.
     pub(crate) is_judged: bool,
+    /// Whether it is the author's own.
+    pub(crate) is_own: bool,
 }
 
 /// One question.
@@ -50,23 +52,15 @@ pub(crate) struct QuestionsView {
 pub(crate) struct QuestionView {
     pub(crate) anchor: String,
     pub(crate) text: String,
-    /// The objection behind it, for who answers it.
+    /// The objection behind it, for who answers it; nothing where it is told among those of this packet.
     pub(crate) objection: Option<String>,
     /// What it concerns.
     pub(crate) criteria: Vec<CriterionLink>,
     /// Whether nothing answers it: an answer that cites nothing this reader is shown leaves it open.
     pub(crate) is_open: bool,
+    /// Why its answers leave it open.
+    pub(crate) why_open: Option<&'static str>,
     pub(crate) answers: Vec<AnswerView>,
-}
-
-/// Something a reader may object to.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct ObjectionView {
-    pub(crate) criterion: CriterionLink,
-    /// What holds it back.
-    pub(crate) because: Vec<String>,
-    /// The answers to questions about it. They answer those questions, and not this.
-    pub(crate) answers: Vec<NoteLink>,
 }
 
 /// Criteria of one group that no note speaks for, where there are several: one line for all of them.
@@ -81,8 +75,6 @@ pub(crate) struct MissingView {
     pub(crate) criteria: Vec<CriterionLink>,
     /// How many more there are.
     pub(crate) more: usize,
-    /// What is so of each of them.
-    pub(crate) because: String,
 }
 
 /// The candidate's answer.
@@ -110,42 +102,49 @@ impl Viewpoint<'_> {
     pub(super) fn questions(&self) -> QuestionsView {
         let edition = self.edition;
         let is_judged = edition.told.is_everything();
+        let objections = edition.objections(self.raised);
+        let told: BTreeSet<usize> =
+            objections.iter().flat_map(|objection| objection.questions.iter().copied()).collect();
         let questions = edition.rubric.questions.iter().enumerate();
         let questions = questions.filter(|(index, _)| is_judged || !edition.is_open(*index));
+        let questions = questions.map(|(index, question)| self.question(index, question, told.contains(&index)));
+        let (open, questions) = questions.partition(|question: &QuestionView| question.answers.is_empty());
         let stands_apart = |answer: &&Answer| answer.question.is_none_or(|index| !is_judged && edition.is_open(index));
         QuestionsView {
-            questions: questions.map(|(index, question)| self.question(index, question)).collect(),
-            objections: self.objections(),
-            missing: if is_judged { self.missing_criteria(true) } else { Vec::new() },
-            held: words::held_against(edition),
+            objections: self.objections(&objections),
+            questions,
+            open,
             others: edition.answers.iter().filter(stands_apart).map(|answer| self.other_answer(answer)).collect(),
             is_judged,
+            is_own: edition.is_own(),
         }
     }
 
-    fn question(&self, index: usize, question: &Question) -> QuestionView {
-        let answers = self.edition.answers.iter().filter(|answer| answer.question == Some(index));
+    /// `is_told` says whether the objection behind it is one of this packet.
+    fn question(&self, index: usize, question: &Question, is_told: bool) -> QuestionView {
+        let answers: Vec<&Answer> =
+            self.edition.answers.iter().filter(|answer| answer.question == Some(index)).collect();
+        let is_open = self.edition.is_open(index);
         QuestionView {
-            anchor: format!("q-{}", slug(&question.id.value)),
+            anchor: question_anchor(question),
             text: question.text.clone(),
-            objection: question.objection.clone().filter(|_| self.edition.told.is_everything()),
+            objection: question.objection.clone().filter(|_| self.edition.told.is_everything() && !is_told),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),
-            is_open: self.edition.is_open(index),
-            answers: answers.map(|answer| self.answer(answer, 4)).collect(),
+            is_open,
+            why_open: (is_open && !answers.is_empty()).then(|| words::unanswered(&answers)),
+            answers: answers.into_iter().map(|answer| self.answer(answer, 4)).collect(),
         }
     }
 
-    /// The questions that nothing answers.
-    pub(super) fn open_questions(&self) -> Vec<String> {
-        let open = self.edition.objections().into_iter().filter_map(|objection| match objection {
-            Objection::OpenQuestion { question, .. } => Some(self.edition.rubric.questions[question].text.clone()),
-            Objection::Criterion { .. }
-            | Objection::Peers(_)
-            | Objection::Figure(_)
-            | Objection::BareClaim(_)
-            | Objection::OtherKind { .. } => None,
-        });
-        open.collect()
+    /// Where a question stands on the page of questions.
+    pub(super) fn place_of_question(&self, question: usize) -> String {
+        self.on_questions(&question_anchor(&self.edition.rubric.questions[question]))
+    }
+
+    /// The questions that nothing answers, by their places in the rubric.
+    pub(super) fn open_questions(&self) -> Vec<usize> {
+        let questions = 0..self.edition.rubric.questions.len();
+        questions.filter(|question| self.edition.told.is_everything() && self.edition.is_open(*question)).collect()
     }
 
     /// An answer that stands apart from its question says which it was.
@@ -177,26 +176,6 @@ impl Viewpoint<'_> {
             .collect()
     }
 
-    /// What the coverage of required criteria invites a reader to object. Criteria that no note speaks for are told together where they are many.
-    fn objections(&self) -> Vec<ObjectionView> {
-        let weak = self.asked().filter(|coverage| coverage.is_required() && coverage.held_back().next().is_some());
-        let weak = weak.filter(|coverage| !self.is_one_of_many_missing(coverage));
-        let objection = |coverage: &Coverage| {
-            let id = &self.edition.rubric.criteria[coverage.criterion].id.value;
-            let concerns = |question: usize| {
-                self.edition.rubric.questions[question].criteria.iter().any(|other| other.value == *id)
-            };
-            let answers = self.edition.answers.iter().filter(|answer| answer.is_supported);
-            let answers = answers.filter(|answer| answer.question.is_some_and(concerns));
-            ObjectionView {
-                criterion: self.criterion(coverage.criterion),
-                because: words::held_back(self.edition, coverage),
-                answers: answers.map(|answer| self.note(answer.entry.at)).collect(),
-            }
-        };
-        weak.map(objection).collect()
-    }
-
     /// Whether others of its group, as necessary as this, have no note either.
     pub(super) fn is_one_of_many_missing(&self, coverage: &Coverage) -> bool {
         is_missing(coverage)
@@ -209,11 +188,11 @@ impl Viewpoint<'_> {
     }
 
     /// The criteria that no note speaks for, where a group has several: one line a group.
-    pub(super) fn missing_criteria(&self, required_only: bool) -> Vec<MissingView> {
+    pub(super) fn missing_criteria(&self) -> Vec<MissingView> {
         const NAMED: usize = 5;
         let mut lines: Vec<(&Coverage, MissingView)> = Vec::new();
         let many = self.asked().filter(|coverage| self.is_one_of_many_missing(coverage));
-        for coverage in many.filter(|coverage| coverage.is_required() || !required_only) {
+        for coverage in many {
             let link = self.criterion(coverage.criterion);
             match lines.iter_mut().find(|(first, _)| self.is_alike(first, coverage)) {
                 Some((_, line)) if line.criteria.len() < NAMED => line.criteria.push(link),
@@ -221,13 +200,16 @@ impl Viewpoint<'_> {
                 None => lines.extend(link.strength.clone().map(|strength| {
                     let need = (!coverage.is_required()).then_some("optional");
                     let group = self.edition.rubric.criteria[coverage.criterion].group.clone();
-                    let because = words::held_back(self.edition, coverage).join("; ");
-                    (coverage, MissingView { group, strength, need, criteria: vec![link], more: 0, because })
+                    (coverage, MissingView { group, strength, need, criteria: vec![link], more: 0 })
                 })),
             }
         }
         lines.into_iter().map(|(_, line)| line).collect()
     }
+}
+
+fn question_anchor(question: &Question) -> String {
+    format!("q-{}", slug(&question.id.value))
 }
 
 fn is_missing(coverage: &Coverage) -> bool {

@@ -37,7 +37,7 @@ fn edition(audience: Audience, whose: &str) -> Arc<Edition> {
 }
 
 fn site(audience: Audience, whose: &str) -> Site {
-    make_site(&edition(audience, whose))
+    make_site(&edition(audience, whose), Vec::new())
 }
 
 /// The addresses of the pages, those of criteria as one.

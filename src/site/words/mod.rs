@@ -2,21 +2,24 @@
 //! that another language is other files beside these.
 
 mod direction;
-mod held;
+mod objections;
 mod offered;
 mod people;
+mod steps;
 mod strength;
 
 pub(super) use crate::vocabulary::{day, interval};
 pub(super) use direction::direction;
-pub(super) use held::{held_against, peers};
+pub(super) use objections::{Because, answers_it, because, next_for, peers, said, touches, unanswered};
 pub(super) use offered::{in_fact, over_time, over_time_in_fact, scope_offered, sources, when_offered};
 pub(super) use people::{for_whom, part, relation, restricted};
-pub(super) use strength::{grade, held_back, next, reason, set_aside, strength};
+pub use steps::NextStep;
+pub(super) use steps::{action_here, step};
+pub(super) use strength::{grade, reason, set_aside, strength};
 
 /// Minutes to read so many words, at 230 words a minute (Brysbaert 2019 found 238 for English non-fiction), one at
 /// least.
-pub(super) fn minutes(words: usize) -> usize {
+pub(crate) fn minutes(words: usize) -> usize {
     words.div_ceil(230).max(1)
 }
 

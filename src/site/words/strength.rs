@@ -2,7 +2,7 @@
 
 use super::people::part;
 use crate::diagnostic::listed;
-use crate::edition::{Coverage, Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, SetAside, Spread, Strength};
+use crate::edition::{Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, SetAside, Spread, Strength};
 use crate::site::view::StrengthView;
 
 /// A strength for a page.
@@ -46,11 +46,6 @@ fn meaning(strength: Strength, has_scopes: bool) -> &'static str {
 fn has_scopes(edition: &Edition) -> bool {
     let asked = edition.coverage.iter().filter_map(|coverage| coverage.asked.as_ref());
     asked.map(|asked| asked.level).any(|level| edition.rubric.levels[level].scope.is_some())
-}
-
-/// What holds a criterion back.
-pub(in crate::site) fn held_back(edition: &Edition, coverage: &Coverage) -> Vec<String> {
-    coverage.held_back().filter_map(|held| reason(edition, held)).collect()
 }
 
 /// One fact behind a strength, such that a reader can check it; nothing where there is nothing to say.
@@ -110,7 +105,7 @@ fn lacks(edition: &Edition, piece: &Piece) -> Vec<String> {
     let lack = |lack: &Lack| match lack {
         Lack::Scope(Reach::Narrow { reached, wanted }) => {
             let scopes = &edition.rubric.scopes;
-            format!("scope `{}`, where the level asks for `{}`", scopes[*reached], scopes[*wanted])
+            format!("scope `{}` (the level asks for `{}`)", scopes[*reached], scopes[*wanted])
         }
         Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. }) => "no scope said".to_owned(),
         Lack::Part(Part::Beside(role)) => format!("no leading part ({})", part(*role)),
@@ -214,72 +209,9 @@ pub(in crate::site) fn set_aside(why: SetAside) -> &'static str {
     }
 }
 
-/// The next best thing to do about the first thing that holds a criterion back.
-pub(in crate::site) fn next(edition: &Edition, held_back: Option<&Reason>) -> String {
-    match held_back {
-        Some(Reason::Nothing) => "write down one piece of work that shows it, or waive it with a reason".to_owned(),
-        Some(Reason::NothingCounts(aside) | Reason::NoEvidence(aside)) if aside.contains(&SetAside::KindUnsaid) => {
-            "say in each note its `kind`: the expectation asks for a certain one".to_owned()
-        }
-        Some(Reason::NothingCounts(_) | Reason::NoEvidence(_)) => {
-            "write down one piece of work that shows it, finished and in the window, with its scope and your part"
-                .to_owned()
-        }
-        Some(Reason::Nearest { pieces, .. }) => pieces.first().map_or_else(String::new, |piece| mend(edition, piece)),
-        Some(Reason::Voice { .. }) => {
-            "ask someone who saw it for a few words, or give a figure with a source to look at".to_owned()
-        }
-        Some(Reason::Spread(_)) => "look in the log for work of another period that shows the same".to_owned(),
-        Some(Reason::TooFew { .. } | Reason::Beside { .. } | Reason::Carried(_) | Reason::Unplaced(_)) | None => {
-            "add another piece of work that shows it, and say its scope".to_owned()
-        }
-    }
-}
-
-/// What would make the piece that came nearest carry the criterion: the first thing it lacks.
-fn mend(edition: &Edition, piece: &Piece) -> String {
-    let note = &edition.entry(piece.at).reference;
-    match piece.lacks().first() {
-        Some(Lack::Scope(Reach::Narrow { reached, wanted })) => {
-            let scopes = &edition.rubric.scopes;
-            let (reached, wanted) = (&scopes[*reached], &scopes[*wanted]);
-            format!(
-                "is there work that reached `{wanted}`? add it; or say in {note} why that did, and not `{reached}` alone"
-            )
-        }
-        Some(Lack::Scope(Reach::NotAsked | Reach::Unsaid | Reach::Reached { .. })) => {
-            format!("say in {note} its `scope`: how far did it reach?")
-        }
-        Some(Lack::Part(Part::Beside(_))) => {
-            format!("add work that you led: in {note} you had another part")
-        }
-        Some(Lack::Part(Part::Unsaid | Part::Leading(_))) => format!("say in {note} your `role`: what was yours?"),
-        Some(Lack::MoreThanWord) | None => format!(
-            "give {note} something that can be looked at, a figure with its source, or the words of someone who saw it"
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::make_edition;
-    use crate::packet::read_packet;
-    use crate::source::Tree;
-    use crate::vocabulary::Audience;
-    use std::collections::BTreeSet;
-
-    fn edition() -> Edition {
-        make_edition(&read_packet(&Tree::of(&[]), &mut Vec::new()), Audience::Committee)
-    }
-
-    #[test]
-    fn a_kind_that_is_not_said_is_asked_for_first() {
-        let aside = BTreeSet::from([SetAside::KindUnsaid, SetAside::OtherKind]);
-        assert!(next(&edition(), Some(&Reason::NothingCounts(aside))).contains("`kind`"));
-        let aside = BTreeSet::from([SetAside::OtherKind]);
-        assert!(!next(&edition(), Some(&Reason::NothingCounts(aside))).contains("`kind`"));
-    }
 
     #[test]
     fn only_what_has_a_scope_is_said_to_have_one() {

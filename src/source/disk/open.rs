@@ -31,7 +31,7 @@ impl From<io::Error> for OpenError {
 mod system {
     use super::*;
     use rustix::fd::OwnedFd;
-    use rustix::fs::{AtFlags, FileType, Mode, OFlags, open, openat, statat};
+    use rustix::fs::{AtFlags, FileType, Mode, OFlags, open, openat, renameat, statat, unlinkat};
     use rustix::io::Errno;
 
     /// A folder that is held open, wherever its path may lead by now.
@@ -62,6 +62,27 @@ mod system {
         /// A file of this folder. It may still prove to be something else than a file.
         pub(in super::super) fn open(&self, name: &str) -> Result<File, OpenError> {
             self.open_at(name, FILE).map(File::from)
+        }
+
+        /// The same file, to be written: only asked whether that is allowed.
+        pub(in super::super) fn may_write(&self, name: &str) -> Result<(), OpenError> {
+            self.open_at(name, FILE.difference(OFlags::RDONLY).union(OFlags::WRONLY)).map(drop)
+        }
+
+        /// A file that must not be there yet, readable by nobody else.
+        pub(in super::super) fn create(&self, name: &str) -> io::Result<File> {
+            let how = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+            Ok(File::from(openat(&self.0, name, how, Mode::RUSR | Mode::WUSR)?))
+        }
+
+        /// Gives a file of this folder the name of another, which it replaces in one step.
+        pub(in super::super) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+            Ok(renameat(&self.0, from, &self.0, to)?)
+        }
+
+        /// Takes a file of this folder away.
+        pub(in super::super) fn remove(&self, name: &str) -> io::Result<()> {
+            Ok(unlinkat(&self.0, name, AtFlags::empty())?)
         }
 
         fn open_at(&self, name: &str, how: OFlags) -> Result<OwnedFd, OpenError> {
@@ -109,6 +130,28 @@ mod system {
             let path = self.0.join(name);
             look_first(&path)?;
             Ok(File::open(path)?)
+        }
+
+        /// The same file, to be written: only asked whether that is allowed.
+        pub(in super::super) fn may_write(&self, name: &str) -> Result<(), OpenError> {
+            let path = self.0.join(name);
+            look_first(&path)?;
+            Ok(File::options().write(true).open(path).map(drop)?)
+        }
+
+        /// A file that must not be there yet.
+        pub(in super::super) fn create(&self, name: &str) -> io::Result<File> {
+            File::create_new(self.0.join(name))
+        }
+
+        /// Gives a file of this folder the name of another, which it replaces in one step.
+        pub(in super::super) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+            std::fs::rename(self.0.join(from), self.0.join(to))
+        }
+
+        /// Takes a file of this folder away.
+        pub(in super::super) fn remove(&self, name: &str) -> io::Result<()> {
+            std::fs::remove_file(self.0.join(name))
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Allow;
 use super::read::{Reader, trimmed_end};
+use super::signs::Sign;
 use crate::source::{Span, Spanned};
 
 /// What is allowed, by index, and waits for the block that follows it.
@@ -15,8 +16,9 @@ impl Reader<'_> {
     /// Takes note of a comment that silences rules; `place` tells where a range of it was written. One that `leads` silences the block
     /// that follows; another, the block it is in; one before everything else, the whole file.
     pub(super) fn allow(&mut self, comment: &str, place: impl Fn(Range<usize>) -> Span, leads: bool) {
-        let Some((rules, reason)) = allowed(comment) else { return };
         let whole = place(0..comment.len());
+        self.look_into(comment, whole);
+        let Some((rules, reason)) = allowed(comment) else { return };
         let is_first = self.tree.is_empty();
         let scope = match self.blocks.last() {
             _ if leads && is_first => whole.with(0, self.text.len()),
@@ -29,6 +31,18 @@ impl Reader<'_> {
                 self.waiting.0.push(self.out.allows.len());
             }
             self.out.allows.push(Allow { rule, reason: reason.clone(), scope });
+        }
+    }
+
+    /// A comment that was meant as another thing: as the marker of what follows, or with a second one in it.
+    fn look_into(&mut self, comment: &str, place: Span) {
+        if let Some(word) = marker_word(comment) {
+            self.signs.seen.push(Sign::Container(Spanned::new(word.to_owned(), place)));
+        }
+        let after = self.text.get(place.end..).unwrap_or_default();
+        let after = &after[..after.find("<!--").unwrap_or(after.len())];
+        if comment[4.min(comment.len())..].contains("<!--") && after.contains("-->") {
+            self.signs.seen.push(Sign::NestedComment(place));
         }
     }
 
@@ -61,6 +75,15 @@ pub(super) fn is_nothing(comment: &str) -> bool {
 /// `<!-->` and `<!--->` are whole comments when nothing else closes them.
 fn shortest(html: &str) -> Option<usize> {
     ["<!-->", "<!--->"].into_iter().find(|comment| html.starts_with(comment)).map(str::len)
+}
+
+/// The word of a comment that is only a word, such as `<!-- private -->` and `<!-- /private -->`.
+fn marker_word(comment: &str) -> Option<&str> {
+    let inner = comment.strip_prefix("<!--")?.strip_suffix("-->")?;
+    let mut words = inner.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_edge = |word: &str| ["begin", "start", "end"].iter().any(|edge| edge.eq_ignore_ascii_case(word));
+    let word = words.find(|word| !is_edge(word))?;
+    words.all(is_edge).then_some(word)
 }
 
 /// What lies between the comments, in order.

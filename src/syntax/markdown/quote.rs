@@ -130,6 +130,13 @@ mod tests {
             "> ［！private］ x",
             "> [!private]\n\nx",
             "> [!private]\n- x",
+            "> [!pri\u{200b}vate] x",
+            "> [!pri\u{ad}vate]\n> x",
+            "> [!self]\n> x",
+            "> [!Manager] x",
+            "> **Private:** x",
+            "> **private**\n> x",
+            "> __Private__: x",
         ] {
             assert_eq!(found(near).lines().count(), 1, "{near}: {}", found(near));
             assert!(found(near).starts_with("error[exposed-private]"), "{near}: {}", found(near));
@@ -147,6 +154,13 @@ mod tests {
             "| a |\n|---|\n| [!private] x |",
             ">     [!private]\n>     x",
             "[!private]\n\n[!private]: /x",
+            "<!-- private -->\n\nx",
+            "a <!--private--> x",
+            "{{< private >}}x",
+            "{% private %}x",
+            ".. private::\n   x",
+            "> [!private]\n> x\n```\ny\n```",
+            "> [!private]\n> x\n## y",
         ] {
             assert_eq!(found(astray).lines().count(), 1, "{astray}: {}", found(astray));
             assert!(found(astray).starts_with("error[exposed-private]"), "{astray}: {}", found(astray));
@@ -157,6 +171,8 @@ mod tests {
             "> ```\n> [!private]\n> ```",
             "[private](x.md)",
             "> [private](x.md)",
+            "> **Private** endpoints of the API",
+            "> **A private word**: x",
         ] {
             assert_eq!(found(code), "", "{code}");
         }

@@ -27,22 +27,29 @@ pub(super) enum Find<'a> {
 /// The longest id, label or word that is looked at, in bytes: what keeps the search linear.
 const LONGEST: usize = 120;
 
+/// The first byte of `％`, as an input method for Chinese or Japanese writes a per cent sign.
+const WIDE: u8 = 0xef;
+
 /// Everything found, in order; figures and addresses do not overlap.
 pub(super) fn scan(text: &str) -> Vec<(Range<usize>, Find<'_>)> {
     let bytes = text.as_bytes();
     let (mut finds, mut at) = (Vec::new(), 0);
     // Most texts hold none of the signs that a find begins with. Behind its first byte, nothing of a text is looked at before the first of them.
-    let first = [memchr::memchr3(b'{', b'<', b'[', bytes), memchr::memchr2(b':', b'%', bytes)];
+    let first = [memchr::memchr3(b'{', b'<', b'[', bytes), memchr::memchr3(b':', b'%', WIDE, bytes)];
     let first = first.into_iter().flatten().min().unwrap_or(bytes.len());
     while at < bytes.len() {
         let find = match bytes[at] {
-            b'{' => metric(text, at).or_else(|| template_comment(text, at)),
+            b'{' => metric(text, at).or_else(|| template_comment(text, at)).or_else(|| shortcode(text, at)),
             b':' if at == 0 => container(text).or_else(|| address(text, at)),
-            b'!' | b'?' if at == 0 => admonition(text),
+            b'!' | b'?' | b'.' if at == 0 => admonition(text),
             b':' => address(text, at),
-            b'<' => comment(text, at).or_else(|| tag(text, at)),
+            b'<' => comment(text, at).or_else(|| instruction(text, at)).or_else(|| tag(text, at)),
             b'%' => percent(text, at),
-            b'[' => footnote(text, at).or_else(|| marker(text, at)).or_else(|| closing(text, at)),
+            b'[' => footnote(text, at)
+                .or_else(|| marker(text, at))
+                .or_else(|| closing(text, at))
+                .or_else(|| broken_definition(text, at)),
+            WIDE => wide_percent(text, at),
             _ => None,
         };
         at = first.max(at + 1);
@@ -109,6 +116,34 @@ fn percent(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
     (text[at..].starts_with("%%") && !is_number).then_some((at..at + 2, Find::ForeignComment))
 }
 
+fn wide_percent(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let sign = "％％";
+    let is_sign = text.as_bytes()[at..].starts_with(sign.as_bytes());
+    let is_number = is_sign && text[..at].ends_with(char::is_numeric);
+    (is_sign && !is_number).then_some((at..at + sign.len(), Find::ForeignComment))
+}
+
+/// `<?php`, `<![CDATA[`, `<!NAME`: browsers and most programs for Markdown show nothing of what stands in them. The type of a document is only a tag.
+fn instruction(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = &text[at + 1..];
+    let name = rest.strip_prefix(['?', '!'])?.trim_start_matches('[');
+    let length = name.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(name.len());
+    let is_upper = length > 1 && name[..length].chars().all(|letter| letter.is_ascii_uppercase());
+    let is_one = match rest.as_bytes()[0] {
+        b'?' => length > 0,
+        _ if rest.starts_with("![CDATA[") => true,
+        _ => is_upper && &name[..length] != "DOCTYPE" && rest.contains('>'),
+    };
+    let end = text.len() - name.len() + length;
+    is_one.then_some((at..end, Find::ForeignComment))
+}
+
+/// `[//]: # (words)`, the comment that is a definition of a link, where it is none: a definition cannot interrupt a paragraph.
+fn broken_definition(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let sign = "[//]:";
+    text[at..].starts_with(sign).then_some((at..at + sign.len(), Find::ForeignComment))
+}
+
 /// `:::word`, `::: {.word}` at the beginning of a line.
 pub(super) fn container(text: &str) -> Option<(Range<usize>, Find<'_>)> {
     let colons = text.len() - text.trim_start_matches(':').len();
@@ -118,9 +153,9 @@ pub(super) fn container(text: &str) -> Option<(Range<usize>, Find<'_>)> {
     (colons >= 3 && length > 0).then(|| (0..start + length, Find::Container(&rest[..length])))
 }
 
-/// `!!! word`, `??? word` at the beginning of a line: an admonition of other programs.
+/// `!!! word`, `??? word`, `.. word` at the beginning of a line: an admonition of other programs.
 fn admonition(text: &str) -> Option<(Range<usize>, Find<'_>)> {
-    let rest = ["!!! ", "??? ", "???+ "].into_iter().find_map(|sign| text.strip_prefix(sign))?;
+    let rest = ["!!! ", "??? ", "???+ ", ".. "].into_iter().find_map(|sign| text.strip_prefix(sign))?;
     let length = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
     let start = text.len() - rest.len();
     (length > 0).then(|| (0..start + length, Find::Container(&rest[..length])))
@@ -137,8 +172,18 @@ fn closing(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
 fn template_comment(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
     let rest = &text[at..];
     let is_one = |sign: &&str| rest.get(..sign.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(sign));
-    let sign = ["{{!--", "{{! ", "{{/*", "{# ", "{#- ", "{% comment", "{%- comment"].into_iter().find(is_one)?;
+    let signs =
+        ["{{!--", "{{! ", "{{/*", "{/*", "{# ", "{#- ", "{% comment", "{%- comment", "{{< comment", "{{% comment"];
+    let sign = signs.into_iter().find(is_one)?;
     Some((at..at + sign.trim_end().len(), Find::ForeignComment))
+}
+
+/// `{{< word >}}`, `{% word %}`: the containers of programs that make sites.
+fn shortcode(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
+    let rest = ["{{<", "{{%", "{%"].into_iter().find_map(|sign| text[at..].strip_prefix(sign))?;
+    let word = rest.trim_start_matches([' ', '-', '/']);
+    let length = word.find(|character: char| !character.is_alphanumeric())?;
+    (length > 0).then(|| (at..text.len() - word.len() + length, Find::Container(&word[..length])))
 }
 
 fn footnote(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
@@ -156,7 +201,7 @@ fn marker(text: &str, at: usize) -> Option<(Range<usize>, Find<'_>)> {
 /// The word of `[!word]` at the beginning of a text, and the length of the whole marker, with its bracket if it has one.
 pub(super) fn marker_at(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix('[')?.trim_start_matches(is_blank).strip_prefix('!')?.trim_start_matches(is_blank);
-    let word = word(rest, |character| matches!(character, '[' | ']' | ':' | '|') || is_blank(character))?;
+    let word = word(rest, |character| matches!(character, '[' | ']' | ':' | '|'))?.trim_end_matches(is_blank);
     let rest = &rest[word.len()..];
     let rest = rest.trim_start_matches(is_blank).strip_prefix(']').unwrap_or(rest);
     Some((word, text.len() - rest.len()))
@@ -241,6 +286,13 @@ mod tests {
         assert_eq!(scan("!!! private"), [(0..11, Find::Container("private"))]);
         assert_eq!(scan("a [/private]"), [(2..12, Find::Container("private"))]);
         assert_eq!(found("{{!-- a --}} {{! a }} {# a #} {% comment %}"), ["{{!--", "{{!", "{#", "{% comment"]);
-        assert!(found(":: a ::: b !!! c [/] {#top} {{ a }} {{!a}} {%x%}").is_empty());
+        assert_eq!(
+            found("{/* a */} <?php a ?> <![CDATA[a]]> <!A b> ％％a％％"),
+            ["{/*", "<?php", "<![CDATA", "％％", "％％"]
+        );
+        assert_eq!(scan("{{< private >}}"), [(0..11, Find::Container("private"))]);
+        assert_eq!(scan("[//]: # (a)"), [(0..5, Find::ForeignComment)]);
+        assert!(found("a ．b <!DOCTYPE html> a <?> 50％％ {a} <! b").is_empty());
+        assert!(found(":: a ::: b !!! c [/] {#top} {{ a }} {{!a}} {% %}").is_empty());
     }
 }

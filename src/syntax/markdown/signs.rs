@@ -29,6 +29,8 @@ pub(super) enum Sign {
     Comment(Span, Option<Span>),
     /// `<!-->`: a whole comment, with nothing in it.
     EmptyComment(Span),
+    /// `<!-- … <!-- … -->`: it is over before the author thought, and `-->` follows.
+    NestedComment(Span),
     /// `%%` or a comment of a template in text, and the block it stands in.
     ForeignComment(Span, Option<Span>),
     /// `:::word`, `!!! word`, `[/word]` or `<word>`.

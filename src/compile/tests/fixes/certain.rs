@@ -275,6 +275,13 @@ fn what_a_link_certainly_means_is_written() {
         ("unknown-note", "[[impact/checkout-latency]]", "[[evidence/checkout-latency]]"),
         ("unknown-note", "[[evidence\\checkout-latency]]", "[[evidence/checkout-latency]]"),
         ("unknown-note", "[[Evidence/checkout-latency]]", "[[evidence/checkout-latency]]"),
+        (
+            "broken-anchor",
+            "[x](../evidence/checkout-latency.md#waht-it-cost)",
+            "[x](../evidence/checkout-latency.md#what-it-cost)",
+        ),
+        ("broken-anchor", "[[checkout-latency#Waht it cost|x]]", "[[checkout-latency#what-it-cost|x]]"),
+        ("broken-anchor", "[x](#numbres) it.\n\n## Numbers\n\nSo", "[x](#numbers) it.\n\n## Numbers\n\nSo"),
         ("unknown-metric", "{{metric:latencey}}", "{{metric:latency}}"),
         ("broken-link", "[é](checkout-latency.md)", "[é](../evidence/checkout-latency.md)"),
         ("broken-link", "[x](../evidence/checkout-latency)", "[x](../evidence/checkout-latency.md)"),

@@ -28,6 +28,13 @@ impl Judge<'_> {
         self.findings.push(exposed.label("shown to readers").help(help));
     }
 
+    /// Comments do not nest: the first `-->` ends the outer one.
+    pub(super) fn expose_nested(&mut self, span: Span) {
+        let message = "this comment is over at the first `-->`, so what follows is shown";
+        let exposed = Diagnostic::error(code::EXPOSED_COMMENT, span, message);
+        self.findings.push(exposed.help("take the comment out that stands in it"));
+    }
+
     /// `<!-->` is over before anything stands in it.
     pub(super) fn expose_nothing(&mut self, span: Span) {
         let message = "this comment is over where it begins, so what follows is shown";
@@ -56,6 +63,16 @@ mod tests {
             "a {{! b }}",
             "{# a #}",
             "{% comment %}a{% endcomment %}",
+            "a {/* b */} c",
+            "a <?php b ?> c",
+            "<?php\nb\n?>",
+            "a <![CDATA[b]]> c",
+            "<![CDATA[\nb\n]]>",
+            "a <!SECRET> b",
+            "％％a％％",
+            "a\n[//]: # (b)",
+            "<!-- a <!-- b --> c -->",
+            "a <!-- b <!-- c --> d --> e",
         ] {
             assert!(found(exposed).starts_with("error[exposed-comment]"), "{exposed}: {}", found(exposed));
         }
@@ -71,6 +88,12 @@ mod tests {
             "https://a.b/%%20",
             "# A {#top}",
             "`{# a #}`",
+            "[//]: # (a)\n\nb",
+            "<!-- a --> b --> c",
+            "<!-- a <!-- b --> c",
+            "a <!-- b <!-- c --> d <!-- e -->",
+            "100％％",
+            "`<?php`",
         ] {
             assert_eq!(found(fine), "", "{fine}");
         }

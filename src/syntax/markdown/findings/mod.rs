@@ -66,6 +66,7 @@ impl<'a> Judge<'a> {
                     self.expose_foreign(*span);
                 }
                 Sign::EmptyComment(span) => self.expose_nothing(*span),
+                Sign::NestedComment(span) => self.expose_nested(*span),
                 Sign::Container(word) => self.judge_container(word),
                 Sign::Code(block, end) => self.judge_lines(*block, *end),
                 Sign::Title(link) => self.expose_title(*link),

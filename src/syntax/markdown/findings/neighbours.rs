@@ -44,7 +44,8 @@ impl Judge<'_> {
                 let message = "this list goes on where the private block ends, and is shown";
                 self.expose(first, message.to_owned(), TWO);
             }
-            Block::Paragraph(_) if is_next_line(&self.text[..after.span.start]) => {
+            Block::Private(_) => {}
+            _ if !private.is_empty() && is_next_line(&self.text[..after.span.start]) => {
                 let message = "this line follows the private block without `>`, and is shown";
                 self.expose(first, message.to_owned(), LINE);
             }

@@ -2,7 +2,7 @@
 
 use super::super::quote::PRIVATE;
 use super::super::read::trimmed_end;
-use super::super::scan::marker_at;
+use super::super::scan::{is_blank, marker_at};
 use super::Judge;
 use super::listings::HOW;
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
@@ -12,6 +12,8 @@ const KNOWN: [&str; 6] = ["note", "tip", "important", "warning", "caution", "pri
 const BRACKETS: [char; 4] = ['[', '［', '【', '{'];
 /// Words with which people say the same.
 const ALSO_PRIVATE: [&str; 3] = ["secret", "confidential", "hidden"];
+/// Readers, whom front matter names, and a marker does not.
+const READERS: [&str; 4] = ["self", "manager", "me", "mine"];
 
 impl Judge<'_> {
     /// A plain quote that begins with `[!word]`, or with something like it.
@@ -31,7 +33,7 @@ impl Judge<'_> {
         if self.judged.replace(span.start) == Some(span.start) {
             return;
         }
-        if means_private(word) {
+        if means_private(word) || READERS.iter().any(|reader| reader.eq_ignore_ascii_case(word)) {
             let exact = written.eq_ignore_ascii_case(PRIVATE);
             let message = if exact {
                 format!("`{written}` is not at the beginning of a quote, so it hides nothing")
@@ -45,7 +47,9 @@ impl Judge<'_> {
             };
             self.expose(span, message, &help);
         } else if opens_quote
-            && word.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_'))
+            && word
+                .chars()
+                .all(|character| character.is_alphanumeric() || matches!(character, '-' | '_') || is_blank(character))
         {
             self.judge_alert(word, span);
         }
@@ -91,7 +95,7 @@ impl Judge<'_> {
         let length = word.find(|character: char| !character.is_alphanumeric()).unwrap_or(word.len());
         let rest = &word[length..];
         let bracket = before.contains(BRACKETS);
-        let sign = if bracket { closes(rest) } else { before.contains(['!', '！']) };
+        let sign = if bracket { closes(rest) } else { before.contains(['!', '！']) || is_head(before, rest) };
         if sign && length < 2 * PRIVATE.len() && is_private(&word[..length], 1) {
             let closing = rest.chars().next().filter(|_| bracket).map_or(0, char::len_utf8);
             let span = Span::new(self.file, start, start + before.len() + length + closing);
@@ -108,6 +112,17 @@ impl Judge<'_> {
     }
 }
 
+/// Whether a word is the bold head of a quote, `**Word**` alone or `**Word:**`, as alerts were written before there were any.
+fn is_head(before: &str, rest: &str) -> bool {
+    let mark = ["**", "__"].into_iter().find(|mark| before == *mark);
+    let Some((inside, after)) = mark.and_then(|mark| rest.split_once(mark)) else { return false };
+    match inside.trim() {
+        ":" => true,
+        "" => after.trim().is_empty() || after.starts_with(':'),
+        _ => false,
+    }
+}
+
 /// Whether the word of a marker was meant to be `private`: the word itself, a near miss, or another word for it.
 pub(crate) fn means_private(word: &str) -> bool {
     is_private(word, 2) || ALSO_PRIVATE.iter().any(|other| other.eq_ignore_ascii_case(word))
@@ -115,7 +130,7 @@ pub(crate) fn means_private(word: &str) -> bool {
 
 /// Whether a word is `private`, begins with it, or is at most so many letters away.
 fn is_private(word: &str, away: usize) -> bool {
-    let word = word.to_lowercase();
+    let word: String = word.to_lowercase().chars().filter(|character| !is_blank(*character)).collect();
     word.starts_with("privat") || (word.chars().count() <= 10 && strsim::damerau_levenshtein(&word, "private") <= away)
 }
 

@@ -1,0 +1,68 @@
+//! `promo status`: how the packet stands, and what to do next: what the author's page of gaps begins with, on a terminal.
+
+use super::args::StatusArgs;
+use super::stdout::Stdout;
+use super::text_layout::TextLayout;
+use super::{CliError, Verdict, environment, packet_folder};
+use crate::compile::{Options, compile};
+use crate::diagnostic::count;
+use crate::report::Summary;
+use crate::site::{CriterionStanding, NextStep, Overview, overview};
+use crate::source::disk;
+use crate::vocabulary::Audience;
+
+pub(super) fn run(args: &StatusArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let root = packet_folder::find(args.dir.as_deref())?;
+    let tree = disk::read(&root)?;
+    let compilation = compile(&tree, Options { today: environment::today()? });
+    let mut layout = TextLayout::new(stdout.style());
+    let own = compilation.edition(Audience::SelfOnly);
+    if let Some(own) = own {
+        let raised = compilation.raised(own);
+        layout.heading(&format!("{}: {}", own.candidate.name, own.title));
+        tell(&mut layout, &overview(own, &raised), Summary::of(&compilation.findings.diagnostics));
+    }
+    layout.show(stdout)?;
+    Ok(Verdict::Sound)
+}
+
+fn tell(layout: &mut TextLayout, overview: &Overview, found: Summary) {
+    layout.blank();
+    let column = overview.criteria.iter().map(|it| it.title.chars().count()).max().unwrap_or(0).min(50) + 4;
+    for CriterionStanding { title, word, is_optional } in &overview.criteria {
+        let optional = if *is_optional { " (optional)" } else { "" };
+        layout.entry(2, title, column, &format!("{word}{optional}"));
+    }
+    layout.blank();
+    layout.paragraph(0, &counted(overview, found));
+    steps(layout, &overview.steps);
+}
+
+/// `2 pieces of peer feedback (3 asked for); 1 of 8 questions answered; 17 of 18 objections open; 23 warnings`.
+fn counted(overview: &Overview, found: Summary) -> String {
+    let mut counts: Vec<String> =
+        overview.peers.iter().map(|(what, there, asked)| format!("{there} {what} ({asked} asked for)")).collect();
+    let (answered, questions) = overview.questions;
+    if questions > 0 {
+        counts.push(format!("{answered} of {} answered", count(questions, "question")));
+    }
+    let (open, objections) = overview.objections;
+    if objections > 0 {
+        counts.push(format!("{open} of {} open", count(objections, "objection")));
+    }
+    let found = if found == Summary::default() { "no problems".to_owned() } else { found.to_string() };
+    counts.push(format!("`promo check`: {found}"));
+    counts.join("; ")
+}
+
+fn steps(layout: &mut TextLayout, steps: &[NextStep]) {
+    if steps.is_empty() {
+        return;
+    }
+    layout.blank();
+    layout.heading("Next, that first which takes away most");
+    for (number, NextStep { what, cost, removes }) in (1..).zip(steps) {
+        layout.entry(2, &format!("{number}."), 5, &format!("{what} ({cost})"));
+        layout.paragraph(5, &format!("It {removes}."));
+    }
+}

@@ -1,0 +1,64 @@
+//! How a packet stands, in a few lines: what a terminal shows of what the author's pages say.
+
+use super::words::{self, NextStep};
+use crate::edition::{Coverage, Demanded, Edition, Objection, Raised};
+
+/// How a packet stands.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The criteria that the step asks for, each with the word of its strength, in the rubric's order.
+    pub criteria: Vec<CriterionStanding>,
+    /// What the rubric asks of peer feedback: what there is, in its number, how many there are, and how many are asked for.
+    pub peers: Vec<(&'static str, usize, usize)>,
+    /// How many of the rubric's questions are answered, and how many there are.
+    pub questions: (usize, usize),
+    /// How many objections the room has that nothing answers, and how many it has in all.
+    pub objections: (usize, usize),
+    /// What to do next, that first which takes away most.
+    pub steps: Vec<NextStep>,
+}
+
+/// How a criterion stands.
+#[derive(Clone, Debug)]
+pub struct CriterionStanding {
+    /// What people call it.
+    pub title: String,
+    /// Such as `thin`.
+    pub word: &'static str,
+    /// Whether a case is complete without it.
+    pub is_optional: bool,
+}
+
+/// As many steps are told: more is a plan, and nobody has one read to them.
+const STEPS: usize = 5;
+
+/// How the author's edition stands. `raised` is what the rules found in its words.
+pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
+    let criterion = |coverage: &Coverage| {
+        Some(CriterionStanding {
+            title: edition.rubric.criteria[coverage.criterion].title.clone(),
+            word: words::strength(edition, coverage.strength()?).name,
+            is_optional: !coverage.is_required(),
+        })
+    };
+    let peers = |Demanded { demand, found, asked }: Demanded| {
+        let [one, many] = words::peers(demand);
+        (if found == 1 { one } else { many }, found, asked)
+    };
+    let asked = edition.rubric.questions.len();
+    let open = (0..asked).filter(|question| edition.is_open(*question)).count();
+    let objections = edition.objections(raised);
+    Overview {
+        criteria: edition.coverage.iter().filter_map(criterion).collect(),
+        peers: edition.demanded().into_iter().map(peers).collect(),
+        questions: (asked - open, asked),
+        objections: (objections.iter().filter(|objection| !objection.is_answered()).count(), objections.len()),
+        steps: next_steps(edition, raised, &objections),
+    }
+}
+
+/// What to do next, that first which takes away most of what is held against the author.
+pub(super) fn next_steps(edition: &Edition, raised: &[Raised], objections: &[Objection]) -> Vec<NextStep> {
+    let total = edition.items(raised).len();
+    edition.steps(raised, STEPS).iter().map(|step| words::step(edition, step, total, objections)).collect()
+}
