@@ -46,13 +46,16 @@ static ACTIVITY: Phrases = phrases(
 
 /// Acts that a count is given of.
 static OUTPUT: Phrases = phrases(
-    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|counted|my|posted|recorded|gave|given|presented|answering|replied|ran|run|issued|raised|measured|simulated|drafted|translated|annotated|labell?ed|prepared|organi[sz]ed|hosted|edited|performed|carried out|conducted|executed|investigated|inspected|read|evaluated)\b",
+    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|counted|my|posted|recorded|gave|given|presented|answering|replied|ran|run|issued|raised|measured|simulated|drafted|translated|annotated|labell?ed|prepared|organi[sz]ed|hosted|edited|performed|carried out|conducted|executed|investigated|inspected|read|evaluated|refactored|reworked|rewrote|converted|cleaned|debugged|updated|maintained)\b",
 );
 
 /// What is no boast: help to others, rates, the work of others, what a thing consists of.
 static NO_BOAST: Phrases = phrases(
-    r"review\w*|(?:from|by|of) (?:other|external|outside|the community|new|first-time|customers?|users?|colleagues|them|contributors)|(?:per|a|each|every) (?:day|week|month|quarter|year|sprint|release|night|hour|build|run|deploy)\b|(?:daily|weekly|nightly)|(?:e\.g|i\.e)|(?:files|module|codebases?|tables?) (?:of|with)\b|(?:pages?|tests?|queries|rows|lines) (?:with|in|that|which|long)\b|(?:down|fewer|less|instead of|rather than|no longer|replac\w*|used to|took|takes|fell|dropped|rose|grew|went|cut|reduc\w*|from \S+ to) |(?:sampled|traced|read|analy[sz]ed|counted|measured|inspected|looked at|classified|grouped|sorted|interviewed|asked) [^.]{0,80}(?:found|showed|cause|reason|turned out|asked|said|saw|learn(?:ed|t)|so that|same)\b",
+    r"(?:from|by|of) (?:other|external|outside|the community|new|first-time|customers?|users?|colleagues|them|contributors)|(?:per|a|each|every) (?:day|week|month|quarter|year|sprint|release|night|hour|build|run|deploy)\b|(?:daily|weekly|nightly)|(?:e\.g|i\.e)|(?:files|module|codebases?|tables?) (?:of|with)\b|(?:pages?|tests?|queries|rows|lines) (?:with|in|that|which|long)\b|(?:down|fewer|less|instead of|rather than|no longer|replac\w*|used to|took|takes|fell|dropped|rose|grew|went|cut|reduc\w*|from \S+ to) |(?:sampled|traced|read|analy[sz]ed|counted|measured|inspected|looked at|classified|grouped|sorted|interviewed|asked) [^.]{0,80}(?:found|showed|cause|reason|turned out|asked|said|saw|learn(?:ed|t)|so that|same)\b",
 );
+
+/// What is counted was reviewed.
+static REVIEWED: Phrases = phrases(r"review\w* (?:\w+ ){0,3}$");
 
 /// Those who look on.
 static AUDIENCE: Phrases = phrases(
@@ -77,9 +80,21 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
     let (range, _) = said.figures().iter().filter(|figure| is_many(figure)).find_map(|figure| {
         let rest = &plain[figure.range.end..];
         let thing = ACTIVITY.find(rest)?;
+        // *Three of the pages* are not what was done.
+        if ["the ", "these ", "those ", "our "]
+            .iter()
+            .any(|of| rest.trim_start().strip_prefix("of ").is_some_and(|rest| rest.starts_with(of)))
+        {
+            return None;
+        }
         let start = plain.floor_char_boundary(figure.range.start.saturating_sub(NEAR));
         let end = plain.ceil_char_boundary((figure.range.end + thing.end + NEAR).min(plain.len()));
-        let is_boast = OUTPUT.is_in(&plain[start..end]) && !NO_BOAST.is_in(&plain[start..end]);
+        // Reviews are help to others, unless they are a second thing.
+        let after = &plain[figure.range.end..end];
+        let is_review = REVIEWED.is_in(&plain[start..figure.range.start])
+            || after.contains("review") && !after.contains(" and review");
+        let near = &plain[start..end];
+        let is_boast = OUTPUT.is_in(near) && !NO_BOAST.is_in(near) && !is_review;
         is_boast.then_some((figure.range.start..figure.range.end + thing.end, ()))
     })?;
     Some(boast(said, range))

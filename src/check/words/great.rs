@@ -68,7 +68,21 @@ fn plain_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn is_risen(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     matches!(tokens.word(at), "up" | "down")
-        && matches!(before, "went" | "gone" | "goes" | "go" | "is" | "are" | "came" | "come")
+        && matches!(
+            before,
+            "went"
+                | "gone"
+                | "goes"
+                | "go"
+                | "is"
+                | "are"
+                | "came"
+                | "come"
+                | "brought"
+                | "driven"
+                | "pushed"
+                | "taken"
+        )
 }
 
 /// *Statistically significant*, *more significant*.
@@ -172,9 +186,17 @@ fn wholly(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (is_wholly && is_other && tokens.is_joined(at)).then_some(at + 1)
 }
 
-/// *In a blink*, *is now a breeze*.
+/// *In a blink*, *is now a breeze*, *feels instant*.
 fn at_once(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let word = tokens.word(at);
+    let is_state = matches!(word, "is" | "are" | "feels" | "feel" | "felt" | "now" | "becomes" | "became");
+    let is_perfect = matches!(
+        tokens.word(at + 1),
+        "instant" | "instantaneous" | "effortless" | "seamless" | "painless" | "frictionless" | "flawless"
+    );
+    if is_state && is_perfect && tokens.is_joined(at) {
+        return Some(at + 1);
+    }
     let article = (at + 1..at + 4).find(|nth| matches!(tokens.word(*nth), "a" | "an" | "no"))?;
     let what = tokens.word(article + 1);
     let is_at_once = word == "in"

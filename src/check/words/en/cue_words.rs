@@ -19,7 +19,8 @@ pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under wa
     in certification|in testing|to go|to come|outstanding|missing|on deck|queued|on the way|on its way|comes|come |goes|moves|ships|lands|arrives|joins|\
     switch|begins|starts|gets|i'm |i am |i\u{2019}m |lacking|undone|unfinished|for the time being|in due course|as we go|when time|in a second|in a later|\
     so far|as yet|up to now|until now|next in line|\
-    started|begun|aiming|hoping|planning|looking|expecting|targeting|in a pilot|in a trial|behind|%|until|only|have been|has been";
+    started|begun|aiming|hoping|planning|looking|expecting|targeting|in a pilot|in a trial|behind|%|until|only|have been|has been|\
+    process of|middle of|midst of|most of|already";
 
 /// Time and strain. From public cases, then from self-reviews.
 pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hours|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
@@ -28,7 +29,8 @@ pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hou
     saturday|all in|all-in|ounce|best|utmost|own needs|before my own|ahead of my own|day job|backwards|unturned|expense|since|better part|at the cost|\
     first one in|first in|first person|grumble|complain|my life|my whole life|at one in|at two in|at three in|at four in|christmas|birthday|dinner|lunch|\
     family|kids|children|dawn|crazy|insane hours|ungodly|unsocial|brutal|\
-    spent|in a row|without|break|through";
+    spent|in a row|without|break|through|\
+    hundred|work";
 
 /// Signs and words for parts and multiples.
 pub(super) const RELATIVE: &str = "%|percent|per cent|x|\u{d7}|times|fold|-fold|twofold|threefold|fourfold|fivefold|tenfold|hundredfold|halv|half|doubl|tripl|quadrupl|twice|third|\
