@@ -4,7 +4,7 @@
 //! case, as a sign that the work was not shared.
 //!
 //! How it can misfire: Effort that was saved, or that something takes, is an outcome or a cost. So is a night on which something broke: notes of kind `incident` are left
-//! alone. Only English is known.
+//! alone. Weekends and evenings count where somebody gives theirs again and again; years count in the case alone, where no act stands beside them. Only English is known.
 //!
 //! Where it comes from: what managers tell candidates whose case was refused.
 //!

@@ -3,7 +3,7 @@
 //! Why it matters: *40 % cheaper* may be four dollars or four million. A reader who has to ask *of what?* asks what else is missing; numbers without a baseline are one of the
 //! objections that end a case.
 //!
-//! How it can misfire: Shares (*40 % of the calls*), coverage, availability and limits need no before, and neither does a figure whose note has its `before` in the ledger, whose claim cites a
+//! How it can misfire: Shares (*40 % of the calls*), coverage, availability and limits need no before, and neither does a figure that the ledger of its note has with a `before` (by its name or by its numbers), one whose claim cites a
 //! metric, or beside which two other figures stand in this sentence or the next. Only English is known.
 //!
 //! Where it comes from: objections of committees; 6 of 39 public promotion cases show before and after.

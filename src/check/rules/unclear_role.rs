@@ -3,7 +3,7 @@
 //! Why it matters: *I was involved* leaves open whether one led it or sat in the room. *What was theirs and what was the team's?* is among the first questions of every committee, and a case
 //! that does not answer it is read the smaller way.
 //!
-//! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless all the note says is that its author helped. Helping someone to do
+//! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless the note says that its author helped or was involved, and no more. Helping someone to do
 //! something is mentoring, and left alone. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote; Amazon and Google ask for the part beside each project.

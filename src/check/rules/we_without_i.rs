@@ -2,7 +2,7 @@
 //!
 //! Why it matters: A reader decides on one person. Two sentences of what *we* did leave them to guess, and they guess low.
 //!
-//! How it can misfire: What a team or a system can, has or must is no act. A word on whose part was whose anywhere in the note is enough (*mine*, *my part*). Only English is known.
+//! How it can misfire: What a team or a system can, has or must is no act, and neither is what *we* do each Monday. A word on whose part was whose anywhere in the note is enough (*mine*, *my part*). Only English is known.
 //!
 //! Where it comes from: objections of committees; two *we* and no *I* alone were wrong in half of the paragraphs of public cases, so only acts count.
 //!
