@@ -89,14 +89,16 @@ const STORY: &str = "so when nobody anymore longer any instead quiet quieter few
 
 /// Time of their own that somebody gave, again and again: *and weekends I answered mail*.
 fn private_time(said: &Said<'_>) -> Option<Range<usize>> {
+    if !said.has(Cue::I) && said.part.voice != Voice::Peer {
+        return None;
+    }
     let words = Tokens::of(said.plain());
     let has = |list: &str, nth: usize| list.split(' ').any(|known| known == words.word(nth));
     let any = |list: &str| (0..words.len()).any(|nth| has(list, nth));
     let private = (0..words.len())
         .find(|nth| has(OFTEN, *nth))
         .or_else(|| (0..words.len()).find(|nth| has(PRIVATE, *nth) && any(HABIT)))?;
-    let is_own = said.has(Cue::I) || said.part.voice == Voice::Peer;
-    (is_own && !any(STORY)).then(|| words.range(private, private))
+    (!any(STORY)).then(|| words.range(private, private))
 }
 
 /// Years that somebody has been there, in the case, where no act of theirs stands beside them.

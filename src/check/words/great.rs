@@ -158,14 +158,14 @@ fn saved(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// *Basically gone*, *next to nothing*.
 fn as_nothing(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let last = nearly().find_map(|nearly| tokens.starts_with(at, nearly))?;
+    let last = nearly(tokens.word(at)).iter().find_map(|nearly| tokens.starts_with(at, nearly))?;
     (last + 1..=last + 2)
         .take_while(|next| tokens.is_joined(next - 1))
         .find(|next| is(Class::Nothing, tokens.word(*next)))
 }
 
 fn idiom(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    idioms().find_map(|idiom| tokens.starts_with(at, idiom))
+    idioms(tokens.word(at)).iter().find_map(|idiom| tokens.starts_with(at, idiom))
 }
 
 /// *Completely different*, *totally transformed*.

@@ -153,8 +153,42 @@ fn without_ly(word: &str) -> Option<String> {
 
 /// *Reduced*, *throughput*: something became more or less, or better.
 pub(crate) fn is_change(word: &str) -> bool {
-    is(Class::Change, word) || CHANGE_STEMS.split(' ').any(|stem| word.starts_with(stem))
+    is(Class::Change, word) || begins(&STEMS.0, word)
 }
+
+/// Beginnings by their first letter: of changes, and of what is measured.
+static STEMS: LazyLock<(ByFirst, ByFirst)> = LazyLock::new(|| (by_first(CHANGE_STEMS), by_first(MEASURED)));
+
+/// Beginnings of words, by their first letter.
+type ByFirst = HashMap<u8, Vec<&'static str>>;
+
+fn by_first(list: &'static str) -> ByFirst {
+    let mut all = ByFirst::new();
+    for stem in list.split_ascii_whitespace() {
+        all.entry(stem.as_bytes()[0]).or_default().push(stem);
+    }
+    all
+}
+
+fn begins(stems: &ByFirst, word: &str) -> bool {
+    let stems = word.as_bytes().first().and_then(|first| stems.get(first));
+    stems.is_some_and(|stems| stems.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Phrases by their first word.
+type ByWord = HashMap<&'static str, Vec<&'static str>>;
+
+/// The phrases of [`nearly`] and of [`idioms`].
+static PHRASES: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
+    let by_word = |list: &'static str| {
+        let mut all = ByWord::new();
+        for phrase in list.split(" | ") {
+            all.entry(phrase.split(' ').next().unwrap_or(phrase)).or_default().push(phrase);
+        }
+        all
+    };
+    (by_word(NEARLY), by_word(IDIOMS))
+});
 
 /// *Quieter*, *better*: one of two.
 pub(in crate::check::words) fn is_comparative(word: &str) -> bool {
@@ -163,17 +197,17 @@ pub(in crate::check::words) fn is_comparative(word: &str) -> bool {
 
 /// *Latency*, *tickets*: what is measured.
 pub(in crate::check::words) fn is_measured(word: &str) -> bool {
-    MEASURED.split(' ').any(|stem| word.starts_with(stem))
+    begins(&STEMS.1, word)
 }
 
-/// *All but*, *practically*: what makes *gone* a degree.
-pub(in crate::check::words) fn nearly() -> impl Iterator<Item = &'static str> {
-    NEARLY.split(" | ")
+/// *All but*, *practically*: what makes *gone* a degree, of those that begin with this word.
+pub(in crate::check::words) fn nearly(first: &str) -> &'static [&'static str] {
+    PHRASES.0.get(first).map_or(&[], Vec::as_slice)
 }
 
-/// *Through the roof*: great changes in words of their own.
-pub(in crate::check::words) fn idioms() -> impl Iterator<Item = &'static str> {
-    IDIOMS.split(" | ")
+/// *Through the roof*: great changes in words of their own that begin with this word.
+pub(in crate::check::words) fn idioms(first: &str) -> &'static [&'static str] {
+    PHRASES.1.get(first).map_or(&[], Vec::as_slice)
 }
 
 /// What begins the other shapes; a blank at the end belongs to the word.
@@ -189,5 +223,9 @@ pub(super) fn cues() -> impl Iterator<Item = &'static str> {
         .into_iter()
         .flat_map(str::split_ascii_whitespace)
         .map(|word| word.trim_end_matches("ic").trim_end_matches("le"));
-    words.chain(OTHERS.split('|')).chain(nearly()).chain(idioms()).chain(OTHER_LEVEL.split_ascii_whitespace())
+    words
+        .chain(OTHERS.split('|'))
+        .chain(NEARLY.split(" | "))
+        .chain(IDIOMS.split(" | "))
+        .chain(OTHER_LEVEL.split_ascii_whitespace())
 }
