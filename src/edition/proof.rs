@@ -64,7 +64,7 @@ pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectat
         if let Some(support) = supports.iter().find(|support| support.criterion == criterion) {
             proof.push(Proof {
                 at,
-                grade: grade(edition, criterion, at),
+                grade: grade(edition, criterion, at, asked),
                 why: support.why.clone(),
                 set_aside: set_aside(),
             });
@@ -85,10 +85,10 @@ pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectat
 }
 
 /// How good a proof of a criterion a note is.
-fn grade(edition: &Edition, criterion: usize, at: NoteRef) -> Grade {
+fn grade(edition: &Edition, criterion: usize, at: NoteRef, asked: Option<&Expectation>) -> Grade {
     match at.kind.form() {
         Form::Evidence => grade_of_evidence(edition, criterion, at.index),
-        Form::Impact => grade_of_claim(edition, criterion, &edition.impact[at.index]),
+        Form::Impact => grade_of_claim(edition, criterion, &edition.impact[at.index], asked),
         Form::Feedback => Grade::Witness,
         Form::Answer | Form::Page => Grade::Word,
     }
@@ -111,12 +111,14 @@ pub(super) fn grade_of_evidence(edition: &Edition, criterion: usize, index: usiz
 }
 
 /// A claim is as good as the best of what is under it.
-fn grade_of_claim(edition: &Edition, criterion: usize, impact: &Impact) -> Grade {
+fn grade_of_claim(edition: &Edition, criterion: usize, impact: &Impact, asked: Option<&Expectation>) -> Grade {
     let own = if has_measured(edition, &impact.metrics) { Grade::Measured } else { Grade::Word };
     let evidence = impact.evidence.iter().map(|at| {
-        let speaks = edition.evidence[at.index].supports.iter().any(|support| support.criterion == criterion);
+        let work = &edition.evidence[at.index];
+        let speaks = work.supports.iter().any(|support| support.criterion == criterion)
+            && set_aside(edition, work, asked).is_none();
         let grade = grade_of_evidence(edition, criterion, at.index);
-        // Who saw work of something else has not seen this.
+        // Who saw work of something else, or work that does not count, has not seen this.
         if grade == Grade::Witness && !speaks { Grade::Word } else { grade }
     });
     let seen = impact.feedback.iter().map(|at| {

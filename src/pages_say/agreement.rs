@@ -17,6 +17,23 @@ fn the_example_agrees_with_itself() {
     agree(compiled(&tree));
 }
 
+/// A peer who saw work that only explains is a witness for no claim that cites it.
+#[test]
+fn who_saw_what_does_not_count_is_no_witness() {
+    let rubric = format!("{LADDER}{IMPACT}{CLARITY}need = \"optional\"\n");
+    let head = "date: 2026-02-01\ncriteria: [impact]\nbackground: true";
+    agree(compiled(&Tree::of(&[
+        ("packet.toml", SETTINGS),
+        ("rubric.toml", &rubric),
+        ("evidence/e0.md", &format!("---\ntitle: A\n{head}\n---\nWords.\n")),
+        (
+            "feedback/p0.md",
+            "---\nfrom: {name: Ana, relation: peer}\nstate: given\ncriteria: []\nevidence: [e0]\n---\n# Given\nIt is.\n",
+        ),
+        ("impact/i0.md", "---\nclaim: It is better\ncriteria: [impact]\nevidence: [e0]\n---\n"),
+    ])));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
