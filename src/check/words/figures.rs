@@ -49,29 +49,6 @@ impl Mention {
             Amount::Some => false,
         }
     }
-
-    /// Whether two figures say the same: `1.2 s` and `1200 ms`, `half` and `50 %`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for rules that compare figures"))]
-    pub(crate) fn equals(&self, other: &Mention) -> bool {
-        let near = |one: f64, two: f64| (one - two).abs() <= one.abs().max(two.abs()) * 1e-9;
-        match (&self.amount, &other.amount) {
-            (Amount::Quantity(one), Amount::Quantity(two)) => {
-                one.dimension.compares_with(&two.dimension) && near(one.base, two.base)
-            }
-            (one, two) => one.share().zip(two.share()).is_some_and(|(one, two)| near(one, two)),
-        }
-    }
-}
-
-impl Amount {
-    /// As a part of one: 0.5 for `half` and for `50 %`.
-    fn share(&self) -> Option<f64> {
-        match self {
-            Amount::Percent(percent) => Some(percent / 100.0),
-            Amount::Factor(factor) => Some(*factor),
-            Amount::Quantity(_) | Amount::Some | Amount::Cited => None,
-        }
-    }
 }
 
 /// For the first two letters of a word, the lengths of the words for numbers and multiples that begin so, a bit each: nearly no word of a text is one, and
@@ -289,14 +266,6 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 128 || byte == b'_'
 }
 
-impl Mention {
-    /// Whether it is an amount of money or of time: what was saved, or what it took.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for rules about sums"))]
-    pub(crate) fn is_money_or_time(&self) -> bool {
-        matches!(&self.amount, Amount::Quantity(Quantity { dimension: Dimension::Money(_) | Dimension::Time, .. }))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::plain;
@@ -342,19 +311,6 @@ mod tests {
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
-    }
-
-    #[test]
-    fn figures_compare() {
-        let equal = |one: &str, two: &str| figures(&plain(one))[0].equals(&figures(&plain(two))[0]);
-        assert!(
-            equal("1.2 s", "1200 ms")
-                && equal("half of it", "50 %")
-                && equal("twice", "2x")
-                && equal("seven days", "7 days")
-        );
-        assert!(equal("$3.5k", "$3,500") && !equal("1.2 s", "1200 s") && !equal("40 %", "40 ms"));
-        assert!(figures("$3")[0].is_money_or_time() && !figures("3 people")[0].is_money_or_time());
     }
 
     #[test]
