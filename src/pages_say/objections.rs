@@ -170,7 +170,7 @@ fn the_manager_hears_what_to_say_and_the_committee_what_is_answered() {
     let manager = pages(&files).for_manager();
     let lines = manager.section(PAGE, "If they say this");
     assert!(!lines.iter().any(|line| line.starts_with("Next: ")), "{lines:#?}");
-    assert!(lines.iter().any(|line| line == "Say what stands in A-01 Whose?."), "{lines:#?}");
+    assert!(lines.iter().any(|line| line == "Say what stands in A-01 Whose?"), "{lines:#?}");
     let brief = manager.section("brief.html", "If they say this");
     let part = brief.iter().find(|line| line.contains("“What was theirs")).unwrap();
     assert!(part.contains(MINE) && part.ends_with("Say so: A-01"), "{part}");

@@ -139,7 +139,7 @@ fn a_name_that_is_withheld_is_known_to_the_author_alone() {
     );
     assert_eq!(
         anonymous().for_committee().section("evidence.html", "Peer feedback 1"),
-        ["F-01", "A peer in another team", "another team", "“It is fast. […]”"]
+        ["F-01", "A peer in another team", "“It is fast. […]”"]
     );
 }
 
@@ -161,6 +161,25 @@ fn of_whom_is_not_named_the_relation_is_said() {
             "A manager · How they know the work: manager"
         ]
     );
+}
+
+#[test]
+fn of_whom_is_not_named_the_relation_is_not_said_twice() {
+    let keys = format!(
+        "{}\nattribution: anonymous",
+        GIVEN.replace("role: SRE, level: senior, team: Payments, relation: cross-team", "relation: partner")
+    );
+    let told = |pages: Pages| {
+        let mut lines = pages.words("brief.html");
+        lines.retain(|line| line.contains("craft"));
+        lines
+    };
+    let manager = told(ana(&keys, WORDS).for_manager());
+    assert!(
+        !manager.is_empty() && manager.iter().all(|line| line.matches("another craft").count() == 1),
+        "{manager:?}"
+    );
+    assert_eq!(told(ana(&keys, WORDS)), ["Ana R. another craft"]);
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub(crate) struct FeedbackView {
     pub(crate) person: Option<String>,
     /// How they know the work, in words.
     pub(crate) relation: Option<&'static str>,
+    /// The same beside their name, which says it already where nobody is named.
+    pub(crate) beside_name: Option<&'static str>,
     /// `draft`, `requested`, `given` or `declined`.
     pub(crate) state: &'static str,
     /// Whether it is given.
@@ -74,11 +76,13 @@ impl Viewpoint<'_> {
                 .into_iter()
                 .flatten()
                 .collect();
+        let is_unnamed = feedback.attribution == Attribution::Anonymous && !self.edition.audience.is_author();
         FeedbackView {
             link: self.note(entry.at),
             anchor: anchor(self.edition, entry.at),
             person: (!person.is_empty()).then(|| person.join(", ")),
             relation: feedback.relation.map(words::relation),
+            beside_name: feedback.relation.filter(|_| !is_unnamed).map(words::relation),
             state: feedback.state.word(),
             is_given: feedback.state == State::Given,
             anonymous: feedback.attribution == Attribution::Anonymous,
