@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::SUM_WITHOUT_SOURCE,
     severity: Severity::Hint,
     source: include_str!("sum_without_source.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
 };
 
 /// Beginnings of what was gained. From public cases and from reports on costs.
