@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::judge::{Reason, judge};
 use super::pieces::Piece;
 use super::proof::Proof;
-use super::{Edition, NoteRef, Shown, Strength, Told};
+use super::{Edition, NoteRef, Season, Shown, Strength, Told};
 use crate::rubric::{Expectation, Need};
 use crate::source::Interval;
 use std::collections::BTreeSet;
@@ -32,6 +32,8 @@ pub struct Coverage {
     pub witnesses: Vec<NoteRef>,
     /// How it stands in each period of the edition, in order.
     pub periods: Vec<Standing>,
+    /// The one season that all of its work is of, where there could be more.
+    pub season: Option<Season>,
 }
 
 /// How well a criterion is proven.
@@ -53,8 +55,8 @@ pub struct OverTime {
     pub counted: usize,
     /// Whether there is work that reached less far in others.
     pub is_narrower_elsewhere: bool,
-    /// The first period with work, an index into the edition's.
-    pub period: Option<usize>,
+    /// Whether all of it is of one season.
+    pub is_one_season: bool,
 }
 
 /// How a criterion stands in one period.
@@ -108,7 +110,7 @@ impl Coverage {
             proven: told.len(),
             counted,
             is_narrower_elsewhere,
-            period: told.first().copied(),
+            is_one_season: self.season.is_some(),
         })
     }
 }
@@ -134,6 +136,7 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
             proof: facts.proof,
             pieces: facts.pieces,
             witnesses: facts.witnesses,
+            season: facts.season,
         });
     }
     coverage

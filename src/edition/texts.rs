@@ -250,8 +250,18 @@ impl<'a> Texts<'a> {
 
     fn coverage(&mut self, coverage: &'a Coverage) {
         // What is held and asked is the rubric's, pieces and witnesses are known by their places alone, and a verdict is in words of ours.
-        let Coverage { criterion: _, held: _, asked: _, waiver, verdict, proof, pieces, witnesses: _, periods: _ } =
-            coverage;
+        let Coverage {
+            criterion: _,
+            held: _,
+            asked: _,
+            waiver,
+            verdict,
+            proof,
+            pieces,
+            witnesses: _,
+            periods: _,
+            season: _,
+        } = coverage;
         waiver.iter().for_each(|why| self.shown(What::Value, why));
         if let Some(Verdict { strength: _, reasons }) = verdict {
             for reason in reasons {
@@ -264,7 +274,9 @@ impl<'a> Texts<'a> {
         }
         // The notes say how they speak for it: see `supports`.
         for Proof { at: _, grade: _, why: _, set_aside: _ } in proof {}
-        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, periods: _, has_bare_figure: _ } in pieces {}
+        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, days: _, periods: _, has_bare_figure: _ } in
+            pieces
+        {}
     }
 
     fn supports(&mut self, supports: &'a [Support]) {
