@@ -2,6 +2,7 @@
 //! `judge` decides from them alone, and every page and rule that speaks of strength reads them.
 
 use super::pieces::{Piece, Reach, in_window, pieces};
+use super::project::are_one_project;
 use super::proof::{Grade, Proof, SetAside, is_witness, is_witness_of_claim, reading_order};
 use super::season::season;
 use super::{Edition, Feedback, NoteRef, Season};
@@ -25,6 +26,8 @@ pub(super) struct Facts {
     pub(super) present: Vec<usize>,
     /// The one season that all of it is of.
     pub(super) season: Option<Season>,
+    /// Whether what stands beside the piece that carries it is all of the same project.
+    pub(super) is_one_project: bool,
 }
 
 /// How work is spread over the periods, which are indexes into the edition's.
@@ -58,7 +61,16 @@ impl Facts {
         let witnesses = edition.feedback.iter().filter(|peer| speaks_for(edition, criterion, peer, &pieces, &proof));
         let witnesses = witnesses.map(|feedback| feedback.entry.at).collect();
         let season = season(&pieces, room(edition, &present, &pieces));
-        Facts { proof, pieces, witnesses, asked: asked.map_or(1, |asked| asked.at_least), present, season }
+        let is_one_project = is_one_project(edition, &pieces);
+        Facts {
+            proof,
+            pieces,
+            witnesses,
+            asked: asked.map_or(1, |asked| asked.at_least),
+            present,
+            season,
+            is_one_project,
+        }
     }
 
     /// The piece that carries the criterion: of several the one with the best proof.
@@ -122,6 +134,14 @@ impl Facts {
     pub(super) fn set_aside(&self) -> BTreeSet<SetAside> {
         self.proof.iter().filter_map(|proof| proof.set_aside).collect()
     }
+}
+
+/// Whether the pieces at the scope of the level are all of the project of the first.
+fn is_one_project(edition: &Edition, pieces: &[Piece]) -> bool {
+    let evidence = |piece: &Piece| &edition.evidence[piece.at.index];
+    let mut at_scope = pieces.iter().filter(|piece| piece.is_at_scope()).map(evidence);
+    let first = at_scope.next();
+    first.is_some_and(|first| at_scope.all(|other| are_one_project(first, other)))
 }
 
 /// For how many days of the window the candidate was there, or worked all the same.

@@ -21,6 +21,7 @@ mod judge;
 mod objection;
 mod peers;
 mod pieces;
+mod project;
 mod proof;
 mod ranking;
 mod season;

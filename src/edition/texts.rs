@@ -268,7 +268,7 @@ impl<'a> Texts<'a> {
                 match reason {
                     Reason::Nothing | Reason::NothingCounts(_) | Reason::NoEvidence(_) => {}
                     Reason::Nearest { .. } | Reason::Unplaced(_) | Reason::Carried(_) | Reason::Beside { .. } => {}
-                    Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
+                    Reason::OneProject { .. } | Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
                 }
             }
         }

@@ -9,6 +9,7 @@ use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, Spre
 use crate::source::Interval;
 use crate::vocabulary::{NoteKind, Role, State};
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 /// Something that may be held against the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +75,8 @@ pub enum Fault {
     NobodyElse,
     /// It rests on one piece of work.
     OnePiece,
+    /// All of its work is of one project.
+    OneProject,
     /// Fewer pieces of work than are asked for.
     TooFewPieces {
         /// How many there are.
@@ -107,6 +110,7 @@ impl Reason {
                 vec![(Fault::TooFewPieces { found: *found, asked: *asked }, Vec::new())]
             }
             Reason::TooFew { .. } => vec![(Fault::OnePiece, Vec::new())],
+            Reason::OneProject { others: _ } => vec![(Fault::OneProject, Vec::new())],
             Reason::Voice { peers, figures, narrower: _ } if peers.is_empty() && figures.is_empty() => {
                 vec![(Fault::NobodyElse, Vec::new())]
             }
@@ -171,7 +175,7 @@ impl Edition {
         if self.is_without_outcome(coverage) {
             faults.push((Fault::NoOutcome, coverage.pieces.iter().map(|piece| piece.at).collect()));
         }
-        if self.is_unwitnessed(coverage) {
+        if self.is_unwitnessed(coverage) && !faults.iter().any(|(fault, _)| *fault == Fault::NobodyElse) {
             faults.push((Fault::Unwitnessed, Vec::new()));
         }
         let placed = |(fault, at): (Fault, Vec<NoteRef>)| {
@@ -194,6 +198,24 @@ impl Edition {
             Some(Weakness::OtherKind { at: proof.at, criterion, is_said })
         });
         faults.into_iter().map(placed).chain(kinds).collect()
+    }
+
+    /// Whether a fault is one of the case as a whole, and true of fewer than half of the required criteria for which there is work: of one criterion among
+    /// many the room does not say it.
+    pub fn is_exception(&self, fault: &Fault) -> bool {
+        if !matches!(fault, Fault::OneSeason(_) | Fault::NobodyElse) {
+            return false;
+        }
+        let is_same = |other: &Fault| discriminant(other) == discriminant(fault);
+        let worked = self.coverage.iter().filter(|it| it.is_required() && it.waiver.is_none() && !it.pieces.is_empty());
+        let (with, all) = worked.fold((0, 0), |(with, all), coverage| {
+            let has = self
+                .against(coverage)
+                .iter()
+                .any(|it| matches!(it, Weakness::Criterion { fault, .. } if is_same(fault)));
+            (with + usize::from(has), all + 1)
+        });
+        with * 2 < all
     }
 
     /// Whether the step asks for a criterion, and there is no peer who speaks for it or is asked to.

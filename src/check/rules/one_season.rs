@@ -4,7 +4,8 @@
 //! again.
 //!
 //! How it can misfire: A season is measured in days: all work at the scope of the level lies within 120, where the candidate was there for twice as many.
-//! Periods in which the candidate was away for most of the time are not counted, and a shorter window is not asked. Work that went on longer says so with
+//! Periods in which the candidate was away for most of the time are not counted, and a shorter window is not asked. It is a hint where it is true of fewer than half of the required criteria: that is no case of
+//! one season. Work that went on longer says so with
 //! `from` and `to`. Allow it in the note, with the reason; criteria are silenced one by one.
 //!
 //! Where it comes from: what ends cases; levels that ask for work over months say so in the rubric as `sustained`.
@@ -42,7 +43,7 @@
 //! criteria = ["impact"]
 //! scope = "system"
 //! role = "lead"
-//! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
+//! links = [{ title = "Design of the search", url = "https://example.com/search" }]
 //! +++
 //! ```
 

@@ -302,6 +302,7 @@ fn fault_in_words(edition: &Edition, fault: &Fault) -> String {
         Fault::WordAlone => "only the candidate’s word for it".to_owned(),
         Fault::NobodyElse => "nobody but the candidate speaks for it".to_owned(),
         Fault::OnePiece => "no second piece of work stands beside it".to_owned(),
+        Fault::OneProject => "all of it is of one project".to_owned(),
         Fault::TooFewPieces { found, asked } => {
             format!("{found} of the {asked} pieces of evidence that are asked for")
         }

@@ -70,6 +70,10 @@ pub(in crate::site) fn reason(edition: &Edition, reason: &Reason) -> Option<Stri
             format!("beside it: {}, where {asked} pieces are asked for", references(edition, others))
         }
         Reason::Beside { others, .. } => format!("beside it: {}", references(edition, others)),
+        Reason::OneProject { others } => {
+            let are = if others.len() == 1 { "is" } else { "are" };
+            format!("what stands beside it {are} of the same project: {}", references(edition, others))
+        }
         Reason::TooFew { found, asked, others } => too_few(*found, *asked, *others),
         Reason::Voice { peers, figures, narrower } => voice(edition, peers, figures, narrower),
         Reason::Spread(spread) => return spread_over(edition, spread),
