@@ -1,6 +1,7 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
 use super::note::dashed;
+use super::renamed::renamed;
 use super::targets::Broken;
 use super::{Note, Packet, kinds, unescaped};
 use crate::diagnostic::{Diagnostic, Fix, RuleName, code, did_you_mean, either, listed, nearest};
@@ -42,6 +43,10 @@ impl Check<'_> {
         self.notes(NoteKind::Impact, &packet.settings.brief.results);
         self.notes(NoteKind::Feedback, &packet.settings.brief.peers);
         let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        if let Some(archetype) = &packet.settings.candidate.archetype {
+            let known: Vec<&str> = packet.rubric.archetypes.iter().map(|it| it.value.as_str()).collect();
+            self.of_rubric(code::UNKNOWN_VALUE, "archetype", archetype, &known);
+        }
         for (nth, waiver) in packet.settings.waivers.iter().enumerate() {
             self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &waiver.criterion, &known);
             let first =
@@ -193,6 +198,10 @@ impl Check<'_> {
 
     /// Says that a word is not known, and what was perhaps meant.
     pub(super) fn unknown(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
+        if let Some(renamed) = renamed(&self.packet.rubric, rule, noun, word, known) {
+            self.diagnostics.push(renamed);
+            return;
+        }
         let message = if rule == code::UNKNOWN_NOTE {
             format!("no {noun} has the id `{}`", word.value)
         } else {

@@ -107,7 +107,8 @@ impl Viewpoint<'_> {
         brief
     }
 
-    fn is_long(&self) -> bool {
+    /// Whether there are more criteria than one reads one by one.
+    pub(super) fn is_long(&self) -> bool {
         self.asked().count() > MANY
     }
 
@@ -125,7 +126,7 @@ impl Viewpoint<'_> {
         };
         let mut places = Vec::new();
         for coverage in self.asked() {
-            places.push((group(self.edition.rubric.criteria[coverage.criterion].group.clone()), coverage));
+            places.push((group(self.edition.rubric.criteria[coverage.criterion].group()), coverage));
         }
         let missing: Vec<_> =
             self.missing_criteria().into_iter().map(|line| (group(line.group.clone()), line)).collect();
