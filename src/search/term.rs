@@ -159,11 +159,16 @@ fn has_words(form: &Form) -> bool {
     !form.words.is_empty()
 }
 
-/// Whether a sentence or a list goes on between the words, rather than an address: `project. Falcon`.
+/// Whether a sentence or a list goes on between the words, rather than an address or a name: `project. Falcon`. Not so where the second word is in quotes or
+/// brackets, or behind a colon: `project “Falcon”`.
 fn has_loose_punctuation(letters: &[Origin]) -> bool {
+    const OPENING: &str = "\"'“”„‟‘‚‹›«»()[]{}<*_`~";
     letters.windows(2).any(|pair| {
-        let is_punctuation = pair.iter().any(|letter| !letter.character.is_alphanumeric());
-        is_punctuation && pair[1].before.is_some_and(char::is_whitespace)
+        let is_behind_blank = pair[1].before.is_some_and(char::is_whitespace);
+        let ends =
+            !pair[0].character.is_alphanumeric() && pair[0].character != ':' && !OPENING.contains(pair[0].character);
+        let goes_on = !pair[1].character.is_alphanumeric() && !OPENING.contains(pair[1].character);
+        is_behind_blank && (ends || goes_on)
     })
 }
 
@@ -276,8 +281,17 @@ mod tests {
     #[test]
     fn a_sentence_that_ends_between_the_words_is_not_it() {
         let texts =
-            ["the project. Falcon", "project, falcon", "project (falcon)", "project \"falcon\"", "project &Falcon"];
+            ["the project. Falcon", "project, falcon", "project; “falcon”", "project – Falcon", "project &Falcon"];
         assert_eq!(texts.map(|text| found("Project Falcon", text)), [0; 5]);
+        let texts = [
+            "project (falcon)",
+            "project \"falcon\"",
+            "Project “Falcon”",
+            "project: Falcon",
+            "project: *Falcon*",
+            "“Project” Falcon",
+        ];
+        assert_eq!(texts.map(|text| found("Project Falcon", text)), [1; 6]);
         assert_eq!(
             [
                 found("Ana", "a.na"),
