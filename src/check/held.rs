@@ -34,6 +34,8 @@ pub(super) struct Held {
     place: Option<Span>,
     /// Whether a case is complete without it.
     is_optional: bool,
+    /// Whether it weighs little: a question that nothing in the packet provokes, or what is so of one criterion among many.
+    is_minor: bool,
     /// The reader who is told, when the author's own edition does not hold it against them.
     pub(super) reader: Option<Audience>,
 }
@@ -74,6 +76,11 @@ impl Held {
         format!("{}criterion {}", if self.is_optional { "optional " } else { "" }, self.name)
     }
 
+    /// Whether a case can do without it.
+    fn is_light(&self) -> bool {
+        self.is_optional || self.is_minor
+    }
+
     /// The name as it stands in a list.
     fn listed(&self) -> String {
         let optional = self.is_optional.then_some("optional");
@@ -106,7 +113,7 @@ fn allows(context: &Context<'_>, rule: RuleName, place: Span) -> bool {
 
 fn one(context: &Context<'_>, rule: &Rule, wording: &Wording, held: &Held) -> Diagnostic {
     let place = held.place.unwrap_or_else(|| context.packet.home());
-    let found = found(rule, place, (wording.one)(held), held.is_optional).help(wording.help);
+    let found = found(rule, place, (wording.one)(held), held.is_light()).help(wording.help);
     // Where the author is sent to no note, what is asked helps to find one.
     if held.place.is_none() && !held.asks.is_empty() { found.label(format!("asks: {}", held.asks)) } else { found }
 }
@@ -116,7 +123,7 @@ fn folded(context: &Context<'_>, rule: &Rule, wording: &Wording, held: &[&Held])
         held.iter().filter_map(|held| Some((held.place?, held.reason.as_str()))).take(NAMED).collect();
     let home = places.first().map_or_else(|| context.packet.home(), |(place, _)| *place);
     let message = (wording.many)(held.len(), &few(held));
-    let mut folded = found(rule, home, message, held.iter().all(|held| held.is_optional));
+    let mut folded = found(rule, home, message, held.iter().all(|held| held.is_light()));
     if let [(_, first), others @ ..] = places.as_slice() {
         folded = folded.label(*first);
         for (place, reason) in others {
@@ -127,9 +134,9 @@ fn folded(context: &Context<'_>, rule: &Rule, wording: &Wording, held: &[&Held])
     folded.help(lines.join("\n"))
 }
 
-fn found(rule: &Rule, place: Span, message: String, is_optional: bool) -> Diagnostic {
+fn found(rule: &Rule, place: Span, message: String, is_light: bool) -> Diagnostic {
     match rule.severity {
-        Severity::Warning if !is_optional => Diagnostic::warning(rule.name, place, message),
+        Severity::Warning if !is_light => Diagnostic::warning(rule.name, place, message),
         Severity::Error | Severity::Warning | Severity::Hint => Diagnostic::hint(rule.name, place, message),
     }
 }

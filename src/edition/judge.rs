@@ -69,6 +69,8 @@ fn carried(facts: &Facts, carrying: &Piece) -> Vec<Reason> {
     let found = others.len() + 1;
     let beside = if found < facts.asked.max(PATTERN) {
         Reason::TooFew { found, asked: facts.asked, others: facts.pieces.len() - found }
+    } else if facts.is_one_project {
+        Reason::OneProject { others }
     } else {
         Reason::Beside { others, asked: facts.asked }
     };
@@ -102,6 +104,11 @@ pub enum Reason {
         others: Vec<NoteRef>,
         /// So many are asked for, at least one.
         asked: usize,
+    },
+    /// Enough other pieces reached the scope of the level, and all are of the project of the one that carries it.
+    OneProject {
+        /// The others.
+        others: Vec<NoteRef>,
     },
     /// Too few pieces reached the scope of the level.
     TooFew {

@@ -112,6 +112,19 @@ impl Edition {
         questions.filter(|(_, question)| question.answers.contains(&doubt)).map(|(index, _)| index).collect()
     }
 
+    /// Whether something in the packet makes the room ask a question. Of one that does not say which doubts it answers, nobody can tell.
+    pub fn is_provoked(&self, question: usize) -> bool {
+        let answers = &self.rubric.questions[question].answers;
+        let weighs = |weakness: &&Weakness| match weakness {
+            Weakness::OpenQuestion { .. } => false,
+            Weakness::Criterion { fault, .. } => !self.is_exception(fault),
+            Weakness::Peers(_) | Weakness::Figure(_) | Weakness::BareClaim(_) | Weakness::OtherKind { .. } => true,
+        };
+        let weaknesses = self.weaknesses();
+        let mut doubts = weaknesses.iter().filter(weighs).filter_map(|it| self.doubt(it));
+        answers.is_empty() || doubts.any(|doubt| answers.contains(&doubt))
+    }
+
     fn reply(&self, questions: &[usize]) -> Reply {
         let answers = self.answers.iter().filter(|answer| answer.question.is_some_and(|it| questions.contains(&it)));
         let (sound, bare): (Vec<_>, Vec<_>) = answers.partition(|answer| answer.is_supported());
@@ -216,7 +229,7 @@ impl Fault {
             Fault::BelowScope { .. } | Fault::UnsaidScope => Doubt::PresentLevel,
             Fault::UnsaidPart | Fault::NoLeadingPart(_) => Doubt::OwnPart,
             Fault::WordAlone | Fault::NobodyElse => Doubt::SaysWho,
-            Fault::OnePiece | Fault::TooFewPieces { .. } => Doubt::OneSource,
+            Fault::OnePiece | Fault::OneProject | Fault::TooFewPieces { .. } => Doubt::OneSource,
             Fault::OneSeason(_) | Fault::OutsidePeriods => Doubt::OneSeason,
             Fault::NoOutcome => Doubt::SoWhat,
             // Whom to ask is for the page of requests: nobody in the room counts who has not spoken.

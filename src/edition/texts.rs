@@ -262,6 +262,7 @@ impl<'a> Texts<'a> {
             pieces,
             witnesses: _,
             periods: _,
+            season: _,
         } = coverage;
         waiver.iter().for_each(|why| self.shown(What::Value, why));
         if let Some(Verdict { strength: _, reasons }) = verdict {
@@ -269,13 +270,15 @@ impl<'a> Texts<'a> {
                 match reason {
                     Reason::Nothing | Reason::NothingCounts(_) | Reason::NoEvidence(_) => {}
                     Reason::Nearest { .. } | Reason::Unplaced(_) | Reason::Carried(_) | Reason::Beside { .. } => {}
-                    Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
+                    Reason::OneProject { .. } | Reason::TooFew { .. } | Reason::Voice { .. } | Reason::Spread(_) => {}
                 }
             }
         }
         // The notes say how they speak for it: see `supports`.
         for Proof { at: _, grade: _, why: _, statements: _, set_aside: _ } in proof {}
-        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, periods: _, has_bare_figure: _ } in pieces {}
+        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, days: _, periods: _, has_bare_figure: _ } in
+            pieces
+        {}
     }
 
     fn supports(&mut self, supports: &'a [Support]) {

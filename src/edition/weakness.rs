@@ -5,9 +5,11 @@
 use super::judge::Reason;
 use super::pieces::{Lack, Part, Piece, Reach};
 use super::proof::{SetAside, has_something_under_it};
-use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, OverTime, Spread, Strength};
+use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, Spread, Strength};
+use crate::source::Interval;
 use crate::vocabulary::{NoteKind, Role, State};
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 /// Something that may be held against the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,8 @@ pub enum Fault {
     NobodyElse,
     /// It rests on one piece of work.
     OnePiece,
+    /// All of its work is of one project.
+    OneProject,
     /// Fewer pieces of work than are asked for.
     TooFewPieces {
         /// How many there are.
@@ -80,8 +84,8 @@ pub enum Fault {
         /// How many are asked for.
         asked: usize,
     },
-    /// All of it is of one period, an index into the edition's.
-    OneSeason(usize),
+    /// All of it is of one season: these days.
+    OneSeason(Interval),
     /// It lies in none of the periods.
     OutsidePeriods,
     /// No figure, no claim and no peer says what came of the work.
@@ -106,12 +110,11 @@ impl Reason {
                 vec![(Fault::TooFewPieces { found: *found, asked: *asked }, Vec::new())]
             }
             Reason::TooFew { .. } => vec![(Fault::OnePiece, Vec::new())],
+            Reason::OneProject { others: _ } => vec![(Fault::OneProject, Vec::new())],
             Reason::Voice { peers, figures, narrower: _ } if peers.is_empty() && figures.is_empty() => {
                 vec![(Fault::NobodyElse, Vec::new())]
             }
-            Reason::Spread(Spread::OnePeriod { period, is_narrower_elsewhere: _ }) => {
-                vec![(Fault::OneSeason(*period), Vec::new())]
-            }
+            Reason::Spread(Spread::OneSeason(season)) => vec![(Fault::OneSeason(season.days), Vec::new())],
             Reason::Spread(Spread::Outside) => vec![(Fault::OutsidePeriods, Vec::new())],
             Reason::Unplaced(_)
             | Reason::Carried(_)
@@ -173,7 +176,7 @@ impl Edition {
         if self.is_without_outcome(coverage) {
             faults.push((Fault::NoOutcome, coverage.pieces.iter().map(|piece| piece.at).collect()));
         }
-        if self.is_unwitnessed(coverage) {
+        if self.is_unwitnessed(coverage) && !faults.iter().any(|(fault, _)| *fault == Fault::NobodyElse) {
             faults.push((Fault::Unwitnessed, Vec::new()));
         }
         let placed = |(fault, at): (Fault, Vec<NoteRef>)| {
@@ -196,6 +199,24 @@ impl Edition {
             Some(Weakness::OtherKind { at: proof.at, criterion, is_said })
         });
         faults.into_iter().map(placed).chain(kinds).collect()
+    }
+
+    /// Whether a fault is one of the case as a whole, and true of fewer than half of the required criteria for which there is work: of one criterion among
+    /// many the room does not say it.
+    pub fn is_exception(&self, fault: &Fault) -> bool {
+        if !matches!(fault, Fault::OneSeason(_) | Fault::NobodyElse) {
+            return false;
+        }
+        let is_same = |other: &Fault| discriminant(other) == discriminant(fault);
+        let worked = self.coverage.iter().filter(|it| it.is_required() && it.waiver.is_none() && !it.pieces.is_empty());
+        let (with, all) = worked.fold((0, 0), |(with, all), coverage| {
+            let has = self
+                .against(coverage)
+                .iter()
+                .any(|it| matches!(it, Weakness::Criterion { fault, .. } if is_same(fault)));
+            (with + usize::from(has), all + 1)
+        });
+        with * 2 < all
     }
 
     /// Whether the step asks for a criterion, and there is no peer who speaks for it or is asked to.
@@ -253,10 +274,6 @@ impl Metric {
 
 /// What its work over time leaves open, as the timeline says it: also of a criterion that nothing carries.
 fn season(coverage: &Coverage) -> Option<Fault> {
-    let OverTime { proven, counted, period, .. } = coverage.over_time()?;
-    match proven {
-        0 if !coverage.pieces.is_empty() => Some(Fault::OutsidePeriods),
-        1 if counted > 1 => period.map(Fault::OneSeason),
-        _ => None,
-    }
+    let is_outside = coverage.over_time()?.proven == 0 && !coverage.pieces.is_empty();
+    if is_outside { Some(Fault::OutsidePeriods) } else { coverage.season.map(|season| Fault::OneSeason(season.days)) }
 }

@@ -74,6 +74,7 @@ impl Gathered<'_, '_> {
             group: None,
             place,
             is_optional: false,
+            is_minor: false,
             reader,
         };
         match weakness {
@@ -87,6 +88,7 @@ impl Gathered<'_, '_> {
                     asks,
                     group,
                     is_optional,
+                    is_minor: edition.is_exception(fault),
                     ..held(format!("`{id}`"), reason(edition, *criterion, fault, reader), place)
                 };
                 let is_told = *fault != Fault::Unwitnessed || self.has_peers_enough(edition);
@@ -110,7 +112,9 @@ impl Gathered<'_, '_> {
                     }
                     None => (rubric.questions[*question].text.clone(), None),
                 };
-                (!packet.is_misread(id) && !is_unfinished).then(|| held(format!("`{id}`"), reason, place))
+                let is_minor = answer.is_none() && !edition.is_provoked(*question);
+                let held = || Held { is_minor, ..held(format!("`{id}`"), reason, place) };
+                (!packet.is_misread(id) && !is_unfinished).then(held)
             }
             Weakness::Peers(short @ Demanded { demand: _, found, asked }) => {
                 let is_unread = packet.of_kind(NoteKind::Feedback).any(|note| note.misread.is_some());
@@ -184,6 +188,7 @@ impl Gathered<'_, '_> {
             Fault::WordAlone
             | Fault::NobodyElse
             | Fault::OnePiece
+            | Fault::OneProject
             | Fault::TooFewPieces { .. }
             | Fault::OneSeason(_)
             | Fault::OutsidePeriods

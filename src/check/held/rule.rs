@@ -4,7 +4,7 @@
 use super::NO_NOTE;
 use crate::diagnostic::{RuleName, code, count, listed};
 use crate::edition::{Demanded, Edition, Fault, Grade, PeerDemand, SetAside, Weakness};
-use crate::vocabulary::{Audience, Vocabulary};
+use crate::vocabulary::{Audience, Vocabulary, months};
 
 /// The rule that names a weakness. Every weakness has one: a page could not make its sentence otherwise.
 pub(super) fn rule(weakness: &Weakness) -> RuleName {
@@ -14,11 +14,11 @@ pub(super) fn rule(weakness: &Weakness) -> RuleName {
             Fault::BelowScope { .. } => code::BELOW_SCOPE,
             Fault::UnsaidScope | Fault::UnsaidPart => code::UNSAID_PART,
             Fault::NoLeadingPart(_) => code::NO_LEADING_PART,
-            Fault::WordAlone | Fault::NobodyElse | Fault::OnePiece => code::ONE_SOURCE,
+            Fault::WordAlone | Fault::OnePiece | Fault::OneProject => code::ONE_SOURCE,
             Fault::TooFewPieces { .. } => code::TOO_FEW_PIECES,
             Fault::OneSeason(_) | Fault::OutsidePeriods => code::ONE_SEASON,
             Fault::NoOutcome => code::NO_OUTCOME,
-            Fault::Unwitnessed => code::UNWITNESSED_CRITERION,
+            Fault::NobodyElse | Fault::Unwitnessed => code::UNWITNESSED_CRITERION,
         },
         Weakness::OpenQuestion { unsupported, .. } if unsupported.is_empty() => code::UNANSWERED_QUESTION,
         Weakness::OpenQuestion { .. } => code::UNSUPPORTED_ANSWER,
@@ -66,15 +66,18 @@ pub(super) fn reason(edition: &Edition, criterion: usize, fault: &Fault, reader:
         Fault::NoLeadingPart(role) => format!("has you as `{}`", role.word()),
         Fault::WordAlone if is_all_told => "rests on your word alone".to_owned(),
         Fault::WordAlone => "has nothing but your word for work that comes near it".to_owned(),
-        Fault::NobodyElse => "has nobody but you to speak for it".to_owned(),
+        Fault::NobodyElse | Fault::Unwitnessed if edition.coverage[criterion].witnesses.is_empty() => {
+            "has no peer to speak for it".to_owned()
+        }
+        Fault::NobodyElse | Fault::Unwitnessed => "has nobody but you to speak for it at its scope".to_owned(),
         Fault::OnePiece => "rests on this alone".to_owned(),
+        Fault::OneProject => "is all of one project: the same people, or the same place to look at".to_owned(),
         Fault::TooFewPieces { found, asked } => {
             format!("has {found} of the {} that are asked for", count(*asked, "piece"))
         }
-        Fault::OneSeason(period) => format!("is all of one period, {}", edition.periods[*period].id),
+        Fault::OneSeason(days) => format!("is all of one season, {}", months(*days)),
         Fault::OutsidePeriods => "lies in none of the periods".to_owned(),
         Fault::NoOutcome => "has no figure, no claim and no peer that says what came of it".to_owned(),
-        Fault::Unwitnessed => "no peer speaks for it".to_owned(),
     }
 }
 

@@ -1,11 +1,12 @@
-//! A criterion whose work is all of one period
+//! A criterion whose work is all of one season
 //!
 //! Why it matters: "One good quarter is not a pattern." A level is given to a person who works at it, and what was done once may not be done
 //! again.
 //!
-//! How it can misfire: Periods in which the candidate was away for most of the time are not counted, and where there is only one period this
-//! rule keeps still. Work that went on longer says so with `from` and `to`. Allow it in the note, with the reason; criteria are silenced one by
-//! one.
+//! How it can misfire: A season is measured in days: all work at the scope of the level lies within 120, where the candidate was there for twice as many.
+//! Periods in which the candidate was away for most of the time are not counted, and a shorter window is not asked. It is a hint where it is true of fewer than half of the required criteria: that is no case of
+//! one season. Work that went on longer says so with
+//! `from` and `to`. Allow it in the note, with the reason; criteria are silenced one by one.
 //!
 //! Where it comes from: what ends cases; levels that ask for work over months say so in the rubric as `sustained`.
 //!
@@ -42,7 +43,7 @@
 //! criteria = ["impact"]
 //! scope = "system"
 //! role = "lead"
-//! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
+//! links = [{ title = "Design of the search", url = "https://example.com/search" }]
 //! +++
 //! ```
 
@@ -59,8 +60,8 @@ pub(super) const RULE: Rule = Rule {
 
 const WORDING: Wording = Wording {
     one: |held| format!("the work for {} {}{}", held.criterion(), held.reason, held.for_whom()),
-    many: |number, names| format!("the work for {number} criteria is all of one period: {names}"),
-    help: "what of the same kind did you do in another period? the log may know; or has the first result held, and where is that seen?",
+    many: |number, names| format!("the work for {number} criteria is all of one season: {names}"),
+    help: "what of the same kind did you do in another season? the log may know; or has the first result held, and where is that seen?",
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {

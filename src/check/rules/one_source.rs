@@ -1,11 +1,12 @@
-//! A criterion that rests on one piece of work, or on the candidate's word alone
+//! A criterion that rests on one piece of work, on one project, or on the candidate's word alone
 //!
 //! Why it matters: One example may be luck, and a word may be taken for modesty or for its opposite. A second piece of work, or someone else
 //! who saw the first, turns a story into a pattern.
 //!
 //! How it can misfire: A link is something to look at, and does not speak. Copies of a note are one piece, and a figure whose source a reader
-//! cannot look at is your word. One large piece of work can be enough: allow it in the note, with the reason; criteria are silenced one by one,
-//! and the rest are found together.
+//! cannot look at is your word. Notes of one kind are of one project where they lead to the same page or file, or where the same two people and more took
+//! part: say of which kind each is, and link what is its own. One large piece of work can be enough: allow it in the note, with the reason; criteria are
+//! silenced one by one, and the rest are found together. That no peer speaks for several pieces is for `unwitnessed-criterion`.
 //!
 //! Where it comes from: what ends cases: "one good quarter is not a pattern".
 //!
@@ -42,7 +43,7 @@
 //! criteria = ["impact"]
 //! scope = "system"
 //! role = "lead"
-//! links = [{ title = "Design of the cache", url = "https://example.com/design" }]
+//! links = [{ title = "Design of the search", url = "https://example.com/search" }]
 //! +++
 //! ```
 //!

@@ -3,7 +3,7 @@
 //! Why it matters: These are the questions that a committee asks. The manager's brief lists those that are open, and meets them in a room in
 //! which you are not.
 //!
-//! How it can misfire: An answer is for its own question alone, also where it touches another. A question that has no place in your case is
+//! How it can misfire: It is a hint as long as nothing in the packet makes the room ask: no weakness of a kind that the rubric says the question answers. An answer is for its own question alone, also where it touches another. A question that has no place in your case is
 //! answered in a sentence or two that say so, with what shows it. Only `[rules]` silences it, since there is no note to say it in.
 //!
 //! Where it comes from: how cases are decided: whoever makes the case is asked, and must know.

@@ -53,8 +53,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const WORDING: Wording = Wording {
-    one: |held| format!("no peer speaks for {}{}", held.criterion(), held.for_whom()),
-    many: |number, names| format!("no peer speaks for {number} criteria: {names}"),
+    one: |held| format!("{} {}{}", held.criterion(), held.reason, held.for_whom()),
+    many: |number, names| format!("no peer speaks for the work of {number} criteria: {names}"),
     help: "who saw this work? `promo add feedback` makes a note with a draft of what they could truthfully say",
 };
 

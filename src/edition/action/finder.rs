@@ -288,7 +288,7 @@ impl Finder<'_> {
                 Fault::BelowScope { wanted, .. } => Action::Wider(*wanted),
                 Fault::OneSeason(_) | Fault::OutsidePeriods => Action::OtherPeriod,
                 Fault::NoLeadingPart(_) => Action::Led,
-                Fault::OnePiece | Fault::TooFewPieces { .. } => Action::Second,
+                Fault::OnePiece | Fault::OneProject | Fault::TooFewPieces { .. } => Action::Second,
                 Fault::Nothing | Fault::NothingCounts(_) | Fault::NoEvidence => Action::Offer,
                 Fault::UnsaidScope
                 | Fault::UnsaidPart
@@ -316,6 +316,7 @@ fn is_lack(fault: &Fault) -> bool {
         | Fault::NoEvidence
         | Fault::NobodyElse
         | Fault::OnePiece
+        | Fault::OneProject
         | Fault::TooFewPieces { .. }
         | Fault::OneSeason(_)
         | Fault::OutsidePeriods

@@ -78,6 +78,62 @@ pub(super) const CASES: &[Case] = &[
         ..NOTHING
     },
     Case {
+        is: "two pieces of one project, which lead to the same page",
+        evidence: &[
+            "date: 2025-09-01, scope: system, role: lead, links: [{title: Design, url: \"https://example.com/d/1\"}]",
+            "date: 2026-02-01, scope: system, role: lead, links: [{title: The design again, url: \"https://example.com/d/1#two\"}]",
+        ],
+        peers: &[GIVEN],
+        word: "supported",
+        because: &[CARRIED, "Holds it back: what stands beside it is of the same project: E-02", PEER, BOTH_SEASONS],
+        ..NOTHING
+    },
+    Case {
+        is: "two pieces in which the same two took part",
+        evidence: &[
+            "date: 2025-09-01, scope: system, role: lead, with: [Ana, Bo], LINK",
+            "date: 2026-02-01, scope: system, role: lead, with: [bo, ana], LINK",
+        ],
+        peers: &[GIVEN],
+        word: "supported",
+        because: &[CARRIED, "Holds it back: what stands beside it is of the same project: E-02", PEER, BOTH_SEASONS],
+        ..NOTHING
+    },
+    Case {
+        is: "two pieces of two kinds in which the same two took part",
+        evidence: &[
+            "date: 2025-09-01, scope: system, role: lead, kind: design, with: [Ana, Bo], LINK",
+            "date: 2026-02-01, scope: system, role: lead, kind: incident, with: [Ana, Bo], LINK",
+        ],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[CARRIED, BESIDE, PEER, BOTH_SEASONS],
+        ..NOTHING
+    },
+    Case {
+        is: "two pieces with one colleague, of whom one does many things",
+        evidence: &[
+            "date: 2025-09-01, scope: system, role: lead, with: [Ana], LINK",
+            "date: 2026-02-01, scope: system, role: lead, with: [Ana], LINK",
+        ],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[CARRIED, BESIDE, PEER, BOTH_SEASONS],
+        ..NOTHING
+    },
+    Case {
+        is: "two pieces of one project, and a third of another",
+        evidence: &[
+            "date: 2025-09-01, scope: system, role: lead, links: [{title: Design, url: \"https://example.com/d/1\"}]",
+            "date: 2026-02-01, scope: system, role: lead, links: [{title: Design, url: \"https://example.com/d/1\"}]",
+            "date: 2026-03-01, scope: system, role: lead, LINK",
+        ],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[CARRIED, "beside it: E-02 and E-03", PEER, BOTH_SEASONS],
+        ..NOTHING
+    },
+    Case {
         is: "one season",
         evidence: &[SPRING, LATER],
         peers: &[GIVEN],
@@ -89,7 +145,7 @@ pub(super) const CASES: &[Case] = &[
         is: "one piece, one season, and nobody speaks for it",
         evidence: &[SPRING],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_FEBRUARY],
         ..NOTHING
     },
     Case {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const HEAD: &str = "+++\ntitle = \"A cache for the basket\"\ndate = 2026-03-14\ncriteria = [\"impact\"]\nrole = \"lead\"\nscope = \"system\"\n";
 
 /// Rules about the packet as a whole, which a small packet cannot satisfy.
-const OF_THE_WHOLE: [&str; 10] = [
+const OF_THE_WHOLE: [&str; 11] = [
     "below-scope",
     "junior-peers",
     "near-peers",
@@ -18,6 +18,7 @@ const OF_THE_WHOLE: [&str; 10] = [
     "unanswered-question",
     "uncovered-criterion",
     "unused-evidence",
+    "unwitnessed-criterion",
 ];
 
 /// What is found in this piece of work, by rule: how often.
