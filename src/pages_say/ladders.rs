@@ -3,28 +3,9 @@
 use super::*;
 
 /// Crew of a lighthouse: two levels that everyone climbs, then keepers and those who run the station.
-const STATION: &str = "id = \"station\"\ntitle = \"Station\"\nscopes = [\"lamp\", \"station\"]\narchetypes = [\"signals\"]\n\
-    [[levels]]\nid = \"hand\"\ntitle = \"Hand\"\nscope = \"lamp\"\n\
-    [[levels]]\nid = \"watch\"\ntitle = \"Watch\"\nscope = \"lamp\"\n\
-    [[levels]]\nid = \"keeper\"\ntitle = \"Keeper\"\ntrack = \"light\"\nscope = \"station\"\n\
-    [[levels]]\nid = \"warden\"\ntitle = \"Warden\"\ntrack = \"crew\"\nequivalent = \"keeper\"\nscope = \"station\"\nsummary = \"Answers for the *whole* station.\"\n\
-    [[levels.rules]]\ntext = \"One of boats and stores.\"\nat-least = 1\ncriteria = [\"boats\", \"stores\"]\n\
-    [[criteria]]\nid = \"lamp\"\ntitle = \"Lamp\"\n\
-    [[criteria.expectations]]\nlevel = \"watch\"\ntext = \"Keeps it lit.\"\n\
-    [[criteria.expectations]]\nlevel = \"keeper\"\ntext = \"Mends the optics.\"\n\
-    [[criteria]]\nid = \"crew\"\ntitle = \"Crew\"\ngroup = [\"People\", \"Own\"]\n\
-    [[criteria.expectations]]\nlevel = \"watch\"\nstatements = [\"Tells the relief what happened.\", \"Keeps the log by day.\"]\n\
-    [[criteria.expectations]]\nlevel = \"warden\"\ntext = \"Runs the crew, see `the rota`.\"\nweight = \"40 %\"\nsignals = [\"hands ask to stay\"]\n\
-    statements = [\"Tells the relief what happened.\", \"Keeps the log by day and night.\", \
-    { id = \"rota\", text = \"Makes the *rota*.\", examples = [\"a rota without gaps\"] }, { text = \"Trains wardens.\", need = \"exceeds\" }, \
-    { text = \"Reads flags.\", archetypes = [\"signals\"], links = [{ title = \"flag book\", url = \"https://example.org/flags\" }] }]\n\
-    [[criteria]]\nid = \"boats\"\ntitle = \"Boats\"\n[[criteria.expectations]]\nlevel = \"warden\"\ntext = \"Lands boats.\"\n\
-    [[criteria]]\nid = \"stores\"\ntitle = \"Stores\"\n[[criteria.expectations]]\nlevel = \"warden\"\ntext = \"Keeps stores.\"\n\
-    [[renames]]\nfrom = \"people\"\nto = [\"crew\"]\n[[renames]]\nfrom = \"birds\"\nwhy = \"left to the birds\"\n\
-    [[renames]]\nfrom = \"things\"\nto = [\"boats\", \"stores\"]\n";
+const STATION: &str = include_str!("../../tests/ladders/station/rubric.toml");
 
-const CREW: &str = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Ida\"\ncurrent = \"watch\"\ntarget = \"warden\"\n\
-                    [window]\nfrom = 2025-07-01\nto = 2026-06-30\n";
+const CREW: &str = include_str!("../../tests/ladders/station/packet.toml");
 
 fn station(files: &[(&str, &str)]) -> Pages {
     pages(&[&[("packet.toml", CREW), ("rubric.toml", STATION)], files].concat())
@@ -129,13 +110,8 @@ fn gaps_name_the_statements_that_nobody_speaks_for_where_the_author_names_some()
     assert_eq!(gaps(&ROTA.replace("crew/rota", "crew")), [""; 0]);
 }
 
-/// Two axes of three steps, and positions that differ in one of them.
-const AXES: &str = "id = \"axes\"\ntitle = \"Axes\"\nproficiencies = [\"Follows\", \"Leads\"]\n\
-    [[levels]]\nid = \"d1\"\ntitle = \"D1\"\nexpects = { tools = \"Follows\", trade = \"Follows\" }\n\
-    [[levels]]\nid = \"d2\"\ntitle = \"D2\"\nexpects = { tools = \"Leads\", trade = \"Follows\" }\n\
-    [[criteria]]\nid = \"tools\"\ntitle = \"Tools\"\n[[criteria.expectations]]\nproficiency = \"Follows\"\ntext = \"Uses tools.\"\n\
-    [[criteria.expectations]]\nproficiency = \"Leads\"\ntitle = \"Makes\"\ntext = \"Makes tools.\"\n\
-    [[criteria]]\nid = \"trade\"\ntitle = \"Trade\"\n[[criteria.expectations]]\nproficiency = \"Follows\"\ntext = \"Learns.\"\n";
+/// Two axes, and positions that differ in one of them.
+const AXES: &str = include_str!("../../tests/ladders/axes/rubric.toml");
 
 #[test]
 fn a_step_on_axes_asks_where_the_step_differs() {

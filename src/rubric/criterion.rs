@@ -97,10 +97,11 @@ pub enum Need {
 }
 
 impl Criterion {
-    /// What it says of one proficiency.
+    /// What it says of one proficiency: of the proficiency itself, else of the lowest level that it calls so.
     pub fn step(&self, proficiency: usize) -> Option<&Expectation> {
-        let hangs_on_it = |it: &&Expectation| it.level.is_none() && it.proficiency == Some(proficiency);
-        self.expectations.iter().find(hangs_on_it)
+        let mut called = self.expectations.iter().filter(|it| it.proficiency == Some(proficiency));
+        let itself = called.clone().find(|it| it.level.is_none());
+        itself.or_else(|| called.next())
     }
 
     /// Whether an expectation, or the sum of several, is one of its steps on the scale, and none that a level has of its own.

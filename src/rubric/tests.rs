@@ -238,6 +238,7 @@ fn what_contradicts_itself_is_said() {
         ),
         ("[\"Learning\", {", "[\"Learning\", \"Learning\", {", "proficiency `Learning` is listed twice"),
         ("text = \"Plans who bakes what.\"\n", "", "`text` is missing"),
+        ("id = \"oven\"", "id = \"Dough\"", "criterion `Dough` is there twice"),
         ("level = \"shift-lead\"\nproficiency = \"Firm\"\n", "", "`level` is missing"),
     ] {
         let lines = changed(from, to);

@@ -33,7 +33,7 @@ pub(crate) struct ExpectationView {
     pub(crate) statements: Vec<StatementView>,
     /// What stands for it where there is room for one sentence: its own, else the first statement.
     pub(crate) lead: Option<TextView>,
-    /// How many statements there are besides, in words.
+    /// How many statements there are besides, in words: `4 statements` below a headline, `3 more statements` after the first.
     pub(crate) more: Option<String>,
     /// What meets it, for example.
     pub(crate) examples: Vec<TextView>,
@@ -138,6 +138,7 @@ impl Viewpoint<'_> {
         let mut texts = expectation.texts();
         let lead = texts.next().map(|text| self.text(text));
         let more = texts.count();
+        let noun = if expectation.text.is_empty() { "more statement" } else { "statement" };
         let figures =
             [("weight", &expectation.weight), ("target", &expectation.target), ("points", &expectation.points)];
         let figures =
@@ -148,7 +149,7 @@ impl Viewpoint<'_> {
             text: (!expectation.text.is_empty()).then(|| self.text(&expectation.text)),
             statements,
             lead,
-            more: (more > 0).then(|| count(more, "more statement")),
+            more: (more > 0).then(|| count(more, noun)),
             examples: self.texts(&expectation.examples),
             signals: self.texts(&expectation.signals),
             figures: figures.collect(),

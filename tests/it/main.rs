@@ -18,6 +18,7 @@ mod documents;
 mod editions;
 mod elsewhere;
 mod hostile;
+mod ladders;
 mod packet;
 mod packets;
 mod rooms;

@@ -204,7 +204,8 @@ fn asks(coverage: &Coverage) -> String {
     let Some(asked) = &coverage.asked else { return String::new() };
     let more = asked.texts().count().saturating_sub(1);
     let first = asked.texts().next().unwrap_or_default();
-    let besides = if more > 0 { format!(", and {}", count(more, "more statement")) } else { String::new() };
+    let noun = if asked.text.is_empty() { "more statement" } else { "statement" };
+    let besides = if more > 0 { format!(", and {}", count(more, noun)) } else { String::new() };
     let rule = coverage.under_rule.as_ref().map_or_else(String::new, |rule| {
         format!(" ({} of {} {} asked for)", rule.asked, rule.of, if rule.asked == 1 { "is" } else { "are" })
     });

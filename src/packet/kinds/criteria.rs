@@ -3,6 +3,7 @@
 use crate::diagnostic::code;
 use crate::packet::Note;
 use crate::packet::references::Check;
+use crate::rubric::Criterion;
 use crate::source::Spanned;
 use crate::syntax::Fields;
 use crate::syntax::keys::{Allowed, Key, Listed};
@@ -82,6 +83,11 @@ pub(in crate::packet) fn check(note: &Note, check: &mut Check<'_>) {
                 let names: Vec<String> = criterion.names().collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 check.of_rubric(code::UNKNOWN_CRITERION, "statement", &written, &names);
+            }
+            None if used.statement.is_some() => {
+                let names: Vec<String> = packet.rubric.criteria.iter().flat_map(Criterion::names).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                check.of_rubric(code::UNKNOWN_CRITERION, "criterion", &written, &names);
             }
             None => check.of_rubric(code::UNKNOWN_CRITERION, "criterion", &written, &known),
         }

@@ -244,6 +244,17 @@ fn a_rule_stands_over_what_it_alone_asks_for() {
 }
 
 #[test]
+fn a_cell_that_a_ladder_calls_by_a_proficiency_stands_for_it() {
+    let rubric = rubric(
+        "proficiencies = [\"Firm\"]\n[[levels]]\nid = \"a\"\n[[levels]]\nid = \"b\"\nexpects = { x = \"Firm\" }\n\
+         [[criteria]]\nid = \"x\"\nexpectations = [{ level = \"a\", proficiency = \"Firm\", text = \"Is firm.\" }]\n",
+    );
+    let x = &rubric.criteria[0];
+    assert_eq!(rubric.at(x, 1).unwrap().text, "Is firm.");
+    assert_eq!(asked(&rubric, "a", "b"), [""; 0]);
+}
+
+#[test]
 fn words_that_differ_are_found() {
     let runs = |before: &str, after: &str| {
         let runs = runs(before, after);

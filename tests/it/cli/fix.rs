@@ -75,6 +75,8 @@ fn a_statement_that_a_note_names_must_be_there() {
     packet.run(["check"]).code(1).says("unknown statement `impact/figrues`\n").says("did you mean `impact/figures`?");
     packet.run(["check", "--fix"]).code(0);
     assert!(packet.read("evidence/a.md").contains("[impact/figures, impact]"));
+    packet.save("evidence/a.md", note.replace("impact/figrues", "impcat/figures"));
+    packet.run(["check"]).code(1).says("unknown criterion `impcat/figures`\n").says("did you mean `impact/figures`?");
 }
 
 #[test]
