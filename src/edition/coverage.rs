@@ -7,7 +7,7 @@ use super::judge::{Reason, judge};
 use super::pieces::Piece;
 use super::proof::Proof;
 use super::{Edition, NoteRef, Shown, Strength, Told};
-use crate::rubric::{Expectation, Need};
+use crate::rubric::{Expectation, LevelRule, Need};
 use crate::source::Interval;
 use std::collections::BTreeSet;
 
@@ -20,6 +20,8 @@ pub struct Coverage {
     pub held: Option<Expectation>,
     /// What the step asks; nothing when it asks nothing new here.
     pub asked: Option<Expectation>,
+    /// What a rule of the level asks in place of it, where one does.
+    pub under_rule: Option<UnderRule>,
     /// The author's reason why it cannot be met, when the step asks for it.
     pub waiver: Option<Shown>,
     /// How well it is proven; nothing when nothing is asked, and nothing for a reader who is told facts alone.
@@ -57,6 +59,21 @@ pub struct OverTime {
     pub period: Option<usize>,
 }
 
+/// A rule that asks for so many of some criteria, as one of them sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnderRule {
+    /// The rule in words.
+    pub text: String,
+    /// How many of the criteria it asks for.
+    pub asked: usize,
+    /// How many criteria it is about.
+    pub of: usize,
+    /// How many of them have work that counts.
+    pub found: usize,
+    /// Whether the rule is met without this one, or asks for others before it: it has no work that counts and is not missed.
+    pub is_spared: bool,
+}
+
 /// How a criterion stands in one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -71,7 +88,12 @@ pub enum Standing {
 impl Coverage {
     /// Whether the step asks for it and a case is not complete without it.
     pub fn is_required(&self) -> bool {
-        self.asked.as_ref().is_some_and(|asked| asked.need == Need::Required)
+        self.asked.as_ref().is_some_and(|asked| asked.need == Need::Required) && !self.is_spared()
+    }
+
+    /// Whether a rule of the level asks for others in its place.
+    pub fn is_spared(&self) -> bool {
+        self.under_rule.as_ref().is_some_and(|rule| rule.is_spared)
     }
 
     /// The piece of work that carries it.
@@ -118,16 +140,17 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
     let away: Vec<bool> = edition.periods.iter().map(|period| is_away_for_most_of(edition, period.days)).collect();
     let present: Vec<usize> = (0..away.len()).filter(|period| !away[*period]).collect();
     let mut coverage = Vec::new();
+    let way = edition.way();
     for (index, criterion) in edition.rubric.criteria.iter().enumerate() {
-        let asked = edition.current.zip(edition.target).and_then(|(current, target)| criterion.asked(current, target));
-        let asked = asked.filter(|asked| !matches!(asked.need, Need::NotApplicable(_)));
-        let facts = Facts::of(edition, index, asked, present.clone());
-        let waiver = asked.and_then(|_| waived(&criterion.id.value));
-        let verdict = asked.and_then(|_| told(edition.told, &facts, waiver.is_some()));
+        let asked = way.as_ref().and_then(|way| way.asked(criterion));
+        let facts = Facts::of(edition, index, asked.as_ref(), present.clone());
+        let waiver = asked.as_ref().and_then(|_| waived(&criterion.id.value));
+        let verdict = asked.as_ref().and_then(|_| told(edition.told, &facts, waiver.is_some()));
         coverage.push(Coverage {
             criterion: index,
-            held: edition.current.and_then(|current| criterion.held(current)).cloned(),
-            asked: asked.cloned(),
+            held: edition.current.and_then(|current| edition.rubric.held(criterion, current)),
+            asked,
+            under_rule: None,
             waiver,
             verdict,
             periods: standings(&away, &facts.pieces),
@@ -136,7 +159,28 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
             witnesses: facts.witnesses,
         });
     }
+    rules(edition, &mut coverage);
     coverage
+}
+
+/// Where a rule asks for so many of some criteria, no more are missed than it lacks: those that come first in the rubric.
+fn rules(edition: &Edition, coverage: &mut [Coverage]) {
+    let rule = |coverage: &Coverage| -> Option<&LevelRule> {
+        let level = coverage.asked.as_ref()?.level?;
+        edition.rubric.rule_over(&edition.rubric.criteria[coverage.criterion], level)
+    };
+    let ruled: Vec<Option<&LevelRule>> = coverage.iter().map(rule).collect();
+    for place in 0..coverage.len() {
+        let Some(rule) = ruled[place] else { continue };
+        let is_same = |other: &usize| ruled[*other].is_some_and(|other| std::ptr::eq(other, rule));
+        let same: Vec<usize> = (0..coverage.len()).filter(is_same).collect();
+        let is_found = |other: &&usize| !coverage[**other].pieces.is_empty();
+        let (found, asked) = (same.iter().filter(is_found).count(), rule.at_least.unwrap_or(0));
+        let before = same.iter().filter(|other| **other < place && coverage[**other].pieces.is_empty()).count();
+        let is_spared = coverage[place].pieces.is_empty() && before >= asked.saturating_sub(found);
+        coverage[place].under_rule =
+            Some(UnderRule { text: rule.text.value.clone(), asked, of: same.len(), found, is_spared });
+    }
 }
 
 /// As much of the judgement as the reader is told.

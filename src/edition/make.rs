@@ -7,7 +7,7 @@ use super::copies::copies;
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
 use super::words::packet_title;
-use super::{Body, Candidate, Edition, Entry, Evidence, NoteRef, Shown, Support, Told};
+use super::{Body, Candidate, Edition, Entry, Evidence, NamedStatement, NoteRef, Shown, Support, Told};
 use crate::cleaning::{PublishedPart, blanked};
 use crate::document::quotation::Quotable;
 use crate::packet::{self, CriterionUse, Feedback, Note, Packet};
@@ -41,6 +41,7 @@ fn make(packet: &Packet, audience: Audience, told: Told) -> Edition {
         language: settings.language.as_ref().map_or_else(|| Shown::ours(settings.language()), Shown::written),
         candidate: Candidate {
             name: Shown::written(&candidate.name),
+            archetype: candidate.archetype.as_ref().map(Shown::written),
             role: candidate.role.as_ref().map(Shown::written),
             team: candidate.team.as_ref().map(Shown::written),
             manager: candidate.manager.as_ref().map(Shown::written),
@@ -192,14 +193,23 @@ impl<'a> Maker<'a> {
     /// The criteria of the rubric that a note speaks for, in the rubric's order and once.
     pub(super) fn supports(&self, uses: &[CriterionUse]) -> Vec<Support> {
         let criteria = &self.packet().rubric.criteria;
-        let mut supports = Vec::new();
+        let mut supports: Vec<Support> = Vec::new();
         for used in uses {
-            if let Some(criterion) = criteria.iter().position(|criterion| criterion.id.value == used.id.value) {
-                supports.push(Support { criterion, why: used.why.as_ref().map(Shown::written) });
+            let Some(criterion) = criteria.iter().position(|criterion| criterion.id.value == used.id.value) else {
+                continue;
+            };
+            let why = used.why.as_ref().map(Shown::written);
+            let place = supports.iter().position(|support| support.criterion == criterion).unwrap_or_else(|| {
+                supports.push(Support { criterion, statements: Vec::new(), why: None });
+                supports.len() - 1
+            });
+            let support = &mut supports[place];
+            match &used.statement {
+                Some(id) => support.statements.push(NamedStatement { id: id.clone(), why }),
+                None => support.why = support.why.take().or(why),
             }
         }
         supports.sort_by_key(|support| support.criterion);
-        supports.dedup_by_key(|support| support.criterion);
         supports
     }
 

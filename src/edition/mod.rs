@@ -49,7 +49,7 @@ pub use told::Told;
 pub use weakness::{Fault, Weakness};
 
 use crate::document::quotation::Selection;
-use crate::rubric::{Quota, Rubric};
+use crate::rubric::{Quota, Rubric, Way, Whom};
 use crate::source::{self, Interval, PacketPath, Spanned};
 use crate::vocabulary::{Audience, Away, Cycle, Form, NoteKind, PerKind, Period};
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +117,8 @@ pub struct Edition {
 pub struct Candidate {
     /// Their name.
     pub name: Shown,
+    /// The kind of candidate they are, where the rubric tells them apart.
+    pub archetype: Option<Shown>,
     /// What they do.
     pub role: Option<Shown>,
     /// Where.
@@ -158,7 +160,18 @@ pub struct Entry {
 pub struct Support {
     /// Index into the rubric's criteria.
     pub criterion: usize,
+    /// Those of its statements that the note names, each with how it speaks for it.
+    pub statements: Vec<NamedStatement>,
     /// How.
+    pub why: Option<Shown>,
+}
+
+/// A statement that a note names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedStatement {
+    /// Its id in the rubric.
+    pub id: String,
+    /// How the note speaks for it.
     pub why: Option<Shown>,
 }
 
@@ -189,6 +202,12 @@ impl Edition {
             Form::Page => self.pages[kind].len(),
         };
         (0..count).map(move |index| self.entry(NoteRef { kind, index }))
+    }
+
+    /// The way from the level held to the level asked for, as it is for this candidate.
+    pub fn way(&self) -> Option<Way<'_>> {
+        let archetype = self.candidate.archetype.as_ref().map(|archetype| archetype.text.as_str());
+        Some(self.rubric.way(self.current?, self.target?, Whom::Candidate(archetype)))
     }
 
     /// The case in the candidate's words.

@@ -45,12 +45,18 @@ impl Demanded {
 }
 
 impl Edition {
+    /// Whether a peer is at the target level or above, on whatever track. Without a target, any level will do.
+    pub fn is_of_target_level(&self, feedback: &Feedback) -> bool {
+        let is_high = |level| self.target.is_none_or(|target| self.rubric.is_at_least(level, target));
+        feedback.level.is_some_and(is_high)
+    }
+
     /// What the rubric asks of peer feedback, each demand with what there is. Only what is given counts, and copies count once.
     pub fn demanded(&self) -> Vec<Demanded> {
         let is_given = |feedback: &&Feedback| feedback.state == State::Given && feedback.copy_of.is_none();
         let given = || self.feedback.iter().filter(is_given);
         let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
-        let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= self.target).count();
+        let senior = given().filter(|feedback| self.is_of_target_level(feedback)).count();
         let of_relation = |relation| given().filter(|feedback| feedback.relation == Some(relation)).count();
         let of_relations = self.quota.of_relation.iter().map(|(relation, asked)| Demanded {
             demand: PeerDemand::OfRelation(*relation),

@@ -1,7 +1,7 @@
 //! Which notes speak for a criterion, how good a proof each of them is, and which do not count. What of it is a piece of
 //! work is for `pieces`.
 
-use super::{Edition, Evidence, Feedback, Impact, Metric, NoteRef, Shown, Support};
+use super::{Edition, Evidence, Feedback, Impact, Metric, NamedStatement, NoteRef, Shown, Support};
 use crate::rubric::Expectation;
 use crate::source::{Interval, Spanned};
 use crate::vocabulary::{Form, LinkTarget, NoteKind, State, Status};
@@ -15,6 +15,8 @@ pub struct Proof {
     pub grade: Grade,
     /// How the author says it speaks for the criterion.
     pub why: Option<Shown>,
+    /// The statements that it names.
+    pub statements: Vec<NamedStatement>,
     /// Why it does not count, when it does not.
     pub set_aside: Option<SetAside>,
 }
@@ -66,6 +68,7 @@ pub(super) fn proof(edition: &Edition, criterion: usize, asked: Option<&Expectat
                 at,
                 grade: grade(edition, criterion, at, asked),
                 why: support.why.clone(),
+                statements: support.statements.clone(),
                 set_aside: set_aside(),
             });
         }

@@ -6,7 +6,7 @@ mod body;
 mod rubric;
 
 use super::{Answer, Candidate, Coverage, Edition, Entry, Evidence, Feedback, Impact, Metric, NoteRef, Page};
-use super::{Piece, Proof, Reason, Request, Shown, Support, Verdict};
+use super::{NamedStatement, Piece, Proof, Reason, Request, Shown, Support, Verdict};
 use crate::source::{Date, Interval, Span, Spanned};
 use crate::vocabulary::{Away, Cycle, Figure, LinkTarget, Period, day, interval};
 use rayon::prelude::*;
@@ -217,9 +217,9 @@ impl<'a> Texts<'a> {
     }
 
     fn candidate(&mut self, candidate: &'a Candidate) {
-        let Candidate { name, role, team, manager } = candidate;
+        let Candidate { name, archetype, role, team, manager } = candidate;
         self.shown(What::Value, name);
-        role.iter().chain(team).chain(manager).for_each(|words| self.shown(What::Value, words));
+        archetype.iter().chain(role).chain(team).chain(manager).for_each(|words| self.shown(What::Value, words));
     }
 
     fn plan(&mut self, cycle: Option<&'a Cycle>, periods: &'a [Period], away: &'a [Away]) {
@@ -250,8 +250,19 @@ impl<'a> Texts<'a> {
 
     fn coverage(&mut self, coverage: &'a Coverage) {
         // What is held and asked is the rubric's, pieces and witnesses are known by their places alone, and a verdict is in words of ours.
-        let Coverage { criterion: _, held: _, asked: _, waiver, verdict, proof, pieces, witnesses: _, periods: _ } =
-            coverage;
+        // A rule of a level is told with the rubric.
+        let Coverage {
+            criterion: _,
+            held: _,
+            asked: _,
+            under_rule: _,
+            waiver,
+            verdict,
+            proof,
+            pieces,
+            witnesses: _,
+            periods: _,
+        } = coverage;
         waiver.iter().for_each(|why| self.shown(What::Value, why));
         if let Some(Verdict { strength: _, reasons }) = verdict {
             for reason in reasons {
@@ -263,13 +274,15 @@ impl<'a> Texts<'a> {
             }
         }
         // The notes say how they speak for it: see `supports`.
-        for Proof { at: _, grade: _, why: _, set_aside: _ } in proof {}
+        for Proof { at: _, grade: _, why: _, statements: _, set_aside: _ } in proof {}
         for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, periods: _, has_bare_figure: _ } in pieces {}
     }
 
     fn supports(&mut self, supports: &'a [Support]) {
-        for Support { criterion: _, why } in supports {
-            why.iter().for_each(|why| self.shown(What::Why, why));
+        for Support { criterion: _, statements, why } in supports {
+            // The rubric has the statements' names.
+            let of_statements = statements.iter().filter_map(|NamedStatement { id: _, why }| why.as_ref());
+            why.iter().chain(of_statements).for_each(|why| self.shown(What::Why, why));
         }
     }
 

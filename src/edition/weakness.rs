@@ -156,7 +156,8 @@ impl Edition {
     /// What may be held against one criterion.
     fn against(&self, coverage: &Coverage) -> Vec<Weakness> {
         let criterion = coverage.criterion;
-        let verdict = coverage.verdict.as_ref().filter(|verdict| verdict.strength != Strength::Waived);
+        let is_told = |strength: Strength| strength != Strength::Waived && !coverage.is_spared();
+        let verdict = coverage.verdict.as_ref().filter(|verdict| is_told(verdict.strength));
         let Some(verdict) = verdict else { return Vec::new() };
         let mut faults: Vec<(Fault, Vec<NoteRef>)> = verdict.reasons.iter().flat_map(Reason::faults).collect();
         let carrying = coverage.pieces.first().map(|piece| piece.at);
@@ -204,7 +205,7 @@ impl Edition {
             State::Draft | State::Requested => true,
             State::Given | State::Declined => false,
         };
-        let is_asked = coverage.asked.is_some() && coverage.waiver.is_none();
+        let is_asked = coverage.asked.is_some() && coverage.waiver.is_none() && !coverage.is_spared();
         let hopes = self.feedback.iter().filter(names_it).any(is_hoped_for);
         self.is_own() && is_asked && coverage.witnesses.is_empty() && !hopes
     }

@@ -14,6 +14,7 @@ mod note;
 mod note_cache;
 mod reading;
 mod references;
+mod renamed;
 mod settings;
 mod targets;
 

@@ -1,5 +1,6 @@
 //! From the tree to a [`Packet`]. Notes are read one by one, then together: ids first, references last.
 
+use super::renamed::renamed;
 use super::settings::{Settings, read_settings};
 use super::{Attachment, Note, NoteCache, Packet, attachments, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
@@ -262,16 +263,20 @@ fn levels(packet: &mut Packet, diagnostics: &mut Vec<Diagnostic>) {
         let written = written.as_ref()?;
         let found = packet.rubric.level(&written.value);
         if found.is_none() {
-            let message = format!("unknown level `{}`", written.value);
-            let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
-            let unknown = unknown.help(did_you_mean(&written.value, &names).unwrap_or_default());
-            diagnostics.push(unknown.misspelled(&written.value, &names));
+            let unknown = || {
+                let message = format!("unknown level `{}`", written.value);
+                let unknown = Diagnostic::error(code::UNKNOWN_LEVEL, written.span, message);
+                let unknown = unknown.help(did_you_mean(&written.value, &names).unwrap_or_default());
+                unknown.misspelled(&written.value, &names)
+            };
+            let renamed = renamed(&packet.rubric, code::UNKNOWN_LEVEL, "level", written, &names);
+            diagnostics.push(renamed.unwrap_or_else(unknown));
         }
         found
     };
     let (current, target) = (find(&candidate.current), find(&candidate.target));
     if let (Some(held), Some(asked), Some(place)) = (current, target, &candidate.target)
-        && asked < held
+        && packet.rubric.is_below(asked, held)
     {
         let message = format!("the target `{}` is below the current level", place.value);
         let below = Diagnostic::error(code::REVERSED_LEVELS, place.span, message);

@@ -1,6 +1,7 @@
 //! Whether what notes and settings refer to is there: criteria, scopes, kinds, levels, questions, notes, metrics, links, files.
 
 use super::note::dashed;
+use super::renamed::renamed;
 use super::targets::Broken;
 use super::{Note, Packet, kinds, unescaped};
 use crate::diagnostic::{Diagnostic, Fix, RuleName, code, did_you_mean, either, listed, nearest};
@@ -197,6 +198,10 @@ impl Check<'_> {
 
     /// Says that a word is not known, and what was perhaps meant.
     pub(super) fn unknown(&mut self, rule: RuleName, noun: &str, word: &Spanned<String>, known: &[&str]) {
+        if let Some(renamed) = renamed(&self.packet.rubric, rule, noun, word, known) {
+            self.diagnostics.push(renamed);
+            return;
+        }
         let message = if rule == code::UNKNOWN_NOTE {
             format!("no {noun} has the id `{}`", word.value)
         } else {

@@ -7,6 +7,7 @@ mod committee;
 mod coverage;
 mod criteria;
 mod index;
+mod ladders;
 mod levels;
 mod metrics;
 mod next_steps;

@@ -1,5 +1,6 @@
 //! Criteria: what is asked for, at which level or proficiency, in statements that stay their own.
 
+use super::Whom;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::Demand;
 
@@ -102,16 +103,10 @@ impl Criterion {
         self.expectations.iter().find(hangs_on_it)
     }
 
-    /// What is asked of a person who holds `current` and wants `target`: the highest expectation above the level held and not above the
-    /// target. Nothing below the level held is asked for again.
-    pub fn asked(&self, current: usize, target: usize) -> Option<&Expectation> {
-        let steps = |level: usize| level == target || (current < level && level < target);
-        self.expectations.iter().rev().find(|expectation| expectation.level.is_some_and(steps))
-    }
-
-    /// What is expected of a person at this level: the highest expectation that is not above it.
-    pub fn held(&self, level: usize) -> Option<&Expectation> {
-        self.expectations.iter().rev().find(|expectation| expectation.level.is_some_and(|it| it <= level))
+    /// Whether an expectation, or the sum of several, is one of its steps on the scale, and none that a level has of its own.
+    pub(super) fn hangs_on_the_scale(&self, expectation: &Expectation) -> bool {
+        let is_own = |it: &Expectation| it.level.is_some() && it.level == expectation.level;
+        expectation.proficiency.is_some() && !self.expectations.iter().any(is_own)
     }
 
     /// Its id, and the names of its statements as a note writes them: `criterion/statement`.
@@ -141,9 +136,40 @@ impl Expectation {
         }
     }
 
+    /// Whether it says anything that is meant for these.
+    pub(super) fn has_sentences_for(&self, whom: Whom<'_>) -> bool {
+        !self.text.is_empty() || self.statements.iter().any(|statement| whom.is_meant(statement))
+    }
+
+    /// Adds statements, but for those that are there already.
+    pub(super) fn add(&mut self, statements: impl Iterator<Item = Statement>) {
+        for statement in statements {
+            if !self.texts().any(|text| text == statement.text) {
+                self.statements.push(statement);
+            }
+        }
+    }
+
     /// Every sentence of it: its own, then the statements'.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let statements = self.statements.iter().map(|statement| statement.text.as_str());
         Some(self.text.as_str()).filter(|text| !text.is_empty()).into_iter().chain(statements)
+    }
+}
+
+impl Statement {
+    /// A statement that is but a sentence.
+    pub(super) fn plain(text: String, span: Span, need: Demand) -> Statement {
+        Statement {
+            span,
+            id: None,
+            text,
+            need,
+            at_least: 1,
+            kinds: Vec::new(),
+            examples: Vec::new(),
+            links: Vec::new(),
+            archetypes: Vec::new(),
+        }
     }
 }

@@ -72,6 +72,16 @@ impl Level {
         named.map(|expects| expects.proficiency).or_else(by_rule)
     }
 
+    /// The rule that asks for so many of some criteria, this one among them. `has_own` says whether the criterion has an expectation for this very level.
+    pub(super) fn rule_over(&self, criterion: &Criterion, has_own: bool) -> Option<&LevelRule> {
+        let is_named = || self.expects.iter().any(|expects| expects.criterion.value == criterion.id.value);
+        let counts = |rule: &&LevelRule| match rule.proficiency {
+            None => true,
+            Some(step) => !has_own && !is_named() && self.expected(criterion) == Some(step),
+        };
+        self.rules.iter().filter(|rule| rule.at_least.is_some() && rule.is_about(criterion)).find(counts)
+    }
+
     /// Whether it is part of this track: on it, or on none. Nothing is a track too, that of the levels which every track has.
     pub fn is_on(&self, track: Option<&str>) -> bool {
         self.track.is_none() || self.track() == track

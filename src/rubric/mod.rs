@@ -11,14 +11,16 @@ mod room;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod way;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
-pub use changes::{Change, changes};
+pub use changes::{Change, Novelty, Run, Sentence, changes, runs, sentences};
 pub use criterion::{Criterion, Expectation, Need, Statement, StatementLink};
 pub use keys::KEYS as RUBRIC_KEYS;
 pub use level::{Expects, Level, LevelRule, Proficiency};
 pub use read::read_rubric;
 pub use room::{Became, Question, Quota, Rename};
+pub use way::{Way, Whom};
 
 use crate::source::{PacketPath, Spanned};
 
@@ -105,6 +107,12 @@ impl Rubric {
     pub fn at<'a>(&self, criterion: &'a Criterion, level: usize) -> Option<&'a Expectation> {
         let own = criterion.expectations.iter().find(|expectation| expectation.level == Some(level));
         own.or_else(|| criterion.step(self.levels[level].expected(criterion)?))
+    }
+
+    /// The rule of a level that asks for so many of some criteria, this one among them, in place of each of them.
+    pub fn rule_over(&self, criterion: &Criterion, level: usize) -> Option<&LevelRule> {
+        let has_own = criterion.expectations.iter().any(|expectation| expectation.level == Some(level));
+        self.levels[level].rule_over(criterion, has_own)
     }
 
     /// The tracks, in the order of their first levels; nothing alone where there are none.

@@ -4,6 +4,7 @@ use super::Held;
 use super::rule::{demanded, reason, rule};
 use crate::check::Context;
 use crate::check::rules::is_unfinished;
+use crate::diagnostic::count;
 use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Told, Weakness};
 use crate::edition::{make_judged_edition, numbered};
 use crate::packet::Note;
@@ -81,8 +82,7 @@ impl Gathered<'_, '_> {
                 let place = at.first().and_then(|at| self.place(*at, id, fault));
                 let group = rubric.criteria[*criterion].group();
                 let is_optional = !edition.coverage[*criterion].is_required();
-                let asks =
-                    edition.coverage[*criterion].asked.as_ref().map_or_else(String::new, |asked| asked.text.clone());
+                let asks = asks(&edition.coverage[*criterion]);
                 let held = Held {
                     asks,
                     group,
@@ -194,10 +194,22 @@ impl Gathered<'_, '_> {
     }
 }
 
+/// What is expected, for who looks for a note that shows it.
+fn asks(coverage: &Coverage) -> String {
+    let Some(asked) = &coverage.asked else { return String::new() };
+    let more = asked.texts().count().saturating_sub(1);
+    let first = asked.texts().next().unwrap_or_default();
+    let besides = if more > 0 { format!(", and {}", count(more, "more statement")) } else { String::new() };
+    let rule = coverage.under_rule.as_ref().map_or_else(String::new, |rule| {
+        format!(" ({} of {} {} asked for)", rule.asked, rule.of, if rule.asked == 1 { "is" } else { "are" })
+    });
+    format!("{first}{besides}{rule}")
+}
+
 /// What is held against the author where a reader is given facts alone: that nothing is offered for a criterion, and how many peers there are of those
 /// that are asked for.
 fn bare(edition: &Edition) -> Vec<Weakness> {
-    let is_bare = |it: &&Coverage| it.asked.is_some() && it.waiver.is_none() && it.pieces.is_empty();
+    let is_bare = |it: &&Coverage| it.asked.is_some() && it.waiver.is_none() && it.pieces.is_empty() && !it.is_spared();
     let criteria = edition.coverage.iter().filter(is_bare);
     let criteria = criteria.map(|it| Weakness::Criterion {
         criterion: it.criterion,

@@ -5,7 +5,7 @@ use super::NewFile;
 use crate::cli::schema::{self, PACKET_SCHEMA};
 use crate::cli::template::{comments, fill, list, quoted};
 use crate::packet::FileKind;
-use crate::rubric::{Criterion, Level, Need, Rubric};
+use crate::rubric::{Criterion, Level, Need, Rubric, Whom};
 use crate::source::{Date, Interval};
 use crate::vocabulary::NoteKind;
 use jiff::ToSpan;
@@ -41,23 +41,25 @@ struct LevelStep<'a> {
     /// The first two criteria that ask something new; the same twice where there is one alone.
     criteria: [&'a Criterion; 2],
     /// A kind that counts for the first of them.
-    kind: &'a str,
+    kind: String,
 }
 
 impl<'a> LevelStep<'a> {
     fn of(rubric: &'a Rubric) -> LevelStep<'a> {
         let target = (rubric.levels.len() / 2).max(1);
-        let asks = |criterion: &&Criterion| {
-            criterion.asked(target - 1, target).is_some_and(|expectation| expectation.need == Need::Required)
-        };
+        let below = |level: &usize| rubric.levels[*level].shares_track(&rubric.levels[target]);
+        let held = (0..target).rev().find(below).unwrap_or(target - 1);
+        let way = rubric.way(held, target, Whom::Anyone);
+        let asks =
+            |criterion: &&Criterion| way.asked(criterion).is_some_and(|expectation| expectation.need == Need::Required);
         let first = rubric.criteria.iter().find(asks).unwrap_or(&rubric.criteria[0]);
         let second = rubric.criteria.iter().filter(asks).nth(1).unwrap_or(first);
-        let kinds = first.asked(target - 1, target).map_or(&[][..], |expectation| &expectation.kinds);
+        let kinds = way.asked(first).map_or_else(Vec::new, |expectation| expectation.kinds);
         LevelStep {
-            held: &rubric.levels[target - 1],
+            held: &rubric.levels[held],
             asked: &rubric.levels[target],
             criteria: [first, second],
-            kind: kinds.first().map_or("project", String::as_str),
+            kind: kinds.into_iter().next().unwrap_or_else(|| "project".to_owned()),
         }
     }
 
@@ -105,7 +107,7 @@ fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(Strin
         ("two-criteria", list(&step.criteria())),
         ("one-criterion", list(&[&step.criteria[0].id.value])),
         ("criterion", quoted(&rubric.criteria[rubric.criteria.len() - 1].id.value)),
-        ("kind", quoted(step.kind)),
+        ("kind", quoted(&step.kind)),
         ("scope", quoted(scope)),
         ("question-id", quoted(question.map_or("", |question| &question.id.value))),
         ("question", question.map_or_else(String::new, |question| question.text.clone())),

@@ -1,24 +1,25 @@
 //! `promo rubric diff`: what a step from one level to another asks that was not asked before.
 
 use super::find;
-use super::show::{column, expected};
+use super::show::{column, expected, stated};
 use crate::cli::stdout::Stdout;
 use crate::cli::text_layout::TextLayout;
 use crate::cli::{CliError, Verdict};
 use crate::diagnostic::{count, did_you_mean, listed};
-use crate::rubric::{Change, Level, Rubric, changes};
+use crate::rubric::{Change, Expectation, Level, Novelty, Rubric, Run, Sentence, Way, Whom, changes, runs, sentences};
 
 pub(in crate::cli) fn diff(id: &str, from: &str, to: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let rubric = find(id)?;
     let (held, asked) = (level(&rubric, from)?, level(&rubric, to)?);
-    if asked <= held {
+    if asked == held || rubric.is_below(asked, held) {
         let [held, asked] = [held, asked].map(|index| rubric.levels[index].id.value.as_str());
         let what = format!("`{asked}` is not above `{held}`");
         return Err(CliError::new(what).help("name the level held first, then the level asked for"));
     }
     let mut layout = TextLayout::new(stdout.style());
-    step(&mut layout, &rubric, held, asked);
-    let (new, same): (Vec<_>, Vec<_>) = changes(&rubric, held, asked).into_iter().partition(|it| it.after.is_some());
+    let way = rubric.way(held, asked, Whom::Anyone);
+    step(&mut layout, &rubric, &way);
+    let (new, same): (Vec<_>, Vec<_>) = changes(&rubric, &way).into_iter().partition(|it| it.after.is_some());
     for change in &new {
         layout.blank();
         show(&mut layout, &rubric, change);
@@ -37,9 +38,12 @@ fn level(rubric: &Rubric, name: &str) -> Result<usize, CliError> {
 }
 
 /// The two levels themselves: what each owns, at which scope, for how long.
-fn step(layout: &mut TextLayout, rubric: &Rubric, held: usize, asked: usize) {
-    let [from, to] = [held, asked].map(|index| &rubric.levels[index]);
+fn step(layout: &mut TextLayout, rubric: &Rubric, way: &Way<'_>) {
+    let [from, to] = [way.from(), way.to()].map(|index| &rubric.levels[index]);
     layout.heading(&format!("From {} to {}", from.title, to.title));
+    if let (true, Some(old), Some(new)) = (way.changes_track(), from.track(), to.track()) {
+        layout.paragraph(2, &format!("This changes the track, from {old} to {new}."));
+    }
     let scope = |level: &Level| level.scope.map(|scope| rubric.scopes[scope].clone());
     let sustained = |level: &Level| level.sustained.map(|months| count(months as usize, "month"));
     let lines = [
@@ -62,11 +66,46 @@ fn step(layout: &mut TextLayout, rubric: &Rubric, held: usize, asked: usize) {
 fn show(layout: &mut TextLayout, rubric: &Rubric, change: &Change<'_>) {
     let id = &change.criterion.id.value;
     layout.entry(0, id, id.chars().count() + 2, &change.criterion.title);
-    let sides = [("before", change.before), ("asked", change.after)];
-    for (name, expectation) in sides {
-        let text = expectation.map_or_else(|| "nothing was asked".to_owned(), expected);
-        layout.entry(2, name, column(rubric).max(10), &text);
+    let column = column(rubric).max(10);
+    let before = change.before.as_ref();
+    layout.entry(
+        2,
+        "before",
+        column,
+        &before.map_or_else(|| "nothing was asked".to_owned(), |it| headline(rubric, it)),
+    );
+    before.iter().flat_map(|it| &it.statements).for_each(|statement| layout.item(column, &stated(statement)));
+    let Some(after) = &change.after else { return };
+    layout.entry(2, "asked", column, &headline(rubric, after));
+    for Sentence { statement, text, novelty } in sentences(before, after, Whom::Anyone) {
+        let Some(statement) = statement else { continue };
+        let words = match &novelty {
+            Novelty::New => format!("new: {}", stated(&after.statements[statement])),
+            Novelty::Raised => format!("must be met from now on: {text}"),
+            Novelty::Reworded(before) => format!("in other words: {}", marked(before, text)),
+            Novelty::Carried | Novelty::Others => format!("as before: {text}"),
+        };
+        layout.item(column, &words);
     }
+}
+
+/// The sentence of an expectation, with the step of the scale that it is.
+fn headline(rubric: &Rubric, expectation: &Expectation) -> String {
+    let step = expectation.proficiency.map(|step| rubric.proficiencies[step].title.value.as_str());
+    match (step, expected(expectation)) {
+        (Some(step), words) if words.is_empty() => step.to_owned(),
+        (Some(step), words) => format!("{step}. {words}"),
+        (None, words) => words,
+    }
+}
+
+/// `Judges dough [by hand → by eye].`
+fn marked(before: &str, after: &str) -> String {
+    let mark = |run: Run| match (run.before.as_str(), run.after.as_str()) {
+        (before, after) if before == after => after.to_owned(),
+        (before, after) => format!("[{}]", format!("{before} → {after}").trim()),
+    };
+    runs(before, after).into_iter().map(mark).collect::<Vec<_>>().join(" ")
 }
 
 fn nothing_new(layout: &mut TextLayout, same: &[Change<'_>]) {

@@ -227,7 +227,7 @@ impl Finder<'_> {
                 let counts = match demand {
                     PeerDemand::AtLeast => true,
                     PeerDemand::OutsideTeam => peer.relation.is_some_and(Relation::is_outside),
-                    PeerDemand::AtTargetLevel => peer.level.is_some() && peer.level >= self.edition.target,
+                    PeerDemand::AtTargetLevel => self.edition.is_of_target_level(peer),
                     PeerDemand::OfRelation(relation) => peer.relation == Some(*relation),
                 };
                 counts && found + 1 >= *asked

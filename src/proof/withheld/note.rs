@@ -135,7 +135,7 @@ fn person(from: &Person) -> Vec<Words> {
 }
 
 fn whys(criteria: &[CriterionUse]) -> impl Iterator<Item = &Spanned<String>> {
-    criteria.iter().filter_map(|CriterionUse { id: _, why }| why.as_ref())
+    criteria.iter().filter_map(|CriterionUse { id: _, statement: _, why }| why.as_ref())
 }
 
 fn phrase(written: &Spanned<String>) -> Words {

@@ -105,17 +105,7 @@ fn kinds(fields: &mut Fields<'_>, rubric: &Rubric) -> Vec<String> {
 }
 
 fn statements(fields: &mut Fields<'_>, rubric: &Rubric) -> Vec<Statement> {
-    let plain = |text: Spanned<String>| Statement {
-        span: text.span,
-        id: None,
-        text: text.value,
-        need: Demand::Required,
-        at_least: 1,
-        kinds: Vec::new(),
-        examples: Vec::new(),
-        links: Vec::new(),
-        archetypes: Vec::new(),
-    };
+    let plain = |text: Spanned<String>| Statement::plain(text.value, text.span, Demand::Required);
     let read = fields.each_text_or_table("statements", plain, |it| {
         let span = it.span();
         let id = it.text("id");

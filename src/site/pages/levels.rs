@@ -3,7 +3,7 @@
 use super::View;
 use crate::diagnostic::count;
 use crate::edition::Edition;
-use crate::rubric::{Need, changes};
+use crate::rubric::{Need, Whom, changes};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part};
 use crate::site::view::CriterionLink;
 use crate::site::viewpoint::Viewpoint;
@@ -68,11 +68,12 @@ impl Viewpoint<'_> {
                 unchanged: Vec::new(),
             };
         };
-        let views = changes(rubric, from, to).into_iter().enumerate().map(|(index, change)| ChangeView {
+        let way = rubric.way(from, to, Whom::Candidate(None));
+        let views = changes(rubric, &way).into_iter().enumerate().map(|(index, change)| ChangeView {
             criterion: self.criterion(index),
-            before: change.before.map(|held| held.text.clone()).filter(|text| !text.is_empty()),
-            after: change.after.map(|asked| asked.text.clone()).filter(|text| !text.is_empty()),
-            need: change.after.and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
+            before: change.before.as_ref().map(|held| held.text.clone()).filter(|text| !text.is_empty()),
+            after: change.after.as_ref().map(|asked| asked.text.clone()).filter(|text| !text.is_empty()),
+            need: change.after.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
         });
         let (changes, unchanged) = views.partition(|view| view.after.is_some());
         LevelsView { from: level(Some(from)), to: level(Some(to)), changes, unchanged }

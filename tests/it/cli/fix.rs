@@ -35,6 +35,48 @@ mended 8 places in 2 files
     assert_eq!(snapshot(&packet.path("")), after, "a second run changes nothing");
 }
 
+/// A packet that was written against an older version of its rubric.
+#[test]
+fn a_name_that_was_renamed_is_written_where_one_alone_took_its_place() {
+    let rubric = "id = \"r\"\ntitle = \"R\"\nversion = \"2\"\n[[levels]]\nid = \"mid\"\n[[levels]]\nid = \"senior\"\n\
+        [[criteria]]\nid = \"impact\"\n[[criteria.expectations]]\nlevel = \"senior\"\nstatements = [{ id = \"wide\", text = \"Is wide.\" }]\n\
+        [[criteria]]\nid = \"clarity\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Is clear.\"\n\
+        [[renames]]\nfrom = \"effect\"\nto = [\"result\"]\n[[renames]]\nfrom = \"result\"\nto = [\"impact\"]\n\
+        [[renames]]\nfrom = \"all\"\nto = [\"impact\", \"clarity\"]\n[[renames]]\nfrom = \"golf\"\nwhy = \"nobody plays\"\n\
+        [[renames]]\nfrom = \"l4\"\nto = [\"mid\"]\n";
+    let settings =
+        SETTINGS.replace("\"senior-engineer\"", "\"rubric.toml\"").replace("current = \"mid\"", "current = \"l4\"");
+    let note =
+        "---\ntitle: A\ndate: 2026-03-14\ncriteria: [effect, effect/wide, effect/narrow, all, golf]\n---\nText.\n";
+    let packet = Packet::new().file("packet.toml", settings).file("rubric.toml", rubric).file("evidence/a.md", note);
+    packet
+        .run(["check"])
+        .code(1)
+        .says("criterion `effect` is called `impact` since version 2\n")
+        .says("criterion `effect/wide` is called `impact/wide` since version 2\n")
+        .says("criterion `all` became `impact` and `clarity` since version 2\n")
+        .says("write `impact` or `clarity`, whichever this speaks for")
+        .says("the rubric has no criterion `golf` any more: nobody plays\n")
+        .says("level `l4` is called `mid` since version 2\n");
+    packet.run(["check", "--fix"]).code(1).says("`l4` is now `mid`");
+    let mended = packet.read("evidence/a.md");
+    assert!(mended.contains("criteria: [impact, impact/wide, impact, all, golf]\n"), "{mended}");
+    assert!(packet.read("packet.toml").contains("current = \"mid\""));
+}
+
+/// A statement is looked up, and a slip in its name is mended.
+#[test]
+fn a_statement_that_a_note_names_must_be_there() {
+    let rubric = "id = \"r\"\ntitle = \"R\"\n[[levels]]\nid = \"mid\"\n[[levels]]\nid = \"senior\"\n[[criteria]]\nid = \"impact\"\n\
+        [[criteria.expectations]]\nlevel = \"senior\"\nstatements = [{ id = \"figures\", text = \"Is told in figures.\" }]\n";
+    let settings = SETTINGS.replace("\"senior-engineer\"", "\"rubric.toml\"");
+    let note = "---\ntitle: A\ndate: 2026-03-14\ncriteria: [impact/figrues, impact]\n---\nText.\n";
+    let packet = Packet::new().file("packet.toml", settings).file("rubric.toml", rubric).file("evidence/a.md", note);
+    packet.run(["check"]).code(1).says("unknown statement `impact/figrues`\n").says("did you mean `impact/figures`?");
+    packet.run(["check", "--fix"]).code(0);
+    assert!(packet.read("evidence/a.md").contains("[impact/figures, impact]"));
+}
+
 #[test]
 fn a_patch_shows_it_and_writes_nothing() {
     let packet = slipped();
