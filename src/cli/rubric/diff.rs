@@ -1,16 +1,20 @@
 //! `promo rubric diff`: what a step from one level to another asks that was not asked before.
 
-use super::find;
+use super::Named;
+use super::named::is_path;
 use super::show::{column, expected, stated};
 use crate::cli::stdout::Stdout;
 use crate::cli::text_layout::TextLayout;
 use crate::cli::{CliError, Verdict};
 use crate::diagnostic::{count, did_you_mean, listed};
-use crate::rubric::{Change, Expectation, Level, Novelty, Rubric, Run, Sentence, Way, Whom, changes, runs, sentences};
+use crate::rubric::{
+    BUILT_IN, Change, Expectation, Level, Novelty, Rubric, Run, Sentence, Way, Whom, changes, runs, sentences,
+};
 
-pub(in crate::cli) fn diff(id: &str, from: &str, to: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let rubric = find(id)?;
-    let (held, asked) = (level(&rubric, from)?, level(&rubric, to)?);
+pub(in crate::cli) fn diff(typed: &[&str], stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let (named, from, to) = step_of(typed)?;
+    let rubric = named.read()?;
+    let (held, asked) = (level(&rubric, &from)?, level(&rubric, &to)?);
     if asked == held || rubric.is_below(asked, held) {
         let [held, asked] = [held, asked].map(|index| rubric.levels[index].id.value.as_str());
         let what = format!("`{asked}` is not above `{held}`");
@@ -27,6 +31,37 @@ pub(in crate::cli) fn diff(id: &str, from: &str, to: &str, stdout: &mut Stdout) 
     nothing_new(&mut layout, &same);
     layout.show(stdout)?;
     Ok(Verdict::Sound)
+}
+
+/// The rubric, the level held and the level asked for. What is not typed is the packet's: its rubric, and the step that its candidate asks for.
+fn step_of(typed: &[&str]) -> Result<(Named, String, String), CliError> {
+    let typed_step = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    let (named, (from, to)) = match typed {
+        [id, from, to] => (Named::of(id)?, typed_step(from, to)),
+        [from, to] if names_rubric(from) => return Err(two_levels(&format!("{from} {to}"))),
+        [from, to] => (Named::of_packet()?.0, typed_step(from, to)),
+        [] => {
+            let (named, settings) = Named::of_packet()?;
+            let candidate = settings.candidate;
+            let (Some(from), Some(to)) = (candidate.current, candidate.target) else {
+                let what = "the `packet.toml` of this packet does not say both levels";
+                return Err(CliError::new(what).help("`promo check` says what is missing"));
+            };
+            (named, (from.value, to.value))
+        }
+        words => return Err(two_levels(&words.join(" "))),
+    };
+    Ok((named, from, to))
+}
+
+fn names_rubric(word: &str) -> bool {
+    is_path(word) || BUILT_IN.iter().any(|rubric| rubric.id == word)
+}
+
+fn two_levels(typed: &str) -> CliError {
+    let what = format!("`{typed}` does not name two levels");
+    let help = "write `promo rubric diff FROM TO` in a packet, or `promo rubric diff RUBRIC FROM TO` anywhere";
+    CliError::new(what).help(help)
 }
 
 fn level(rubric: &Rubric, name: &str) -> Result<usize, CliError> {
