@@ -258,6 +258,33 @@ target = \"L5\"
     packet.run(diff).code(2).complains("there is no `packet.toml` here");
 }
 
+/// A statement that is for other kinds of candidate is not asked in a packet of this one.
+#[test]
+fn in_a_packet_its_candidate_is_asked() {
+    let statements = "statements = [\n  { text = \"Draws the whole.\", archetypes = [\"architect\"] },\n  \"Changes something.\",\n]";
+    let rubric = RUBRIC.replace("text = \"Changes something that matters.\"", statements);
+    let rubric = rubric.replace("scopes = ", "archetypes = [\"architect\", \"solver\"]\nscopes = ");
+    let settings = |archetype: &str| {
+        format!(
+            "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"L5\"\narchetype = \"{archetype}\"\n"
+        )
+    };
+    for (archetype, is_asked) in [("architect", true), ("solver", false)] {
+        let packet = Packet::empty().file("rubric.toml", &rubric).file("packet.toml", settings(archetype));
+        let step = packet.run(["rubric", "diff"]).code(0).out();
+        assert_eq!(step.contains("new: Draws the whole. (for architect)"), is_asked, "{archetype}: {step}");
+        assert_eq!(step.contains("not asked: Draws the whole. (for architect)"), !is_asked, "{archetype}: {step}");
+    }
+}
+
+/// What a level says of itself is said of the step to it: here, that nobody at the company says so.
+#[test]
+fn a_step_says_what_its_level_is() {
+    let ours = "What is asked here is ours, after the general ladder.";
+    Packet::empty().run(["rubric", "diff", "google", "L5", "L6"]).code(0).says(ours);
+    Packet::empty().run(["rubric", "diff", "google", "L4", "L5"]).code(0).keeps_still_of(ours);
+}
+
 #[test]
 fn a_packet_that_says_too_little_names_no_step() {
     let packet = Packet::empty().file("packet.toml", "[packet]\nrubric = \"google\"\n");
