@@ -6,6 +6,7 @@
 mod pages;
 
 mod address;
+mod expected;
 mod frame;
 mod make;
 mod overview;

@@ -4,6 +4,7 @@ use super::pages::criterion;
 use super::viewpoint::Viewpoint;
 use super::{Address, Site};
 use crate::document::plain::plain_text;
+use crate::rubric::Expectation;
 
 /// Something that the search finds.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ impl Site {
         let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
         let criteria = criteria.map(|(index, criterion)| {
             let link = from.criterion(index);
-            let said = criterion.expectations.iter().map(|expectation| expectation.text.as_str());
+            let said = criterion.expectations.iter().flat_map(Expectation::texts);
             let text: Vec<&str> = criterion.summary.as_deref().into_iter().chain(said).collect();
             SearchEntry { address: link.href, reference: link.reference, title: link.title, text: text.join(" ") }
         });

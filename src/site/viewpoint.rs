@@ -235,6 +235,14 @@ impl<'a> Viewpoint<'a> {
         }
     }
 
+    /// A document that is no note's, as this page shows it.
+    pub(super) fn made(&self, document: Document) -> Prose {
+        match self.writer {
+            Some(write) => Prose::Written(write(&document)),
+            None => Prose::Document(document),
+        }
+    }
+
     /// A body resolved for this page. Where many notes share the page, ids get the note's anchor before them.
     pub(super) fn document(&self, at: NoteRef, body: &Body, heading_level: u8) -> Document {
         let prefix = if self.is_shared(at) { format!("{}-", anchor(self.edition, at)) } else { String::new() };

@@ -107,7 +107,8 @@ impl Viewpoint<'_> {
         brief
     }
 
-    fn is_long(&self) -> bool {
+    /// Whether there are more criteria than one reads one by one.
+    pub(super) fn is_long(&self) -> bool {
         self.asked().count() > MANY
     }
 

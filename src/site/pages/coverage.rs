@@ -5,7 +5,7 @@ use super::criterion::{CriterionView, Depth};
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Demanded, Strength, Told};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
-use crate::site::view::StrengthView;
+use crate::site::view::{CriterionLink, StrengthView};
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
 use serde::Serialize;
@@ -61,9 +61,13 @@ pub(crate) struct QuotaView {
 /// Criteria that stand together.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct GroupView {
+    /// The names of the groups around it, widest first, where they are not those of the group before.
+    pub(crate) around: Vec<String>,
     /// The group's name, when it has one.
     pub(crate) title: Option<String>,
     pub(crate) criteria: Vec<CriterionView>,
+    /// Those that no note speaks for, in a line of their own where the ladder is long.
+    pub(crate) missing: Vec<CriterionLink>,
 }
 
 /// How the criteria stand, at a glance. A case is complete without the optional ones, so they are counted apart.
@@ -87,7 +91,7 @@ impl Viewpoint<'_> {
         let rubric = &self.edition.rubric;
         CoverageView {
             tally: self.tally(),
-            groups: self.groups(self.by_medium(Depth::Strongest, Depth::All)),
+            groups: self.groups(self.by_medium(Depth::Strongest, Depth::All), self.by_medium(self.is_long(), false)),
             not_asked: self.not_asked(),
             legend: self.legend(),
             quota: self.quota(),
@@ -101,18 +105,31 @@ impl Viewpoint<'_> {
         self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some())
     }
 
-    /// The criteria that the step asks for, by group, in the rubric's order.
-    pub(super) fn groups(&self, depth: Depth) -> Vec<GroupView> {
-        let mut groups: Vec<GroupView> = Vec::new();
-        for coverage in self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some()) {
-            let title = self.edition.rubric.criteria[coverage.criterion].group();
-            let view = self.criterion_view(coverage, depth);
-            match groups.iter_mut().find(|group| group.title == title) {
-                Some(group) => group.criteria.push(view),
-                None => groups.push(GroupView { title, criteria: vec![view] }),
+    /// The criteria that the step asks for, by group, in the rubric's order. Where it is folded, what no note speaks for is a line a group.
+    pub(super) fn groups(&self, depth: Depth, is_folded: bool) -> Vec<GroupView> {
+        let of = |coverage: &Coverage| &self.edition.rubric.criteria[coverage.criterion].group;
+        let is_missing = |coverage: &Coverage| coverage.proof.is_empty() && coverage.waiver.is_none();
+        let is_one_of_many = |coverage: &Coverage| {
+            let alike = self.asked().filter(|other| is_missing(other) && of(other) == of(coverage));
+            is_folded && is_missing(coverage) && alike.count() > 1
+        };
+        let mut groups: Vec<(&Vec<String>, GroupView)> = Vec::new();
+        for coverage in self.asked() {
+            let path = of(coverage);
+            let place = groups.iter().position(|(other, _)| *other == path).unwrap_or_else(|| {
+                let around = around(path, groups.last().map(|(before, _)| before.as_slice()));
+                let (title, criteria, missing) = (path.last().cloned(), Vec::new(), Vec::new());
+                groups.push((path, GroupView { around, title, criteria, missing }));
+                groups.len() - 1
+            });
+            let group = &mut groups[place].1;
+            if is_one_of_many(coverage) {
+                group.missing.push(self.criterion(coverage.criterion));
+            } else {
+                group.criteria.push(self.criterion_view(coverage, depth));
             }
         }
-        groups
+        groups.into_iter().map(|(_, group)| group).collect()
     }
 
     /// The criteria that the step asks nothing new of, and that notes speak for all the same or not.
@@ -157,6 +174,14 @@ impl Viewpoint<'_> {
         };
         self.edition.demanded().into_iter().map(view).collect()
     }
+}
+
+/// The groups around a group, from the first on that is not around the group before.
+fn around(path: &[String], before: Option<&[String]>) -> Vec<String> {
+    let outer = path.split_last().map_or(&[][..], |(_, outer)| outer);
+    let before = before.unwrap_or_default();
+    let same = outer.iter().zip(before).take_while(|(one, other)| one == other).count();
+    outer[same..].to_vec()
 }
 
 /// The criteria that have an article of their own in print.

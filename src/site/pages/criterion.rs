@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::edition::{Coverage, Edition, Proof, Reason, Standing};
-use crate::rubric::Need;
+use crate::site::expected::{ExpectationView, Telling, TextView, need};
 use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
@@ -29,19 +29,19 @@ pub(crate) struct CriterionView {
     pub(crate) link: CriterionLink,
     /// Its anchor on a page with many.
     pub(crate) anchor: String,
-    pub(crate) summary: Option<String>,
+    pub(crate) summary: Option<TextView>,
     /// The level held.
     pub(crate) from: String,
     /// The level that asks.
     pub(crate) to: String,
     /// What is expected at the level held.
-    pub(crate) held: Option<String>,
+    pub(crate) held: Option<ExpectationView>,
     /// What the step asks.
-    pub(crate) asked: Option<String>,
-    /// `optional` when a case is complete without it.
-    pub(crate) need: Option<&'static str>,
-    /// What meets it, for example.
-    pub(crate) examples: Vec<String>,
+    pub(crate) asked: Option<ExpectationView>,
+    /// `optional` when a case is complete without it, `1 of 3 asked` where a rule stands over several.
+    pub(crate) need: Option<String>,
+    /// The rule of the level that asks for so many of several criteria.
+    pub(crate) rule: Option<TextView>,
     /// What is offered for it, for a reader who is given facts and judges for themselves.
     pub(crate) offered: Option<OfferedView>,
     /// Why it is as strong as it is.
@@ -135,13 +135,13 @@ impl Viewpoint<'_> {
         CriterionView {
             link: self.criterion(coverage.criterion),
             anchor: criterion_anchor(self.edition, coverage.criterion),
-            summary: criterion.summary.clone(),
+            summary: criterion.summary.as_ref().map(|summary| self.text(summary)),
             from: title(self.edition.current),
             to: title(coverage.asked.as_ref().and_then(|asked| asked.level).or(self.edition.target)),
-            held: coverage.held.as_ref().map(|held| held.text.clone()).filter(|text| !text.is_empty()),
-            asked: coverage.asked.as_ref().map(|asked| asked.text.clone()),
-            need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
-            examples: coverage.asked.as_ref().map_or_else(Vec::new, |asked| asked.examples.clone()),
+            held: coverage.held.as_ref().and_then(|held| self.held(held)),
+            asked: self.asked_of(coverage),
+            need: need_of(coverage),
+            rule: coverage.under_rule.as_ref().map(|rule| self.text(&rule.text)),
             offered: (coverage.asked.is_some() && !self.edition.told.is_everything()).then(|| self.offered(coverage)),
             reasons: reasons(self.edition, coverage),
             waiver: coverage.waiver.as_deref().map(str::to_owned),
@@ -150,6 +150,14 @@ impl Viewpoint<'_> {
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
             sustained: self.over_time(coverage),
         }
+    }
+
+    /// What the step asks, with what is as it was before.
+    pub(super) fn asked_of(&self, coverage: &Coverage) -> Option<ExpectationView> {
+        // Where the level is held already, nothing is old.
+        let before = coverage.held.as_ref().filter(|_| self.edition.current != self.edition.target);
+        let asked = coverage.asked.as_ref()?;
+        self.expected(before, asked, &coverage.proof, if before.is_some() { Telling::Old } else { Telling::Nothing })
     }
 
     fn proof(&self, proof: &Proof) -> ProofView {
@@ -203,6 +211,12 @@ impl Viewpoint<'_> {
             when: words::when_offered(self.edition, coverage),
         }
     }
+}
+
+/// What sets a criterion apart from those that must be met.
+fn need_of(coverage: &Coverage) -> Option<String> {
+    let by_rule = coverage.under_rule.as_ref().map(|rule| format!("{} of {} asked", rule.asked, rule.of));
+    by_rule.or_else(|| need(&coverage.asked.as_ref()?.need).map(str::to_owned))
 }
 
 fn reasons(edition: &Edition, coverage: &Coverage) -> Vec<ReasonView> {

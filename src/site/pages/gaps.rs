@@ -4,12 +4,14 @@ use super::View;
 use super::coverage::QuotaView;
 use super::objections::anchor;
 use crate::edition::{Coverage, Objection, Strength};
+use crate::rubric::{Novelty, sentences};
+use crate::site::expected::{ExpectationView, TextView};
 use crate::site::overview::next_steps;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words::NextStep;
-use crate::vocabulary::Status;
+use crate::vocabulary::{Demand, Status};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -33,6 +35,8 @@ pub(crate) struct GapsView {
     pub(crate) steps: Vec<StepView>,
     /// The criteria that are not strong, the weakest first.
     pub(crate) gaps: Vec<GapView>,
+    /// Of a long ladder, those after the worst, by group.
+    pub(crate) rest: Vec<RestView>,
     /// Questions without an answer that no step names.
     pub(crate) unanswered: Vec<String>,
     /// Work that is not finished, and does not count yet.
@@ -52,12 +56,25 @@ pub(crate) struct StepView {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct GapView {
     pub(crate) criterion: CriterionLink,
-    pub(crate) asked: String,
+    pub(crate) asked: Option<ExpectationView>,
+    /// Its statements that no note names, where notes name others.
+    pub(crate) unnamed: Vec<TextView>,
     /// Whether a case is complete without it.
     pub(crate) optional: bool,
     /// The objections to it: their numbers and places on the page of questions.
     pub(crate) objections: Vec<NumberLink>,
 }
+
+/// The criteria of a group that are not strong, in a line.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RestView {
+    /// The group's name, when it has one.
+    pub(crate) title: Option<String>,
+    pub(crate) criteria: Vec<CriterionLink>,
+}
+
+/// As many are told one by one, where the ladder is long.
+const WORST: usize = 5;
 
 /// A number that leads to an objection.
 #[derive(Clone, Debug, Serialize)]
@@ -78,7 +95,9 @@ impl Viewpoint<'_> {
         let steps = next_steps(edition, self.raised, &objections);
         let text = |question: usize| edition.rubric.questions[question].text.clone();
         let is_told = |text: &String| steps.iter().any(|step| step.what.contains(text.as_str()));
+        let rest = if self.is_long() { weak.split_off(WORST.min(weak.len())) } else { Vec::new() };
         GapsView {
+            rest: self.rest(&rest),
             gaps: weak.into_iter().map(|coverage| self.gap(coverage, &objections)).collect(),
             unanswered: self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect(),
             unfinished: unfinished.map(|evidence| self.note(evidence.entry.at)).collect(),
@@ -92,10 +111,43 @@ impl Viewpoint<'_> {
         let link = |(index, objection)| NumberLink { number: index + 1, href: self.on_questions(&anchor(objection)) };
         GapView {
             criterion: self.criterion(coverage.criterion),
-            asked: coverage.asked.as_ref().map_or_else(String::new, |asked| asked.text.clone()),
+            asked: self.asked_of(coverage),
+            unnamed: self.unnamed(coverage),
             optional: !coverage.is_required(),
             objections: numbered.map(link).collect(),
         }
+    }
+
+    /// Criteria by group, in the rubric's order.
+    fn rest(&self, rest: &[&Coverage]) -> Vec<RestView> {
+        let mut groups: Vec<RestView> = Vec::new();
+        let mut rest = rest.to_vec();
+        rest.sort_by_key(|coverage| coverage.criterion);
+        for coverage in rest {
+            let title = self.edition.rubric.criteria[coverage.criterion].group();
+            let link = self.criterion(coverage.criterion);
+            match groups.iter_mut().find(|group| group.title == title) {
+                Some(group) => group.criteria.push(link),
+                None => groups.push(RestView { title, criteria: vec![link] }),
+            }
+        }
+        groups
+    }
+
+    /// The statements that nobody speaks for. Only an author who names statements is told: else a note speaks for all of them.
+    fn unnamed(&self, coverage: &Coverage) -> Vec<TextView> {
+        let Some(asked) = &coverage.asked else { return Vec::new() };
+        let counted = || coverage.proof.iter().filter(|proof| proof.set_aside.is_none());
+        if counted().all(|proof| proof.statements.is_empty()) {
+            return Vec::new();
+        }
+        let is_named = |id: &str| counted().any(|proof| proof.statements.iter().any(|named| named.id == id));
+        let open = sentences(coverage.held.as_ref(), asked, self.whom()).into_iter().filter(|said| {
+            let Some(statement) = said.statement.map(|place| &asked.statements[place]) else { return false };
+            let is_open = statement.id.as_ref().is_some_and(|id| !is_named(&id.value));
+            is_open && statement.need == Demand::Required && !matches!(said.novelty, Novelty::Carried | Novelty::Others)
+        });
+        open.map(|said| self.text(said.text)).collect()
     }
 
     /// What the rubric still asks of peer feedback, in words.

@@ -2,8 +2,8 @@
 
 use super::View;
 use crate::diagnostic::count;
-use crate::edition::Edition;
-use crate::rubric::{Need, Whom, changes};
+use crate::rubric::{Change, changes};
+use crate::site::expected::{ExpectationView, Telling, TextView, need};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part};
 use crate::site::view::CriterionLink;
 use crate::site::viewpoint::Viewpoint;
@@ -26,6 +26,10 @@ pub(crate) struct LevelsView {
     pub(crate) from: LevelView,
     /// The level asked for.
     pub(crate) to: LevelView,
+    /// From which track to which it leads, where it changes the track.
+    pub(crate) tracks: Option<[String; 2]>,
+    /// Whether levels add to each other.
+    pub(crate) is_cumulative: bool,
     pub(crate) changes: Vec<ChangeView>,
     /// What stays as it is.
     pub(crate) unchanged: Vec<ChangeView>,
@@ -39,6 +43,10 @@ pub(crate) struct LevelView {
     pub(crate) scope: Option<String>,
     /// What a person owns.
     pub(crate) owns: Option<String>,
+    /// The level as a whole.
+    pub(crate) summary: Option<TextView>,
+    /// What the ladder says of it across criteria.
+    pub(crate) rules: Vec<TextView>,
     /// For how long the work must have been done, in words.
     pub(crate) sustained: Option<String>,
 }
@@ -48,10 +56,10 @@ pub(crate) struct LevelView {
 pub(crate) struct ChangeView {
     pub(crate) criterion: CriterionLink,
     /// What is expected at the level held.
-    pub(crate) before: Option<String>,
+    pub(crate) before: Option<ExpectationView>,
     /// What the step asks.
-    pub(crate) after: Option<String>,
-    /// `optional` when a case is complete without it.
+    pub(crate) after: Option<ExpectationView>,
+    /// `optional` or `beyond what is expected`, when a case is complete without it.
     pub(crate) need: Option<&'static str>,
 }
 
@@ -59,36 +67,47 @@ impl Viewpoint<'_> {
     fn levels(&self) -> LevelsView {
         let edition = self.edition;
         let rubric = &edition.rubric;
-        let level = |index: Option<usize>| index.map_or_else(LevelView::default, |index| level_view(edition, index));
-        let (Some(from), Some(to)) = (edition.current, edition.target) else {
+        let level = |index: Option<usize>| index.map_or_else(LevelView::default, |index| self.level(index));
+        let (from, to) = (level(edition.current), level(edition.target));
+        let Some(way) = edition.way() else {
             return LevelsView {
-                from: level(edition.current),
-                to: level(edition.target),
+                from,
+                to,
+                tracks: None,
+                is_cumulative: rubric.cumulative,
                 changes: Vec::new(),
                 unchanged: Vec::new(),
             };
         };
-        let way = rubric.way(from, to, Whom::Candidate(None));
-        let views = changes(rubric, &way).into_iter().enumerate().map(|(index, change)| ChangeView {
-            criterion: self.criterion(index),
-            before: change.before.as_ref().map(|held| held.text.clone()).filter(|text| !text.is_empty()),
-            after: change.after.as_ref().map(|asked| asked.text.clone()).filter(|text| !text.is_empty()),
-            need: change.after.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),
-        });
+        let views = changes(rubric, &way).into_iter().enumerate().map(|(index, change)| self.change(index, &change));
         let (changes, unchanged) = views.partition(|view| view.after.is_some());
-        LevelsView { from: level(Some(from)), to: level(Some(to)), changes, unchanged }
+        let track = |level: usize| rubric.levels[level].track().map(str::to_owned);
+        let tracks = way.changes_track().then(|| Some([track(way.from())?, track(way.to())?])).flatten();
+        LevelsView { from, to, tracks, is_cumulative: rubric.cumulative, changes, unchanged }
     }
-}
 
-fn level_view(edition: &Edition, index: usize) -> LevelView {
-    let level = &edition.rubric.levels[index];
-    LevelView {
-        title: level.title.clone(),
-        aliases: level.aliases.clone(),
-        scope: level.scope.map(|scope| edition.rubric.scopes[scope].clone()),
-        owns: level.owns.clone(),
-        sustained: level.sustained.map(|months| {
-            if months % 12 == 0 { count((months / 12) as usize, "year") } else { count(months as usize, "month") }
-        }),
+    fn change(&self, index: usize, change: &Change<'_>) -> ChangeView {
+        let before = change.before.as_ref();
+        ChangeView {
+            criterion: self.criterion(index),
+            before: before.and_then(|held| self.held(held)),
+            after: change.after.as_ref().and_then(|asked| self.expected(before, asked, &[], Telling::All)),
+            need: change.after.as_ref().and_then(|asked| need(&asked.need)),
+        }
+    }
+
+    fn level(&self, index: usize) -> LevelView {
+        let level = &self.edition.rubric.levels[index];
+        LevelView {
+            title: level.title.clone(),
+            aliases: level.aliases.clone(),
+            scope: level.scope.map(|scope| self.edition.rubric.scopes[scope].clone()),
+            owns: level.owns.clone(),
+            summary: level.summary.as_ref().map(|summary| self.text(summary)),
+            rules: level.rules.iter().map(|rule| self.text(&rule.text.value)).collect(),
+            sustained: level.sustained.map(|months| {
+                if months % 12 == 0 { count((months / 12) as usize, "year") } else { count(months as usize, "month") }
+            }),
+        }
     }
 }

@@ -77,7 +77,7 @@ impl Viewpoint<'_> {
                     away: away_in(period.days),
                 })
                 .collect(),
-            groups: self.groups(Depth::Strongest),
+            groups: self.groups(Depth::Strongest, false),
             away: edition
                 .away
                 .iter()

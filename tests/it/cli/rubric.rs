@@ -129,6 +129,40 @@ fn statements_are_shown_one_by_one() {
 }
 
 #[test]
+fn a_step_is_told_statement_by_statement() {
+    let rubric = "id = \"r\"\ntitle = \"R\"\nproficiencies = [\"Firm\", \"Master\"]\n\
+        [[levels]]\nid = \"hand\"\n[[levels]]\nid = \"baker\"\ntrack = \"craft\"\n[[levels]]\nid = \"lead\"\ntrack = \"people\"\n\
+        [[criteria]]\nid = \"dough\"\n[[criteria.expectations]]\nlevel = \"hand\"\nproficiency = \"Firm\"\n\
+        statements = [\"Weighs.\", \"Judges dough by hand and eye.\", { text = \"Bakes.\", need = \"optional\" }]\n\
+        [[criteria.expectations]]\nlevel = \"baker\"\nproficiency = \"Master\"\ntext = \"Is asked.\"\n\
+        statements = [\"Weighs.\", \"Judges all dough by eye.\", \"Bakes.\", { text = \"Teaches.\", need = \"exceeds\" }]\n\
+        [[criteria]]\nid = \"people\"\n[[criteria.expectations]]\nlevel = \"lead\"\ntext = \"Leads.\"\n";
+    let place = Packet::empty().file("rubric.toml", rubric);
+    let expected = "\
+From hand to baker
+
+dough  dough
+  before    Firm
+            - Weighs.
+            - Judges dough by hand and eye.
+            - Bakes. (optional)
+  asked     Master. Is asked.
+            - as before: Weighs.
+            - in other words: Judges [→ all] dough by [hand and →] eye.
+            - must be met from now on: Bakes.
+            - new: Teaches. (beyond what is expected)
+
+Nothing new: people
+";
+    place.run(["rubric", "diff", "rubric.toml", "hand", "baker"]).code(0).stdout(expected);
+    place
+        .run(["rubric", "diff", "rubric.toml", "baker", "lead"])
+        .code(0)
+        .says("This changes the track, from craft to people.\n");
+    place.run(["rubric", "diff", "rubric.toml", "baker", "hand"]).code(2).complains("`hand` is not above `baker`");
+}
+
+#[test]
 fn every_built_in_rubric_is_listed_and_shown() {
     let nowhere = Packet::empty();
     let list = nowhere
