@@ -31,6 +31,7 @@ pub use raised::raised;
 pub use rule::{Context, Find, Rule};
 pub use rules::RULES;
 pub(crate) use severity::is_off_by_default;
+pub use words::Phrases;
 
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;
@@ -62,13 +63,9 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// while the note is the same.
 pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCache) -> Findings {
     let mut diagnostics = read;
-    for rule in RULES {
-        if let Find::Here(find) = rule.find {
-            find(context, &mut diagnostics);
-        }
-    }
+    context.collect(RULES);
+    diagnostics.extend(found_here(context));
     if context.is_english() {
-        diagnostics.extend(in_english(context));
         diagnostics.extend(cache.in_english(context));
     }
     severity::check(context.packet, &mut diagnostics);
@@ -79,18 +76,32 @@ pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCach
     allow::silence(context.packet, diagnostics)
 }
 
-/// What rules about words find in more than one note at a time. They look at nothing but the packet and its prose, which is read first, so that none of
-/// these threads waits for another.
-fn in_english(context: &Context<'_>) -> Vec<Diagnostic> {
-    context.prose();
+/// What rules find that look at more than one note at a time, side by side. What they share is collected first, so that none of these threads waits for
+/// another.
+fn found_here(context: &Context<'_>) -> Vec<Diagnostic> {
     let look = |rule: &&Rule| {
         let mut found = Vec::new();
-        if let Find::InEnglish { rest: Some(find), .. } = rule.find {
-            find(context, &mut found);
+        match rule.find {
+            Find::Here(find) => find(context, &mut found),
+            Find::InTexts { is_asked, find } if is_asked(context.packet) => find(context, &mut found),
+            Find::InEnglish { rest: Some(find), .. } if context.is_english() => find(context, &mut found),
+            Find::InTexts { .. } | Find::InEnglish { .. } | Find::WhileReading => (),
         }
         found
     };
     RULES.par_iter().flat_map_iter(look).collect()
+}
+
+/// Makes ready what rules about words look for, on threads that have nothing else to do: a door calls it before it reads the disk. Without it the first note
+/// that a rule looks at waits for it.
+pub fn make_ready() {
+    rayon::spawn(|| {
+        let phrases = RULES.par_iter().flat_map_iter(|rule| match rule.find {
+            Find::InEnglish { phrases, .. } => phrases,
+            Find::Here(_) | Find::InTexts { .. } | Find::WhileReading => &[],
+        });
+        phrases.for_each(|phrases| phrases.make_ready());
+    });
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::held::{self, Held};
 use super::links::{self, Withheld};
-use super::{NoteProse, RulePage, prose};
+
+use super::{NoteProse, Phrases, RulePage, prose};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::edition::{Edition, Text, numbered};
 use crate::packet::{Note, Packet};
@@ -33,12 +34,21 @@ pub enum Find {
     WhileReading,
     /// By this function, which adds what it finds.
     Here(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// By this function too, which looks through every text of every edition.
+    InTexts {
+        /// Whether the packet has something to look for: to collect the texts is a lot of work for nothing.
+        is_asked: fn(&Packet) -> bool,
+        /// Adds what it finds.
+        find: fn(&Context<'_>, &mut Vec<Diagnostic>),
+    },
     /// In words, when they are in English: rules about prose know no other language.
     InEnglish {
         /// Looks at one note that others see, and at nothing else, so that what it finds holds as long as the note is the same.
         note: fn(&NoteProse<'_>, &mut Vec<Diagnostic>),
         /// Looks at what is in no note.
         rest: Option<fn(&Context<'_>, &mut Vec<Diagnostic>)>,
+        /// What it looks for, to be made ready in good time.
+        phrases: &'static [&'static Phrases],
     },
 }
 
@@ -97,6 +107,27 @@ impl<'a> Context<'a> {
             prose: OnceLock::new(),
             held: OnceLock::new(),
         }
+    }
+
+    /// Collects, side by side, what the rules that will run share. It must come before them: each of these takes several threads, and a rule that ran
+    /// meanwhile on one of them would wait for itself.
+    pub(super) fn collect(&self, rules: &[&Rule]) {
+        let asks = |rule: &&Rule| matches!(rule.find, Find::InTexts { is_asked, .. } if is_asked(self.packet));
+        let texts = || {
+            if rules.iter().any(asks) {
+                self.texts();
+            }
+        };
+        let prose = || {
+            if self.is_english() {
+                self.prose();
+            }
+        };
+        let held = || {
+            self.withheld_links();
+            self.held();
+        };
+        rayon::join(texts, || rayon::join(prose, held));
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.

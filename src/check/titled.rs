@@ -90,13 +90,16 @@ fn things<'t>(plain: &'t str, figure: &Mention) -> Vec<&'t str> {
 
 /// The counts of a sentence that are of the same thing: all its words where there are two and more, and the last of them else.
 fn same_thing(said: &Said<'_>, titled: &[&str], of: &Quantity) -> Vec<(f64, Span, bool)> {
-    let plain = said.plain();
-    let words = Tokens::of(plain);
+    if said.figures().is_empty() {
+        return Vec::new();
+    }
     // *Four run on it, and the other two follow*: the parts of what the title says.
     let all: f64 = said.figures().iter().filter_map(quantity).map(|counted| counted.base).sum();
     if said.figures().len() > 1 && (all - of.base).abs() <= of.base.abs() * 0.02 {
         return Vec::new();
     }
+    let plain = said.plain();
+    let words = Tokens::of(plain);
     let counts = said.figures().iter().filter_map(|figure| {
         let counted = quantity(figure).filter(|counted| counted.dimension.compares_with(&of.dimension))?;
         let things = things(plain, figure);

@@ -5,6 +5,7 @@ use super::args::BuildArgs;
 use super::progress::Progress;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment, packet_folder, proven};
+use crate::check;
 use crate::cleaning::cleaned;
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count, listed};
@@ -29,6 +30,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     let target = judge(&out, &root)?;
     let progress = Progress::new(STEPS);
     progress.step("reading the packet");
+    check::make_ready();
     let tree = disk::read(&root)?;
     progress.step("checking it");
     let compilation = compile(&tree, Options { today: environment::today()? });

@@ -6,7 +6,7 @@ use super::packet_folder::PacketPart;
 use super::stats::Stats;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment};
-use crate::check::{Findings, RULES, Rule, RulePage};
+use crate::check::{self, Findings, RULES, Rule, RulePage};
 use crate::compile::{Options, compile};
 use crate::diagnostic::{Diagnostic, count, fixes_apart};
 use crate::report::{self, Mended, Report, RuleInfo, Summary, Suppressed, visible};
@@ -16,6 +16,7 @@ use std::path::Path;
 
 pub(super) fn run(args: &CheckArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let part = PacketPart::find(&args.paths)?;
+    check::make_ready();
     let tree = disk::read(&part.root)?;
     let options = Options { today: environment::today()? };
     if args.diff {

@@ -129,7 +129,7 @@ rules! {
     NOT_DOWNLOADED "not-downloaded" "A file that is only in the cloud."
     NOTHING_TO_QUOTE "nothing-to-quote" "A text in which no words can stand by themselves."
     NUMBER_FOR_A_NAME "number-for-a-name" "A number where the name of something belongs."
-    ONE_SEASON "one-season" "A criterion whose work is all of one period."
+    ONE_SEASON "one-season" "A criterion whose work is all of one season."
     ONE_SOURCE "one-source" "A criterion that rests on one piece of work, or on the candidate's word alone."
     OUTSIDE_WINDOW "outside-window" "Work that lies wholly outside the window."
     OVER_MAPPED "over-mapped" "A note that is said to speak for more criteria than a reader believes."

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::judge::{Reason, judge};
 use super::pieces::Piece;
 use super::proof::Proof;
-use super::{Edition, NoteRef, Shown, Strength, Told};
+use super::{Edition, NoteRef, Season, Shown, Strength, Told};
 use crate::rubric::{Expectation, LevelRule, Need};
 use crate::source::Interval;
 use std::collections::BTreeSet;
@@ -34,6 +34,8 @@ pub struct Coverage {
     pub witnesses: Vec<NoteRef>,
     /// How it stands in each period of the edition, in order.
     pub periods: Vec<Standing>,
+    /// The one season that all of its work is of, where there could be more.
+    pub season: Option<Season>,
 }
 
 /// How well a criterion is proven.
@@ -55,8 +57,8 @@ pub struct OverTime {
     pub counted: usize,
     /// Whether there is work that reached less far in others.
     pub is_narrower_elsewhere: bool,
-    /// The first period with work, an index into the edition's.
-    pub period: Option<usize>,
+    /// Whether all of it is of one season.
+    pub is_one_season: bool,
 }
 
 /// A rule that asks for so many of some criteria, as one of them sees it.
@@ -130,7 +132,7 @@ impl Coverage {
             proven: told.len(),
             counted,
             is_narrower_elsewhere,
-            period: told.first().copied(),
+            is_one_season: self.season.is_some(),
         })
     }
 }
@@ -157,6 +159,7 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
             proof: facts.proof,
             pieces: facts.pieces,
             witnesses: facts.witnesses,
+            season: facts.season,
         });
     }
     rules(edition, &mut coverage);

@@ -1,9 +1,10 @@
 //! What the notes that speak for a criterion amount to: typed facts, computed once and without a word of English.
 //! `judge` decides from them alone, and every page and rule that speaks of strength reads them.
 
-use super::pieces::{Piece, Reach, pieces};
+use super::pieces::{Piece, Reach, in_window, pieces};
 use super::proof::{Grade, Proof, SetAside, is_witness, is_witness_of_claim, reading_order};
-use super::{Edition, Feedback, NoteRef};
+use super::season::season;
+use super::{Edition, Feedback, NoteRef, Season};
 use crate::rubric::Expectation;
 use crate::vocabulary::NoteKind;
 use std::cmp::Reverse;
@@ -22,20 +23,17 @@ pub(super) struct Facts {
     pub(super) asked: usize,
     /// The periods in which the candidate was there, indexes into the edition's.
     pub(super) present: Vec<usize>,
+    /// The one season that all of it is of.
+    pub(super) season: Option<Season>,
 }
 
 /// How work is spread over the periods, which are indexes into the edition's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spread {
-    /// It lies in these.
+    /// It lies in these, and is of more than one season, or there is too little time for more than one.
     Over(Vec<usize>),
-    /// All of it lies in one, and the candidate was there for others.
-    OnePeriod {
-        /// Which.
-        period: usize,
-        /// Whether work that reached less far lies in others.
-        is_narrower_elsewhere: bool,
-    },
+    /// All of it is of one, and the candidate was there for more.
+    OneSeason(Season),
     /// All of it lies in this one, and there is no other that the candidate was there for.
     OnlyPeriod(usize),
     /// It lies in none, and there are several.
@@ -59,7 +57,8 @@ impl Facts {
         proof.sort_by_cached_key(|proof| (proof.set_aside.is_some(), place(proof.at, proof.grade)));
         let witnesses = edition.feedback.iter().filter(|peer| speaks_for(edition, criterion, peer, &pieces, &proof));
         let witnesses = witnesses.map(|feedback| feedback.entry.at).collect();
-        Facts { proof, pieces, witnesses, asked: asked.map_or(1, |asked| asked.at_least), present }
+        let season = season(&pieces, room(edition, &present, &pieces));
+        Facts { proof, pieces, witnesses, asked: asked.map_or(1, |asked| asked.at_least), present, season }
     }
 
     /// The piece that carries the criterion: of several the one with the best proof.
@@ -110,15 +109,12 @@ impl Facts {
     pub(super) fn spread(&self) -> Spread {
         let periods: BTreeSet<usize> = self.at_scope().flat_map(|piece| piece.periods.iter().copied()).collect();
         let periods: Vec<usize> = periods.into_iter().collect();
-        match periods.as_slice() {
-            [] if self.present.len() > 1 => Spread::Outside,
-            [] => Spread::NotAsked,
-            [only] if self.present.iter().any(|present| present != only) => {
-                let lies_elsewhere = |piece: &Piece| piece.periods.iter().any(|period| period != only);
-                Spread::OnePeriod { period: *only, is_narrower_elsewhere: self.pieces.iter().any(lies_elsewhere) }
-            }
-            [only] => Spread::OnlyPeriod(*only),
-            _ => Spread::Over(periods),
+        match (periods.as_slice(), self.season) {
+            ([], _) if self.present.len() > 1 => Spread::Outside,
+            ([], _) => Spread::NotAsked,
+            (_, Some(season)) => Spread::OneSeason(season),
+            ([only], None) if self.present.iter().all(|present| present == only) => Spread::OnlyPeriod(*only),
+            (_, None) => Spread::Over(periods),
         }
     }
 
@@ -126,6 +122,14 @@ impl Facts {
     pub(super) fn set_aside(&self) -> BTreeSet<SetAside> {
         self.proof.iter().filter_map(|proof| proof.set_aside).collect()
     }
+}
+
+/// For how many days of the window the candidate was there, or worked all the same.
+fn room(edition: &Edition, present: &[usize], pieces: &[Piece]) -> i64 {
+    let is_counted =
+        |period: &usize| present.contains(period) || pieces.iter().any(|piece| piece.periods.contains(period));
+    let days = (0..edition.periods.len()).filter(is_counted).map(|period| edition.periods[period].days);
+    days.map(|days| in_window(edition, days).days()).sum()
 }
 
 /// Of pieces that carry a criterion by proof as good, one that a peer saw comes first, and one that reached further.

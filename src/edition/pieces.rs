@@ -19,6 +19,8 @@ pub struct Piece {
     pub part: Part,
     /// The peers who saw it and whose words are for this criterion.
     pub witnesses: Vec<NoteRef>,
+    /// The days of it that lie in the window.
+    pub days: Option<Interval>,
     /// The periods it lies in, indexes into the edition's.
     pub periods: Vec<usize>,
     /// Whether it has figures, and this reader can look at the source of none.
@@ -119,6 +121,7 @@ pub(super) fn pieces(edition: &Edition, criterion: usize, proof: &[Proof], wante
             reach: reach(evidence, wanted),
             part: part(evidence),
             witnesses: witnesses(edition, criterion, proof.at.index),
+            days: evidence.when.map(|when| in_window(edition, when.value)),
             periods: periods(edition, evidence),
             has_bare_figure: proof.grade < Grade::Measured && has_figure(edition, evidence),
         }
@@ -158,6 +161,12 @@ fn is_leading(role: Role, kind: &str) -> bool {
         Role::Reviewer => kind.contains("review"),
         Role::Contributor | Role::Idea => false,
     }
+}
+
+/// As much of these days as lies in the window.
+pub(super) fn in_window(edition: &Edition, days: Interval) -> Interval {
+    let Some(window) = edition.window.as_ref().map(|window| window.value) else { return days };
+    Interval::new(days.from.max(window.from), days.to.min(window.to)).unwrap_or(days)
 }
 
 fn periods(edition: &Edition, evidence: &Evidence) -> Vec<usize> {

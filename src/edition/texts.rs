@@ -262,6 +262,7 @@ impl<'a> Texts<'a> {
             pieces,
             witnesses: _,
             periods: _,
+            season: _,
         } = coverage;
         waiver.iter().for_each(|why| self.shown(What::Value, why));
         if let Some(Verdict { strength: _, reasons }) = verdict {
@@ -275,7 +276,9 @@ impl<'a> Texts<'a> {
         }
         // The notes say how they speak for it: see `supports`.
         for Proof { at: _, grade: _, why: _, statements: _, set_aside: _ } in proof {}
-        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, periods: _, has_bare_figure: _ } in pieces {}
+        for Piece { at: _, grade: _, reach: _, part: _, witnesses: _, days: _, periods: _, has_bare_figure: _ } in
+            pieces
+        {}
     }
 
     fn supports(&mut self, supports: &'a [Support]) {

@@ -5,7 +5,8 @@
 use super::judge::Reason;
 use super::pieces::{Lack, Part, Piece, Reach};
 use super::proof::{SetAside, has_something_under_it};
-use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, OverTime, Spread, Strength};
+use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, Spread, Strength};
+use crate::source::Interval;
 use crate::vocabulary::{NoteKind, Role, State};
 use std::collections::BTreeSet;
 
@@ -80,8 +81,8 @@ pub enum Fault {
         /// How many are asked for.
         asked: usize,
     },
-    /// All of it is of one period, an index into the edition's.
-    OneSeason(usize),
+    /// All of it is of one season: these days.
+    OneSeason(Interval),
     /// It lies in none of the periods.
     OutsidePeriods,
     /// No figure, no claim and no peer says what came of the work.
@@ -109,9 +110,7 @@ impl Reason {
             Reason::Voice { peers, figures, narrower: _ } if peers.is_empty() && figures.is_empty() => {
                 vec![(Fault::NobodyElse, Vec::new())]
             }
-            Reason::Spread(Spread::OnePeriod { period, is_narrower_elsewhere: _ }) => {
-                vec![(Fault::OneSeason(*period), Vec::new())]
-            }
+            Reason::Spread(Spread::OneSeason(season)) => vec![(Fault::OneSeason(season.days), Vec::new())],
             Reason::Spread(Spread::Outside) => vec![(Fault::OutsidePeriods, Vec::new())],
             Reason::Unplaced(_)
             | Reason::Carried(_)
@@ -253,10 +252,6 @@ impl Metric {
 
 /// What its work over time leaves open, as the timeline says it: also of a criterion that nothing carries.
 fn season(coverage: &Coverage) -> Option<Fault> {
-    let OverTime { proven, counted, period, .. } = coverage.over_time()?;
-    match proven {
-        0 if !coverage.pieces.is_empty() => Some(Fault::OutsidePeriods),
-        1 if counted > 1 => period.map(Fault::OneSeason),
-        _ => None,
-    }
+    let is_outside = coverage.over_time()?.proven == 0 && !coverage.pieces.is_empty();
+    if is_outside { Some(Fault::OutsidePeriods) } else { coverage.season.map(|season| Fault::OneSeason(season.days)) }
 }

@@ -209,7 +209,7 @@ fn what_may_be_held_against_it_is_told_as_the_room_says_it() {
         pages(&files).section("brief.html", "If they say this"),
         [
             "“How far did any of this reach? We ask for a whole system.”: no scope said (Impact) in E-01 Cut the checkout time: No answer yet.",
-            "“One strong season, 2026-H1. What happened before and after?”: all of it in one period, 2026-H1 (Impact) in E-01 Cut the checkout time: No answer yet.",
+            "“One strong season, March 2026. What happened before and after?”: all of it in one season, March 2026 (Impact) in E-01 Cut the checkout time: No answer yet.",
             "“What do the people beside them say? Nobody has said a word.”: 2 pieces of peer feedback are asked for, and none is there: No answer yet.",
             "“And who outside the team would say so?”: 1 from outside the team is asked for, and none is there: No answer yet.",
             "“What was theirs, and what was the team’s?”: no part said (Impact) in E-01 Cut the checkout time: No answer yet.",

@@ -16,7 +16,7 @@ fn a_criterion_without_proof_is_missing() {
             "Criterion | As Engineer | As Senior Engineer | Strength, and why | Strongest proof",
             "Impact | nothing | Changes something that matters. | missing / Holds it back: no note speaks for it | none",
             "What the words mean",
-            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it lies within four months, where the candidate was there for longer",
             "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one",
             "thin: some work counts, and no single piece of it carries the criterion",
             "not enough to judge: something is there, and no work that counts",
@@ -43,7 +43,7 @@ fn criteria_stand_in_their_groups() {
             "Criterion | As Engineer | As Senior Engineer | Strength, and why | Strongest proof",
             "Clarity | Writes what others can follow. | Makes others see. | missing / Holds it back: no note speaks for it | none",
             "What the words mean",
-            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it lies within four months, where the candidate was there for longer",
             "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one"
         ]
     );
@@ -62,11 +62,11 @@ fn a_row_says_how_strong_it_is_why_and_by_what_proof() {
     };
     assert_eq!(
         row(&notes[..3]),
-        "Impact | nothing | Changes something that matters. | supported / carried by E-01: scope “system”, led it, something to look at / Holds it back: no second piece of work stands beside it at the scope of the level / Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source / Holds it back: all of it in one period: 2026-H1 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet"
+        "Impact | nothing | Changes something that matters. | supported / carried by E-01: scope “system”, led it, something to look at / Holds it back: no second piece of work stands beside it at the scope of the level / Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source / Holds it back: all of it in one season: March 2026 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet"
     );
     assert_eq!(
         row(&notes),
-        "Impact | nothing | Changes something that matters. | supported / carried by E-01: scope “system”, led it, something to look at / Holds it back: no second piece of work stands beside it at the scope of the level / Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source / Holds it back: all of it in one period: 2026-H1 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet / and 1 more"
+        "Impact | nothing | Changes something that matters. | supported / carried by E-01: scope “system”, led it, something to look at / Holds it back: no second piece of work stands beside it at the scope of the level / Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source / Holds it back: all of it in one season: March 2026 | E-01 Cut the checkout time / E-02 B / E-03 C not finished yet / and 1 more"
     );
 }
 
@@ -287,7 +287,7 @@ fn the_words_are_explained_and_the_rubric_is_named() {
     assert_eq!(
         pages(&[("rubric.toml", &rubric)]).section("coverage.html", "What the words mean"),
         [
-            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it lies within four months, where the candidate was there for longer",
             "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one",
             "thin: some work counts, and no single piece of it carries the criterion",
             "not enough to judge: something is there, and no work that counts",

@@ -42,7 +42,7 @@ fn each_objection_has_what_raises_it() {
     let raised: &[(&str, &[(&str, &str)])] = &[
         ("“That is the present level, done well. Where is a whole system?”", &[(evidence, &narrow)]),
         ("“I see good work. Who got better by it", &[("rubric.toml", QUESTIONS), (evidence, &narrow)]),
-        ("“One strong season, 2026-H1. What happened before and after?”", &[(evidence, &plain)]),
+        ("“One strong season, March 2026. What happened before and after?”", &[(evidence, &plain)]),
         ("“What do the people beside them say? Nobody has said a word.”", &[("rubric.toml", quota)]),
         ("“That is 1 of the 2 voices that we ask for.", &[("rubric.toml", quota), ("feedback/a.md", &fact)]),
         (

@@ -144,7 +144,7 @@ fn what_helps_most_is_what_to_do_first() {
     assert_eq!(
         first("", &[&spring, &later], peer),
         format!(
-            "Look through the log for work of another period; or say where it is seen that the first result has held {new}"
+            "Look through the log for work of another season; or say where it is seen that the first result has held {new}"
         )
     );
 }

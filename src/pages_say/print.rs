@@ -214,7 +214,7 @@ fn coverage_on_paper_has_the_words_and_the_quota_before_the_criteria() {
         words[..9],
         [
             "1 thin",
-            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it is of one period, where the candidate was there for several",
+            "strong: one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, and not all of it lies within four months, where the candidate was there for longer",
             "supported: one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one",
             "thin: some work counts, and no single piece of it carries the criterion",
             "not enough to judge: something is there, and no work that counts",

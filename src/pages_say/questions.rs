@@ -190,11 +190,11 @@ fn what_holds_a_required_criterion_back_may_be_held_against_it() {
     assert_eq!(
         pages(&files).section(PAGE, "What the room will say"),
         [
-            "“One strong season, 2026-H1. What happened before and after?” open",
-            "all of it in one period, 2026-H1: Impact · in E-01 The work",
+            "“One strong season, March 2026. What happened before and after?” open",
+            "all of it in one season, March 2026: Impact · in E-01 The work",
             "No answer yet",
-            "What would answer it: a second piece from another period, or that the first result has held.",
-            "Next: look through the log for work of another period; or say where it is seen that the first result has held",
+            "What would answer it: a second piece from another season, or that the first result has held.",
+            "Next: look through the log for work of another season; or say where it is seen that the first result has held",
             "“Says who?” open",
             "nobody but the candidate speaks for it: Impact · in E-01 The work",
             "No answer yet",

@@ -43,6 +43,11 @@ pub fn interval(days: Interval) -> String {
     }
 }
 
+/// The months that hold these days: `March 2026`, `December 2025 to February 2026`.
+pub fn months(days: Interval) -> String {
+    interval(Interval { from: days.from.first_of_month(), to: days.to.last_of_month() })
+}
+
 /// The ways in which a day or a month is written, when these words are one: first as pages print it. `2026-03-14`, `14.3.2026`, `March 14th, 2026`,
 /// `14 March` and `Mar 2026` are understood.
 pub fn spellings(written: &str) -> Vec<String> {
@@ -140,6 +145,9 @@ mod tests {
         assert_eq!(between(date(2026, 2, 1), date(2026, 2, 28)), "February 2026");
         assert_eq!(between(date(2025, 12, 3), date(2026, 2, 2)), "3 December 2025 to 2 February 2026");
         assert_eq!(between(date(2025, 3, 3), date(2026, 3, 5)), "3 March 2025 to 5 March 2026");
+        let within = |from, to| months(Interval { from, to });
+        assert_eq!(within(date(2026, 3, 14), date(2026, 3, 14)), "March 2026");
+        assert_eq!(within(date(2025, 12, 31), date(2026, 2, 2)), "December 2025 to February 2026");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::NO_NOTE;
 use crate::diagnostic::{RuleName, code, count, listed};
 use crate::edition::{Demanded, Edition, Fault, Grade, PeerDemand, SetAside, Weakness};
-use crate::vocabulary::{Audience, Vocabulary};
+use crate::vocabulary::{Audience, Vocabulary, months};
 
 /// The rule that names a weakness. Every weakness has one: a page could not make its sentence otherwise.
 pub(super) fn rule(weakness: &Weakness) -> RuleName {
@@ -71,7 +71,7 @@ pub(super) fn reason(edition: &Edition, criterion: usize, fault: &Fault, reader:
         Fault::TooFewPieces { found, asked } => {
             format!("has {found} of the {} that are asked for", count(*asked, "piece"))
         }
-        Fault::OneSeason(period) => format!("is all of one period, {}", edition.periods[*period].id),
+        Fault::OneSeason(days) => format!("is all of one season, {}", months(*days)),
         Fault::OutsidePeriods => "lies in none of the periods".to_owned(),
         Fault::NoOutcome => "has no figure, no claim and no peer that says what came of it".to_owned(),
         Fault::Unwitnessed => "no peer speaks for it".to_owned(),

@@ -41,7 +41,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::ACTIVITY_LIST,
     severity: Severity::Hint,
     source: include_str!("activity_list.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&OUTCOME] },
 };
 
 /// What came of something, or what it is for. From public cases in which an item says why it is there.

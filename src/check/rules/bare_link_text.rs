@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::BARE_LINK_TEXT,
     severity: Severity::Hint,
     source: include_str!("bare_link_text.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
 };
 
 /// Link texts that say nothing, whatever stands beside them.

@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::BODY_DATE_OUTSIDE_WINDOW,
     severity: Severity::Hint,
     source: include_str!("body_date_outside_window.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&DATE, &ACT, &BACKGROUND, &SPAN] },
 };
 
 /// A month or a day with its year.

@@ -54,7 +54,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::CLAIM_WITHOUT_ITS_METRIC,
     severity: Severity::Hint,
     source: include_str!("claim_without_its_metric.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[] },
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {

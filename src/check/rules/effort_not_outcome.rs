@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::EFFORT_NOT_OUTCOME,
     severity: Severity::Hint,
     source: include_str!("effort_not_outcome.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&EFFORT, &NO_MERIT, &OWN_ACT] },
 };
 
 /// Time and strain as a merit. The first lines are of public cases, the others of self-reviews and of what peers write.

@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::LINK_DUMP,
     severity: Severity::Hint,
     source: include_str!("link_dump.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
 };
 
 /// How many bare links are a dump where they stand in one block, and how many items of a list that are nothing else.

@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::MAGNITUDE_WITHOUT_FIGURE,
     severity: Severity::Hint,
     source: include_str!("magnitude_without_figure.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
 };
 
 /// What is feared, planned or denied: no claim about the work where one of them stands before the words.

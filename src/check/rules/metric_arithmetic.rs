@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::METRIC_ARITHMETIC,
     severity: Severity::Warning,
     source: include_str!("metric_arithmetic.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&APART, &OF_ANOTHER, &AT_LEAST, &ROUGHLY] },
 };
 
 /// What makes two halves of a sentence speak of two things.

@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::METRIC_CONFLICT,
     severity: Severity::Warning,
     source: include_str!("metric_conflict.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&OTHERWISE] },
 };
 
 /// Such a part of the words of its name makes a sentence one about a figure, in percent.

@@ -357,6 +357,15 @@ mod tests {
         }
     }
 
+    /// What is not listed is compiled by the first note that needs it, while all others wait.
+    #[test]
+    fn a_rule_lists_every_phrase_that_it_looks_for() {
+        for rule in RULES {
+            let Find::InEnglish { phrases, .. } = rule.find else { continue };
+            assert_eq!(rule.source.matches(": Phrases =").count(), phrases.len(), "{}", rule.name);
+        }
+    }
+
     #[test]
     fn findings_are_worded_as_the_house_words_them() {
         for rule in RULES {

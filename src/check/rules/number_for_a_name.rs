@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::NUMBER_FOR_A_NAME,
     severity: Severity::Hint,
     source: include_str!("number_for_a_name.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&NUMBER, &HASH, &LEADS, &TOLD] },
 };
 
 /// A change, a ticket or the key of one, by number.

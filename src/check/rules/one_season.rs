@@ -1,11 +1,11 @@
-//! A criterion whose work is all of one period
+//! A criterion whose work is all of one season
 //!
 //! Why it matters: "One good quarter is not a pattern." A level is given to a person who works at it, and what was done once may not be done
 //! again.
 //!
-//! How it can misfire: Periods in which the candidate was away for most of the time are not counted, and where there is only one period this
-//! rule keeps still. Work that went on longer says so with `from` and `to`. Allow it in the note, with the reason; criteria are silenced one by
-//! one.
+//! How it can misfire: A season is measured in days: all work at the scope of the level lies within 120, where the candidate was there for twice as many.
+//! Periods in which the candidate was away for most of the time are not counted, and a shorter window is not asked. Work that went on longer says so with
+//! `from` and `to`. Allow it in the note, with the reason; criteria are silenced one by one.
 //!
 //! Where it comes from: what ends cases; levels that ask for work over months say so in the rubric as `sustained`.
 //!
@@ -59,8 +59,8 @@ pub(super) const RULE: Rule = Rule {
 
 const WORDING: Wording = Wording {
     one: |held| format!("the work for {} {}{}", held.criterion(), held.reason, held.for_whom()),
-    many: |number, names| format!("the work for {number} criteria is all of one period: {names}"),
-    help: "what of the same kind did you do in another period? the log may know; or has the first result held, and where is that seen?",
+    many: |number, names| format!("the work for {number} criteria is all of one season: {names}"),
+    help: "what of the same kind did you do in another season? the log may know; or has the first result held, and where is that seen?",
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {

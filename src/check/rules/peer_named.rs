@@ -48,13 +48,10 @@ pub(super) const RULE: Rule = Rule {
     name: code::PEER_NAMED,
     severity: Severity::Error,
     source: include_str!("peer_named.rs"),
-    find: Find::Here(find),
+    find: Find::InTexts { is_asked: |packet| packet.notes.iter().any(|note| hidden(note).is_some()), find },
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if !context.packet.notes.iter().any(|note| hidden(note).is_some()) {
-        return;
-    }
     for (edition, texts) in context.texts() {
         let words = words(texts);
         let words = |at: NoteRef| words.get(&at).map_or(&[][..], Vec::as_slice);

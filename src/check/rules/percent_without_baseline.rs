@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::PERCENT_WITHOUT_BASELINE,
     severity: Severity::Hint,
     source: include_str!("percent_without_baseline.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&CHANGE, &BEFORE, &SHARE, &REMOVED, &LIMIT] },
 };
 
 /// Something became more or less.

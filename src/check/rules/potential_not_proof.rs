@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::POTENTIAL_NOT_PROOF,
     severity: Severity::Hint,
     source: include_str!("potential_not_proof.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&PROMISE, &SPEAKING, &TOLD] },
 };
 
 /// Someone's readiness, ability, wish or promise. The first lines are of public cases, the others of guides and of what peers say of people they like.

@@ -44,7 +44,11 @@ pub(super) const RULE: Rule = Rule {
     name: code::PRAISE_WITHOUT_FACT,
     severity: Severity::Warning,
     source: include_str!("praise_without_fact.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish {
+        note: find,
+        rest: None,
+        phrases: &[&PRAISE, &ACT, &NOT_DONE, &DAY, &IDLE, &KNOWN_FOR, &FIGURE_OF_SPEECH, &SELF_PRAISE],
+    },
 };
 
 /// What somebody is, and how it feels. From public recommendations, from labelled statements, then from the thesaurus.

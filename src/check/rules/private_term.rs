@@ -86,7 +86,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::PRIVATE_TERM,
     severity: Severity::Error,
     source: include_str!("private_term.rs"),
-    find: Find::Here(find),
+    find: Find::InTexts { is_asked: |packet| !packet.settings.private.is_empty(), find },
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -46,7 +46,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::QUOTE_CUT_SHORT,
     severity: Severity::Hint,
     source: include_str!("quote_cut_short.rs"),
-    find: Find::InEnglish { note: |_, _| {}, rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| {}, rest: Some(find), phrases: &[] },
 };
 
 /// How a sentence begins that turns the one before.

@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::QUOTE_OUT_OF_CONTEXT,
     severity: Severity::Warning,
     source: include_str!("quote_out_of_context.rs"),
-    find: Find::InEnglish { note: |_, _| {}, rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| {}, rest: Some(find), phrases: &[] },
 };
 
 /// Words that set a condition to a sentence, or turn it.

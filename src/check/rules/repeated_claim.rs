@@ -56,7 +56,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::REPEATED_CLAIM,
     severity: Severity::Hint,
     source: include_str!("repeated_claim.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[] },
 };
 
 /// So many words and more are nobody's by chance.

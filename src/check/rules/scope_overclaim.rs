@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::SCOPE_OVERCLAIM,
     severity: Severity::Hint,
     source: include_str!("scope_overclaim.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&REACH, &NOT_CLAIMED, &STANDARD] },
 };
 
 /// Words that reach as far as an organisation.

@@ -28,7 +28,7 @@
 //! The job deletes images that nobody uses. By the invoices of April and June it saves about $100,000 a year.
 //! ```
 
-use crate::check::words::{Amount, Mention, Part, Said, Tokens};
+use crate::check::words::{Amount, Cue, Mention, Part, Said, Tokens};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::syntax::markdown::{Inline, each_inline};
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::SUM_WITHOUT_SOURCE,
     severity: Severity::Hint,
     source: include_str!("sum_without_source.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
 };
 
 /// Beginnings of what was gained. From public cases and from reports on costs.
@@ -53,14 +53,11 @@ const FROM: &str = "invoice statement report dashboard according measur estimat 
 const MONEY: &str = "dollar dollars euro euros pound pounds franc francs usd eur gbp chf kroner yen";
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let parts = prose.parts.iter().filter(|part| prose.argues() && may_hold_sum(part.plain()) && !points(part));
+    let parts = prose
+        .parts
+        .iter()
+        .filter(|part| prose.argues() && part.sentences().any(|said| said.has(Cue::Money)) && !points(part));
     diagnostics.extend(parts.filter_map(sum).next());
-}
-
-/// Whether a text may hold a sum: what is quick to see.
-fn may_hold_sum(plain: &str) -> bool {
-    plain.contains(['$', '€', '£'])
-        || ["dollar", "euro", "pound", "usd", "eur", "gbp", "chf"].iter().any(|money| plain.contains(money))
 }
 
 /// Whether a text holds something to look at.

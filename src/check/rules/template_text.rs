@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::TEMPLATE_TEXT,
     severity: Severity::Warning,
     source: include_str!("template_text.rs"),
-    find: Find::InEnglish { note: in_note, rest: Some(in_settings) },
+    find: Find::InEnglish { note: in_note, rest: Some(in_settings), phrases: &[] },
 };
 
 /// How many words a label has at the most.

@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::TITLE_CONFLICT,
     severity: Severity::Warning,
     source: include_str!("title_conflict.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&ASKS, &FROM, &PERIOD] },
 };
 
 /// What a level follows in a title.

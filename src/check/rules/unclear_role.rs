@@ -38,7 +38,11 @@ pub(super) const RULE: Rule = Rule {
     name: code::UNCLEAR_ROLE,
     severity: Severity::Hint,
     source: include_str!("unclear_role.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish {
+        note: find,
+        rest: None,
+        phrases: &[&INVOLVED, &INVOLVED_ALONE, &OWN_ACT, &OWN_WORD, &ACT_ALONE, &TOLD],
+    },
 };
 
 /// Taking part, with the author as its subject or with nobody.

@@ -65,7 +65,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::UNEXPLAINED_ACRONYM,
     severity: Severity::Hint,
     source: include_str!("unexplained_acronym.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find) },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[] },
 };
 
 /// How many letters a short form has.

@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::UNFINISHED_WORK,
     severity: Severity::Hint,
     source: include_str!("unfinished_work.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&GOING_ON, &NO_WORK, &PAST] },
 };
 
 /// What goes on, what is nearly there, and what is yet to come. The first lines are of public cases, the others of trackers, release notes and stand-ups.

@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::VANITY_METRIC,
     severity: Severity::Hint,
     source: include_str!("vanity_metric.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE] },
 };
 
 /// What is counted because it can be, right behind the number.

@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::WE_WITHOUT_I,
     severity: Severity::Hint,
     source: include_str!("we_without_i.rs"),
-    find: Find::InEnglish { note: find, rest: None },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&WE, &OWN_PART] },
 };
 
 /// *We*, and the word it does.

@@ -50,7 +50,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::WITHHELD_METRIC,
     severity: Severity::Error,
     source: include_str!("withheld_metric.rs"),
-    find: Find::Here(find),
+    find: Find::InTexts { is_asked: |packet| packet.notes.iter().any(|note| may_withhold(note)), find },
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -59,11 +59,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let withheld = |id: &Spanned<String>| withheld(context.packet, note.audience, &id.value, id.span);
         diagnostics.extend(body.metrics.iter().filter_map(withheld));
     }
-    // Every text of every edition is a lot to search for nothing.
-    if context.packet.notes.iter().any(|note| may_withhold(note)) {
-        for (edition, texts) in context.texts() {
-            diagnostics.extend(texts.iter().flat_map(|text| in_value(context.packet, edition, text)));
-        }
+    for (edition, texts) in context.texts() {
+        diagnostics.extend(texts.iter().flat_map(|text| in_value(context.packet, edition, text)));
     }
 }
 

@@ -1,16 +1,16 @@
 //! A great change, told without a number: what two rules look for, by its shape. A degree near a change (*significantly reduced*), a comparison that is made greater (*far quieter*),
 //! changes that are great by themselves (*plummeted*), what is as good as nothing (*basically gone*), and turns of phrase (*through the roof*).
 
-use super::en::change::{Class, idioms, is, is_change, is_comparative, is_measured, nearly};
+use super::en::change::{Class, Classes, classes, idioms, is_comparative, is_measured, nearly};
 use super::tokens::Tokens;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// How many words may stand between a degree and what has changed.
 const BETWEEN: usize = 3;
 
 /// The first great change in a text of small letters.
 pub(crate) fn great_change(plain: &str) -> Option<Range<usize>> {
-    let tokens = Tokens::of(plain);
+    let tokens = Classified::of(plain);
     let shapes = [beside_change, of_measured, compared, step, saved, as_nothing, idiom, level, wholly, at_once];
     (0..tokens.len()).find_map(|at| {
         let last = shapes.iter().find_map(|shape| shape(&tokens, at))?;
@@ -18,13 +18,44 @@ pub(crate) fn great_change(plain: &str) -> Option<Range<usize>> {
     })
 }
 
+/// The words of a sentence, each with its classes: every shape asks for them again.
+struct Classified<'t> {
+    tokens: Tokens<'t>,
+    classes: Vec<Classes>,
+}
+
+impl<'t> Classified<'t> {
+    fn of(plain: &'t str) -> Classified<'t> {
+        let tokens = Tokens::of(plain);
+        let classes = (0..tokens.len()).map(|nth| classes(tokens.word(nth))).collect();
+        Classified { tokens, classes }
+    }
+
+    /// The classes of the word at this place; none behind the last.
+    fn classes(&self, nth: usize) -> Classes {
+        self.classes.get(nth).copied().unwrap_or_default()
+    }
+
+    /// Whether the word at this place is of a class.
+    fn is(&self, nth: usize, class: Class) -> bool {
+        self.classes(nth).has(class)
+    }
+}
+
+impl<'t> Deref for Classified<'t> {
+    type Target = Tokens<'t>;
+
+    fn deref(&self) -> &Tokens<'t> {
+        &self.tokens
+    }
+}
+
 /// *Significantly reduced*, *throughput grew dramatically*, *massively up*.
-fn beside_change(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let word = tokens.word(at);
-    let is_degree = |at: usize| is(Class::Degree, tokens.word(at)) && !is_weakened(tokens, at);
+fn beside_change(tokens: &Classified<'_>, at: usize) -> Option<usize> {
+    let is_degree = |at: usize| tokens.is(at, Class::Degree) && !is_weakened(tokens, at);
     let (wanted, between): (&dyn Fn(usize) -> bool, usize) = if is_degree(at) {
-        (&|at| is_change(tokens.word(at)) || matches!(tokens.word(at), "up" | "down"), BETWEEN)
-    } else if is_change(word) || is_risen(tokens, at) {
+        (&|at| tokens.is(at, Class::Change) || matches!(tokens.word(at), "up" | "down"), BETWEEN)
+    } else if tokens.is(at, Class::Change) || is_risen(tokens, at) {
         if let Some(last) = made_greater(tokens, at) {
             return Some(last);
         }
@@ -36,9 +67,9 @@ fn beside_change(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// *Improved a lot*, *decreased strongly*, *went up massively*: what follows a change.
-fn made_greater(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn made_greater(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let next = tokens.word(at + 1);
-    let is_adverb = next.ends_with("ly") && is(Class::PlainDegree, next) && tokens.is_joined(at);
+    let is_adverb = next.ends_with("ly") && tokens.is(at + 1, Class::PlainDegree) && tokens.is_joined(at);
     let phrases = [
         "quite a bit",
         "a lot",
@@ -56,16 +87,16 @@ fn made_greater(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// *Clearly faster*, *big savings*: words that mean a degree only side by side with a change.
-fn plain_degree(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn plain_degree(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     // *The major improvements were* is no claim of a degree.
     let is_plain =
-        is(Class::PlainDegree, tokens.word(at)) && tokens.is_joined(at) && !(at > 0 && tokens.word(at - 1) == "the");
+        tokens.is(at, Class::PlainDegree) && tokens.is_joined(at) && !(at > 0 && tokens.word(at - 1) == "the");
     let next = tokens.word(at + 1);
-    (is_plain && (is_change(next) || is_comparative(next))).then_some(at + 1)
+    (is_plain && (tokens.is(at + 1, Class::Change) || is_comparative(next, tokens.classes(at + 1)))).then_some(at + 1)
 }
 
 /// *Went up*, *is down*.
-fn is_risen(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_risen(tokens: &Classified<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     matches!(tokens.word(at), "up" | "down")
         && matches!(
@@ -86,23 +117,22 @@ fn is_risen(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// *Statistically significant*, *more significant*.
-fn is_weakened(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_weakened(tokens: &Classified<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     matches!(before, "more" | "most" | "less" | "least") || before.starts_with("statistical")
 }
 
 /// *Plummeted*, and *errors vanished*.
-fn of_measured(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let word = tokens.word(at);
+fn of_measured(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let is_said_of = || (at.saturating_sub(4)..at).any(|before| is_measured(tokens.word(before)));
-    (is(Class::Violent, word) || is(Class::ViolentOfMeasured, word) && is_said_of()).then_some(at)
+    (tokens.is(at, Class::Violent) || tokens.is(at, Class::ViolentOfMeasured) && is_said_of()).then_some(at)
 }
 
 /// *Far quieter*, *much more stable*, *far fewer*, *stronger than ever*.
-fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn compared(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let word = tokens.word(at);
     // *Stronger than ever*, *in a better place than it has ever been*.
-    if is_comparative(word) || word == "more" {
+    if is_comparative(word, tokens.classes(at)) || word == "more" {
         let than = (at + 1..at + 4).find(|than| tokens.word(*than) == "than");
         let ever = than.and_then(|than| (than + 1..than + 6).find(|ever| tokens.word(*ever) == "ever"));
         let is_weighed = matches!(tokens.word(at + 1), "important" | "relevant" | "necessary" | "interesting");
@@ -110,8 +140,8 @@ fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             return Some(ever);
         }
     }
-    let is_made_greater = is(Class::BeforeComparative, word)
-        || is(Class::Degree, word)
+    let is_made_greater = tokens.is(at, Class::BeforeComparative)
+        || tokens.is(at, Class::Degree)
         || matches!(word, "times") && at > 0 && matches!(tokens.word(at - 1), "several" | "many")
         || matches!(word, "deal" | "bit" | "lot")
             && at > 0
@@ -122,7 +152,7 @@ fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let next = tokens.word(at + 1);
     if matches!(next, "more" | "less") {
         let compared = tokens.word(at + 2);
-        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !is(Class::AfterMore, compared);
+        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !tokens.is(at + 2, Class::AfterMore);
         return is_compared.then_some(at + 2);
     }
     if matches!(word, "miles" | "far" | "way" | "leagues" | "streets" | "worlds" | "much")
@@ -130,19 +160,19 @@ fn compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return Some(at + 1);
     }
-    (is_comparative(next) || next == "fewer").then_some(at + 1)
+    (is_comparative(next, tokens.classes(at + 1)) || next == "fewer").then_some(at + 1)
 }
 
 /// *A very big step*, *a huge difference*.
-fn step(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let is_great = is(Class::Degree, tokens.word(at)) || is(Class::PlainDegree, tokens.word(at));
+fn step(tokens: &Classified<'_>, at: usize) -> Option<usize> {
+    let is_great = tokens.is(at, Class::Degree) || tokens.is(at, Class::PlainDegree);
     let is_great = is_great && !is_weakened(tokens, at) && !(at > 0 && tokens.word(at - 1) == "the");
     let last = (at + 1..=at + 2).take_while(|last| is_great && tokens.is_joined(last - 1));
-    last.into_iter().find(|last| is(Class::Step, tokens.word(*last)))
+    last.into_iter().find(|last| tokens.is(*last, Class::Step))
 }
 
 /// *Saves an enormous amount of time*, *frees up countless hours*.
-fn saved(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn saved(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     if !matches!(
         tokens.word(at),
         "save" | "saves" | "saved" | "saving" | "frees" | "freed" | "free" | "spares" | "spared" | "wins" | "won"
@@ -150,26 +180,24 @@ fn saved(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let is_much = |nth: usize| {
-        is(Class::Degree, tokens.word(nth))
+        tokens.is(nth, Class::Degree)
             || matches!(tokens.word(nth), "countless" | "endless" | "tons" | "loads" | "heaps" | "untold" | "fortune")
     };
     (at + 1..=at + 6).take_while(|last| tokens.is_joined(last - 1)).find(|last| is_much(*last))
 }
 
 /// *Basically gone*, *next to nothing*.
-fn as_nothing(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn as_nothing(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let last = nearly(tokens.word(at)).iter().find_map(|nearly| tokens.starts_with(at, nearly))?;
-    (last + 1..=last + 2)
-        .take_while(|next| tokens.is_joined(next - 1))
-        .find(|next| is(Class::Nothing, tokens.word(*next)))
+    (last + 1..=last + 2).take_while(|next| tokens.is_joined(next - 1)).find(|next| tokens.is(*next, Class::Nothing))
 }
 
-fn idiom(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn idiom(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     idioms(tokens.word(at)).iter().find_map(|idiom| tokens.starts_with(at, idiom))
 }
 
 /// *Completely different*, *totally transformed*.
-fn wholly(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn wholly(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let is_wholly = matches!(
         tokens.word(at),
         "completely" | "totally" | "entirely" | "altogether" | "wholly" | "utterly" | "fundamentally" | "radically"
@@ -187,7 +215,7 @@ fn wholly(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// *In a blink*, *is now a breeze*, *feels instant*.
-fn at_once(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn at_once(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let word = tokens.word(at);
     let is_state = matches!(word, "is" | "are" | "feels" | "feel" | "felt" | "now" | "becomes" | "became");
     let is_perfect = matches!(
@@ -222,14 +250,13 @@ fn at_once(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// *On a new level*, *in a league of its own*.
-fn level(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn level(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     if !matches!(tokens.word(at), "on" | "to" | "in" | "at" | "is" | "are") {
         return None;
     }
-    let last = (at + 1..=at + 4)
-        .take_while(|last| tokens.is_joined(last - 1))
-        .find(|last| is(Class::Level, tokens.word(*last)))?;
-    let is_other = (at + 1..last).any(|between| is(Class::OtherLevel, tokens.word(between)));
+    let last =
+        (at + 1..=at + 4).take_while(|last| tokens.is_joined(last - 1)).find(|last| tokens.is(*last, Class::Level))?;
+    let is_other = (at + 1..last).any(|between| tokens.is(between, Class::OtherLevel));
     let is_own = tokens.starts_with(last, "league of").is_some();
     (is_other || is_own).then_some(last)
 }

@@ -12,8 +12,9 @@ mod tokens;
 #[cfg(test)]
 mod traps;
 
+pub use en::Phrases;
 pub(crate) use en::left_over;
-pub(crate) use en::{Cue, Phrases, is_change, is_known_to_all, is_references, is_title_of_references, phrases};
+pub(crate) use en::{Cue, is_change, is_known_to_all, is_references, is_title_of_references, phrases};
 pub(crate) use figures::{Amount, Mention, figures};
 pub(crate) use great::great_change;
 pub(crate) use part::{Part, Place, Said, Voice};

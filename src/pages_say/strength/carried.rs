@@ -44,7 +44,7 @@ pub(super) const CASES: &[Case] = &[
         is: "a link, the scope and the lead",
         evidence: &[LATER],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -52,7 +52,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[TOLD],
         body: "See [the design](https://example.com).",
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -60,7 +60,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[TOLD],
         body: "![A chart](../files/chart.png)",
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -85,7 +85,7 @@ pub(super) const CASES: &[Case] = &[
         is: "a figure whose source is an address",
         evidence: &["date: 2026-03-01, scope: system, role: lead, FIGURE"],
         word: "supported",
-        because: &[MEASURED, ALONE, FIGURED, IN_SPRING],
+        because: &[MEASURED, ALONE, FIGURED, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -94,7 +94,7 @@ pub(super) const CASES: &[Case] = &[
             "date: 2026-03-01, scope: system, role: lead, metrics: [{name: Time, after: 3 s, source: files/chart.png}]",
         ],
         word: "supported",
-        because: &[MEASURED, ALONE, FIGURED, IN_SPRING],
+        because: &[MEASURED, ALONE, FIGURED, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -130,7 +130,7 @@ pub(super) const CASES: &[Case] = &[
         is: "a figure is better proof than a link",
         evidence: &["date: 2026-03-01, scope: system, role: lead, LINK, FIGURE"],
         word: "supported",
-        because: &[MEASURED, ALONE, FIGURED, IN_SPRING],
+        because: &[MEASURED, ALONE, FIGURED, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -138,7 +138,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[TOLD],
         peers: &["state: given, evidence: [e1]"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, led it, seen by F-01", ALONE, PEER, IN_SPRING],
+        because: &["carried by E-01: scope “system”, led it, seen by F-01", ALONE, PEER, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -146,7 +146,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[TOLD],
         peers: &["state: given, criteria: [], evidence: [e1]"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, led it, seen by F-01", ALONE, PEER, IN_SPRING],
+        because: &["carried by E-01: scope “system”, led it, seen by F-01", ALONE, PEER, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -230,7 +230,7 @@ pub(super) const CASES: &[Case] = &[
         senior: "",
         evidence: &["date: 2026-03-01, scope: feature, role: lead, LINK"],
         word: "supported",
-        because: &[CARRIED_ANYWHERE, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED_ANYWHERE, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -240,7 +240,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &["date: 2026-03-01, role: lead, LINK"],
         is_broken: true,
         word: "supported",
-        because: &[CARRIED_ANYWHERE, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED_ANYWHERE, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -283,14 +283,14 @@ pub(super) const CASES: &[Case] = &[
         is: "the reviewer of a review",
         evidence: &["date: 2026-03-01, scope: system, role: reviewer, kind: review, LINK"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, reviewed, something to look at", ALONE, NOBODY, IN_SPRING],
+        because: &["carried by E-01: scope “system”, reviewed, something to look at", ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
         is: "the mentor in mentoring",
         evidence: &["date: 2026-03-01, scope: system, role: mentor, kind: mentoring, LINK"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, mentored, something to look at", ALONE, NOBODY, IN_SPRING],
+        because: &["carried by E-01: scope “system”, mentored, something to look at", ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -306,7 +306,7 @@ pub(super) const CASES: &[Case] = &[
         is: "the sponsor in mentoring",
         evidence: &["date: 2026-03-01, scope: system, role: sponsor, kind: mentoring, LINK"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, sponsored it, something to look at", ALONE, NOBODY, IN_SPRING],
+        because: &["carried by E-01: scope “system”, sponsored it, something to look at", ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
@@ -323,14 +323,14 @@ pub(super) const CASES: &[Case] = &[
         scopes: "scopes = [\"feature\", \"system\"]\nkinds = [\"sponsorship\"]\n",
         evidence: &["date: 2026-03-01, scope: system, role: sponsor, kind: sponsorship, LINK"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, sponsored it, something to look at", ALONE, NOBODY, IN_SPRING],
+        because: &["carried by E-01: scope “system”, sponsored it, something to look at", ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
         is: "alone",
         evidence: &["date: 2026-03-01, scope: system, role: solo, LINK"],
         word: "supported",
-        because: &["carried by E-01: scope “system”, did it alone, something to look at", ALONE, NOBODY, IN_SPRING],
+        because: &["carried by E-01: scope “system”, did it alone, something to look at", ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
 ];

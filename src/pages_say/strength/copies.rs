@@ -80,7 +80,7 @@ pub(super) const CASES: &[Case] = &[
         ],
         peers: &["state: given, evidence: [\"build - Copy\"]"],
         word: "supported",
-        because: &["carried by E-02: scope “system”, led it, seen by F-01", ALONE, PEER, IN_SPRING],
+        because: &["carried by E-02: scope “system”, led it, seen by F-01", ALONE, PEER, IN_MARCH],
         ..NOTHING
     },
     Case {

@@ -67,14 +67,14 @@ pub(super) const CASES: &[Case] = &[
         is: "on the first day of the window",
         evidence: &["date: 2025-07-01, scope: system, role: lead, LINK"],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_AUTUMN],
+        because: &[CARRIED, ALONE, NOBODY, IN_JULY],
         ..NOTHING
     },
     Case {
         is: "begun before the window and ended in it",
         evidence: &["from: 2025-01-01, to: 2025-07-01, scope: system, role: lead, LINK"],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_AUTUMN],
+        because: &[CARRIED, ALONE, NOBODY, IN_JULY],
         ..NOTHING
     },
     Case {
@@ -98,14 +98,14 @@ pub(super) const CASES: &[Case] = &[
         asked: "kinds = [\"talk\", \"project\"]",
         evidence: &["date: 2026-03-01, kind: project, scope: system, role: lead, LINK"],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {
         is: "a kind where none is asked for",
         evidence: &["date: 2026-03-01, kind: talk, scope: system, role: lead, LINK"],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_MARCH],
         ..NOTHING
     },
     Case {

@@ -76,8 +76,11 @@ const PEER: &str = "besides the candidate: a witness (F-01)";
 const FIGURED: &str = "besides the candidate: a figure with its source (E-01)";
 const NOBODY: &str = "Holds it back: nobody but the candidate speaks for it: no witness, and no figure with its source";
 const BOTH_SEASONS: &str = "spread over 2025-H2 and 2026-H1";
-const IN_AUTUMN: &str = "Holds it back: all of it in one period: 2025-H2";
-const IN_SPRING: &str = "Holds it back: all of it in one period: 2026-H1";
+const IN_AUTUMN: &str = "Holds it back: all of it in one season: September 2025";
+const IN_SPRING: &str = "Holds it back: all of it in one season: February to March 2026";
+const IN_JULY: &str = "Holds it back: all of it in one season: July 2025";
+const IN_MARCH: &str = "Holds it back: all of it in one season: March 2026";
+const IN_FEBRUARY: &str = "Holds it back: all of it in one season: February 2026";
 const AWAY_ELSE: &str = "all of it in 2026-H1; the candidate was away for most of the rest";
 const ONLY_TOLD: &str =
     "Holds it back: nothing carries it; nearest is E-01: scope “system”, led it, but only the candidate's word for it";

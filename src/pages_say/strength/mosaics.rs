@@ -87,7 +87,7 @@ pub(super) const CASES: &[Case] = &[
             CARRIED,
             "Holds it back: no second piece of work stands beside it at the scope of the level",
             PEER,
-            "Holds it back: all of it at the scope of the level in one period: 2025-H2",
+            "Holds it back: all of it at the scope of the level in one season: September 2025",
         ],
         ..NOTHING
     },
@@ -100,7 +100,7 @@ pub(super) const CASES: &[Case] = &[
             "carried by E-02: scope “system”, led it, something to look at",
             "beside it: E-03",
             PEER,
-            "Holds it back: all of it at the scope of the level in one period: 2026-H1",
+            "Holds it back: all of it at the scope of the level in one season: February to March 2026",
         ],
         ..NOTHING
     },

@@ -45,7 +45,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[AUTUMN, "date: 2025-10-01, scope: system, role: lead, LINK"],
         peers: &[GIVEN],
         word: "supported",
-        because: &[CARRIED, BESIDE, PEER, IN_AUTUMN],
+        because: &[CARRIED, BESIDE, PEER, "Holds it back: all of it in one season: September to October 2025"],
         ..NOTHING
     },
     Case {
@@ -55,6 +55,67 @@ pub(super) const CASES: &[Case] = &[
         peers: &[GIVEN],
         word: "strong",
         because: &[CARRIED, BESIDE, PEER, "all of it in 2025-H2; the candidate was away for most of the rest"],
+        ..NOTHING
+    },
+    Case {
+        is: "two half-years that end between two months of one stretch of work",
+        evidence: &["date: 2025-12-01, scope: system, role: lead, LINK", SPRING],
+        peers: &[GIVEN],
+        word: "supported",
+        because: &[CARRIED, BESIDE, PEER, "Holds it back: all of it in one season: December 2025 to February 2026"],
+        ..NOTHING
+    },
+    Case {
+        is: "one half-year in which it went on for more than four months",
+        evidence: &[
+            "from: 2026-01-05, to: 2026-03-20, scope: system, role: lead, LINK",
+            "date: 2026-05-20, scope: system, role: lead, LINK",
+        ],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[CARRIED, BESIDE, PEER, "it lies in 2026-H1"],
+        ..NOTHING
+    },
+    Case {
+        is: "the last day that is of one season",
+        evidence: &[
+            "date: 2026-01-01, scope: system, role: lead, LINK",
+            "date: 2026-04-30, scope: system, role: lead, LINK",
+        ],
+        peers: &[GIVEN],
+        word: "supported",
+        because: &[CARRIED, BESIDE, PEER, "Holds it back: all of it in one season: January to April 2026"],
+        ..NOTHING
+    },
+    Case {
+        is: "the first day that is not",
+        evidence: &[
+            "date: 2026-01-01, scope: system, role: lead, LINK",
+            "date: 2026-05-01, scope: system, role: lead, LINK",
+        ],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[CARRIED, BESIDE, PEER, "it lies in 2026-H1"],
+        ..NOTHING
+    },
+    Case {
+        is: "work of years that ended in the window is of the days in it",
+        evidence: &[
+            "from: 2023-01-01, to: 2025-08-01, scope: system, role: lead, LINK",
+            "date: 2025-09-10, scope: system, role: lead, LINK",
+        ],
+        peers: &[GIVEN],
+        word: "supported",
+        because: &[CARRIED, BESIDE, PEER, "Holds it back: all of it in one season: July to September 2025"],
+        ..NOTHING
+    },
+    Case {
+        is: "a window too short for a second season",
+        window: "[window]\nfrom = 2025-11-01\nto = 2026-04-30\n",
+        evidence: &["date: 2025-12-01, scope: system, role: lead, LINK", SPRING],
+        peers: &[GIVEN],
+        word: "strong",
+        because: &[CARRIED, BESIDE, PEER, BOTH_SEASONS],
         ..NOTHING
     },
     Case {
@@ -72,7 +133,7 @@ pub(super) const CASES: &[Case] = &[
         evidence: &[SPRING, "date: 2026-01-01, scope: system, role: lead, LINK"],
         peers: &[GIVEN],
         word: "supported",
-        because: &[CARRIED, BESIDE, PEER, "Holds it back: all of it in one period: b"],
+        because: &[CARRIED, BESIDE, PEER, "Holds it back: all of it in one season: January to February 2026"],
         ..NOTHING
     },
     Case {

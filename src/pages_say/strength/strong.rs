@@ -89,7 +89,7 @@ pub(super) const CASES: &[Case] = &[
         is: "one piece, one season, and nobody speaks for it",
         evidence: &[SPRING],
         word: "supported",
-        because: &[CARRIED, ALONE, NOBODY, IN_SPRING],
+        because: &[CARRIED, ALONE, NOBODY, IN_FEBRUARY],
         ..NOTHING
     },
     Case {

@@ -5,7 +5,8 @@ use super::people::relation_of_peers;
 use super::strength::set_aside;
 use crate::diagnostic::{count, listed};
 use crate::edition::{Answer, Demanded, Edition, Fault, NoteRef, Objection, PeerDemand, Raised, Sign, Weakness};
-use crate::vocabulary::{ANSWER_WORDS, Doubt, State};
+use crate::source::Interval;
+use crate::vocabulary::{ANSWER_WORDS, Doubt, State, months};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -35,7 +36,7 @@ pub(in crate::site) fn said(edition: &Edition, objection: &Objection) -> String 
     let is_only = |sign: Sign| !objection.raised.is_empty() && objection.raised.iter().all(|it| it.sign == sign);
     let words = match objection.doubt {
         Doubt::PresentLevel => return present_level(edition, objection),
-        Doubt::OneSeason => return season(edition, objection),
+        Doubt::OneSeason => return season(objection),
         Doubt::FewWords => return few_words(edition, objection),
         Doubt::NearPeers => near_peers(edition, objection),
         Doubt::NothingOffered => return nothing_offered(edition, objection),
@@ -104,12 +105,12 @@ fn nothing_offered(edition: &Edition, objection: &Objection) -> String {
     }
 }
 
-/// `One strong 2026-H1.`, where it is one for all.
-fn season(edition: &Edition, objection: &Objection) -> String {
-    let period = |fault: &Fault| if let Fault::OneSeason(period) = fault { Some(*period) } else { None };
-    let periods: BTreeSet<usize> = faults(objection).filter_map(period).collect();
-    let season = match periods.iter().collect::<Vec<_>>().as_slice() {
-        [only] => format!("One strong season, {}.", edition.periods[**only].id),
+/// `One strong season, March 2026.`, where it is one for all.
+fn season(objection: &Objection) -> String {
+    let days = |fault: &Fault| if let Fault::OneSeason(days) = fault { Some(*days) } else { None };
+    let seasons: BTreeSet<Interval> = faults(objection).filter_map(days).collect();
+    let season = match seasons.iter().collect::<Vec<_>>().as_slice() {
+        [only] => format!("One strong season, {}.", months(**only)),
         _ => "One strong season at a time.".to_owned(),
     };
     format!("{season} What happened before and after?")
@@ -166,7 +167,7 @@ pub(in crate::site) fn answers_it(edition: &Edition, doubt: Doubt) -> String {
         Doubt::PresentLevel if !has_scopes => "one piece of work of the next level, and why it was one",
         Doubt::PresentLevel => "one piece of work at the level’s scope for each, and why it was that wide",
         Doubt::OwnWorkOnly => "a person who can now do something, or a practice that others took up, in their words",
-        Doubt::OneSeason => "a second piece from another period, or that the first result has held",
+        Doubt::OneSeason => "a second piece from another season, or that the first result has held",
         Doubt::FewWords => "a day, an act and what came of it, in the peer’s own words",
         Doubt::NearPeers => "the words of somebody outside the team who works at the level asked for",
         Doubt::OwnPart => "`role`, and in each note one sentence that says what was whose",
@@ -309,7 +310,7 @@ fn fault_in_words(edition: &Edition, fault: &Fault) -> String {
         Fault::TooFewPieces { found, asked } => {
             format!("{found} of the {asked} pieces of evidence that are asked for")
         }
-        Fault::OneSeason(period) => format!("all of it in one period, {}", edition.periods[*period].id),
+        Fault::OneSeason(days) => format!("all of it in one season, {}", months(*days)),
         Fault::OutsidePeriods => "it lies in none of the periods".to_owned(),
         Fault::NoOutcome => "no figure, no claim and no peer says what came of it".to_owned(),
         Fault::Unwitnessed => "no peer speaks for it".to_owned(),

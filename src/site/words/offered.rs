@@ -59,10 +59,10 @@ pub(in crate::site) fn when_offered(edition: &Edition, coverage: &Coverage) -> O
 
 /// How the work for a criterion holds over time, in our words.
 pub(in crate::site) fn over_time(over_time: OverTime) -> String {
-    let OverTime { proven, counted, is_narrower_elsewhere, period: _ } = over_time;
+    let OverTime { proven, counted, is_narrower_elsewhere, is_one_season } = over_time;
     let told = match proven {
         0 => "nothing yet".to_owned(),
-        1 if counted > 1 => "one season".to_owned(),
+        _ if is_one_season => "one season".to_owned(),
         all if all == counted => "sustained".to_owned(),
         some => format!("{some} of {}", count(counted, "period")),
     };

@@ -58,7 +58,7 @@ fn action(edition: &Edition, action: &Action) -> String {
             format!("is there work that reached a whole {scope}? write it down and say why it did; else look for such work")
         }
         Action::OtherPeriod => {
-            "look through the log for work of another period; or say where it is seen that the first result has held"
+            "look through the log for work of another season; or say where it is seen that the first result has held"
                 .to_owned()
         }
         Action::Led => "is there work that you led? write it down; else ask for some".to_owned(),

@@ -2,8 +2,9 @@
 
 use super::people::part;
 use crate::diagnostic::listed;
-use crate::edition::{Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, SetAside, Spread, Strength};
+use crate::edition::{Edition, Grade, Lack, NoteRef, Part, Piece, Reach, Reason, Season, SetAside, Spread, Strength};
 use crate::site::view::StrengthView;
+use crate::vocabulary::months;
 
 /// A strength for a page.
 pub(in crate::site) fn strength(edition: &Edition, strength: Strength) -> StrengthView {
@@ -24,11 +25,11 @@ fn meaning(strength: Strength, has_scopes: bool) -> &'static str {
     match strength {
         Strength::Strong if has_scopes => {
             "one piece of work carries it, another stands beside it at the scope of the level, a peer or a figure with its source speaks for it, \
-             and not all of it is of one period, where the candidate was there for several"
+             and not all of it lies within four months, where the candidate was there for longer"
         }
         Strength::Strong => {
-            "one piece of work carries it, another stands beside it, a peer or a figure with its source speaks for it, and not all of it is of one \
-             period, where the candidate was there for several"
+            "one piece of work carries it, another stands beside it, a peer or a figure with its source speaks for it, and not all of it \
+             lies within four months, where the candidate was there for longer"
         }
         Strength::Supported if has_scopes => {
             "one piece of work carries it: the scope of the level, a leading part, and more than the candidate's word, all in one"
@@ -154,15 +155,14 @@ fn counted(notes: &[NoteRef], one: &str, many: &str) -> String {
 fn spread_over(edition: &Edition, spread: &Spread) -> Option<String> {
     let id = |period: &usize| edition.periods[*period].id.as_str();
     match spread {
+        Spread::Over(periods) if let [only] = periods.as_slice() => Some(format!("it lies in {}", id(only))),
         Spread::Over(periods) => {
             let ids: Vec<&str> = periods.iter().map(id).collect();
             Some(format!("spread over {}", listed(&ids)))
         }
-        Spread::OnePeriod { period, is_narrower_elsewhere: false } => {
-            Some(format!("all of it in one period: {}", id(period)))
-        }
-        Spread::OnePeriod { period, is_narrower_elsewhere: true } => {
-            Some(format!("all of it at the scope of the level in one period: {}", id(period)))
+        Spread::OneSeason(Season { days, is_narrower_elsewhere }) => {
+            let what = if *is_narrower_elsewhere { "all of it at the scope of the level" } else { "all of it" };
+            Some(format!("{what} in one season: {}", months(*days)))
         }
         Spread::OnlyPeriod(only) if edition.periods.len() > 1 => {
             Some(format!("all of it in {}; the candidate was away for most of the rest", id(only)))

@@ -134,10 +134,24 @@ static KNOWN: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
     known
 });
 
-/// Whether a word is of a class. *Significantly* is one with *significant*.
-pub(in crate::check::words) fn is(class: Class, word: &str) -> bool {
-    let has = |word: &str| KNOWN.get(word).is_some_and(|classes| classes & 1 << class as u32 != 0);
-    has(word) || matches!(class, Class::Degree | Class::PlainDegree) && without_ly(word).is_some_and(|word| has(&word))
+/// The classes of a word, as bits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::check::words) struct Classes(u32);
+
+impl Classes {
+    /// Whether the word is of this class.
+    pub(in crate::check::words) fn has(self, class: Class) -> bool {
+        self.0 & 1 << class as u32 != 0
+    }
+}
+
+/// The classes of a word. *Significantly* is a degree as *significant* is one.
+pub(in crate::check::words) fn classes(word: &str) -> Classes {
+    let listed = |word: &str| KNOWN.get(word).copied().unwrap_or_default();
+    let degrees = 1 << Class::Degree as u32 | 1 << Class::PlainDegree as u32;
+    let degree = without_ly(word).map_or(0, |word| listed(&word) & degrees);
+    let change = if begins(&STEMS.0, word) { 1 << Class::Change as u32 } else { 0 };
+    Classes(listed(word) | degree | change)
 }
 
 /// `significant` of `significantly`, `drastic` of `drastically`, `considerable` of `considerably`.
@@ -153,25 +167,32 @@ fn without_ly(word: &str) -> Option<String> {
 
 /// *Reduced*, *throughput*: something became more or less, or better.
 pub(crate) fn is_change(word: &str) -> bool {
-    is(Class::Change, word) || begins(&STEMS.0, word)
+    classes(word).has(Class::Change)
 }
 
 /// Beginnings by their first letter: of changes, and of what is measured.
 static STEMS: LazyLock<(ByFirst, ByFirst)> = LazyLock::new(|| (by_first(CHANGE_STEMS), by_first(MEASURED)));
 
-/// Beginnings of words, by their first letter.
-type ByFirst = HashMap<u8, Vec<&'static str>>;
+/// Beginnings of words, by their first letter, `a` first.
+type ByFirst = [Vec<&'static str>; 26];
 
 fn by_first(list: &'static str) -> ByFirst {
-    let mut all = ByFirst::new();
+    let mut all = ByFirst::default();
     for stem in list.split_ascii_whitespace() {
-        all.entry(stem.as_bytes()[0]).or_default().push(stem);
+        if let Some(stems) = letter(stem).and_then(|letter| all.get_mut(letter)) {
+            stems.push(stem);
+        }
     }
     all
 }
 
+/// Which letter a word begins with, `a` is 0.
+fn letter(word: &str) -> Option<usize> {
+    Some(usize::from(word.as_bytes().first()?.checked_sub(b'a')?))
+}
+
 fn begins(stems: &ByFirst, word: &str) -> bool {
-    let stems = word.as_bytes().first().and_then(|first| stems.get(first));
+    let stems = letter(word).and_then(|letter| stems.get(letter));
     stems.is_some_and(|stems| stems.iter().any(|stem| word.starts_with(stem)))
 }
 
@@ -191,8 +212,8 @@ static PHRASES: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
 });
 
 /// *Quieter*, *better*: one of two.
-pub(in crate::check::words) fn is_comparative(word: &str) -> bool {
-    word == "better" || word.len() > 4 && word.ends_with("er") && !is(Class::NoComparative, word)
+pub(in crate::check::words) fn is_comparative(word: &str, classes: Classes) -> bool {
+    word == "better" || word.len() > 4 && word.ends_with("er") && !classes.has(Class::NoComparative)
 }
 
 /// *Latency*, *tickets*: what is measured.

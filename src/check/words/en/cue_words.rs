@@ -72,3 +72,7 @@ pub(super) const I: &str = "i |i'|i\u{2019}|my |me |mine|myself|me.|me,";
 /// What may stand for a name with a number.
 pub(super) const NUMBERED: &str =
     "#|pr |prs |mr |mrs |cl |issue|ticket|pull request|merge request|change|commit|0|1|2|3|4|5|6|7|8|9";
+
+/// What a sum of money has before or behind its number. A sign may stand right behind a letter: `US$`, `5k€`.
+pub(super) const MONEY: &str =
+    "$|€|£|us$|a$|c$|s$|r$|hk$|nz$|sg$|ca$|au$|k$|m$|bn$|k€|m€|bn€|mio€|k£|m£|bn£|dollar|euro|pound|usd|eur|gbp|chf";

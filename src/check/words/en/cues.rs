@@ -2,7 +2,7 @@
 //! A word stands for all that begin with it: `commit` for `commits` and for `committed` too. What it means there is for the rule.
 
 use super::change;
-use super::cue_words::{COUNTED, DAY, EFFORT, I, INVOLVED, NUMBERED, PROMISE, REACH, RELATIVE, UNFINISHED, WE};
+use super::cue_words::{COUNTED, DAY, EFFORT, I, INVOLVED, MONEY, NUMBERED, PROMISE, REACH, RELATIVE, UNFINISHED, WE};
 use std::ops::Range;
 use std::sync::LazyLock;
 use strum::VariantArray;
@@ -34,6 +34,8 @@ pub(crate) enum Cue {
     Numbered,
     /// A month or a year.
     Day,
+    /// A sum of money: `$`, `euro`.
+    Money,
 }
 
 /// The cues of a sentence.
@@ -68,6 +70,7 @@ impl Cue {
             Cue::I => I,
             Cue::Numbered => NUMBERED,
             Cue::Day => DAY,
+            Cue::Money => MONEY,
         }
     }
 }

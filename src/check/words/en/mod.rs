@@ -15,5 +15,6 @@ pub(crate) use acronyms::is_known_to_all;
 pub(crate) use change::is_change;
 pub(super) use cues::cues;
 pub(crate) use cues::{Cue, Cues};
-pub(crate) use phrases::{Phrases, phrases};
+pub use phrases::Phrases;
+pub(crate) use phrases::phrases;
 pub(crate) use sections::{is_references, is_title_of_references};

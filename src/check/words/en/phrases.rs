@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 /// Phrases of one meaning, compiled when they are first looked for.
 #[derive(Debug)]
-pub(crate) struct Phrases {
+pub struct Phrases {
     pattern: &'static str,
     compiled: OnceLock<Option<Regex>>,
 }
@@ -34,6 +34,11 @@ impl Phrases {
     /// Whether one of them is there.
     pub(crate) fn is_in(&self, plain: &str) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(plain))
+    }
+
+    /// Compiles them, so that nobody who looks for them has to wait.
+    pub(crate) fn make_ready(&self) {
+        self.regex();
     }
 
     fn regex(&self) -> Option<&Regex> {
