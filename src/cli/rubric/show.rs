@@ -188,6 +188,9 @@ fn show_criterion(layout: &mut TextLayout, criterion: &Criterion, rubric: &Rubri
             layout.item(column + 2, &stated(statement));
             statement.examples.iter().for_each(|example| layout.item(column + 4, example));
         }
+        if !expectation.statements.is_empty() && !expectation.examples.is_empty() {
+            layout.paragraph(column + 2, "for example:");
+        }
         expectation.examples.iter().for_each(|example| layout.item(column + 2, example));
         if !expectation.signals.is_empty() {
             layout.paragraph(column + 2, "signs that it has been reached:");

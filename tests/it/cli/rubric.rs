@@ -311,6 +311,17 @@ fn in_a_packet_its_candidate_is_asked() {
     }
 }
 
+/// Beside statements, an example would look like one more thing that is asked.
+#[test]
+fn an_example_is_told_from_what_is_asked() {
+    let shown = Packet::empty().run(["rubric", "show", "google"]).code(0).out();
+    let (asked, examples) = shown.split_once("- Has done so in several quarters").unwrap();
+    assert!(!asked.contains("for example:"));
+    let lines: Vec<&str> = examples.lines().skip(1).take(2).map(str::trim).collect();
+    assert_eq!(lines[0], "for example:");
+    assert!(lines[1].starts_with("- a service that a product now depends on"), "{lines:?}");
+}
+
 /// What a level says of itself is said of the step to it: here, that nobody at the company says so.
 #[test]
 fn a_step_says_what_its_level_is() {
