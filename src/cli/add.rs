@@ -3,11 +3,10 @@
 
 use super::args::AddArgs;
 use super::stdout::Stdout;
-use super::template::{comments, fill, quoted};
+use super::template::{comments, fill, in_comment, quoted};
 use super::{CliError, Verdict, environment, new_file, packet_folder};
 use crate::diagnostic::{either, near_miss};
 use crate::packet::{Packet, read_packet};
-use crate::report::visible_line;
 use crate::source::{Date, disk};
 use crate::vocabulary::{NoteKind, slug};
 use include_dir::{Dir, include_dir};
@@ -95,7 +94,7 @@ fn note(kind: NoteKind, template: &str, title: &str, today: Date, packet: &Packe
     let mut values = vec![
         ("title".to_owned(), quoted(title)),
         ("today".to_owned(), today.to_string()),
-        ("question".to_owned(), visible_line(question).replace("--", "- -")),
+        ("question".to_owned(), in_comment(question)),
     ];
     values.extend(comments(kind, &packet.rubric));
     fill(template, &values)

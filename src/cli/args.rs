@@ -36,7 +36,7 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
-    /// Look at rubrics
+    /// Look at rubrics, or begin one
     #[command(subcommand)]
     Rubric(RubricCommand),
     /// Print the JSON Schema of a kind of file, for editors
@@ -59,8 +59,8 @@ pub(super) enum Command {
 pub(super) struct NewArgs {
     /// The folder to make: new, or empty
     pub(super) dir: PathBuf,
-    /// The built-in rubric that the packet is held against
-    #[arg(long, value_name = "ID", default_value = "senior-engineer")]
+    /// The rubric that the packet is held against: a built-in one, or the path of a rubric file, which is copied into the packet
+    #[arg(long, value_name = "ID|FILE", default_value = "senior-engineer")]
     pub(super) rubric: String,
 }
 
@@ -193,20 +193,26 @@ pub(super) enum RubricCommand {
     List,
     /// Print a rubric: levels, criteria with what each level expects, questions
     Show {
-        /// A built-in rubric, or the path of a rubric file
-        id: String,
+        /// A built-in rubric, or the path of a rubric file [default: that of the packet around the working directory]
+        id: Option<String>,
         /// Print the file itself, to begin one of your own with
         #[arg(long)]
         toml: bool,
     },
     /// Print what changes between two levels of a rubric
     Diff {
-        /// A built-in rubric, or the path of a rubric file
-        id: String,
-        /// The level held: id, title or alias
-        from: String,
-        /// The level asked for: id, title or alias
-        to: String,
+        /// A built-in rubric, or the path of a rubric file [default: that of the packet around the working directory]
+        rubric: Option<String>,
+        /// The level held: id, title or alias [default: that of the packet's candidate]
+        from: Option<String>,
+        /// The level asked for: id, title or alias [default: that of the packet's candidate]
+        to: Option<String>,
+    },
+    /// Print a rubric to begin one of your own with: every key with a comment
+    New {
+        /// Write it to this file, which must not be there yet
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Print every diagnostic of a rubric file
     Check {

@@ -78,14 +78,24 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Build(args) => build::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),
-        Command::Rubric(RubricCommand::List) => rubric::list(stdout),
-        Command::Rubric(RubricCommand::Show { id, toml: false }) => rubric::show(id, stdout),
-        Command::Rubric(RubricCommand::Show { id, toml: true }) => rubric::print(id, stdout),
-        Command::Rubric(RubricCommand::Diff { id, from, to }) => rubric::diff(id, from, to, stdout),
-        Command::Rubric(RubricCommand::Check { file }) => rubric::check(file, stdout),
+        Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),
         Command::Completions { shell } => shell::completions(*shell, stdout),
         Command::Man { command } => shell::man(command.as_deref(), stdout),
+    }
+}
+
+fn rubrics(command: &RubricCommand, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    match command {
+        RubricCommand::List => rubric::list(stdout),
+        RubricCommand::Show { id, toml: false } => rubric::show(id.as_deref(), stdout),
+        RubricCommand::Show { id, toml: true } => rubric::print(id.as_deref(), stdout),
+        RubricCommand::Diff { rubric, from, to } => {
+            let typed: Vec<&str> = [rubric, from, to].into_iter().flatten().map(String::as_str).collect();
+            rubric::diff(&typed, stdout)
+        }
+        RubricCommand::New { output } => rubric::blank(output.as_deref(), stdout),
+        RubricCommand::Check { file } => rubric::check(file, stdout),
     }
 }
 

@@ -6,28 +6,43 @@ mod worked;
 use super::args::NewArgs;
 use super::stdout::Stdout;
 use super::text_layout::TextLayout;
-use super::{CliError, Verdict, environment, new_file, rubric::unknown_rubric};
+use super::{CliError, Verdict, environment, new_file, rubric::Named};
 use crate::diagnostic::{count, listed};
-use crate::rubric::built_in;
 use crate::source::disk;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use worked::Step;
 
 pub(super) fn run(args: &NewArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let rubric = built_in(&args.rubric).ok_or_else(|| unknown_rubric(&args.rubric))?;
+    let named = Named::of(&args.rubric)?;
+    let rubric = named.read()?;
     let folder = environment::current()?.join(&args.dir);
     refuse_full(&folder, &args.dir)?;
     refuse_inside_packet(&folder, &args.dir)?;
-    let files = worked::files(&rubric, environment::today()?);
+    let (step, name) = match &named {
+        Named::BuiltIn(built_in) => (Step::WorkedOut, built_in.id),
+        Named::File(_) => (Step::Last, COPY),
+    };
+    let mut files = worked::files(&rubric, step, name, environment::today()?);
+    if let Named::File(_) = named {
+        files.push((COPY.to_owned(), named.text()?.1.as_str().to_owned()));
+    }
     let mut made = Made::default();
     if let Err(error) = made.all(&folder, &files) {
         made.undo();
         return Err(error);
     }
-    next_steps(&args.dir, &rubric.id, &files, stdout)?;
+    let held_against = match &named {
+        Named::BuiltIn(built_in) => format!("the rubric `{}`", built_in.id),
+        Named::File(file) => format!("`{COPY}`, a copy of `{}`", file.display()),
+    };
+    next_steps(&args.dir, &held_against, &files, stdout)?;
     Ok(Verdict::Sound)
 }
+
+/// The copy of an author's own rubric in the packet.
+const COPY: &str = "rubric.toml";
 
 /// A file of the new packet: its path in it, what it holds.
 type NewFile = (String, String);
@@ -113,13 +128,10 @@ impl Made {
     }
 }
 
-fn next_steps(folder: &Path, rubric: &str, files: &[NewFile], stdout: &mut Stdout) -> Result<(), CliError> {
+fn next_steps(folder: &Path, held_against: &str, files: &[NewFile], stdout: &mut Stdout) -> Result<(), CliError> {
     let mut layout = TextLayout::new(stdout.style());
-    let made = format!(
-        "made a packet in `{}`, {}, held against the rubric `{rubric}`",
-        folder.display(),
-        count(files.len(), "file")
-    );
+    let made =
+        format!("made a packet in `{}`, {}, held against {held_against}", folder.display(), count(files.len(), "file"));
     layout.paragraph(0, &made);
     layout.blank();
     layout.heading("Next, in that folder:");

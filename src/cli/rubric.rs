@@ -1,19 +1,24 @@
-//! `promo rubric`: the built-in rubrics, one rubric in full, what changes between two of its levels, and the findings of a rubric file. How a rubric reads
-//! as text is for `show` and `diff`.
+//! `promo rubric`: the built-in rubrics, one rubric in full, what changes between two of its levels, the findings of a rubric file, and one to
+//! begin with. How a rubric reads as text is for `show` and `diff`, which rubric is meant for `named`.
 
+mod blank;
 mod diff;
+mod named;
 mod show;
 
+pub(super) use blank::blank;
 pub(super) use diff::diff;
+pub(super) use named::Named;
 pub(super) use show::show;
 
 use super::stdout::{Stdout, unwritable};
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict};
-use crate::diagnostic::{Diagnostic, did_you_mean, settle_fixes};
+use crate::diagnostic::settle_fixes;
 use crate::report::{self, Format, Report, Summary};
-use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
-use crate::source::{PacketPath, Text, Tree, TreeEntry, disk};
+use crate::rubric::{BUILT_IN, read_rubric};
+use crate::source::{Tree, TreeEntry};
+use named::read_file;
 use std::path::Path;
 
 /// `promo rubric list`.
@@ -23,6 +28,9 @@ pub(super) fn list(stdout: &mut Stdout) -> Result<Verdict, CliError> {
     for rubric in BUILT_IN.iter().filter_map(|rubric| rubric.read()) {
         let levels: Vec<&str> = rubric.levels.iter().map(|level| level.id.value.as_str()).collect();
         layout.entry(0, &rubric.id, column, &format!("{}, version {}", rubric.title, rubric.version));
+        if let Some(summary) = &rubric.summary {
+            layout.paragraph(column, first_sentence(summary));
+        }
         layout.paragraph(column, &format!("levels: {}", levels.join(", ")));
     }
     layout.show(stdout)?;
@@ -51,51 +59,13 @@ pub(super) fn check(file: &Path, stdout: &mut Stdout) -> Result<Verdict, CliErro
 }
 
 /// `promo rubric show --toml`: the file as it is, so that one may begin with it.
-pub(super) fn print(id: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    if is_path(id) {
-        stdout.say(read_file(Path::new(id))?.1.as_str())?;
-    } else {
-        let built_in = BUILT_IN.iter().find(|rubric| rubric.id == id);
-        stdout.say(built_in.ok_or_else(|| unknown_rubric(id))?.toml)?;
-    }
+pub(super) fn print(typed: Option<&str>, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let (_, text) = Named::or_of_packet(typed)?.text()?;
+    stdout.say(text.as_str())?;
     Ok(Verdict::Sound)
 }
 
-fn is_path(id: &str) -> bool {
-    id.contains(['/', '\\']) || id.ends_with(".toml")
-}
-
-/// A built-in rubric by its id, or a rubric file by its path.
-fn find(id: &str) -> Result<Rubric, CliError> {
-    if is_path(id) {
-        return open(Path::new(id));
-    }
-    built_in(id).ok_or_else(|| unknown_rubric(id))
-}
-
-/// No built-in rubric has this id.
-pub(super) fn unknown_rubric(id: &str) -> CliError {
-    let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
-    let help = did_you_mean(id, &known).unwrap_or_else(|| "`promo rubric list` lists them".to_owned());
-    CliError::new(format!("no built-in rubric has the id `{id}`")).help(help)
-}
-
-/// Half a rubric would be shown as if it were whole, so one with errors is not shown.
-fn open(file: &Path) -> Result<Rubric, CliError> {
-    let (path, text) = read_file(file)?;
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let rubric = read_rubric(&path, &text, &mut found).filter(|_| Summary::of(&found).errors == 0);
-    rubric.ok_or_else(|| {
-        let what = format!("the rubric `{}` has {}", file.display(), Summary::of(&found));
-        CliError::new(what).help("`promo rubric check` with this file shows them")
-    })
-}
-
-fn read_file(file: &Path) -> Result<(PacketPath, Text), CliError> {
-    let found = file.symlink_metadata().map_err(CliError::io("read", file))?;
-    if found.is_dir() {
-        let what = format!("`{}` is a folder", file.display());
-        return Err(CliError::new(what).help("name the rubric file in it, such as `rubric.toml`"));
-    }
-    Ok(disk::read_text_file(file)?)
+/// The first sentence of what a rubric says of itself.
+fn first_sentence(summary: &str) -> &str {
+    summary.find(". ").map_or(summary, |end| &summary[..=end])
 }

@@ -77,6 +77,11 @@ fn value<'a, T: AsRef<str>>(name: &str, values: &'a [(T, String)]) -> Option<&'a
     values.iter().find(|(known, _)| known.as_ref() == name).map(|(_, value)| value.as_str())
 }
 
+/// A text in a comment of Markdown, which it cannot end.
+pub(super) fn in_comment(text: &str) -> String {
+    visible_line(text).replace("--", "- -")
+}
+
 /// A text as TOML writes it.
 pub(super) fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()

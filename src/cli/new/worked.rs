@@ -3,17 +3,27 @@
 
 use super::NewFile;
 use crate::cli::schema::{self, PACKET_SCHEMA};
-use crate::cli::template::{comments, fill, list, quoted};
+use crate::cli::template::{comments, fill, in_comment, list, quoted};
 use crate::packet::FileKind;
+use crate::report::visible_line;
 use crate::rubric::{Criterion, Level, Need, Rubric, Whom};
 use crate::source::{Date, Interval};
 use crate::vocabulary::NoteKind;
 use jiff::ToSpan;
 
-/// The files of a packet held against this rubric.
-pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
-    let step = LevelStep::of(rubric);
-    let mut values = values(rubric, &step, window(today));
+/// Which step of its rubric a new packet asks for, until its author says another.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// The one that the rubric works out most fully.
+    WorkedOut,
+    /// The one to the last level.
+    Last,
+}
+
+/// The files of a packet held against this rubric, which `packet.toml` is to call by this name.
+pub(super) fn files(rubric: &Rubric, step: Step, name: &str, today: Date) -> Vec<NewFile> {
+    let step = LevelStep::of(rubric, step);
+    let mut values = values(rubric, &step, name, window(today));
     for kind in NoteKind::ALL {
         values.extend(comments(*kind, rubric).into_iter().map(|(gap, text)| (format!("{} {gap}", kind.word()), text)));
     }
@@ -34,7 +44,7 @@ pub(super) fn files(rubric: &Rubric, today: Date) -> Vec<NewFile> {
     files.chain([(PACKET_SCHEMA.to_owned(), schema::text(FileKind::Packet))]).collect()
 }
 
-/// The step that the packet asks for until its author says another: the one in the middle of the ladder.
+/// The step that the packet asks for.
 struct LevelStep<'a> {
     held: &'a Level,
     asked: &'a Level,
@@ -45,8 +55,11 @@ struct LevelStep<'a> {
 }
 
 impl<'a> LevelStep<'a> {
-    fn of(rubric: &'a Rubric) -> LevelStep<'a> {
-        let target = (rubric.levels.len() / 2).max(1);
+    fn of(rubric: &'a Rubric, step: Step) -> LevelStep<'a> {
+        let target = match step {
+            Step::WorkedOut => (1..rubric.levels.len()).max_by_key(|level| said_of(rubric, *level)).unwrap_or(1),
+            Step::Last => rubric.levels.len() - 1,
+        };
         let below = |level: &usize| rubric.levels[*level].shares_track(&rubric.levels[target]);
         let held = (0..target).rev().find(below).unwrap_or(target - 1);
         let way = rubric.way(held, target, Whom::Anyone);
@@ -70,6 +83,12 @@ impl<'a> LevelStep<'a> {
     }
 }
 
+/// How much a rubric says of a level: its statements, and its examples.
+fn said_of(rubric: &Rubric, level: usize) -> usize {
+    let said = rubric.criteria.iter().filter_map(|criterion| rubric.at(criterion, level));
+    said.map(|expectation| expectation.statements.len() + expectation.examples.len()).sum()
+}
+
 /// The half-year of this day and the one before it.
 fn window(today: Date) -> Interval {
     let (year, last) = (today.year(), today.year() - 1);
@@ -80,21 +99,20 @@ fn window(today: Date) -> Interval {
     }
 }
 
-fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(String, String)> {
+fn values(rubric: &Rubric, step: &LevelStep<'_>, name: &str, window: Interval) -> Vec<(String, String)> {
     let ids = |ids: Vec<&str>| ids.join(", ");
-    let scope = step.asked.scope.or(rubric.scopes.len().checked_sub(1)).map_or("", |scope| &rubric.scopes[scope]);
+    let scope = step.asked.scope.or(rubric.scopes.len().checked_sub(1)).map(|scope| quoted(&rubric.scopes[scope]));
     let question = rubric.questions.first();
     // All of these lie in the first of the two half-years, so none is later than today.
     let after = |days: i64| window.from.saturating_add(days.days()).to_string();
     let values = [
         ("schema", PACKET_SCHEMA.to_owned()),
-        ("rubric-id", quoted(&rubric.id)),
-        ("rubric", rubric.id.clone()),
+        ("rubric", quoted(name)),
         ("levels", ids(rubric.levels.iter().map(|level| level.id.value.as_str()).collect())),
         ("current", quoted(&step.held.id.value)),
         ("target", quoted(&step.asked.id.value)),
-        ("current-title", step.held.title.clone()),
-        ("target-title", step.asked.title.clone()),
+        ("current-title", in_markdown(&step.held.title)),
+        ("target-title", in_markdown(&step.asked.title)),
         ("window-from", window.from.to_string()),
         ("window-to", window.to.to_string()),
         ("away-from", after(90)),
@@ -108,11 +126,18 @@ fn values(rubric: &Rubric, step: &LevelStep<'_>, window: Interval) -> Vec<(Strin
         ("one-criterion", list(&[&step.criteria[0].id.value])),
         ("criterion", quoted(&rubric.criteria[rubric.criteria.len() - 1].id.value)),
         ("kind", quoted(&step.kind)),
-        ("scope", quoted(scope)),
+        ("scope", scope.map_or_else(|| "# scope: this rubric has none".to_owned(), |scope| format!("scope = {scope}"))),
         ("question-id", quoted(question.map_or("", |question| &question.id.value))),
-        ("question", question.map_or_else(String::new, |question| question.text.clone())),
+        ("question", question.map_or_else(String::new, |question| in_comment(&question.text))),
     ];
     values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// A text of the rubric on one line of Markdown, where none of it is markup.
+fn in_markdown(text: &str) -> String {
+    let is_markup = |letter: char| letter.is_ascii_punctuation() && !matches!(letter, '.' | ',' | '(' | ')' | '-');
+    let letters = visible_line(text);
+    letters.chars().flat_map(|letter| is_markup(letter).then_some('\\').into_iter().chain([letter])).collect()
 }
 
 #[cfg(test)]
@@ -129,10 +154,42 @@ mod tests {
     #[test]
     fn no_gap_stays_open_and_nothing_is_later_than_today() {
         for rubric in crate::rubric::BUILT_IN.iter().filter_map(|rubric| rubric.read()) {
-            for (path, text) in files(&rubric, date(2026, 1, 1)) {
+            for (path, text) in files(&rubric, Step::WorkedOut, &rubric.id, date(2026, 1, 1)) {
                 assert!(!text.contains('«'), "{path}:\n{text}");
                 assert!(path == "packet.toml" || path == PACKET_SCHEMA || !text.contains("2026-"), "{path}:\n{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_built_in_rubric_begins_with_the_step_that_it_is_about() {
+        let steps: Vec<String> = crate::rubric::BUILT_IN
+            .iter()
+            .filter_map(|rubric| rubric.read())
+            .map(|rubric| {
+                let step = LevelStep::of(&rubric, Step::WorkedOut);
+                format!("{}: {} to {}", rubric.id, step.held.id.value, step.asked.id.value)
+            })
+            .collect();
+        let expected = [
+            "amazon: sde-2 to sde-3",
+            "engineering-manager: senior to manager",
+            "google: L4 to L5",
+            "ladder: mid to senior",
+            "meta: E4 to E5",
+            "microsoft: sde-2 to senior",
+            "senior-engineer: mid to senior",
+            "staff-engineer: senior to staff",
+        ];
+        assert_eq!(steps, expected);
+    }
+
+    #[test]
+    fn nothing_of_a_rubric_becomes_markup() {
+        assert_eq!(
+            in_markdown("Lead [2] *of* <b>\n{{x}}, R-D (4.1)"),
+            "Lead \\[2\\] \\*of\\* \\<b\\>␊\\{\\{x\\}\\}, R-D (4.1)"
+        );
+        assert_eq!(in_comment("one --> two"), "one - -> two");
     }
 }

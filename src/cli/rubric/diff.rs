@@ -1,32 +1,88 @@
 //! `promo rubric diff`: what a step from one level to another asks that was not asked before.
 
-use super::find;
+use super::Named;
+use super::named::is_path;
 use super::show::{column, expected, stated};
 use crate::cli::stdout::Stdout;
 use crate::cli::text_layout::TextLayout;
 use crate::cli::{CliError, Verdict};
 use crate::diagnostic::{count, did_you_mean, listed};
-use crate::rubric::{Change, Expectation, Level, Novelty, Rubric, Run, Sentence, Way, Whom, changes, runs, sentences};
+use crate::packet::Settings;
+use crate::rubric::{
+    BUILT_IN, Change, Expectation, Level, Novelty, Rubric, Run, Sentence, Way, Whom, changes, runs, sentences,
+};
 
-pub(in crate::cli) fn diff(id: &str, from: &str, to: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let rubric = find(id)?;
-    let (held, asked) = (level(&rubric, from)?, level(&rubric, to)?);
+pub(in crate::cli) fn diff(typed: &[&str], stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let asked_for = Asked::of(typed)?;
+    let rubric = asked_for.named.read()?;
+    let (held, asked) = (level(&rubric, &asked_for.from)?, level(&rubric, &asked_for.to)?);
     if asked == held || rubric.is_below(asked, held) {
         let [held, asked] = [held, asked].map(|index| rubric.levels[index].id.value.as_str());
         let what = format!("`{asked}` is not above `{held}`");
         return Err(CliError::new(what).help("name the level held first, then the level asked for"));
     }
     let mut layout = TextLayout::new(stdout.style());
-    let way = rubric.way(held, asked, Whom::Anyone);
+    let way = rubric.way(held, asked, asked_for.whom());
     step(&mut layout, &rubric, &way);
     let (new, same): (Vec<_>, Vec<_>) = changes(&rubric, &way).into_iter().partition(|it| it.after.is_some());
     for change in &new {
         layout.blank();
-        show(&mut layout, &rubric, change);
+        show(&mut layout, &rubric, change, way.whom());
     }
     nothing_new(&mut layout, &same);
     layout.show(stdout)?;
     Ok(Verdict::Sound)
+}
+
+/// What is to be told apart, as far as the command line and the packet say it.
+struct Asked {
+    named: Named,
+    from: String,
+    to: String,
+    /// The settings of the packet whose rubric it is.
+    packet: Option<Settings>,
+}
+
+impl Asked {
+    /// What is not typed is the packet's: its rubric, and the step that its candidate asks for.
+    fn of(typed: &[&str]) -> Result<Asked, CliError> {
+        match typed {
+            [id, from, to] => {
+                Ok(Asked { named: Named::of(id)?, from: (*from).to_owned(), to: (*to).to_owned(), packet: None })
+            }
+            [from, to] if !names_rubric(from) => {
+                let (named, settings) = Named::of_packet()?;
+                Ok(Asked { named, from: (*from).to_owned(), to: (*to).to_owned(), packet: Some(settings) })
+            }
+            [] => {
+                let (named, settings) = Named::of_packet()?;
+                let candidate = &settings.candidate;
+                let (Some(from), Some(to)) = (candidate.current.clone(), candidate.target.clone()) else {
+                    let what = "the `packet.toml` of this packet does not say both levels";
+                    return Err(CliError::new(what).help("`promo check` says what is missing"));
+                };
+                Ok(Asked { named, from: from.value, to: to.value, packet: Some(settings) })
+            }
+            words => Err(two_levels(&words.join(" "))),
+        }
+    }
+
+    /// In a packet its candidate is asked, elsewhere anyone.
+    fn whom(&self) -> Whom<'_> {
+        self.packet.as_ref().map_or(Whom::Anyone, |packet| {
+            Whom::Candidate(packet.candidate.archetype.as_ref().map(|archetype| archetype.value.as_str()))
+        })
+    }
+}
+
+fn names_rubric(word: &str) -> bool {
+    is_path(word) || BUILT_IN.iter().any(|rubric| rubric.id == word)
+}
+
+fn two_levels(typed: &str) -> CliError {
+    let what = format!("`{typed}` does not name two levels");
+    let help = "write `promo rubric diff FROM TO` in a packet, or `promo rubric diff RUBRIC FROM TO` anywhere";
+    CliError::new(what).help(help)
 }
 
 fn level(rubric: &Rubric, name: &str) -> Result<usize, CliError> {
@@ -43,6 +99,9 @@ fn step(layout: &mut TextLayout, rubric: &Rubric, way: &Way<'_>) {
     layout.heading(&format!("From {} to {}", from.title, to.title));
     if let (true, Some(old), Some(new)) = (way.changes_track(), from.track(), to.track()) {
         layout.paragraph(2, &format!("This changes the track, from {old} to {new}."));
+    }
+    if let Some(summary) = &to.summary {
+        layout.paragraph(2, summary);
     }
     let scope = |level: &Level| level.scope.map(|scope| rubric.scopes[scope].clone());
     let sustained = |level: &Level| level.sustained.map(|months| count(months as usize, "month"));
@@ -63,7 +122,7 @@ fn step(layout: &mut TextLayout, rubric: &Rubric, way: &Way<'_>) {
     }
 }
 
-fn show(layout: &mut TextLayout, rubric: &Rubric, change: &Change<'_>) {
+fn show(layout: &mut TextLayout, rubric: &Rubric, change: &Change<'_>, whom: Whom<'_>) {
     let id = &change.criterion.id.value;
     layout.entry(0, id, id.chars().count() + 2, &change.criterion.title);
     let column = column(rubric).max(10);
@@ -77,13 +136,14 @@ fn show(layout: &mut TextLayout, rubric: &Rubric, change: &Change<'_>) {
     before.iter().flat_map(|it| &it.statements).for_each(|statement| layout.item(column, &stated(statement)));
     let Some(after) = &change.after else { return };
     layout.entry(2, "asked", column, &headline(rubric, after));
-    for Sentence { statement, text, novelty } in sentences(before, after, Whom::Anyone) {
+    for Sentence { statement, text, novelty } in sentences(before, after, whom) {
         let Some(statement) = statement else { continue };
         let words = match &novelty {
             Novelty::New => format!("new: {}", stated(&after.statements[statement])),
             Novelty::Raised => format!("must be met from now on: {text}"),
             Novelty::Reworded(before) => format!("in other words: {}", marked(before, text)),
-            Novelty::Carried | Novelty::Others => format!("as before: {text}"),
+            Novelty::Carried => format!("as before: {text}"),
+            Novelty::Others => format!("not asked: {}", stated(&after.statements[statement])),
         };
         layout.item(column, &words);
     }

@@ -1,6 +1,6 @@
 //! `promo rubric show`: a rubric as text, in the order of its file.
 
-use super::find;
+use super::Named;
 use crate::cli::stdout::Stdout;
 use crate::cli::text_layout::TextLayout;
 use crate::cli::{CliError, Verdict};
@@ -8,8 +8,8 @@ use crate::diagnostic::{count, listed};
 use crate::rubric::{Criterion, Expectation, Expects, Level, Need, Proficiency, Question, Quota, Rubric, Statement};
 use crate::vocabulary::{Demand, Vocabulary};
 
-pub(in crate::cli) fn show(id: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-    let rubric = find(id)?;
+pub(in crate::cli) fn show(typed: Option<&str>, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let rubric = Named::or_of_packet(typed)?.read()?;
     let mut layout = TextLayout::new(stdout.style());
     about(&mut layout, &rubric);
     levels(&mut layout, &rubric);
@@ -187,6 +187,9 @@ fn show_criterion(layout: &mut TextLayout, criterion: &Criterion, rubric: &Rubri
         for statement in &expectation.statements {
             layout.item(column + 2, &stated(statement));
             statement.examples.iter().for_each(|example| layout.item(column + 4, example));
+        }
+        if !expectation.statements.is_empty() && !expectation.examples.is_empty() {
+            layout.paragraph(column + 2, "for example:");
         }
         expectation.examples.iter().for_each(|example| layout.item(column + 2, example));
         if !expectation.signals.is_empty() {

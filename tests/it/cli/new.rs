@@ -13,7 +13,7 @@ fn rubrics() -> Vec<String> {
 #[test]
 fn a_new_packet_builds_at_once_on_every_rubric() {
     let rubrics = rubrics();
-    assert!(!rubrics.is_empty());
+    assert_eq!(rubrics.len(), 8);
     for rubric in &rubrics {
         let place = Packet::empty();
         place
@@ -22,12 +22,77 @@ fn a_new_packet_builds_at_once_on_every_rubric() {
             .says("made a packet in `mine`")
             .says("promo check")
             .stderr("");
-        place.run(["check", "mine"]).code(0).says("warning[template-text]").keeps_still_of("error[");
-        for audience in packets::audiences() {
-            place.run(["build", "mine", "--for", audience]).code(0);
-        }
+        builds_for_everyone(&place);
         assert!(place.read("mine/dist/manager/index.html").contains("[Your name…]"));
         assert_eq!(place.read("mine/.gitignore").lines().next(), Some("dist/"));
+    }
+}
+
+/// An author's own rubric goes into the packet, byte for byte; the notes ask for its last step.
+#[test]
+fn a_rubric_file_is_copied_into_the_packet() {
+    let place = Packet::empty();
+    place.run(["rubric", "new", "-o", "ours.toml"]).code(0);
+    place
+        .run(["new", "mine", "--rubric", "ours.toml"])
+        .code(0)
+        .says("held against `rubric.toml`, a copy of `ours.toml`")
+        .stderr("");
+    assert_eq!(place.read("mine/rubric.toml"), place.read("ours.toml"));
+    let settings = place.read("mine/packet.toml");
+    for line in ["rubric = \"rubric.toml\"", "current = \"mid\"", "target = \"senior\""] {
+        assert!(settings.lines().any(|written| written == line), "{settings}");
+    }
+    builds_for_everyone(&place);
+    place.run_in("mine", ["rubric", "show"]).code(0).says("Our ladder\n");
+}
+
+/// A ladder with tracks and proficiencies, without scopes and questions, and with texts that would be markup.
+#[test]
+fn a_ladder_of_another_shape_is_one_too() {
+    let ladder = r#"
+id = "odd"
+title = "Odd <b>"
+proficiencies = ["Aware", "Expert"]
+[[levels]]
+id = "one"
+title = "Level [1] *of* <b>2</b> {{metric:x}}"
+[[levels]]
+id = "engineer"
+track = "engineers"
+expects = { care = "Expert" }
+[[levels]]
+id = "manager"
+title = "Head --> of\n[[case]]"
+track = "managers"
+expects = { care = "Expert" }
+[[criteria]]
+id = "care"
+[[criteria.expectations]]
+proficiency = "Expert"
+text = "Takes care."
+kinds = ["talk"]
+"#;
+    let place = Packet::empty().file("odd/ladder.toml", ladder);
+    place.run(["new", "mine", "--rubric", "odd/ladder.toml"]).code(0);
+    let settings = place.read("mine/packet.toml");
+    assert!(settings.contains("current = \"one\"\ntarget = \"manager\"\n"), "{settings}");
+    builds_for_everyone(&place);
+}
+
+#[test]
+fn a_faulty_rubric_makes_no_packet() {
+    let place = Packet::empty().file("bad.toml", "id = \"bad\"\n").file("folder/x", "");
+    place.run(["new", "mine", "--rubric", "bad.toml"]).code(2).complains("the rubric `bad.toml` has ");
+    place.run(["new", "mine", "--rubric", "gone.toml"]).code(2).complains("cannot read `gone.toml`");
+    place.run(["new", "mine", "--rubric", "folder/"]).code(2).complains("is a folder");
+    assert!(!place.path("mine").exists());
+}
+
+fn builds_for_everyone(place: &Packet) {
+    place.run(["check", "mine"]).code(0).says("warning[template-text]").keeps_still_of("error[");
+    for audience in packets::audiences() {
+        place.run(["build", "mine", "--for", audience]).code(0);
     }
 }
 

@@ -13,7 +13,7 @@ fn it_says_how_the_packet_stands_and_what_to_do_next() {
         .code(0)
         .says("  Impact                               thin\n")
         .says("  Hiring                               missing (optional)\n")
-        .says("0 of 8 questions answered")
+        .says("0 of 9 questions answered")
         .says("Next, that first which takes away most\n  1. ")
         .says("(weeks, since it is theirs to give)")
         .says("It takes away 3 of ");
