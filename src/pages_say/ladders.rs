@@ -36,7 +36,7 @@ fn the_page_of_levels_tells_statement_by_statement_what_is_new() {
     let pages = station(&[]);
     assert_eq!(
         pages.section("levels.html", "To Warden"),
-        ["Scope: station", "Answers for the whole station.", "One of boats and stores."]
+        ["Answers for the whole station.", "Scope: station", "Asks across criteria: One of boats and stores."]
     );
     assert_eq!(
         pages.section("levels.html", "What changes")[2..],
