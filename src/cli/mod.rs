@@ -82,6 +82,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Rubric(RubricCommand::Show { id }) => rubric::show(id, stdout),
         Command::Rubric(RubricCommand::Diff { id, from, to }) => rubric::diff(id, from, to, stdout),
         Command::Rubric(RubricCommand::Check { file }) => rubric::check(file, stdout),
+        Command::Rubric(RubricCommand::Import(args)) => rubric::import(args, stdout),
         Command::Schema(args) => schema::run(args, stdout),
         Command::Completions { shell } => shell::completions(*shell, stdout),
         Command::Man { command } => shell::man(command.as_deref(), stdout),

@@ -1,10 +1,12 @@
-//! `promo rubric`: the built-in rubrics, one rubric in full, what changes between two of its levels, and the findings of a rubric file. How a rubric reads
+//! `promo rubric`: the built-in rubrics, one rubric in full, what changes between two of its levels, the findings of a rubric file, and ladders of others. How a rubric reads
 //! as text is for `show` and `diff`.
 
 mod diff;
+mod import;
 mod show;
 
 pub(super) use diff::diff;
+pub(super) use import::import;
 pub(super) use show::show;
 
 use super::stdout::{Stdout, unwritable};

@@ -1,0 +1,288 @@
+//! What names look like: those of levels, of steps of a scale, and of the columns and keys that hold them. Which axis of a ladder holds the levels is told
+//! by the share of its names that look so.
+
+/// A share of names from which on they are taken for levels.
+pub(super) const ENOUGH: f64 = 0.6;
+
+/// Words that make a name one of a level, wherever in it they stand.
+const LEVEL_WORDS: &[&str] = &[
+    "junior", "jr", "mid", "midlevel", "senior", "sr", "staff", "principal", "intern", "trainee", "apprentice", "associate",
+    "graduate", "grad", "fellow", "lead", "director", "head", "distinguished", "vp", "chief", "manager", "level", "grade",
+    "tier", "band", "entry", "seasoned", "foreman", "journeyman", "supervisor", "master",
+    // German
+    "azubi", "auszubildende", "auszubildender", "lehrling", "geselle", "gesellin", "meister", "meisterin", "einsteiger",
+    "einsteigerin", "berufseinsteiger", "stufe", "niveau", "leiter", "leiterin", "leitung", "teamleiter", "werkstudent", "praktikant",
+    // French, Spanish, Italian, Dutch
+    "stagiaire", "débutant", "confirmé", "nivel", "livello", "aprendiz", "becario", "medior",
+];
+
+/// Names of steps of a scale, as a whole.
+const STEP_NAMES: &[&str] = &[
+    "novice", "beginner", "intermediate", "advanced", "advanced beginner", "expert", "leading expert", "competent", "proficient",
+    "awareness", "aware", "working", "working knowledge", "practitioner", "foundational", "foundation", "basic", "mastery",
+    "learning", "developing", "emerging", "practicing", "practising", "role modeling", "exemplifying", "skilled", "specialist",
+    "adopts", "specializes", "evangelizes", "masters", "creates", "knowledgeable", "fluent", "leading", "mentor", "authority",
+    "anfänger", "grundkenntnisse", "grundlagen", "fortgeschritten", "fortgeschrittene", "kenner", "könner", "experte", "expertin",
+    "intermédiaire", "avancé", "principiante", "intermedio", "avanzado", "experto", "base",
+];
+
+/// Parts of names in scripts that set no words apart.
+const LEVEL_PARTS: &[&str] = &[
+    "級", "级", "等級", "レベル", "ジュニア", "シニア", "リード", "スタッフ", "プリンシパル", "主任", "係長", "課長", "部長", "新人", "見習", "一人前",
+    "熟練", "初心者", "資深", "资深", "专家", "主管", "수석", "책임", "선임", "사원", "초급", "중급", "고급", "단계",
+];
+
+/// Trades: a name that ends in one is a level's when others beside it surely are.
+const TRADES: &[&str] = &[
+    "engineer", "developer", "designer", "programmer", "analyst", "scientist", "architect", "consultant", "writer", "researcher",
+    "administrator", "technician", "specialist", "agent", "nurse", "teacher", "cook", "entwickler", "entwicklerin", "ingenieur",
+    "ingenieurin", "pflegefachkraft", "エンジニア",
+];
+
+/// The share of names that look like those of levels, from 0 to 1. Two at least must.
+pub(super) fn share<'a>(names: impl IntoIterator<Item = &'a str>) -> f64 {
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.trim().is_empty()).collect();
+    let certain = names.iter().filter(|name| is_level(name)).count();
+    let likely = names.iter().filter(|name| !is_level(name) && is_trade(name)).count();
+    if certain + likely < 2 || certain == 0 { 0.0 } else { (certain + likely) as f64 / names.len() as f64 }
+}
+
+/// Whether a name is surely that of a level or of a step.
+pub(super) fn is_level(name: &str) -> bool {
+    let words = words(name);
+    let is_short = (1..=9).contains(&words.len()) && name.chars().count() <= 80;
+    is_short && role(name) != Some(Role::Level) && (is_step(name) || is_code(&words) || is_numbered(&words) || has_level_word(&words, name))
+}
+
+/// Whether a name may be one of a level, since it is one of a trade.
+pub(super) fn is_trade(name: &str) -> bool {
+    let words = words(name);
+    words.len() <= 5 && words.last().is_some_and(|word| TRADES.iter().any(|trade| word.to_lowercase().ends_with(trade)))
+}
+
+/// Whether it is a step of a scale and no title that anyone bears.
+pub(super) fn is_step(name: &str) -> bool {
+    let name = words(name).join(" ").to_lowercase();
+    STEP_NAMES.contains(&name.as_str())
+}
+
+/// Whether it speaks of every level at once.
+pub(super) fn is_every_level(name: &str) -> bool {
+    let name = words(name).join(" ").to_lowercase();
+    ["all levels", "every level", "any level", "alle stufen", "alle level", "tous les niveaux", "全レベル", "全等級"]
+        .contains(&name.as_str())
+}
+
+/// What a column, a row or a key says it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Level,
+    Criterion,
+    Group,
+    Text,
+    Summary,
+    Examples,
+    Links,
+    Signals,
+    Proficiency,
+    Weight,
+    Target,
+    Id,
+    Title,
+    Track,
+    Meets,
+    Exceeds,
+}
+
+/// The role that a heading or a key names, if it names one.
+pub(super) fn role(name: &str) -> Option<Role> {
+    let spaced = spaced(name);
+    let words: Vec<&str> = spaced.split(' ').collect();
+    let is = |known: &[&str]| known.contains(&spaced.as_str());
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    if is(&["level", "levels", "grade", "grades", "stage", "stages", "rank", "seniority", "job level", "career level", "level name", "stufe", "stufen", "ebene", "niveau", "nivel", "レベル", "等級", "级别"]) {
+        return Some(Role::Level);
+    }
+    if is(&["track", "tracks", "ladder", "path", "laufbahn", "discipline"]) {
+        return (spaced != "path").then_some(Role::Track);
+    }
+    if has(&["exceeds", "exceed", "exceeding", "growth", "beyond", "stretch", "übertrifft"]) {
+        return Some(Role::Exceeds);
+    }
+    if has(&["meets", "meet", "core", "expected", "meeting", "baseline", "erfüllt"]) {
+        return Some(Role::Meets);
+    }
+    if is(&["weight", "weighting", "gewicht", "gewichtung", "重み"]) {
+        return Some(Role::Weight);
+    }
+    if has(&["target", "zielwert"]) || is(&["rating", "score"]) {
+        return Some(Role::Target);
+    }
+    if has(&["example", "examples", "beispiel", "beispiele", "例"]) && words.len() <= 3 {
+        return Some(Role::Examples);
+    }
+    if is(&["links", "link", "urls", "url", "supporting urls", "resources", "references"]) {
+        return Some(Role::Links);
+    }
+    if is(&["signals", "signal", "markers", "marker", "indicators", "evidence"]) {
+        return Some(Role::Signals);
+    }
+    if is(&["proficiency", "maturity", "mastery"]) {
+        return Some(Role::Proficiency);
+    }
+    if is(&["criterion", "criteria", "competency", "competence", "competencies", "competences", "skill", "skills", "topic", "topics", "theme", "themes", "dimension", "attribute", "capability", "behaviour", "behavior", "kriterium", "kompetenz", "fähigkeit", "compétence", "competencia", "スキル", "項目", "評価項目"]) {
+        return Some(Role::Criterion);
+    }
+    if is(&["section", "subsection", "category", "subcategory", "group", "subgroup", "area", "pillar", "domain", "bereich", "kategorie", "gruppe", "カテゴリ", "分類"]) {
+        return Some(Role::Group);
+    }
+    if is(&["text", "statement", "statements", "expectation", "expectations", "requirement", "requirements", "content", "wording", "erwartung", "anforderung", "内容"]) {
+        return Some(Role::Text);
+    }
+    if is(&["summary", "description", "definition", "about", "beschreibung", "説明"]) {
+        return Some(Role::Summary);
+    }
+    if is(&["id", "key", "slug", "path", "uuid", "code", "kennung"]) {
+        return Some(Role::Id);
+    }
+    if is(&["name", "title", "label", "titel", "名前"]) {
+        return Some(Role::Title);
+    }
+    None
+}
+
+/// Small letters, words apart however they are joined: `supportingUrls`, `supporting_urls` and `Supporting URLs` are one.
+pub(super) fn spaced(name: &str) -> String {
+    let mut spaced = String::new();
+    let mut was_small = false;
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() {
+            spaced.push(' ');
+        } else {
+            if letter.is_uppercase() && was_small {
+                spaced.push(' ');
+            }
+            spaced.extend(letter.to_lowercase());
+        }
+        was_small = letter.is_lowercase() || letter.is_numeric();
+    }
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where a name stands in the order that everyone knows, if it does: only for telling a list that begins with the highest.
+pub(super) fn height(name: &str) -> Option<(usize, u32)> {
+    const ORDER: &[&[&str]] = &[
+        &["intern", "trainee", "apprentice", "azubi", "lehrling", "praktikant", "novice", "beginner", "anfänger", "awareness"],
+        &["junior", "jr", "graduate", "entry", "associate", "geselle", "gesellin", "einsteiger"],
+        &["mid", "midlevel", "intermediate", "medior", "working", "fortgeschritten"],
+        &["senior", "sr", "advanced", "meister", "meisterin"],
+        &["staff", "expert", "experte"],
+        &["principal"],
+        &["distinguished"],
+    ];
+    let words: Vec<String> = words(name).iter().map(|word| word.to_lowercase()).collect();
+    let number = words.iter().rev().find_map(|word| number(word)).unwrap_or(0);
+    let of_word = ORDER.iter().rposition(|names| words.iter().any(|word| names.contains(&word.as_str())));
+    match of_word {
+        Some(height) => Some((height + 1, number)),
+        None if number > 0 => Some((0, number)),
+        None => None,
+    }
+}
+
+/// A short name at the end in brackets, such as the `L3` of `Junior Programmer (L3)`, and what stands before it.
+pub(super) fn bracketed(name: &str) -> Option<(&str, &str)> {
+    let name = name.trim();
+    let inside = name.strip_suffix([')', ']'])?;
+    let at = inside.rfind(['(', '['])?;
+    let (before, inside) = (inside[..at].trim(), inside[at + 1..].trim());
+    (!before.is_empty() && !inside.is_empty()).then_some((before, inside))
+}
+
+/// Whether a name is nothing but a code, such as `L3` or `IC4`.
+pub(super) fn is_bare_code(name: &str) -> bool {
+    let words = words(name);
+    words.len() == 1 && is_code(&words)
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// One to four capital letters and one or two digits: `L3`, `IC4`, `SDE2`.
+fn is_code(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let letters = word.chars().take_while(char::is_ascii_uppercase).count();
+        let rest = &word[letters..];
+        (1..=4).contains(&letters) && (1..=2).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// A number at the end, arabic or roman, behind few words or none.
+fn is_numbered(words: &[&str]) -> bool {
+    words.len() <= 5 && words.last().is_some_and(|last| number(last).is_some_and(|number| number <= 20))
+}
+
+fn number(word: &str) -> Option<u32> {
+    const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let digits = word.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    if !digits.is_empty() && digits.len() <= 2 {
+        return digits.parse().ok();
+    }
+    let roman = ROMAN.iter().position(|roman| word.eq_ignore_ascii_case(roman));
+    roman.and_then(|at| u32::try_from(at + 1).ok()).filter(|_| word.chars().all(|letter| letter.is_ascii_uppercase()) || word.len() > 1)
+}
+
+fn has_level_word(words: &[&str], name: &str) -> bool {
+    let is_one = |word: &&str| LEVEL_WORDS.contains(&word.to_lowercase().as_str());
+    words.len() <= 6 && words.iter().any(is_one) || LEVEL_PARTS.iter().any(|part| name.contains(part) && words.len() <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_of_many_houses_are_known() {
+        let houses: &[&[&str]] = &[
+            &["Junior", "Mid", "Senior", "Staff"],
+            &["L3", "L4", "L5"],
+            &["D1 - Developer 1", "D2 - Developer 2"],
+            &["Software Engineering Apprentice", "Software Engineer", "Software Engineer 2", "Senior Software Engineer"],
+            &["Beginner", "Intermediate", "Advanced", "Expert", "Leading Expert"],
+            &["Engineer I", "Engineer II", "Senior Engineer"],
+            &["Geselle", "Meister", "Leitung"],
+            &["初級", "中級", "上級"],
+            &["1", "2", "3"],
+            &["👩 Level 1", "Level 2"],
+        ];
+        for names in houses {
+            assert!(share(names.iter().copied()) >= ENOUGH, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn criteria_are_no_levels() {
+        let criteria = [
+            "Communication", "Leadership of Self and Others", "Independent Working", "Technical", "Problem Solving & Decision Making",
+            "Domain Expertise", "Delivery", "Execution & Results", "Mastery of tools", "Community & Citizenship",
+        ];
+        assert!(share(criteria) < 0.2, "{:?}", criteria.iter().filter(|name| is_level(name)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn keys_are_read_however_they_are_joined() {
+        assert_eq!(role("supportingUrls"), Some(Role::Links));
+        assert_eq!(role("Target rating"), Some(Role::Target));
+        assert_eq!(role("exampleCriteria"), Some(Role::Examples));
+        assert_eq!(role("Meets Criteria"), Some(Role::Meets));
+        assert_eq!(role("googleSheetId"), None);
+    }
+
+    #[test]
+    fn heights_follow_words_then_numbers() {
+        assert!(height("Junior") < height("Senior") && height("Senior 1") < height("Senior 2"));
+        assert!(height("L3") < height("L4") && height("Engineer I") < height("Engineer II"));
+        assert_eq!(height("Communication"), None);
+    }
+}
