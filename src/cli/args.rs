@@ -195,6 +195,9 @@ pub(super) enum RubricCommand {
     Show {
         /// A built-in rubric, or the path of a rubric file
         id: String,
+        /// Print the file itself, to begin one of your own with
+        #[arg(long)]
+        toml: bool,
     },
     /// Print what changes between two levels of a rubric
     Diff {

@@ -52,9 +52,24 @@ pub(super) fn check(file: &Path, stdout: &mut Stdout) -> Result<Verdict, CliErro
     Ok(if Summary::of(&found).errors > 0 { Verdict::Faulty } else { Verdict::Sound })
 }
 
+/// `promo rubric show --toml`: the file as it is, so that one may begin with it.
+pub(super) fn print(id: &str, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    if is_path(id) {
+        stdout.say(read_file(Path::new(id))?.1.as_str())?;
+    } else {
+        let built_in = BUILT_IN.iter().find(|rubric| rubric.id == id);
+        stdout.say(built_in.ok_or_else(|| unknown_rubric(id))?.toml)?;
+    }
+    Ok(Verdict::Sound)
+}
+
+fn is_path(id: &str) -> bool {
+    id.contains(['/', '\\']) || id.ends_with(".toml")
+}
+
 /// A built-in rubric by its id, or a rubric file by its path.
 fn find(id: &str) -> Result<Rubric, CliError> {
-    if id.contains(['/', '\\']) || id.ends_with(".toml") {
+    if is_path(id) {
         return open(Path::new(id));
     }
     built_in(id).ok_or_else(|| unknown_rubric(id))

@@ -34,7 +34,16 @@ fn values(key: &Key, rubric: &Rubric) -> String {
         Allowed::Listed(Listed::Criteria) => ids(rubric.criteria.iter().map(|it| it.id.value.as_str()).collect()),
         Allowed::Listed(Listed::Levels) => ids(rubric.levels.iter().map(|it| it.id.value.as_str()).collect()),
         Allowed::Listed(Listed::Questions) => ids(rubric.questions.iter().map(|it| it.id.value.as_str()).collect()),
-        Allowed::Anything | Allowed::Id(_) | Allowed::Address | Allowed::RubricName | Allowed::Length => key.value(),
+        Allowed::Listed(Listed::Proficiencies) => {
+            ids(rubric.proficiencies.iter().map(|it| it.title.value.as_str()).collect())
+        }
+        Allowed::Listed(Listed::Archetypes) => ids(rubric.archetypes.iter().map(|it| it.value.as_str()).collect()),
+        Allowed::Anything
+        | Allowed::Id(_)
+        | Allowed::Address
+        | Allowed::WebAddress
+        | Allowed::RubricName
+        | Allowed::Length => key.value(),
     }
 }
 

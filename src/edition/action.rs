@@ -6,6 +6,7 @@
 mod finder;
 
 use super::{Edition, Fault, NoteRef, Raised, Weakness};
+use crate::vocabulary::Relation;
 use finder::Finder;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -47,6 +48,8 @@ pub enum Action {
         outside: usize,
         /// Of these, of the level asked for.
         senior: usize,
+        /// Of these, of each relation that has a number of its own.
+        related: Vec<(Relation, usize)>,
     },
     /// Work that reached this scope, an index into the rubric's.
     Wider(usize),

@@ -47,7 +47,7 @@ pub enum Spread {
 impl Facts {
     /// `asked` is what the step asks, `present` the periods that the candidate was there for.
     pub(super) fn of(edition: &Edition, criterion: usize, asked: Option<&Expectation>, present: Vec<usize>) -> Facts {
-        let wanted = asked.and_then(|asked| edition.rubric.levels[asked.level].scope);
+        let wanted = asked.and_then(|asked| edition.rubric.levels[asked.level?].scope);
         let mut proof = super::proof::proof(edition, criterion, asked);
         let mut pieces = pieces(edition, criterion, &proof, wanted);
         let carriers: HashMap<NoteRef, _> =

@@ -62,7 +62,7 @@ fn make(packet: &Packet, audience: Audience, told: Told) -> Edition {
         coverage: Vec::new(),
         results: maker.chosen(NoteKind::Impact, &settings.brief.results),
         peers: maker.chosen(NoteKind::Feedback, &settings.brief.peers),
-        quota: packet.rubric.feedback,
+        quota: packet.rubric.feedback.clone(),
         files: BTreeSet::new(),
         file_texts: BTreeMap::new(),
         theme: packet.theme.iter().map(|(path, text)| (path.clone(), published(path, text))).collect(),

@@ -12,6 +12,8 @@ pub enum PeerDemand {
     OutsideTeam,
     /// So many of them at the target level or above.
     AtTargetLevel,
+    /// So many of them who know the work in one way.
+    OfRelation(Relation),
 }
 
 /// How far one such demand is met.
@@ -29,7 +31,7 @@ impl PeerDemand {
     /// What the room says where it is not met.
     pub fn doubt(self) -> Doubt {
         match self {
-            PeerDemand::AtLeast => Doubt::FewWords,
+            PeerDemand::AtLeast | PeerDemand::OfRelation(_) => Doubt::FewWords,
             PeerDemand::OutsideTeam | PeerDemand::AtTargetLevel => Doubt::NearPeers,
         }
     }
@@ -49,11 +51,17 @@ impl Edition {
         let given = || self.feedback.iter().filter(is_given);
         let outside = given().filter(|feedback| feedback.relation.is_some_and(Relation::is_outside)).count();
         let senior = given().filter(|feedback| feedback.level.is_some() && feedback.level >= self.target).count();
+        let of_relation = |relation| given().filter(|feedback| feedback.relation == Some(relation)).count();
+        let of_relations = self.quota.of_relation.iter().map(|(relation, asked)| Demanded {
+            demand: PeerDemand::OfRelation(*relation),
+            found: of_relation(*relation),
+            asked: *asked,
+        });
         let demands = [
             Demanded { demand: PeerDemand::AtLeast, found: given().count(), asked: self.quota.at_least },
             Demanded { demand: PeerDemand::OutsideTeam, found: outside, asked: self.quota.outside_team },
             Demanded { demand: PeerDemand::AtTargetLevel, found: senior, asked: self.quota.at_target_level },
         ];
-        demands.into_iter().filter(|demanded| demanded.asked > 0).collect()
+        demands.into_iter().chain(of_relations).filter(|demanded| demanded.asked > 0).collect()
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn unnamed(relation: Option<Relation>) -> &'static str {
         Some(Relation::CrossTeam) => "A peer in another team",
         Some(Relation::Leader) => "A technical leader",
         Some(Relation::Mentee) => "Someone the candidate mentors",
+        Some(Relation::Report) => "Someone who reports to the candidate",
         Some(Relation::Partner) => "A partner from another craft",
         Some(Relation::Manager) => "A manager",
         None => "A peer",

@@ -42,6 +42,10 @@ impl Check<'_> {
         self.notes(NoteKind::Impact, &packet.settings.brief.results);
         self.notes(NoteKind::Feedback, &packet.settings.brief.peers);
         let known: Vec<&str> = packet.rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        if let Some(archetype) = &packet.settings.candidate.archetype {
+            let known: Vec<&str> = packet.rubric.archetypes.iter().map(|it| it.value.as_str()).collect();
+            self.of_rubric(code::UNKNOWN_VALUE, "archetype", archetype, &known);
+        }
         for (nth, waiver) in packet.settings.waivers.iter().enumerate() {
             self.of_rubric(code::UNKNOWN_CRITERION, "criterion", &waiver.criterion, &known);
             let first =

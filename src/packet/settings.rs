@@ -65,6 +65,8 @@ pub struct Candidate {
     pub current: Option<Spanned<String>>,
     /// The level asked for, as written.
     pub target: Option<Spanned<String>>,
+    /// The kind of candidate they are, one of the rubric's, where it tells them apart.
+    pub archetype: Option<Spanned<String>>,
     /// What they do.
     pub role: Option<Spanned<String>>,
     /// Where.
@@ -139,6 +141,8 @@ const CANDIDATE: &[Key] = &[
     Key::text("target", "the level asked for, an id or alias of the rubric", "\"senior\"")
         .of(Allowed::Listed(Listed::Levels))
         .required(),
+    Key::text("archetype", "the kind of candidate, where the rubric tells them apart", "\"architect\"")
+        .of(Allowed::Listed(Listed::Archetypes)),
     Key::text("role", "what the candidate does", "\"Software Engineer\""),
     Key::text("team", "where the candidate works", "\"Checkout\""),
     Key::text("manager", "who makes the case", "\"Alex Roy\""),
@@ -265,6 +269,7 @@ fn candidate(fields: &mut Fields<'_>) -> Candidate {
         name: fields.required_text("name").unwrap_or_default(),
         current: fields.required_text("current"),
         target: fields.required_text("target"),
+        archetype: fields.text("archetype"),
         role: fields.text("role"),
         team: fields.text("team"),
         manager: fields.text("manager"),

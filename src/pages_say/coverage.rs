@@ -228,12 +228,24 @@ fn peer_feedback_is_counted_against_what_the_rubric_asks_for() {
 fn only_another_team_or_craft_is_outside() {
     let outside =
         |relation: &str| quota("at-least = 1\noutside-team = 1", &[&format!("relation: {relation}")]).remove(1);
-    for relation in ["peer", "leader", "mentee", "manager"] {
+    for relation in ["peer", "leader", "mentee", "report", "manager"] {
         assert_eq!(outside(relation), "0 from outside the team, where 1 is asked for: 1 short", "{relation}");
     }
     for relation in ["cross-team", "partner"] {
         assert_eq!(outside(relation), "1 from outside the team, where 1 is asked for", "{relation}");
     }
+}
+
+#[test]
+fn a_number_of_one_relation_is_counted_by_itself() {
+    let told = quota("at-least = 2\nreport = 2\npartner = 1", &["relation: report", "relation: peer"]);
+    assert_eq!(
+        told[1..],
+        [
+            "1 from those who report to the candidate, where 2 are asked for: 1 short",
+            "0 from another craft, where 1 is asked for: 1 short"
+        ]
+    );
 }
 
 #[test]

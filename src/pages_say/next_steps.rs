@@ -232,7 +232,7 @@ fn what_takes_away_most_comes_first_and_new_work_last() {
     assert!(steps[months..].iter().all(|step| step.action.cost() == Cost::Months));
     let sizes = |steps: &[crate::edition::Step]| steps.iter().map(|step| step.removes.len()).collect::<Vec<_>>();
     assert!(sizes(&steps[..months]).is_sorted_by(|one, other| one >= other), "{steps:#?}");
-    assert_eq!(steps[0].action, Action::AskPeers { more: 2, outside: 1, senior: 1 });
+    assert_eq!(steps[0].action, Action::AskPeers { more: 2, outside: 1, senior: 1, related: Vec::new() });
     assert_eq!(steps[1].action, Action::SayPart(NoteRef { kind: NoteKind::Evidence, index: 0 }));
     let total: usize = steps.iter().map(|step| step.removes.len()).sum();
     assert_eq!(total, edition.items(&raised).len(), "nothing is counted twice, and nothing is left");

@@ -151,12 +151,13 @@ fn of_whom_is_not_named_the_relation_is_said() {
         words[1..3].join(" · ")
     };
     assert_eq!(
-        ["peer", "cross-team", "leader", "mentee", "partner", "manager"].map(called)[..],
+        ["peer", "cross-team", "leader", "mentee", "report", "partner", "manager"].map(called)[..],
         [
             "A peer in the team · How they know the work: same team",
             "A peer in another team · How they know the work: another team",
             "A technical leader · How they know the work: leads the work",
             "Someone the candidate mentors · How they know the work: mentored by the candidate",
+            "Someone who reports to the candidate · How they know the work: reports to the candidate",
             "A partner from another craft · How they know the work: another craft",
             "A manager · How they know the work: manager"
         ]

@@ -3,17 +3,24 @@
 
 mod built_in;
 mod changes;
+mod criterion;
 mod keys;
+mod level;
 mod read;
+mod room;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
 pub use changes::{Change, changes};
+pub use criterion::{Criterion, Expectation, Need, Statement, StatementLink};
 pub use keys::KEYS as RUBRIC_KEYS;
+pub use level::{Expects, Level, LevelRule, Proficiency};
 pub use read::read_rubric;
+pub use room::{Became, Question, Quota, Rename};
 
-use crate::source::{PacketPath, Span, Spanned};
-use crate::vocabulary::Doubt;
+use crate::source::{PacketPath, Spanned};
 
 /// The evidence kinds that every rubric knows; a rubric may add more.
 pub const KINDS: &[&str] = &["project", "design", "incident", "mentoring", "review", "talk", "article", "process"];
@@ -31,16 +38,24 @@ pub struct Rubric {
     pub version: String,
     /// Such as `en`.
     pub language: String,
+    /// What it is, in a sentence or two.
+    pub summary: Option<String>,
     /// Where it comes from: a sentence or an address.
     pub source: Option<String>,
     /// Under which terms it may be used.
     pub license: Option<String>,
     /// The id and version of the one it takes the place of.
     pub supersedes: Option<String>,
-    /// Narrow to wide. Scopes elsewhere are indexes into this list.
+    /// Narrow to wide. Scopes elsewhere are indexes into this list; it may be empty.
     pub scopes: Vec<String>,
     /// [`KINDS`] and the rubric's own.
     pub kinds: Vec<String>,
+    /// The steps of one scale for every criterion, lowest first. Proficiencies elsewhere are indexes into this list.
+    pub proficiencies: Vec<Proficiency>,
+    /// The kinds of candidate that some statements are for.
+    pub archetypes: Vec<Spanned<String>>,
+    /// Whether a level adds to what those below it ask, instead of saying all of it.
+    pub cumulative: bool,
     /// Lowest first. Levels elsewhere are indexes into this list.
     pub levels: Vec<Level>,
     /// In the order of the file, which is the order of every page.
@@ -49,92 +64,8 @@ pub struct Rubric {
     pub questions: Vec<Question>,
     /// How much peer feedback is asked for.
     pub feedback: Quota,
-}
-
-/// One rung.
-#[derive(Clone, Debug)]
-pub struct Level {
-    /// Such as `senior`, with its place in the rubric.
-    pub id: Spanned<String>,
-    /// What people call it.
-    pub title: String,
-    /// Other names, such as `L5`.
-    pub aliases: Vec<String>,
-    /// The scope at which the work of this level is done.
-    pub scope: Option<usize>,
-    /// For how many months the work must have been done.
-    pub sustained: Option<u32>,
-    /// What a person at this level owns, in a few words.
-    pub owns: Option<String>,
-}
-
-/// One thing that is asked for.
-#[derive(Clone, Debug)]
-pub struct Criterion {
-    /// Such as `impact`, with its place in the rubric.
-    pub id: Spanned<String>,
-    /// What people call it.
-    pub title: String,
-    /// The group it stands in.
-    pub group: Option<String>,
-    /// One sentence on what it is about.
-    pub summary: Option<String>,
-    /// At most one a level, lowest level first.
-    pub expectations: Vec<Expectation>,
-}
-
-/// What a criterion asks at one level.
-#[derive(Clone, Debug)]
-pub struct Expectation {
-    /// Index into [`Rubric::levels`].
-    pub level: usize,
-    /// The sentence to be met; empty when nothing is asked.
-    pub text: String,
-    /// Whether it must be met.
-    pub need: Need,
-    /// How many pieces of evidence are asked for, at least one.
-    pub at_least: usize,
-    /// Only evidence of these kinds counts; empty for all.
-    pub kinds: Vec<String>,
-    /// What meets it, for example.
-    pub examples: Vec<String>,
-}
-
-/// Whether an expectation must be met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Without it the case is not complete.
-    Required,
-    /// It counts when it is there.
-    Optional,
-    /// Nothing is asked at this level, and why.
-    NotApplicable(String),
-}
-
-/// What a committee asks.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// Such as `primary-role`, with its place in the rubric.
-    pub id: Spanned<String>,
-    /// The question.
-    pub text: String,
-    /// The ids of the criteria it concerns; empty for all.
-    pub criteria: Vec<Spanned<String>>,
-    /// The objection behind it.
-    pub objection: Option<String>,
-    /// The doubts of the room that an answer to it answers.
-    pub answers: Vec<Doubt>,
-}
-
-/// How much peer feedback is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Quota {
-    /// Given, in all.
-    pub at_least: usize,
-    /// Of these, from outside the team.
-    pub outside_team: usize,
-    /// Of these, from people at the target level or above.
-    pub at_target_level: usize,
+    /// What became of names that an older packet may still use.
+    pub renames: Vec<Rename>,
 }
 
 impl Rubric {
@@ -164,28 +95,33 @@ impl Rubric {
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id.value == id)
     }
-}
 
-impl Criterion {
-    /// What it says of one level.
-    pub fn at(&self, level: usize) -> Option<&Expectation> {
-        self.expectations.iter().find(|expectation| expectation.level == level)
+    /// The proficiency with this title.
+    pub fn proficiency(&self, title: &str) -> Option<usize> {
+        self.proficiencies.iter().position(|proficiency| proficiency.title.value == title)
     }
 
-    /// What is asked of a person who holds `current` and wants `target`: the highest expectation above the level held and not above the
-    /// target. Nothing below the level held is asked for again.
-    pub fn asked(&self, current: usize, target: usize) -> Option<&Expectation> {
-        let steps = |level: usize| level == target || (current < level && level < target);
-        self.expectations.iter().rev().find(|expectation| steps(expectation.level))
+    /// What a criterion asks at one level: what it says of the level itself, else of the proficiency that the level expects of it.
+    pub fn at<'a>(&self, criterion: &'a Criterion, level: usize) -> Option<&'a Expectation> {
+        let own = criterion.expectations.iter().find(|expectation| expectation.level == Some(level));
+        own.or_else(|| criterion.step(self.levels[level].expected(criterion)?))
     }
 
-    /// What is expected of a person at this level: the highest expectation that is not above it.
-    pub fn held(&self, level: usize) -> Option<&Expectation> {
-        self.expectations.iter().rev().find(|expectation| expectation.level <= level)
+    /// The tracks, in the order of their first levels; nothing alone where there are none.
+    pub fn tracks(&self) -> Vec<Option<&str>> {
+        let mut tracks: Vec<Option<&str>> = Vec::new();
+        for track in self.levels.iter().filter_map(Level::track) {
+            if !tracks.contains(&Some(track)) {
+                tracks.push(Some(track));
+            }
+        }
+        if tracks.is_empty() { vec![None] } else { tracks }
     }
 
-    /// Where it is defined.
-    pub fn span(&self) -> Span {
-        self.id.span
+    /// Everything that a packet may refer to by name, but for scopes and kinds: criteria, `criterion/statement`, levels, questions.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let criteria = self.criteria.iter().flat_map(Criterion::names);
+        let levels = self.levels.iter().map(|level| level.id.value.clone());
+        criteria.chain(levels).chain(self.questions.iter().map(|question| question.id.value.clone()))
     }
 }

@@ -1,4 +1,9 @@
-//! Whether a rubric makes sense as a whole: ids, references, order, and something asked at every level above the lowest.
+//! Whether a rubric makes sense as a whole: ids, references, order, and something asked at every level above the lowest. Each part has its file.
+
+mod proficiencies;
+mod renames;
+mod statements;
+mod tracks;
 
 use super::{Need, Rubric, read::unknown};
 use crate::diagnostic::{Diagnostic, code};
@@ -11,9 +16,13 @@ pub(super) fn validate(rubric: &Rubric, home: Span, diagnostics: &mut Vec<Diagno
     check.unique("criterion", rubric.criteria.iter().map(|criterion| &criterion.id));
     check.unique("question", rubric.questions.iter().map(|question| &question.id));
     check.aliases();
-    check.order();
+    check.tracks();
     check.something_asked();
+    check.expected();
+    check.rules();
+    check.statements();
     check.questions();
+    check.renames();
     if rubric.levels.len() < 2 {
         check.contradiction(home, "a rubric needs two levels at least", "add `[[levels]]`, lowest first");
     }
@@ -63,24 +72,15 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn order(&mut self) {
-        for pair in self.rubric.levels.windows(2) {
-            if let (Some(lower), Some(higher)) = (pair[0].scope, pair[1].scope)
-                && higher < lower
-            {
-                let message =
-                    format!("level `{}` has a narrower scope than `{}` below it", pair[1].id.value, pair[0].id.value);
-                self.contradiction(pair[1].id.span, message, "list levels lowest first, and scopes narrow to wide");
-            }
-        }
-    }
-
-    /// The lowest level is where one starts: it may ask for nothing.
+    /// The lowest level of a track is where one starts: it may ask for nothing.
     fn something_asked(&mut self) {
-        for (index, level) in self.rubric.levels.iter().enumerate().skip(1) {
-            let asked = |need: &Need| !matches!(need, Need::NotApplicable(_));
-            if !self.rubric.criteria.iter().any(|criterion| criterion.at(index).is_some_and(|found| asked(&found.need)))
-            {
+        for (index, level) in self.rubric.levels.iter().enumerate() {
+            let is_lowest = !self.rubric.levels[..index].iter().any(|below| below.shares_track(level));
+            let asks = |criterion| {
+                let found = self.rubric.at(criterion, index);
+                found.is_some_and(|found| !matches!(found.need, Need::NotApplicable(_)))
+            };
+            if !is_lowest && !self.rubric.criteria.iter().any(asks) {
                 let message = format!("no criterion has an expectation for level `{}`", level.id.value);
                 self.contradiction(level.id.span, message, "add one, or remove the level");
             }
@@ -92,11 +92,18 @@ impl<'a> Check<'a> {
     }
 
     fn questions(&mut self) {
-        let ids: Vec<String> = self.rubric.criteria.iter().map(|criterion| criterion.id.value.clone()).collect();
-        for question in &self.rubric.questions {
-            for id in question.criteria.iter().filter(|id| !ids.contains(&id.value)) {
-                self.diagnostics.push(unknown(code::UNKNOWN_CRITERION, "criterion", id, &ids));
-            }
+        for id in self.rubric.questions.iter().flat_map(|question| &question.criteria) {
+            self.criterion(id);
         }
+    }
+
+    /// Says that there is no such criterion, if there is none.
+    fn criterion(&mut self, id: &Spanned<String>) -> bool {
+        let is_known = self.rubric.criterion(&id.value).is_some();
+        if !is_known {
+            let ids: Vec<String> = self.rubric.criteria.iter().map(|criterion| criterion.id.value.clone()).collect();
+            self.diagnostics.push(unknown(code::UNKNOWN_CRITERION, "criterion", id, &ids));
+        }
+        is_known
     }
 }

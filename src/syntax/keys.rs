@@ -77,6 +77,8 @@ pub enum Allowed {
     Id(Thing),
     /// An address of the web, or a path under `files/`.
     Address,
+    /// An address of the web.
+    WebAddress,
     /// A built-in rubric, or the path of one in the packet.
     RubricName,
     /// A length of time, such as `6 months`.
@@ -94,6 +96,10 @@ pub enum Listed {
     Levels,
     /// Ids of questions.
     Questions,
+    /// Proficiencies, by title.
+    Proficiencies,
+    /// Kinds of candidate.
+    Archetypes,
 }
 
 /// What has an id in a packet.
@@ -116,8 +122,8 @@ pub enum Presence {
     Optional,
     /// It must be there.
     Required,
-    /// It must be there unless this other key is.
-    Unless(&'static str),
+    /// It must be there unless one of these other keys is.
+    Unless(&'static [&'static str]),
     /// It must be there when this other key is.
     With(&'static str),
 }
@@ -227,9 +233,9 @@ impl Key {
         Key { presence: Presence::Required, ..self }
     }
 
-    /// The same, which must be there unless another key is.
-    pub const fn unless(self, other: &'static str) -> Key {
-        Key { presence: Presence::Unless(other), ..self }
+    /// The same, which must be there unless one of some others is.
+    pub const fn unless(self, others: &'static [&'static str]) -> Key {
+        Key { presence: Presence::Unless(others), ..self }
     }
 
     /// The same, which must be there when another key is.
@@ -261,6 +267,7 @@ impl Key {
             | Allowed::Listed(_)
             | Allowed::Id(_)
             | Allowed::Address
+            | Allowed::WebAddress
             | Allowed::RubricName
             | Allowed::Length => Cow::Borrowed(self.sentence),
         }
@@ -286,6 +293,9 @@ impl Key {
                 "an address that begins with `https://`, or a path under `files/`",
                 "addresses that begin with `https://`, paths under `files/`, or tables",
             ),
+            Allowed::WebAddress => {
+                one("an address that begins with `https://`", "addresses that begin with `https://`, or tables")
+            }
             Allowed::RubricName => "the id of a built-in rubric, or a path in the packet".to_owned(),
             Allowed::Length => "a number of months, quarters or years".to_owned(),
         }
@@ -296,7 +306,7 @@ impl Key {
         match self.presence {
             Presence::Optional => None,
             Presence::Required => Some("required".to_owned()),
-            Presence::Unless(other) => Some(format!("required without `{other}`")),
+            Presence::Unless(others) => Some(format!("required without {}", either(others))),
             Presence::With(other) => Some(format!("required with `{other}`")),
         }
     }
@@ -328,6 +338,8 @@ impl Listed {
             Listed::Scopes => "a scope of the rubric",
             Listed::Levels => "a level of the rubric: its id, title or an alias",
             Listed::Questions => "a question of the rubric, by its id",
+            Listed::Proficiencies => "a proficiency of the rubric, by its title",
+            Listed::Archetypes => "an archetype of the rubric",
         }
     }
 
@@ -337,6 +349,8 @@ impl Listed {
             Listed::Scopes => "scopes of the rubric",
             Listed::Levels => "levels of the rubric: their ids, titles or aliases",
             Listed::Questions => "questions of the rubric, by their ids",
+            Listed::Proficiencies => "proficiencies of the rubric, by their titles",
+            Listed::Archetypes => "archetypes of the rubric",
         }
     }
 }

@@ -56,7 +56,10 @@ fn condition(key: &Key, keys: &[Key]) -> Option<Value> {
     let needed = json!({ "required": [key.name] });
     match key.presence {
         Presence::Optional | Presence::Required => None,
-        Presence::Unless(other) => Some(json!({ "anyOf": [needed, is_there(other)] })),
+        Presence::Unless(others) => {
+            let instead = others.iter().map(|other| is_there(other));
+            Some(json!({ "anyOf": std::iter::once(needed).chain(instead).collect::<Vec<_>>() }))
+        }
         Presence::With(other) => Some(json!({ "if": is_there(other), "then": needed })),
     }
 }
@@ -69,6 +72,7 @@ fn described(key: &Key) -> Map<String, Value> {
         | Allowed::Listed(_)
         | Allowed::Id(_)
         | Allowed::Address
+        | Allowed::WebAddress
         | Allowed::RubricName
         | Allowed::Length => format!("{}: {}", key.sentence, key.value()),
     };
@@ -87,6 +91,7 @@ fn of_shape(key: &Key) -> Map<String, Value> {
         | Allowed::Listed(_)
         | Allowed::Id(_)
         | Allowed::Address
+        | Allowed::WebAddress
         | Allowed::RubricName
         | Allowed::Length => None,
     };

@@ -9,6 +9,8 @@ pub enum Demand {
     Required,
     /// It is.
     Optional,
+    /// It is, and this is beyond what is expected.
+    Exceeds,
 }
 
 /// So many words an answer to a committee has at the least: what is shorter is a yes or a no.
@@ -78,6 +80,8 @@ pub enum Relation {
     Leader,
     /// Was taught by the candidate.
     Mentee,
+    /// Reports to the candidate.
+    Report,
     /// From another craft: product, design, support.
     Partner,
     /// The candidate's manager.
@@ -133,6 +137,7 @@ impl Vocabulary for Relation {
             Relation::CrossTeam => "cross-team",
             Relation::Leader => "leader",
             Relation::Mentee => "mentee",
+            Relation::Report => "report",
             Relation::Partner => "partner",
             Relation::Manager => "manager",
         }
@@ -144,7 +149,7 @@ impl Relation {
     pub const fn is_outside(self) -> bool {
         match self {
             Relation::CrossTeam | Relation::Partner => true,
-            Relation::Peer | Relation::Leader | Relation::Mentee | Relation::Manager => false,
+            Relation::Peer | Relation::Leader | Relation::Mentee | Relation::Report | Relation::Manager => false,
         }
     }
 }
@@ -154,6 +159,7 @@ impl Vocabulary for Demand {
         match self {
             Demand::Required => "required",
             Demand::Optional => "optional",
+            Demand::Exceeds => "exceeds",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of all readers hold against the author, each with its place in the packet.
 
 use super::Held;
-use super::rule::{reason, rule};
+use super::rule::{demanded, reason, rule};
 use crate::check::Context;
 use crate::check::rules::is_unfinished;
 use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Told, Weakness};
@@ -79,7 +79,7 @@ impl Gathered<'_, '_> {
             Weakness::Criterion { criterion, fault, at } => {
                 let id = &rubric.criteria[*criterion].id.value;
                 let place = at.first().and_then(|at| self.place(*at, id, fault));
-                let group = rubric.criteria[*criterion].group.clone();
+                let group = rubric.criteria[*criterion].group();
                 let is_optional = !edition.coverage[*criterion].is_required();
                 let asks =
                     edition.coverage[*criterion].asked.as_ref().map_or_else(String::new, |asked| asked.text.clone());
@@ -112,11 +112,11 @@ impl Gathered<'_, '_> {
                 };
                 (!packet.is_misread(id) && !is_unfinished).then(|| held(format!("`{id}`"), reason, place))
             }
-            Weakness::Peers(Demanded { demand: _, found, asked }) => {
+            Weakness::Peers(short @ Demanded { demand: _, found, asked }) => {
                 let is_unread = packet.of_kind(NoteKind::Feedback).any(|note| note.misread.is_some());
                 let (is, are) = (if *asked == 1 { "is" } else { "are" }, if *found > 1 { "are" } else { "is" });
                 let found = if *found == 0 { "none".to_owned() } else { found.to_string() };
-                (!is_unread).then(|| held(asked.to_string(), format!("{is} asked for, and {found} {are} there"), None))
+                (!is_unread).then(|| held(demanded(short), format!("{is} asked for, and {found} {are} there"), None))
             }
             Weakness::Figure(index) => {
                 let metric = &edition.metrics[*index];

@@ -3,7 +3,7 @@
 
 use super::NO_NOTE;
 use crate::diagnostic::{RuleName, code, count, listed};
-use crate::edition::{Edition, Fault, Grade, PeerDemand, SetAside, Weakness};
+use crate::edition::{Demanded, Edition, Fault, Grade, PeerDemand, SetAside, Weakness};
 use crate::vocabulary::{Audience, Vocabulary};
 
 /// The rule that names a weakness. Every weakness has one: a page could not make its sentence otherwise.
@@ -26,10 +26,21 @@ pub(super) fn rule(weakness: &Weakness) -> RuleName {
             PeerDemand::AtLeast => code::TOO_FEW_PEERS,
             PeerDemand::OutsideTeam => code::NEAR_PEERS,
             PeerDemand::AtTargetLevel => code::JUNIOR_PEERS,
+            PeerDemand::OfRelation(_) => code::UNHEARD_RELATION,
         },
         Weakness::Figure(_) => code::FIGURE_WITHOUT_SOURCE,
         Weakness::BareClaim(_) => code::WITHHELD_PROOF,
         Weakness::OtherKind { .. } => code::UNCOUNTED_KIND,
+    }
+}
+
+/// A demand on peers that is not met, as its rule counts or names it.
+pub(super) fn demanded(demanded: &Demanded) -> String {
+    match demanded.demand {
+        PeerDemand::AtLeast | PeerDemand::OutsideTeam | PeerDemand::AtTargetLevel => demanded.asked.to_string(),
+        PeerDemand::OfRelation(relation) => {
+            format!("{} of relation `{}`", count(demanded.asked, "piece/pieces"), relation.word())
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod exchanged_day_and_month;
 mod exposed_comment;
 mod exposed_draft;
 mod exposed_private;
+mod falling_proficiency;
 mod figure_without_source;
 mod invalid_date;
 mod invalid_id;
@@ -96,6 +97,7 @@ mod undefined_footnote;
 mod undefined_reference;
 mod unexplained_acronym;
 mod unfinished_work;
+mod unheard_relation;
 mod unknown_alert;
 mod unknown_audience;
 mod unknown_criterion;
@@ -222,6 +224,7 @@ pub const RULES: &[&Rule] = &[
     &echoed_feedback::RULE,
     &effort_not_outcome::RULE,
     &exchanged_day_and_month::RULE,
+    &falling_proficiency::RULE,
     &figure_without_source::RULE,
     &junior_peers::RULE,
     &late_request::RULE,
@@ -266,6 +269,7 @@ pub const RULES: &[&Rule] = &[
     &undefined_reference::RULE,
     &unexplained_acronym::RULE,
     &unfinished_work::RULE,
+    &unheard_relation::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
     &unread_heading::RULE,

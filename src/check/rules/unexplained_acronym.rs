@@ -56,7 +56,7 @@ use crate::check::severity::is_on;
 use crate::check::words::{Part, Voice, is_known_to_all};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::rubric::Rubric;
+use crate::rubric::{Expectation, Rubric};
 use crate::vocabulary::NoteKind;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -105,8 +105,8 @@ fn known(context: &Context<'_>) -> HashSet<String> {
 
 fn of_rubric(rubric: &Rubric) -> Vec<&str> {
     let criteria = rubric.criteria.iter().flat_map(|criterion| {
-        let texts = criterion.expectations.iter().map(|expectation| expectation.text.as_str());
-        texts.chain([criterion.title.as_str()]).chain(criterion.summary.as_deref()).chain(criterion.group.as_deref())
+        let texts = criterion.expectations.iter().flat_map(Expectation::texts).chain([criterion.title.as_str()]);
+        texts.chain(criterion.summary.as_deref()).chain(criterion.group.iter().map(String::as_str))
     });
     let levels = rubric.levels.iter().flat_map(|level| {
         let aliases = level.aliases.iter().map(String::as_str);

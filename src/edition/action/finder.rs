@@ -228,6 +228,7 @@ impl Finder<'_> {
                     PeerDemand::AtLeast => true,
                     PeerDemand::OutsideTeam => peer.relation.is_some_and(Relation::is_outside),
                     PeerDemand::AtTargetLevel => peer.level.is_some() && peer.level >= self.edition.target,
+                    PeerDemand::OfRelation(relation) => peer.relation == Some(*relation),
                 };
                 counts && found + 1 >= *asked
             }
@@ -259,7 +260,7 @@ impl Finder<'_> {
 
     /// Peers who are not asked yet, so many that all that is asked of them is met.
     fn more_peers(&self) -> Option<Offer> {
-        let (mut more, mut outside, mut senior) = (0, 0, 0);
+        let (mut more, mut outside, mut senior, mut related) = (0, 0, 0, Vec::new());
         let mut removes = BTreeSet::new();
         for (place, weakness) in self.weaknesses() {
             if let Weakness::Peers(Demanded { demand, found, asked }) = weakness {
@@ -268,12 +269,15 @@ impl Finder<'_> {
                     PeerDemand::AtLeast => more = short,
                     PeerDemand::OutsideTeam => outside = short,
                     PeerDemand::AtTargetLevel => senior = short,
+                    PeerDemand::OfRelation(relation) => related.push((*relation, short)),
                 }
                 removes.insert(place);
             }
         }
-        let more = more.max(outside).max(senior);
-        (more > 0).then_some((Action::AskPeers { more, outside, senior }, removes))
+        // One peer has one relation, and may be of the level asked for besides.
+        let of_relations = related.iter().map(|(_, short)| short).sum();
+        let more = more.max(outside).max(senior).max(of_relations);
+        (more > 0).then_some((Action::AskPeers { more, outside, senior, related }, removes))
     }
 
     /// New work, or work that nobody has written down.

@@ -13,11 +13,17 @@ const SETTINGS: &str = "[packet]\ntitle = \"xtitle\"\nrubric = \"rubric.toml\"\n
 
 const RUBRIC: &str = "id = \"xrubric\"\ntitle = \"xrubrictitle\"\nversion = \"xversion\"\n\
     source = \"xsource\"\nlicense = \"xlicense\"\nsupersedes = \"xsupersedes\"\n\
+    summary = \"xrubricsummary\"\nproficiencies = [{ title = \"xproficiency\", summary = \"xstepsummary\" }]\narchetypes = [\"xarchetype\"]\n\
     scopes = [\"xscope\"]\nkinds = [\"xkind\"]\n\
-    [[levels]]\nid = \"mid\"\ntitle = \"xmid\"\naliases = [\"xalias\"]\nowns = \"xowns\"\n[[levels]]\nid = \"senior\"\n\
+    [[levels]]\nid = \"mid\"\ntitle = \"xmid\"\naliases = [\"xalias\"]\nowns = \"xowns\"\nsummary = \"xlevelsummary\"\ntrack = \"xtrack\"\n\
+    rules = [{ text = \"xlevelrule\" }]\n[[levels]]\nid = \"senior\"\n\
     [[criteria]]\nid = \"xcriterion\"\ntitle = \"xcriteriontitle\"\ngroup = \"xgroup\"\nsummary = \"xsummary\"\n\
     [[criteria.expectations]]\nlevel = \"mid\"\nnot-applicable = true\nreason = \"xnotapplicable\"\n\
     [[criteria.expectations]]\nlevel = \"senior\"\ntext = \"xexpectation\"\nexamples = [\"xexample\"]\n\
+    title = \"xsteptitle\"\nsignals = [\"xsignal\"]\nweight = \"xweight\"\ntarget = \"xtarget\"\npoints = \"xpoints\"\n\
+    statements = [\"xplain\", { id = \"xstatementid\", text = \"xstatement\", examples = [\"xstatementexample\"], \
+    links = [{ title = \"xlinkedtitle\", url = \"https://example.org/xlinked\" }] }]\n\
+    [[renames]]\nfrom = \"xgone\"\nwhy = \"xwhygone\"\n\
     [[questions]]\nid = \"xquestion\"\ntext = \"xquestiontext\"\nobjection = \"xobjection\"\n";
 
 const EVIDENCE: &str = "+++\nid = \"xid\"\ntitle = \"xwork\"\ndate = 2026-03-14\nkind = \"xkind\"\nwith = [\"xwith\"]\n\

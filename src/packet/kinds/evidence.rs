@@ -76,7 +76,7 @@ pub(super) const KEYS: &[Key] = &[
     ID,
     AUDIENCE,
     Key::text("title", "what was done, in one line", "\"Cut checkout p99 from 1.2 s to 180 ms\"").required(),
-    Key::date("date", "the day, such as 2026-03-14, or `from` and `to`", "2026-03-14").unless("from"),
+    Key::date("date", "the day, such as 2026-03-14, or `from` and `to`", "2026-03-14").unless(&["from"]),
     FROM.with("to"),
     TO.with("from"),
     CRITERIA,

@@ -125,7 +125,7 @@ impl Viewpoint<'_> {
         };
         let mut places = Vec::new();
         for coverage in self.asked() {
-            places.push((group(self.edition.rubric.criteria[coverage.criterion].group.clone()), coverage));
+            places.push((group(self.edition.rubric.criteria[coverage.criterion].group()), coverage));
         }
         let missing: Vec<_> =
             self.missing_criteria().into_iter().map(|line| (group(line.group.clone()), line)).collect();

@@ -105,7 +105,7 @@ impl Viewpoint<'_> {
     pub(super) fn groups(&self, depth: Depth) -> Vec<GroupView> {
         let mut groups: Vec<GroupView> = Vec::new();
         for coverage in self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some()) {
-            let title = self.edition.rubric.criteria[coverage.criterion].group.clone();
+            let title = self.edition.rubric.criteria[coverage.criterion].group();
             let view = self.criterion_view(coverage, depth);
             match groups.iter_mut().find(|group| group.title == title) {
                 Some(group) => group.criteria.push(view),

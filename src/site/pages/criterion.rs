@@ -137,7 +137,7 @@ impl Viewpoint<'_> {
             anchor: criterion_anchor(self.edition, coverage.criterion),
             summary: criterion.summary.clone(),
             from: title(self.edition.current),
-            to: title(coverage.asked.as_ref().map(|asked| asked.level).or(self.edition.target)),
+            to: title(coverage.asked.as_ref().and_then(|asked| asked.level).or(self.edition.target)),
             held: coverage.held.as_ref().map(|held| held.text.clone()).filter(|text| !text.is_empty()),
             asked: coverage.asked.as_ref().map(|asked| asked.text.clone()),
             need: coverage.asked.as_ref().and_then(|asked| (asked.need == Need::Optional).then_some("optional")),

@@ -199,7 +199,7 @@ impl Viewpoint<'_> {
                 Some((_, line)) => line.more += 1,
                 None => lines.extend(link.strength.clone().map(|strength| {
                     let need = (!coverage.is_required()).then_some("optional");
-                    let group = self.edition.rubric.criteria[coverage.criterion].group.clone();
+                    let group = self.edition.rubric.criteria[coverage.criterion].group();
                     (coverage, MissingView { group, strength, need, criteria: vec![link], more: 0 })
                 })),
             }

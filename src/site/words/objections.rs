@@ -1,6 +1,7 @@
 //! The objections of the room: how a person in it would say them, what raises each, and what would answer it.
 
 use super::people::part;
+use super::people::relation_of_peers;
 use super::strength::set_aside;
 use crate::diagnostic::{count, listed};
 use crate::edition::{Answer, Demanded, Edition, Fault, NoteRef, Objection, PeerDemand, Raised, Sign, Weakness};
@@ -25,6 +26,7 @@ pub(in crate::site) fn peers(demand: PeerDemand) -> [&'static str; 2] {
         PeerDemand::AtLeast => ["piece of peer feedback", "pieces of peer feedback"],
         PeerDemand::OutsideTeam => ["from outside the team"; 2],
         PeerDemand::AtTargetLevel => ["from the target level or above"; 2],
+        PeerDemand::OfRelation(relation) => [relation_of_peers(relation); 2],
     }
 }
 
@@ -116,6 +118,9 @@ fn season(edition: &Edition, objection: &Objection) -> String {
 /// Where nobody has spoken, where what is said says nothing, and where it is too little.
 fn few_words(edition: &Edition, objection: &Objection) -> String {
     let short = demanded(objection).next();
+    if let Some(Demanded { demand: PeerDemand::OfRelation(relation), .. }) = short {
+        return format!("And what is said {}?", relation_of_peers(relation));
+    }
     match short {
         Some(Demanded { found: 0, .. }) => "What do the people beside them say? Nobody has said a word.".to_owned(),
         Some(Demanded { found, asked, .. }) if objection.raised.is_empty() => {

@@ -33,7 +33,7 @@ fn claims(edition: &Edition, coverage: &Coverage) -> Option<String> {
 /// How far the work for a criterion reached, against the scope of the level; nothing where the level has none.
 pub(in crate::site) fn scope_offered(edition: &Edition, coverage: &Coverage) -> Option<String> {
     let scopes = &edition.rubric.scopes;
-    let wanted = coverage.asked.as_ref().and_then(|asked| edition.rubric.levels[asked.level].scope)?;
+    let wanted = coverage.asked.as_ref().and_then(|asked| edition.rubric.levels[asked.level?].scope)?;
     let reached = |piece: &Piece| match piece.reach {
         Reach::Narrow { reached, .. } | Reach::Reached { reached, .. } => Some(reached),
         Reach::NotAsked | Reach::Unsaid => None,

@@ -23,8 +23,22 @@ pub(in crate::site) fn relation(relation: Relation) -> &'static str {
         Relation::CrossTeam => "another team",
         Relation::Leader => "leads the work",
         Relation::Mentee => "mentored by the candidate",
+        Relation::Report => "reports to the candidate",
         Relation::Partner => "another craft",
         Relation::Manager => "manager",
+    }
+}
+
+/// Where words come from that are asked for by relation.
+pub(in crate::site) fn relation_of_peers(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Peer => "from the same team",
+        Relation::CrossTeam => "from another team",
+        Relation::Leader => "from those who lead the work",
+        Relation::Mentee => "from those mentored by the candidate",
+        Relation::Report => "from those who report to the candidate",
+        Relation::Partner => "from another craft",
+        Relation::Manager => "from the manager",
     }
 }
 

@@ -2,8 +2,10 @@
 //! granted that work was led, or reached as far as it should.
 
 use super::objections::{few, raised_in_words, spoken, weakness_in_words};
-use crate::diagnostic::count;
+use super::people::relation_of_peers;
+use crate::diagnostic::{count, listed};
 use crate::edition::{Action, Cost, Edition, Item, NoteRef, Objection, Step};
+use crate::vocabulary::Relation;
 
 /// A step in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,7 @@ fn action(edition: &Edition, action: &Action) -> String {
         Action::Claim(at) => format!("say in a claim under `impact/` what came of {}", note(at)),
         Action::Remind(at) => format!("get the words of {}", person(edition, *at)),
         Action::AskAgain(at) => format!("ask {} once more: which day do you remember?", person(edition, *at)),
-        Action::AskPeers { more, outside, senior } => ask_peers(*more, *outside, *senior),
+        Action::AskPeers { more, outside, senior, related } => ask_peers(*more, *outside, *senior, related),
         Action::Wider(wanted) => {
             let scope = spoken(&edition.rubric.scopes[*wanted]);
             format!("is there work that reached a whole {scope}? write it down and say why it did; else look for such work")
@@ -91,17 +93,16 @@ pub(in crate::site) fn action_here(edition: &Edition, step: &Action) -> String {
     action(edition, step)
 }
 
-fn ask_peers(more: usize, outside: usize, senior: usize) -> String {
+fn ask_peers(more: usize, outside: usize, senior: usize, related: &[(Relation, usize)]) -> String {
     let of_them = |number: usize, what: &str| match number {
         0 => None,
         _ if number >= more => Some(what.to_owned()),
         number => Some(format!("{number} of them {what}")),
     };
-    let besides: Vec<String> = [of_them(outside, "from outside the team"), of_them(senior, "at the level asked for")]
-        .into_iter()
-        .flatten()
-        .collect();
-    let besides = if besides.is_empty() { String::new() } else { format!(", {}", besides.join(" and ")) };
+    let related = related.iter().map(|(relation, number)| of_them(*number, relation_of_peers(*relation)));
+    let besides = [of_them(outside, "from outside the team"), of_them(senior, "at the level asked for")];
+    let besides: Vec<String> = besides.into_iter().chain(related).flatten().collect();
+    let besides = if besides.is_empty() { String::new() } else { format!(", {}", listed(&besides)) };
     format!("ask {} for their words{besides}", count(more, "more peer"))
 }
 

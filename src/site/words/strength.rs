@@ -45,7 +45,7 @@ fn meaning(strength: Strength, has_scopes: bool) -> &'static str {
 
 fn has_scopes(edition: &Edition) -> bool {
     let asked = edition.coverage.iter().filter_map(|coverage| coverage.asked.as_ref());
-    asked.map(|asked| asked.level).any(|level| edition.rubric.levels[level].scope.is_some())
+    asked.filter_map(|asked| asked.level).any(|level| edition.rubric.levels[level].scope.is_some())
 }
 
 /// One fact behind a strength, such that a reader can check it; nothing where there is nothing to say.

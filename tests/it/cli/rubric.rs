@@ -99,6 +99,33 @@ Nothing new: care
 }
 
 #[test]
+fn the_file_itself_is_printed_to_begin_with() {
+    let nowhere = Packet::empty().file("rubric.toml", RUBRIC);
+    let built_in = include_str!("../../../rubrics/senior-engineer.toml");
+    nowhere.run(["rubric", "show", "senior-engineer", "--toml"]).code(0).stdout(built_in);
+    nowhere.run(["rubric", "show", "rubric.toml", "--toml"]).code(0).stdout(RUBRIC);
+    nowhere.run(["rubric", "show", "senior-enginer", "--toml"]).code(2).complains("did you mean `senior-engineer`?");
+}
+
+#[test]
+fn statements_are_shown_one_by_one() {
+    let rubric = RUBRIC.replace(
+        "text = \"Takes care.\"\n",
+        "title = \"Keeps\"\nweight = \"25 %\"\nstatements = [\"Takes care.\", { text = \"Gives care.\", need = \"exceeds\", examples = [\"a bandage\"] }]\nsignals = [\"thanks\"]\n",
+    );
+    let expected = "\
+  care  care
+    mid     Keeps: (weight 25 %)
+              - Takes care.
+              - Gives care. (beyond what is expected)
+                - a bandage
+              signs that it has been reached:
+              - thanks
+";
+    Packet::empty().file("rubric.toml", rubric).run(["rubric", "show", "rubric.toml"]).code(0).says(expected);
+}
+
+#[test]
 fn every_built_in_rubric_is_listed_and_shown() {
     let nowhere = Packet::empty();
     nowhere
