@@ -1,7 +1,7 @@
 //! From what single files and tables say to one ladder: the same levels are put together, others become tracks, steps of a scale stay steps; then what
 //! would contradict itself is taken out and told.
 
-use super::ladder::{Cell, Criterion, Ladder, Level, key};
+use super::ladder::{Cell, Criterion, Ladder, Level, Statement, key};
 use super::ledger::{Ledger, Said};
 use super::names;
 use std::collections::BTreeSet;
@@ -13,6 +13,7 @@ pub(super) type Notes = Vec<String>;
 pub(super) fn assemble(ledger: &mut Ledger, parts: Vec<Ladder>, notes: &mut Notes) -> Option<Ladder> {
     let parts: Vec<Ladder> = parts.into_iter().map(|part| lowest_first(part, notes)).collect();
     let mut ladder = together(ledger, clusters(parts), notes)?;
+    rules(&mut ladder);
     tracks_by_bracket(&mut ladder);
     without_repeats(ledger, &mut ladder);
     without_what_asks_nothing(ledger, &mut ladder);
@@ -21,7 +22,8 @@ pub(super) fn assemble(ledger: &mut Ledger, parts: Vec<Ladder>, notes: &mut Note
 
 /// A ladder that begins with its highest level is turned round.
 fn lowest_first(mut ladder: Ladder, notes: &mut Notes) -> Ladder {
-    let heights: Vec<(usize, u32)> = ladder.levels.iter().filter_map(|level| names::height(&level.title.text)).collect();
+    let heights: Vec<(usize, u32)> =
+        ladder.levels.iter().filter_map(|level| names::height(&level.title.text)).collect();
     let is_known = heights.len() > 1 && heights.len() == ladder.levels.len();
     if is_known && heights.windows(2).all(|pair| pair[0] > pair[1]) {
         let last = ladder.levels.len() - 1;
@@ -51,7 +53,11 @@ fn clusters(parts: Vec<Ladder>) -> Vec<Cluster> {
             shared > 0 && shared * 2 >= levels.len().min(cluster.levels.len()) && is_of_track
         };
         // A part of a single level, such as a page of its own, belongs to the other pages.
-        let is_page = |cluster: &&mut Cluster| levels.len() == 1 && shares_criteria(&cluster.parts, &part);
+        let is_page = |cluster: &&mut Cluster| {
+            let folder = |part: &Ladder| part.folder.as_ref().map(|folder| folder.text.clone());
+            let is_near = cluster.parts.iter().any(|other| folder(other) == folder(&part));
+            is_near && levels.len() == 1 && shares_criteria(&cluster.parts, &part)
+        };
         if let Some(cluster) = clusters.iter_mut().find(is_same) {
             cluster.levels.extend(levels);
             cluster.parts.push(part);
@@ -91,8 +97,8 @@ fn together(ledger: &mut Ledger, clusters: Vec<Cluster>, notes: &mut Notes) -> O
         let track = (are_tracks && !is_scale).then(|| cluster.track()).flatten();
         let mut ladder = cluster.merged(track.is_some(), notes);
         for level in &mut ladder.levels {
-            level.is_step = is_scale;
-            level.track = level.track.take().or_else(|| track.clone());
+            level.is_step |= is_scale;
+            level.track = level.track.take().or_else(|| track.clone().filter(|_| !level.is_step));
         }
         match &mut whole {
             Some(whole) => absorb(whole, ladder),
@@ -109,6 +115,29 @@ fn together(ledger: &mut Ledger, clusters: Vec<Cluster>, notes: &mut Notes) -> O
     whole
 }
 
+/// What is said of levels in the words of the scale is said across criteria: it is a rule, and asks for nothing by itself.
+fn rules(ladder: &mut Ladder) {
+    let steps: Vec<String> =
+        ladder.levels.iter().filter(|level| level.is_step).map(|level| level.title.text.to_lowercase()).collect();
+    let says_step = |statement: &Statement| {
+        let text = statement.text.text.to_lowercase();
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.any(|word| steps.iter().any(|step| word.strip_suffix('s').unwrap_or(word) == step))
+    };
+    let is_rule = |criterion: &Criterion| {
+        let titled = criterion.cells.iter().all(|cell| !ladder.levels[cell.level].is_step && cell.headline.is_empty());
+        let mut statements = criterion.cells.iter().flat_map(|cell| &cell.statements);
+        titled && !steps.is_empty() && !criterion.cells.is_empty() && statements.all(says_step)
+    };
+    let moved: Vec<usize> = (0..ladder.criteria.len()).filter(|at| is_rule(&ladder.criteria[*at])).collect();
+    for at in moved {
+        for cell in std::mem::take(&mut ladder.criteria[at].cells) {
+            let said = cell.statements.into_iter().map(|statement| statement.text);
+            ladder.levels[cell.level].rules.extend(said);
+        }
+    }
+}
+
 /// The tracks, in the order of the levels.
 pub(super) fn tracks(ladder: &Ladder) -> Vec<&Said> {
     let mut tracks: Vec<&Said> = Vec::new();
@@ -123,7 +152,9 @@ pub(super) fn tracks(ladder: &Ladder) -> Vec<&Said> {
 impl Cluster {
     fn track(&self) -> Option<Said> {
         let said = self.parts.iter().find_map(|part| part.track.clone());
-        said.or_else(|| self.parts.iter().find_map(|part| part.title.clone()))
+        let title = || self.parts.iter().find_map(|part| part.title.clone());
+        let folder = || self.parts.iter().find_map(|part| part.folder.clone());
+        said.or_else(title).or_else(folder).or_else(|| self.parts.iter().find_map(|part| part.file.clone()))
     }
 
     /// One ladder of all parts. Where several of them have several criteria, each part is a group.
@@ -135,6 +166,8 @@ impl Cluster {
         for mut part in self.parts {
             let group = part.group.take().or_else(|| part.title.clone().filter(|_| is_grouped));
             if let Some(group) = group {
+                // Of a group a rubric has the name alone.
+                part.summary.clear();
                 grouped.push(group.text.clone());
                 part.criteria.iter_mut().for_each(|criterion| criterion.group.insert(0, group.clone()));
             }
@@ -155,7 +188,7 @@ impl Cluster {
 
 /// Takes another ladder in: levels and criteria of the same name are the same.
 pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
-    let Ladder { title, summary, track: _, group: _, is_cumulative, levels, criteria } = part;
+    let Ladder { title, summary, track: _, group: _, folder: _, file: _, is_cumulative, levels, criteria } = part;
     whole.title = whole.title.take().or(title);
     whole.summary.extend(summary);
     whole.is_cumulative |= is_cumulative;
@@ -173,10 +206,8 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
         previous = Some(at);
         places.push(at);
     }
-    let expected: Vec<(usize, Vec<(usize, usize)>)> = places
-        .iter()
-        .map(|at| (*at, std::mem::take(&mut whole.levels[*at].expects)))
-        .collect();
+    let expected: Vec<(usize, Vec<(usize, usize)>)> =
+        places.iter().map(|at| (*at, std::mem::take(&mut whole.levels[*at].expects))).collect();
     let mut named = Vec::new();
     for criterion in criteria {
         let at = whole.criterion(&criterion.group, &criterion.title);
@@ -191,9 +222,8 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
         }
     }
     for (level, expects) in expected {
-        let renumbered = expects.into_iter().filter_map(|(criterion, step)| {
-            Some((*named.get(criterion)?, *places.get(step)?))
-        });
+        let renumbered =
+            expects.into_iter().filter_map(|(criterion, step)| Some((*named.get(criterion)?, *places.get(step)?)));
         let renumbered: Vec<(usize, usize)> = renumbered.collect();
         whole.levels[level].expects.extend(renumbered);
     }
@@ -201,7 +231,9 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
 
 fn is_same_level(one: &Level, other: &Level) -> bool {
     let track = |level: &Level| level.track.as_ref().map(|track| key(&track.text));
-    one.is_step == other.is_step && track(one) == track(other) && (one.is_called(&other.title.text) || other.is_called(&one.title.text))
+    one.is_step == other.is_step
+        && track(one) == track(other)
+        && (one.is_called(&other.title.text) || other.is_called(&one.title.text))
 }
 
 /// A new level stands right above the one before it in its own part.
@@ -274,14 +306,20 @@ fn tracks_by_bracket(ladder: &mut Ladder) {
 /// The same words twice in a cell are one statement.
 fn without_repeats(ledger: &mut Ledger, ladder: &mut Ladder) {
     for cell in ladder.criteria.iter_mut().flat_map(|criterion| &mut criterion.cells) {
-        let mut seen = BTreeSet::new();
-        cell.statements.retain(|statement| {
-            let is_new = seen.insert(statement.text.text.clone());
-            if !is_new {
-                ledger.leave(&statement.text, "the same words stand in this cell already");
+        let mut kept: Vec<Statement> = Vec::new();
+        for statement in std::mem::take(&mut cell.statements) {
+            match kept.iter_mut().find(|one| one.text.text == statement.text.text) {
+                // What belongs to the second belongs to the first.
+                Some(known) => {
+                    ledger.lose(&statement.text, "the same words stand in this cell already");
+                    known.examples.extend(statement.examples);
+                    known.links.extend(statement.links);
+                    known.is_beyond &= statement.is_beyond;
+                }
+                None => kept.push(statement),
             }
-            is_new
-        });
+        }
+        cell.statements = kept;
         let mut seen = BTreeSet::new();
         cell.signals.retain(|signal| seen.insert(signal.text.clone()));
         if !cell.statements.is_empty() || !cell.headline.is_empty() {
@@ -296,12 +334,13 @@ fn without_what_asks_nothing(ledger: &mut Ledger, ladder: &mut Ladder) {
         criterion.cells.retain(|cell| !cell.is_empty());
         criterion.cells.sort_by_key(|cell| cell.level);
     }
-    let expected: BTreeSet<usize> = ladder.levels.iter().flat_map(|level| &level.expects).map(|(one, _)| *one).collect();
+    let expected: BTreeSet<usize> =
+        ladder.levels.iter().flat_map(|level| &level.expects).map(|(one, _)| *one).collect();
     let is_asked = |at: usize, criterion: &Criterion| !criterion.cells.is_empty() || expected.contains(&at);
     for (at, criterion) in ladder.criteria.iter().enumerate().filter(|(at, criterion)| !is_asked(*at, criterion)) {
         debug_assert!(at < usize::MAX);
-        ledger.leave(&criterion.title, "nothing is asked of it at any level");
-        criterion.summary.iter().for_each(|said| ledger.leave(said, "nothing is asked of it at any level"));
+        let said = criterion.summary.iter().chain([&criterion.title]);
+        said.for_each(|said| ledger.lose(said, "nothing is asked of it at any level"));
     }
     let kept: Vec<bool> = ladder.criteria.iter().enumerate().map(|(at, criterion)| is_asked(at, criterion)).collect();
     let moved = |at: usize| kept[..at].iter().filter(|kept| **kept).count();
@@ -325,7 +364,7 @@ fn empty_levels(ledger: &mut Ledger, ladder: &mut Ladder) {
             at += 1;
             continue;
         }
-        ledger.leave(&level.title, "a level of which nothing is asked");
+        ledger.lose(&level.title, "a level of which nothing is asked");
         remove_level(ladder, at);
         removed += 1;
     }
@@ -337,7 +376,13 @@ pub(super) fn keep_track(ledger: &mut Ledger, ladder: &mut Ladder, wanted: &str)
     let is_other = |level: &Level| level.track.as_ref().is_some_and(|track| key(&track.text) != key(wanted));
     while let Some(at) = ladder.levels.iter().position(is_other) {
         let level = &ladder.levels[at];
-        level.aliases.iter().chain(&level.summary).chain(&level.rules).chain([&level.title]).for_each(|said| ledger.leave(said, why));
+        level
+            .aliases
+            .iter()
+            .chain(&level.summary)
+            .chain(&level.rules)
+            .chain([&level.title])
+            .for_each(|said| ledger.leave(said, why));
         for cell in ladder.cells().filter(|cell| cell.level == at) {
             let statements = cell.statements.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.examples));
             statements.chain(&cell.headline).chain(&cell.signals).for_each(|said| ledger.leave(said, why));

@@ -54,9 +54,12 @@ pub(super) fn read(ledger: &mut Ledger, text: &str, range: Range<usize>, lines: 
     let mut down: Vec<(usize, GridCell)> = Vec::new();
     for row in html.select(&selector("tr, thead:not(:has(tr))")) {
         let mut cells: Vec<GridCell> = Vec::new();
-        for cell in row.children().filter_map(ElementRef::wrap).filter(|cell| matches!(cell.value().name(), "td" | "th")) {
+        for cell in
+            row.children().filter_map(ElementRef::wrap).filter(|cell| matches!(cell.value().name(), "td" | "th"))
+        {
             fill_down(&mut cells, &mut down);
-            let span = |name: &str| cell.value().attr(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
+            let span =
+                |name: &str| cell.value().attr(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
             let (wide, high) = (span("colspan").clamp(1, WIDEST), span("rowspan").clamp(1, 10_000));
             let first = reader.cell(cell);
             for nth in 0..wide.min(WIDEST.saturating_sub(cells.len())) {
@@ -171,7 +174,8 @@ impl TableReader<'_> {
             let links = addresses(&said, links);
             done.push(Line { said, bold, depth, links });
         } else {
-            let mut split = lines::split(self.ledger, place, &text.lines().map(str::trim).collect::<Vec<_>>().join("\n"));
+            let mut split =
+                lines::split(self.ledger, place, &text.lines().map(str::trim).collect::<Vec<_>>().join("\n"));
             if let [only] = split.as_mut_slice() {
                 only.links = addresses(&only.said, links);
             }

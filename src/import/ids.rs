@@ -26,9 +26,10 @@ impl Ids {
         let statements = ladder.criteria.iter().map(|criterion| {
             let mut taken = Taken::default();
             let cells = criterion.cells.iter().map(|cell| {
-                let ids = cell.statements.iter().map(|statement| {
-                    statement.id.as_ref().map(|id| taken.id(Some(id), id, "statement"))
-                });
+                let ids = cell
+                    .statements
+                    .iter()
+                    .map(|statement| statement.id.as_ref().map(|id| taken.id(Some(id), id, "statement")));
                 ids.collect()
             });
             cells.collect()
@@ -63,7 +64,9 @@ impl Taken {
 /// Whether a rubric takes it as an id; a number alone says nothing.
 fn is_id(text: &str) -> bool {
     let simple = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    (1..=LONGEST).contains(&text.len()) && text.chars().all(simple) && text.chars().any(|letter| letter.is_ascii_alphabetic())
+    (1..=LONGEST).contains(&text.len())
+        && text.chars().all(simple)
+        && text.chars().any(|letter| letter.is_ascii_alphabetic())
 }
 
 /// The letters and digits of a title in small ASCII, with hyphens between words. A title with letters of other scripts in it has none: what is left of
@@ -125,7 +128,8 @@ mod tests {
         let mut ledger = Ledger::default();
         let mut said = |text: &str| ledger.take(Place { file: 0, line: 1 }, text);
         let mut taken = Taken::default();
-        let ids: Vec<String> = ["Craft", "craft!", "読む", "3"].map(|title| taken.id(None, &said(title), "level")).into();
+        let ids: Vec<String> =
+            ["Craft", "craft!", "読む", "3"].map(|title| taken.id(None, &said(title), "level")).into();
         assert_eq!(ids, ["craft", "craft-2", "level-3", "level-4"]);
         assert_eq!(taken.id(Some(&said("IC4")), &said("Senior"), "level"), "IC4");
     }

@@ -12,6 +12,10 @@ pub(super) struct Ladder {
     pub(super) track: Option<Said>,
     /// A group that all of its criteria stand in, where several of them are put together.
     pub(super) group: Option<Said>,
+    /// The folder that the file stands in, below what is imported.
+    pub(super) folder: Option<Said>,
+    /// The name of the file.
+    pub(super) file: Option<Said>,
     /// Whether a level adds to those below it.
     pub(super) is_cumulative: bool,
     /// Lowest first, as far as the source has them in order.
@@ -168,7 +172,7 @@ impl Ladder {
 
     /// Every text that is in it. Types are taken apart whole, so that nothing that is added can be forgotten.
     pub(super) fn texts(&self) -> Vec<TextId> {
-        let Ladder { title, summary, track, group, is_cumulative: _, levels, criteria } = self;
+        let Ladder { title, summary, track, group, folder: _, file: _, is_cumulative: _, levels, criteria } = self;
         let mut said: Vec<&Said> = Vec::new();
         said.extend(title.iter().chain(summary).chain(track).chain(group));
         let mut ids: Vec<TextId> = Vec::new();
@@ -190,17 +194,7 @@ impl Ladder {
 
 impl Cell {
     fn add_texts<'a>(&'a self, said: &mut Vec<&'a Said>, ids: &mut Vec<TextId>) {
-        let Cell {
-            level: _,
-            title,
-            proficiency,
-            headline,
-            statements,
-            signals,
-            weight,
-            target,
-            not_applicable,
-        } = self;
+        let Cell { level: _, title, proficiency, headline, statements, signals, weight, target, not_applicable } = self;
         said.extend(title.iter().chain(proficiency).chain(headline).chain(signals));
         said.extend(weight.iter().chain(target).chain(not_applicable));
         for Statement { text, id, is_beyond: _, examples, links } in statements {

@@ -47,6 +47,8 @@ enum Fate {
     /// It named something, and is in the rubric by that.
     Structure,
     Left(Cow<'static, str>),
+    /// It stands at a key that means nothing to a rubric.
+    Key(String),
 }
 
 /// Neighbouring texts that found no place for the same reason.
@@ -81,6 +83,20 @@ impl Ledger {
         }
     }
 
+    /// It has no place in the rubric, whatever was thought of it before.
+    pub(super) fn lose(&mut self, said: &Said, why: &'static str) {
+        if let Some(entry) = self.entries.get_mut(said.id.0) {
+            entry.fate = Fate::Left(why.into());
+        }
+    }
+
+    /// It stands at a key that means nothing to a rubric.
+    pub(super) fn leave_key(&mut self, said: &Said, key: &str) {
+        if let Some(entry) = self.entries.get_mut(said.id.0).filter(|entry| matches!(entry.fate, Fate::Open)) {
+            entry.fate = Fate::Key(key.to_owned());
+        }
+    }
+
     /// It names a column, a key or something that is defined elsewhere.
     pub(super) fn structure(&mut self, said: &Said) {
         if let Some(entry) = self.entries.get_mut(said.id.0) {
@@ -105,17 +121,40 @@ impl Ledger {
     pub(super) fn left(&self, kept: &BTreeSet<TextId>, otherwise: &'static str) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         let mut is_open = false;
+        let mut keys: Vec<String> = Vec::new();
         for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.words > 0) {
             let why = match &entry.fate {
                 Fate::Structure => continue,
                 _ if kept.contains(&TextId(index)) => {
                     is_open = false;
+                    keys.clear();
                     continue;
                 }
                 Fate::Left(why) => why.clone(),
+                Fate::Key(_) => "".into(),
                 Fate::Open => otherwise.into(),
             };
-            match runs.last_mut().filter(|run| is_open && run.why == why && run.place.file == entry.place.file) {
+            let is_near = |run: &&mut Run| is_open && run.place.file == entry.place.file;
+            if let Fate::Key(key) = &entry.fate {
+                // Neighbouring keys are one entry, which names them.
+                let open = runs.last_mut().filter(is_near).filter(|_| !keys.is_empty());
+                if open.is_none() {
+                    keys.clear();
+                    runs.push(Run { place: entry.place, last_line: entry.place.line, words: 0, why: "".into() });
+                }
+                if !keys.contains(key) {
+                    keys.push(key.clone());
+                }
+                if let Some(run) = runs.last_mut() {
+                    run.last_line = run.last_line.max(entry.place.line);
+                    run.words += entry.words;
+                    run.why = named(&keys).into();
+                }
+                is_open = true;
+                continue;
+            }
+            keys.clear();
+            match runs.last_mut().filter(|run| is_near(run) && run.why == why) {
                 Some(run) => {
                     run.last_line = run.last_line.max(entry.place.line);
                     run.words += entry.words;
@@ -126,6 +165,15 @@ impl Ledger {
         }
         runs
     }
+}
+
+/// The keys of neighbouring texts, a few of them by name.
+fn named(keys: &[String]) -> String {
+    let shown: Vec<String> = keys.iter().take(4).map(|key| format!("`{key}`")).collect();
+    let more = keys.len() - shown.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let noun = if keys.len() == 1 { "a key" } else { "keys" };
+    format!("{noun} that a rubric does not have: {}{more}", shown.join(", "))
 }
 
 /// One line, as people see it.

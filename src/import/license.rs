@@ -49,7 +49,10 @@ mod tests {
     #[test]
     fn licences_are_told_by_their_words() {
         assert_eq!(known("Permission is hereby granted,\n free of charge, to any person"), Some("MIT"));
-        assert_eq!(known("licensed under the Creative Commons\nAttribution 4.0 International License"), Some("CC-BY-4.0"));
+        assert_eq!(
+            known("licensed under the Creative Commons\nAttribution 4.0 International License"),
+            Some("CC-BY-4.0")
+        );
         assert_eq!(known("CC0 1.0 Universal"), Some("CC0-1.0"));
         assert_eq!(known("All rights reserved."), None);
     }

@@ -78,7 +78,8 @@ fn goes_on(line: &str, has_items: bool, has_gaps: bool) -> bool {
 /// The words of an item of a list.
 fn item(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    let rest = match line.strip_prefix(['-', '*', '•', '·', '–', '▪', '◦', '●', '○', '・', '■', '‣']) {
+    let rest = match line.strip_prefix(['-', '*', '•', '·', '–', '▪', '◦', '●', '○', '・', '■', '‣'])
+    {
         Some(rest) => rest,
         None => {
             let digits = line.len() - line.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();

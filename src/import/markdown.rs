@@ -42,7 +42,10 @@ pub(super) fn read(ledger: &mut Ledger, file: usize, text: &str, from: usize) ->
 /// The text with blanks for what is read otherwise, so that offsets stay.
 fn without(text: &str, from: usize, ranges: &[Range<usize>]) -> String {
     let blank = |piece: &str| {
-        piece.chars().map(|letter| if letter == '\n' { "\n".to_owned() } else { " ".repeat(letter.len_utf8()) }).collect::<String>()
+        piece
+            .chars()
+            .map(|letter| if letter == '\n' { "\n".to_owned() } else { " ".repeat(letter.len_utf8()) })
+            .collect::<String>()
     };
     let mut out = blank(&text[..from]);
     let mut at = from;

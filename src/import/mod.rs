@@ -129,7 +129,11 @@ fn one_track(ledger: &mut Ledger, mut ladder: Ladder, options: &ImportOptions) -
     let Some(wanted) = &options.track else { return Ok(ladder) };
     let tracks: Vec<String> = assemble::tracks(&ladder).into_iter().map(|track| track.text.clone()).collect();
     if !tracks.iter().any(|track| ladder::key(track) == ladder::key(wanted)) {
-        let known = if tracks.is_empty() { "it has no tracks".to_owned() } else { format!("its tracks are {}", tracks.join(", ")) };
+        let known = if tracks.is_empty() {
+            "it has no tracks".to_owned()
+        } else {
+            format!("its tracks are {}", tracks.join(", "))
+        };
         return Err(ImportFault::new(format!("the source has no track `{wanted}`"), known));
     }
     assemble::keep_track(ledger, &mut ladder, wanted);
@@ -142,16 +146,23 @@ fn write(source: &Source, options: &ImportOptions, ladder: &Ladder, license: Opt
     let id = id.unwrap_or_else(|| "imported".to_owned());
     let title = ladder.title.as_ref().map_or(source.name.as_str(), |title| title.text.as_str());
     let from = format!("imported from {}", ledger::tidy(&source.shown()));
-    let about =
-        About { id: &id, title, source: &from, license: license.map(|license| license.said.as_str()) };
+    let about = About { id: &id, title, source: &from, license: license.map(|license| license.said.as_str()) };
     write::toml(ladder, &about)
 }
 
 /// What is written is what `promo rubric check` finds nothing wrong with.
 fn sound(rubric: &str, ladder: &Ladder) -> Result<(), ImportFault> {
+    if let [only] = ladder.levels.as_slice() {
+        let what = format!("only one level was found, `{}`, and a ladder has two at least", only.title.text);
+        return Err(ImportFault::new(what, "import the folder that holds the others too, or put them into one table"));
+    }
     if rubric.len() > RUBRIC_CAP {
         let criteria = count(ladder.criteria.len(), "criterion/criteria");
-        let what = format!("the rubric would have {} KiB with {criteria}, and no more than {} KiB are read", rubric.len() >> 10, RUBRIC_CAP >> 10);
+        let what = format!(
+            "the rubric would have {} KiB with {criteria}, and no more than {} KiB are read",
+            rubric.len() >> 10,
+            RUBRIC_CAP >> 10
+        );
         return Err(ImportFault::new(what, "import one track or one file of it"));
     }
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -161,7 +172,10 @@ fn sound(rubric: &str, ladder: &Ladder) -> Result<(), ImportFault> {
     match found.iter().find(|diagnostic| diagnostic.severity == Severity::Error) {
         Some(first) => {
             let what = format!("what can be read of it is no sound rubric: {}", first.message);
-            Err(ImportFault::new(what, first.help.clone().unwrap_or_else(|| "look at the levels and criteria of the source".to_owned())))
+            Err(ImportFault::new(
+                what,
+                first.help.clone().unwrap_or_else(|| "look at the levels and criteria of the source".to_owned()),
+            ))
         }
         None => Ok(()),
     }

@@ -6,37 +6,185 @@ pub(super) const ENOUGH: f64 = 0.6;
 
 /// Words that make a name one of a level, wherever in it they stand.
 const LEVEL_WORDS: &[&str] = &[
-    "junior", "jr", "mid", "midlevel", "senior", "sr", "staff", "principal", "intern", "trainee", "apprentice", "associate",
-    "graduate", "grad", "fellow", "lead", "director", "head", "distinguished", "vp", "chief", "manager", "level", "grade",
-    "tier", "band", "entry", "seasoned", "foreman", "journeyman", "supervisor", "master",
+    "junior",
+    "jr",
+    "mid",
+    "midlevel",
+    "senior",
+    "sr",
+    "staff",
+    "principal",
+    "intern",
+    "trainee",
+    "apprentice",
+    "associate",
+    "graduate",
+    "grad",
+    "fellow",
+    "lead",
+    "director",
+    "head",
+    "distinguished",
+    "vp",
+    "chief",
+    "manager",
+    "level",
+    "grade",
+    "tier",
+    "band",
+    "entry",
+    "seasoned",
+    "foreman",
+    "journeyman",
+    "supervisor",
+    "master",
     // German
-    "azubi", "auszubildende", "auszubildender", "lehrling", "geselle", "gesellin", "meister", "meisterin", "einsteiger",
-    "einsteigerin", "berufseinsteiger", "stufe", "niveau", "leiter", "leiterin", "leitung", "teamleiter", "werkstudent", "praktikant",
+    "azubi",
+    "auszubildende",
+    "auszubildender",
+    "lehrling",
+    "geselle",
+    "gesellin",
+    "meister",
+    "meisterin",
+    "einsteiger",
+    "einsteigerin",
+    "berufseinsteiger",
+    "stufe",
+    "niveau",
+    "leiter",
+    "leiterin",
+    "leitung",
+    "teamleiter",
+    "werkstudent",
+    "praktikant",
     // French, Spanish, Italian, Dutch
-    "stagiaire", "débutant", "confirmé", "nivel", "livello", "aprendiz", "becario", "medior",
+    "stagiaire",
+    "débutant",
+    "confirmé",
+    "nivel",
+    "livello",
+    "aprendiz",
+    "becario",
+    "medior",
 ];
 
 /// Names of steps of a scale, as a whole.
 const STEP_NAMES: &[&str] = &[
-    "novice", "beginner", "intermediate", "advanced", "advanced beginner", "expert", "leading expert", "competent", "proficient",
-    "awareness", "aware", "working", "working knowledge", "practitioner", "foundational", "foundation", "basic", "mastery",
-    "learning", "developing", "emerging", "practicing", "practising", "role modeling", "exemplifying", "skilled", "specialist",
-    "adopts", "specializes", "evangelizes", "masters", "creates", "knowledgeable", "fluent", "leading", "mentor", "authority",
-    "anfänger", "grundkenntnisse", "grundlagen", "fortgeschritten", "fortgeschrittene", "kenner", "könner", "experte", "expertin",
-    "intermédiaire", "avancé", "principiante", "intermedio", "avanzado", "experto", "base",
+    "novice",
+    "beginner",
+    "intermediate",
+    "advanced",
+    "advanced beginner",
+    "expert",
+    "leading expert",
+    "competent",
+    "proficient",
+    "awareness",
+    "aware",
+    "working",
+    "working knowledge",
+    "practitioner",
+    "foundational",
+    "foundation",
+    "basic",
+    "mastery",
+    "learning",
+    "developing",
+    "emerging",
+    "practicing",
+    "practising",
+    "role modeling",
+    "exemplifying",
+    "skilled",
+    "specialist",
+    "adopts",
+    "specializes",
+    "evangelizes",
+    "masters",
+    "creates",
+    "knowledgeable",
+    "fluent",
+    "leading",
+    "mentor",
+    "authority",
+    "anfänger",
+    "grundkenntnisse",
+    "grundlagen",
+    "fortgeschritten",
+    "fortgeschrittene",
+    "kenner",
+    "könner",
+    "experte",
+    "expertin",
+    "intermédiaire",
+    "avancé",
+    "principiante",
+    "intermedio",
+    "avanzado",
+    "experto",
+    "base",
 ];
 
 /// Parts of names in scripts that set no words apart.
 const LEVEL_PARTS: &[&str] = &[
-    "級", "级", "等級", "レベル", "ジュニア", "シニア", "リード", "スタッフ", "プリンシパル", "主任", "係長", "課長", "部長", "新人", "見習", "一人前",
-    "熟練", "初心者", "資深", "资深", "专家", "主管", "수석", "책임", "선임", "사원", "초급", "중급", "고급", "단계",
+    "級",
+    "级",
+    "等級",
+    "レベル",
+    "ジュニア",
+    "シニア",
+    "リード",
+    "スタッフ",
+    "プリンシパル",
+    "主任",
+    "係長",
+    "課長",
+    "部長",
+    "新人",
+    "見習",
+    "一人前",
+    "熟練",
+    "初心者",
+    "資深",
+    "资深",
+    "专家",
+    "主管",
+    "수석",
+    "책임",
+    "선임",
+    "사원",
+    "초급",
+    "중급",
+    "고급",
+    "단계",
 ];
 
 /// Trades: a name that ends in one is a level's when others beside it surely are.
 const TRADES: &[&str] = &[
-    "engineer", "developer", "designer", "programmer", "analyst", "scientist", "architect", "consultant", "writer", "researcher",
-    "administrator", "technician", "specialist", "agent", "nurse", "teacher", "cook", "entwickler", "entwicklerin", "ingenieur",
-    "ingenieurin", "pflegefachkraft", "エンジニア",
+    "engineer",
+    "developer",
+    "designer",
+    "programmer",
+    "analyst",
+    "scientist",
+    "architect",
+    "consultant",
+    "writer",
+    "researcher",
+    "administrator",
+    "technician",
+    "specialist",
+    "agent",
+    "nurse",
+    "teacher",
+    "cook",
+    "entwickler",
+    "entwicklerin",
+    "ingenieur",
+    "ingenieurin",
+    "pflegefachkraft",
+    "エンジニア",
 ];
 
 /// The share of names that look like those of levels, from 0 to 1. Two at least must.
@@ -51,7 +199,9 @@ pub(super) fn share<'a>(names: impl IntoIterator<Item = &'a str>) -> f64 {
 pub(super) fn is_level(name: &str) -> bool {
     let words = words(name);
     let is_short = (1..=9).contains(&words.len()) && name.chars().count() <= 80;
-    is_short && role(name) != Some(Role::Level) && (is_step(name) || is_code(&words) || is_numbered(&words) || has_level_word(&words, name))
+    is_short
+        && role(name) != Some(Role::Level)
+        && (is_step(name) || is_code(&words) || is_numbered(&words) || has_level_word(&words, name))
 }
 
 /// Whether a name may be one of a level, since it is one of a trade.
@@ -100,11 +250,31 @@ pub(super) fn role(name: &str) -> Option<Role> {
     let words: Vec<&str> = spaced.split(' ').collect();
     let is = |known: &[&str]| known.contains(&spaced.as_str());
     let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
-    if is(&["level", "levels", "grade", "grades", "stage", "stages", "rank", "seniority", "job level", "career level", "level name", "stufe", "stufen", "ebene", "niveau", "nivel", "レベル", "等級", "级别"]) {
+    if is(&[
+        "level",
+        "levels",
+        "grade",
+        "grades",
+        "stage",
+        "stages",
+        "rank",
+        "seniority",
+        "job level",
+        "career level",
+        "level name",
+        "stufe",
+        "stufen",
+        "ebene",
+        "niveau",
+        "nivel",
+        "レベル",
+        "等級",
+        "级别",
+    ]) {
         return Some(Role::Level);
     }
-    if is(&["track", "tracks", "ladder", "path", "laufbahn", "discipline"]) {
-        return (spaced != "path").then_some(Role::Track);
+    if is(&["track", "tracks", "ladder", "laufbahn", "discipline"]) {
+        return Some(Role::Track);
     }
     if has(&["exceeds", "exceed", "exceeding", "growth", "beyond", "stretch", "übertrifft"]) {
         return Some(Role::Exceeds);
@@ -130,13 +300,67 @@ pub(super) fn role(name: &str) -> Option<Role> {
     if is(&["proficiency", "maturity", "mastery"]) {
         return Some(Role::Proficiency);
     }
-    if is(&["criterion", "criteria", "competency", "competence", "competencies", "competences", "skill", "skills", "topic", "topics", "theme", "themes", "dimension", "attribute", "capability", "behaviour", "behavior", "kriterium", "kompetenz", "fähigkeit", "compétence", "competencia", "スキル", "項目", "評価項目"]) {
+    if is(&[
+        "criterion",
+        "criteria",
+        "competency",
+        "competence",
+        "competencies",
+        "competences",
+        "skill",
+        "skills",
+        "topic",
+        "topics",
+        "theme",
+        "themes",
+        "dimension",
+        "attribute",
+        "capability",
+        "behaviour",
+        "behavior",
+        "kriterium",
+        "kompetenz",
+        "fähigkeit",
+        "compétence",
+        "competencia",
+        "スキル",
+        "項目",
+        "評価項目",
+    ]) {
         return Some(Role::Criterion);
     }
-    if is(&["section", "subsection", "category", "subcategory", "group", "subgroup", "area", "pillar", "domain", "bereich", "kategorie", "gruppe", "カテゴリ", "分類"]) {
+    if is(&[
+        "section",
+        "subsection",
+        "category",
+        "subcategory",
+        "group",
+        "subgroup",
+        "area",
+        "pillar",
+        "domain",
+        "bereich",
+        "kategorie",
+        "gruppe",
+        "カテゴリ",
+        "分類",
+    ]) {
         return Some(Role::Group);
     }
-    if is(&["text", "statement", "statements", "expectation", "expectations", "requirement", "requirements", "content", "wording", "erwartung", "anforderung", "内容"]) {
+    if is(&[
+        "text",
+        "statement",
+        "statements",
+        "expectation",
+        "expectations",
+        "requirement",
+        "requirements",
+        "content",
+        "wording",
+        "erwartung",
+        "anforderung",
+        "内容",
+    ]) {
         return Some(Role::Text);
     }
     if is(&["summary", "description", "definition", "about", "beschreibung", "説明"]) {
@@ -172,7 +396,18 @@ pub(super) fn spaced(name: &str) -> String {
 /// Where a name stands in the order that everyone knows, if it does: only for telling a list that begins with the highest.
 pub(super) fn height(name: &str) -> Option<(usize, u32)> {
     const ORDER: &[&[&str]] = &[
-        &["intern", "trainee", "apprentice", "azubi", "lehrling", "praktikant", "novice", "beginner", "anfänger", "awareness"],
+        &[
+            "intern",
+            "trainee",
+            "apprentice",
+            "azubi",
+            "lehrling",
+            "praktikant",
+            "novice",
+            "beginner",
+            "anfänger",
+            "awareness",
+        ],
         &["junior", "jr", "graduate", "entry", "associate", "geselle", "gesellin", "einsteiger"],
         &["mid", "midlevel", "intermediate", "medior", "working", "fortgeschritten"],
         &["senior", "sr", "advanced", "meister", "meisterin"],
@@ -230,12 +465,29 @@ fn number(word: &str) -> Option<u32> {
         return digits.parse().ok();
     }
     let roman = ROMAN.iter().position(|roman| word.eq_ignore_ascii_case(roman));
-    roman.and_then(|at| u32::try_from(at + 1).ok()).filter(|_| word.chars().all(|letter| letter.is_ascii_uppercase()) || word.len() > 1)
+    roman
+        .and_then(|at| u32::try_from(at + 1).ok())
+        .filter(|_| word.chars().all(|letter| letter.is_ascii_uppercase()) || word.len() > 1)
 }
 
 fn has_level_word(words: &[&str], name: &str) -> bool {
+    // What a level has to do or to know is not the level.
+    const OF_LEVELS: &[&str] = &[
+        "skills",
+        "expectations",
+        "responsibilities",
+        "competencies",
+        "competences",
+        "requirements",
+        "criteria",
+        "duties",
+    ];
+    if words.last().is_some_and(|last| OF_LEVELS.contains(&last.to_lowercase().as_str())) {
+        return false;
+    }
     let is_one = |word: &&str| LEVEL_WORDS.contains(&word.to_lowercase().as_str());
-    words.len() <= 6 && words.iter().any(is_one) || LEVEL_PARTS.iter().any(|part| name.contains(part) && words.len() <= 3)
+    words.len() <= 6 && words.iter().any(is_one)
+        || LEVEL_PARTS.iter().any(|part| name.contains(part) && words.len() <= 3)
 }
 
 #[cfg(test)]
@@ -248,7 +500,12 @@ mod tests {
             &["Junior", "Mid", "Senior", "Staff"],
             &["L3", "L4", "L5"],
             &["D1 - Developer 1", "D2 - Developer 2"],
-            &["Software Engineering Apprentice", "Software Engineer", "Software Engineer 2", "Senior Software Engineer"],
+            &[
+                "Software Engineering Apprentice",
+                "Software Engineer",
+                "Software Engineer 2",
+                "Senior Software Engineer",
+            ],
             &["Beginner", "Intermediate", "Advanced", "Expert", "Leading Expert"],
             &["Engineer I", "Engineer II", "Senior Engineer"],
             &["Geselle", "Meister", "Leitung"],
@@ -264,8 +521,16 @@ mod tests {
     #[test]
     fn criteria_are_no_levels() {
         let criteria = [
-            "Communication", "Leadership of Self and Others", "Independent Working", "Technical", "Problem Solving & Decision Making",
-            "Domain Expertise", "Delivery", "Execution & Results", "Mastery of tools", "Community & Citizenship",
+            "Communication",
+            "Leadership of Self and Others",
+            "Independent Working",
+            "Technical",
+            "Problem Solving & Decision Making",
+            "Domain Expertise",
+            "Delivery",
+            "Execution & Results",
+            "Mastery of tools",
+            "Community & Citizenship",
         ];
         assert!(share(criteria) < 0.2, "{:?}", criteria.iter().filter(|name| is_level(name)).collect::<Vec<_>>());
     }

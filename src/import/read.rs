@@ -52,9 +52,29 @@ pub(super) fn parts(
     let mut parts = from_pages(ledger, &reads, options);
     parts.extend(from_trees(ledger, source, &reads, notes));
     parts.extend(from_grids(ledger, &reads, options));
-    parts.retain(|part| !part.is_empty());
-    Ok(parts)
+    parts.retain(|(_, part)| !part.is_empty());
+    let parts = parts.into_iter().map(|(file, part)| with_origin(ledger, source, file, part));
+    Ok(parts.collect())
 }
+
+/// A part with the names of its file and of the folder below the source that it stands in.
+fn with_origin(ledger: &mut Ledger, source: &Source, file: &SourceFile, mut part: Ladder) -> Ladder {
+    let place = Place { file: 0, line: 0 };
+    let mut name = |text: &str| {
+        let said = ledger.take(place, &text.replace(['_', '-'], " "));
+        ledger.structure(&said);
+        said
+    };
+    let shortest = source.files.iter().map(SourceFile::folder).min_by_key(|folder| folder.len()).unwrap_or("");
+    let folder = file.folder();
+    let is_below = folder.len() > shortest.len();
+    part.folder = folder.rsplit('/').next().filter(|_| is_below).map(&mut name);
+    part.file = Some(name(file.stem()));
+    part
+}
+
+/// A part with the file that says it.
+type Part<'a> = (&'a SourceFile, Ladder);
 
 fn content(
     ledger: &mut Ledger,
@@ -104,7 +124,13 @@ fn home(file: &SourceFile) -> Span {
     path.map_or_else(|_| Span::of_file(&PacketPath::settings()), |path| Span::of_file(&path))
 }
 
-fn yaml(ledger: &mut Ledger, at: usize, file: &SourceFile, text: &str, part: Option<Span>) -> Result<Content, ImportFault> {
+fn yaml(
+    ledger: &mut Ledger,
+    at: usize,
+    file: &SourceFile,
+    text: &str,
+    part: Option<Span>,
+) -> Result<Content, ImportFault> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let lines = Lines::new(at, text);
     let home = home(file);
@@ -151,7 +177,7 @@ fn leave_body(ledger: &mut Ledger, blocks: &[Block]) {
     }
 }
 
-fn from_pages(ledger: &mut Ledger, reads: &[Read<'_>], options: &ImportOptions) -> Vec<Ladder> {
+fn from_pages<'a>(ledger: &mut Ledger, reads: &'a [Read<'a>], options: &ImportOptions) -> Vec<Part<'a>> {
     let blocks: Vec<(&SourceFile, &[Block])> = reads
         .iter()
         .filter_map(|read| match &read.content {
@@ -162,14 +188,14 @@ fn from_pages(ledger: &mut Ledger, reads: &[Read<'_>], options: &ImportOptions) 
     let pages: Vec<Page<'_>> = blocks.iter().map(|(_, blocks)| Page { title: first_heading(blocks), blocks }).collect();
     let (mut parts, mut used) = (Vec::new(), vec![false; pages.len()]);
     if let Some((ladder, by_axes)) = axes::read(ledger, &pages) {
-        parts.push(ladder);
         used = by_axes;
+        parts.extend(blocks.first().map(|(file, _)| (*file, ladder)));
     }
-    for (page, used) in pages.iter().zip(used) {
+    for ((file, blocks), used) in blocks.into_iter().zip(used) {
         if used {
-            leave_rest(ledger, page.blocks);
+            leave_rest(ledger, blocks);
         } else {
-            parts.extend(outline::read(ledger, page.blocks, options.axis));
+            parts.extend(outline::read(ledger, blocks, options.axis).into_iter().map(|part| (file, part)));
         }
     }
     parts
@@ -195,7 +221,12 @@ fn first_heading(blocks: &[Block]) -> Option<Said> {
 }
 
 /// Files that hold records, with what they take from a file that others build on.
-fn from_trees(ledger: &mut Ledger, source: &Source, reads: &[Read<'_>], notes: &mut Vec<String>) -> Vec<Ladder> {
+fn from_trees<'a>(
+    ledger: &mut Ledger,
+    source: &Source,
+    reads: &'a [Read<'a>],
+    notes: &mut Vec<String>,
+) -> Vec<Part<'a>> {
     let trees: Vec<(&SourceFile, &Tree)> = reads
         .iter()
         .filter_map(|read| match &read.content {
@@ -211,11 +242,16 @@ fn from_trees(ledger: &mut Ledger, source: &Source, reads: &[Read<'_>], notes: &
         parts.push((file, ladder, bare));
     }
     inherit(ledger, source, &mut parts, notes);
-    parts.into_iter().map(|(_, ladder, _)| ladder).collect()
+    parts.into_iter().map(|(file, ladder, _)| (file, ladder)).collect()
 }
 
 /// Criteria without a title of their own take title and statements from a file that others build on.
-fn inherit(ledger: &mut Ledger, source: &Source, parts: &mut Vec<(&SourceFile, Ladder, Bare)>, notes: &mut Vec<String>) {
+fn inherit(
+    ledger: &mut Ledger,
+    source: &Source,
+    parts: &mut Vec<(&SourceFile, Ladder, Bare)>,
+    notes: &mut Vec<String>,
+) {
     if parts.iter().all(|(_, _, bare)| bare.is_empty()) {
         return;
     }
@@ -236,7 +272,10 @@ fn inherit(ledger: &mut Ledger, source: &Source, parts: &mut Vec<(&SourceFile, L
         }
     }
     if taken > 0 {
-        notes.push(format!("{} from {name}, which criteria without a title build on", crate::diagnostic::count(taken, "statement comes/statements come")));
+        notes.push(format!(
+            "{} from {name}, which criteria without a title build on",
+            crate::diagnostic::count(taken, "statement comes/statements come")
+        ));
     }
 }
 
@@ -260,15 +299,15 @@ fn base_beside(ledger: &mut Ledger, source: &Source) -> Option<(Ladder, String)>
     None
 }
 
-fn from_grids(ledger: &mut Ledger, reads: &[Read<'_>], options: &ImportOptions) -> Vec<Ladder> {
-    let grids = reads.iter().filter_map(|read| match &read.content {
-        Content::Grids(grids) => Some(grids),
-        Content::Tree(_) | Content::Page(_) => None,
+fn from_grids<'a>(ledger: &mut Ledger, reads: &'a [Read<'a>], options: &ImportOptions) -> Vec<Part<'a>> {
+    let grids = reads.iter().flat_map(|read| match &read.content {
+        Content::Grids(grids) => grids.iter().map(|grid| (read.file, grid)).collect(),
+        Content::Tree(_) | Content::Page(_) => Vec::new(),
     });
     let mut parts = Vec::new();
-    for grid in grids.flatten() {
+    for (file, grid) in grids {
         match table::read(ledger, grid, &Surroundings::default(), options.axis) {
-            Some(part) => parts.push(part),
+            Some(part) => parts.push((file, part)),
             None => grid.rows.iter().flatten().for_each(|cell| cell.leave(ledger, "a table without an axis of levels")),
         }
     }

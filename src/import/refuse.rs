@@ -13,16 +13,25 @@ pub(super) fn file(file: &SourceFile) -> ImportFault {
             "a program in JavaScript, which is never run",
             "have it print what it holds as JSON (`JSON.stringify`), and import that",
         ),
-        "vue" | "svelte" | "astro" => ("the source of a page, not what it shows", "export what it shows as JSON or CSV"),
-        "pdf" => ("a PDF, which knows places on paper and no tables", "ask for the document that it was made of, or copy its table into a spreadsheet and save that as CSV"),
-        "html" | "htm" | "xhtml" => ("a page of HTML", "open it, copy its table into a spreadsheet and save that as CSV"),
+        "vue" | "svelte" | "astro" => {
+            ("the source of a page, not what it shows", "export what it shows as JSON or CSV")
+        }
+        "pdf" => (
+            "a PDF, which knows places on paper and no tables",
+            "ask for the document that it was made of, or copy its table into a spreadsheet and save that as CSV",
+        ),
+        "html" | "htm" | "xhtml" => {
+            ("a page of HTML", "open it, copy its table into a spreadsheet and save that as CSV")
+        }
         "xls" | "xlsb" | "ods" | "numbers" => ("a workbook of another kind", "save it as XLSX or CSV"),
         "doc" | "docx" | "odt" | "rtf" | "pages" => ("a text document", "save it as Markdown, or its table as CSV"),
         "ppt" | "pptx" | "key" | "odp" => ("a slide deck", EXPORT),
         "toml" => ("TOML, as rubrics are", "`promo rubric check` says whether it is one"),
         "zip" | "gz" | "tar" | "7z" => ("an archive", "unpack it and import the folder"),
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" => ("a picture", EXPORT),
-        "txt" | "text" | "rst" | "adoc" | "org" => ("plain text without a shape that is known", "save it as Markdown with headings, or its table as CSV"),
+        "txt" | "text" | "rst" | "adoc" | "org" => {
+            ("plain text without a shape that is known", "save it as Markdown with headings, or its table as CSV")
+        }
         _ => ("of a kind that is not known", EXPORT),
     };
     let readable = "YAML, JSON, Markdown, CSV, TSV and XLSX are read";
@@ -55,7 +64,10 @@ pub(super) fn no_ladder(source: &Source) -> ImportFault {
         );
     }
     ImportFault::new(
-        format!("no ladder was found in {}{more}: nothing in it looks like levels with something that is asked of them", names.join(", ")),
+        format!(
+            "no ladder was found in {}{more}: nothing in it looks like levels with something that is asked of them",
+            names.join(", ")
+        ),
         "where it is a table whose levels have names of their own, say `--levels columns` or `--levels rows`; prose has to be put into a table first",
     )
 }

@@ -50,6 +50,8 @@ pub struct ImportCounts {
     pub headlines: usize,
     /// Examples of statements.
     pub examples: usize,
+    /// What is said across criteria.
+    pub rules: usize,
     /// Signs that an expectation is met.
     pub signals: usize,
     /// Of the statements, those beyond what is expected.
@@ -90,7 +92,10 @@ pub(super) fn made(
 }
 
 fn counts(ladder: &Ladder, statements_read: usize, marks: usize) -> ImportCounts {
-    let mut counts = ImportCounts { statements_read, marks, criteria: ladder.criteria.len(), ..ImportCounts::default() };
+    let mut counts =
+        ImportCounts { statements_read, marks, criteria: ladder.criteria.len(), ..ImportCounts::default() };
+    counts.rules = ladder.levels.iter().map(|level| level.rules.len()).sum();
+    counts.statements_read -= counts.rules.min(statements_read);
     for cell in ladder.cells() {
         counts.statements += cell.statements.len();
         counts.headlines += cell.headline.len();
@@ -118,10 +123,20 @@ impl ImportReport {
 
     /// `123 of 123 statements, 0 examples, 51 beyond expectation; 4 things had no place`
     fn last_line(&self) -> String {
-        let ImportCounts { statements_read, statements, headlines, examples, signals, beyond, not_applicable, .. } =
-            self.counts;
+        let ImportCounts {
+            statements_read,
+            statements,
+            headlines,
+            examples,
+            rules,
+            signals,
+            beyond,
+            not_applicable,
+            ..
+        } = self.counts;
         let more = [
             (headlines, "headline"),
+            (rules, "rule across criteria/rules across criteria"),
             (signals, "signal"),
             (not_applicable, "cell that asks nothing/cells that ask nothing"),
         ];
@@ -129,11 +144,16 @@ impl ImportReport {
         let more: String = more.map(|(number, noun)| format!(", {}", count(number, noun))).collect();
         format!(
             "{statements} of {}, {}, {beyond} beyond expectation{more}; {} had no place",
-            count(statements_read, "statement"),
-            count(examples, "example"),
-            count(self.left.len(), "thing")
+            number(statements_read, "statement"),
+            number(examples, "example"),
+            number(self.left.len(), "thing")
         )
     }
+}
+
+/// As [`count`], but for nothing: in a row of numbers a nought is one.
+fn number(number: usize, noun: &str) -> String {
+    if number == 0 { format!("0 {noun}s") } else { count(number, noun) }
 }
 
 impl Leftover {

@@ -54,6 +54,11 @@ impl SourceFile {
         self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
     }
 
+    /// The folders, without an end.
+    pub(super) fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
     /// The name without folders and ending.
     pub(super) fn stem(&self) -> &str {
         self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)

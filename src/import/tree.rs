@@ -144,7 +144,8 @@ impl Leaf {
     /// A text with a list or with paragraphs in it is several.
     fn lines(&self, ledger: &mut Ledger) -> Vec<Line> {
         let text = self.written.trim();
-        let has_parts = text.contains("\n\n") || text.lines().any(|line| line.trim_start().starts_with(['-', '*', '•']));
+        let has_parts =
+            text.contains("\n\n") || text.lines().any(|line| line.trim_start().starts_with(['-', '*', '•']));
         if !has_parts || !text.contains('\n') {
             return vec![Line::plain(self.said.clone())];
         }

@@ -1,11 +1,11 @@
 //! Workbooks. The archive is unpacked within bounds first and packed again without compression, so that whoever reads it cannot be made to unpack more;
 //! cells are taken one by one, so that a lone cell far out costs nothing.
 
+use super::ImportFault;
 use super::grid::{Grid, GridCell};
 use super::ledger::{Ledger, Place};
 use super::lines;
 use super::source::SourceFile;
-use super::ImportFault;
 use crate::diagnostic::count;
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::{Cursor, Read, Write};
@@ -67,9 +67,9 @@ fn unpacked(bytes: &[u8], notes: &mut Vec<String>) -> Result<Vec<u8>, String> {
         }
         let mut unpacked = Vec::new();
         let read = (&mut part).take(left + 1).read_to_end(&mut unpacked).map_err(|error| format!("{name}: {error}"))?;
-        left = left.checked_sub(read as u64).ok_or_else(|| {
-            format!("it unpacks to more than {} MiB, which no ladder needs", UNPACKED_CAP >> 20)
-        })?;
+        left = left
+            .checked_sub(read as u64)
+            .ok_or_else(|| format!("it unpacks to more than {} MiB, which no ladder needs", UNPACKED_CAP >> 20))?;
         let written = packed.start_file(name.as_str(), options).map(|()| packed.write_all(&unpacked));
         written.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
     }
@@ -83,7 +83,9 @@ fn is_needed(name: &str, notes: &mut Vec<String>) -> bool {
         notes.push("the workbook has macros, which are neither run nor kept".to_owned());
     }
     if small.starts_with("xl/externallinks/externallink") {
-        notes.push("the workbook refers to another one, which is not opened: what it showed last is what is read".to_owned());
+        notes.push(
+            "the workbook refers to another one, which is not opened: what it showed last is what is read".to_owned(),
+        );
     }
     let is_text = small.ends_with(".xml") || small.ends_with(".rels");
     let is_other = ["xl/externallinks/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/pivot", "customxml/"];
@@ -107,7 +109,11 @@ fn sheet(
             continue;
         }
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            return Err(format!("sheet `{name}` has a cell in row {} and column {}: no ladder reaches that far", row + 1, column + 1));
+            return Err(format!(
+                "sheet `{name}` has a cell in row {} and column {}: no ladder reaches that far",
+                row + 1,
+                column + 1
+            ));
         }
         texts.push((row, column, text));
     }
@@ -142,7 +148,10 @@ fn formulas(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, notes: &mut Vec<String
         found += usize::from(!cell.get_value().is_empty());
     }
     if found > 0 {
-        notes.push(format!("sheet `{name}` has {}, of which the last results are read", count(found, "formula/formulas")));
+        notes.push(format!(
+            "sheet `{name}` has {}, of which the last results are read",
+            count(found, "formula/formulas")
+        ));
     }
 }
 
@@ -160,7 +169,9 @@ fn put(grid: &mut Grid, row: u32, column: u32, cell: GridCell) {
 
 /// A cell that stretches over several is in all of them.
 fn stretch(grid: &mut Grid, start: (u32, u32), end: (u32, u32)) {
-    let Some(cell) = grid.at(start.0 as usize, start.1 as usize).filter(|cell| !cell.is_empty()).cloned() else { return };
+    let Some(cell) = grid.at(start.0 as usize, start.1 as usize).filter(|cell| !cell.is_empty()).cloned() else {
+        return;
+    };
     let last = u32::try_from(grid.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
     for row in start.0..=end.0.min(last) {
         for column in start.1..=end.1.min(MOST_COLUMNS) {

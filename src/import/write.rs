@@ -196,7 +196,8 @@ fn statement(statement: &Statement, id: Option<&str>) -> String {
         keys.push(format!("examples = [{}]", examples.join(", ")));
     }
     if !links.is_empty() {
-        let links = links.iter().map(|link| format!("{{ title = {}, url = {} }}", quoted(&link.title), quoted(&link.url)));
+        let links =
+            links.iter().map(|link| format!("{{ title = {}, url = {} }}", quoted(&link.title), quoted(&link.url)));
         keys.push(format!("links = [{}]", links.collect::<Vec<_>>().join(", ")));
     }
     format!("{{ {} }}", keys.join(", "))

@@ -133,12 +133,21 @@ fn folder_of(folder: &Path) -> Result<Vec<SourceFile>, CliError> {
         return Err(CliError::new(format!("`{}` holds more than anyone would read", folder.display())).help(help));
     };
     if found.len() > MOST_FILES {
-        let what = format!("`{}` holds {}, and no more than {MOST_FILES} are read", folder.display(), count(found.len(), "file"));
+        let what = format!(
+            "`{}` holds {}, and no more than {MOST_FILES} are read",
+            folder.display(),
+            count(found.len(), "file")
+        );
         return Err(CliError::new(what).help(help));
     }
     let size: u64 = found.iter().map(|(_, size)| size).sum();
     if size > SOURCE_CAP {
-        let what = format!("the files in `{}` have {} MiB, and no more than {} are read", folder.display(), size >> 20, SOURCE_CAP >> 20);
+        let what = format!(
+            "the files in `{}` have {} MiB, and no more than {} are read",
+            folder.display(),
+            size >> 20,
+            SOURCE_CAP >> 20
+        );
         return Err(CliError::new(what).help(help));
     }
     found.iter().filter(|(path, _)| !is_page(path)).map(|(path, _)| read(path)).collect()
@@ -147,7 +156,8 @@ fn folder_of(folder: &Path) -> Result<Vec<SourceFile>, CliError> {
 /// Pages that every repository has and no ladder is in.
 fn is_page(path: &Path) -> bool {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let known = ["license", "licence", "contributing", "changelog", "code_of_conduct", "security", "package", "package-lock"];
+    let known =
+        ["license", "licence", "contributing", "changelog", "code_of_conduct", "security", "package", "package-lock"];
     known.contains(&stem.as_str())
 }
 

@@ -122,9 +122,10 @@ fn named<'a>(steps: &'a [Step], line: &Line) -> Option<(&'a Step, Said)> {
 fn position(ledger: &mut Ledger, ladder: &mut Ladder, page: &Page<'_>, heading: &Said, step: &Step, text: Said) {
     let level = ladder.levels.iter().position(|level| !level.is_step && level.title.id == heading.id);
     let level = level.unwrap_or_else(|| {
-        let (code, title) = heading.text.split_once(" - ").map_or((None, heading.clone()), |(code, title)| {
-            (Some(heading.part(code)), heading.part(title))
-        });
+        let (code, title) = heading
+            .text
+            .split_once(" - ")
+            .map_or((None, heading.clone()), |(code, title)| (Some(heading.part(code)), heading.part(title)));
         let mut level = Level::new(title);
         level.id = code;
         level.track.clone_from(&page.title);

@@ -54,12 +54,14 @@ impl LongRow<'_> {
             self.cells.iter().for_each(|cell| cell.leave(ledger, "a row without a level or without what it is about"));
             return;
         };
+        group.iter().chain([&level, &name]).for_each(|said| ledger.structure(said));
         let (title, alias) = split_name(&level);
         let level = ladder.level(&title);
         if ladder.levels[level].aliases.is_empty() {
             ladder.levels[level].aliases.extend(alias);
         }
         if let Some(track) = self.name(ledger, Role::Track) {
+            ledger.structure(&track);
             ladder.levels[level].track = Some(track);
         }
         let criterion = ladder.criterion(&group, &name);

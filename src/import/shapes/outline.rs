@@ -15,7 +15,8 @@ pub(in crate::import) const PROSE: &str = "prose outside of the ladder";
 /// What a page holds: the ladder of its outline, and one for each of its tables.
 pub(in crate::import) fn read(ledger: &mut Ledger, blocks: &[Block], axis: Option<Axis>) -> Vec<Ladder> {
     let plan = Plan::of(blocks);
-    let mut outline = Outline { plan: &plan, path: Vec::new(), ladder: Ladder::default(), item: None };
+    let mut outline =
+        Outline { plan: &plan, path: Vec::new(), ladder: Ladder::default(), item: None, said: Vec::new() };
     let mut parts = Vec::new();
     let has_wordy = blocks.iter().any(|block| matches!(block, Block::Table(grid) if table::is_wordy(grid)));
     for (at, block) in blocks.iter().enumerate() {
@@ -31,7 +32,7 @@ pub(in crate::import) fn read(ledger: &mut Ledger, blocks: &[Block], axis: Optio
                 let is_ladder = axis.is_some() || !has_wordy || table::is_wordy(grid);
                 let read = is_ladder.then(|| table::read(ledger, grid, &around, axis)).flatten();
                 match read {
-                    Some(part) => parts.push(outline.part(part)),
+                    Some(part) => parts.push(outline.part(ledger, part)),
                     None => grid.rows.iter().flatten().for_each(|cell| cell.leave(ledger, "a table that is no ladder")),
                 }
             }
@@ -80,7 +81,10 @@ impl Plan {
             })
             .collect();
         let certain = |depth: usize| {
-            headings.iter().filter(|(at, name)| *at == depth && names::is_level(name) && !names::is_every_level(name)).count()
+            let levels = headings
+                .iter()
+                .filter(|(at, name)| *at == depth && names::is_level(name) && !names::is_every_level(name));
+            levels.map(|(_, name)| key(name)).collect::<BTreeSet<_>>().len()
         };
         let names_at = |depth: usize| headings.iter().filter(move |(at, _)| *at == depth).map(|(_, name)| *name);
         let depths = (1..=6).filter(|depth| certain(*depth) >= 2 && names::share(names_at(*depth)) >= 0.5);
@@ -109,8 +113,11 @@ impl Plan {
 
     /// Whether the same levels stand below several headings.
     fn levels_are_shared(headings: &[(usize, &str)], level: usize) -> bool {
-        let names: Vec<String> =
-            headings.iter().filter(|(depth, name)| *depth == level && names::is_level(name)).map(|(_, name)| key(name)).collect();
+        let names: Vec<String> = headings
+            .iter()
+            .filter(|(depth, name)| *depth == level && names::is_level(name))
+            .map(|(_, name)| key(name))
+            .collect();
         names.iter().collect::<BTreeSet<_>>().len() < names.len()
     }
 
@@ -137,6 +144,8 @@ struct Outline<'a> {
     ladder: Ladder,
     /// The outermost item that is open, when it may be the name of a criterion: its line, and whether it has been used as one.
     item: Option<Named>,
+    /// What has been said since the last heading, and of no level.
+    said: Vec<Said>,
 }
 
 /// An item that is a name, or may turn out to be one.
@@ -148,6 +157,7 @@ struct Named {
 impl Outline<'_> {
     fn heading(&mut self, depth: usize, said: &Said) {
         self.item = None;
+        self.said.clear();
         self.path.retain(|open| open.depth < depth);
         let every = names::is_every_level(&said.text) && self.plan.depth.is_some();
         let is_level = every || self.plan.is_level(depth, &said.text);
@@ -162,7 +172,8 @@ impl Outline<'_> {
     fn criterion(&self) -> Vec<Said> {
         let Some(level) = self.level_at() else { return Vec::new() };
         let below: Vec<Said> = self.path[level + 1..].iter().map(|open| open.said.clone()).collect();
-        let above = self.path[..level].iter().filter(|open| !open.is_level && open.depth > 1).map(|open| open.said.clone());
+        let above =
+            self.path[..level].iter().filter(|open| !open.is_level && open.depth > 1).map(|open| open.said.clone());
         let above: Vec<Said> = if self.plan.is_inverse { above.collect() } else { Vec::new() };
         above.into_iter().chain(below).collect()
     }
@@ -183,8 +194,14 @@ impl Outline<'_> {
     }
 
     /// A table of the page, with what the headings say of it.
-    fn part(&self, mut part: Ladder) -> Ladder {
+    fn part(&mut self, ledger: &mut Ledger, mut part: Ladder) -> Ladder {
         let is_whole = part.criteria.len() > 1;
+        self.path.iter().filter(|_| !is_whole).for_each(|open| ledger.structure(&open.said));
+        if let ([only], Some(heading)) = (part.criteria.as_mut_slice(), self.path.last())
+            && only.title.id == heading.said.id
+        {
+            only.summary.append(&mut self.said);
+        }
         part.title = self.path.last().filter(|_| is_whole).map(|open| open.said.clone());
         part.track = self.track();
         part
@@ -232,7 +249,10 @@ impl Outline<'_> {
         if let Some(level) = self.level_of_lead(line) {
             return self.put(ledger, &criterion, level.1, &Line { said: level.0, ..line.clone() });
         }
-        let Some(level) = self.add_level() else { return };
+        let Some(level) = self.add_level() else {
+            self.said.push(line.said.clone());
+            return;
+        };
         match criterion.split_last() {
             Some(_) => self.put(ledger, &criterion, level, line),
             None => {
@@ -281,7 +301,10 @@ impl Outline<'_> {
             }
             Some((name, None)) if holds => self.item = Some(Named { said: name, depth: line.depth }),
             None if holds && is_name(&line.said.text) => {
-                self.item = Some(Named { said: line.said.part(line.said.text.trim_end_matches([':', '：'])), depth: line.depth });
+                self.item = Some(Named {
+                    said: line.said.part(line.said.text.trim_end_matches([':', '：'])),
+                    depth: line.depth,
+                });
             }
             Some((_, None)) | None => {
                 let said = line.said.part("Expectations");
@@ -292,6 +315,8 @@ impl Outline<'_> {
 
     fn put(&mut self, ledger: &mut Ledger, path: &[Said], level: usize, line: &Line) {
         let Some((title, group)) = path.split_last() else { return };
+        path.iter().filter(|said| said.id != line.said.id).for_each(|said| ledger.structure(said));
+        self.path.iter().filter(|open| open.is_level).for_each(|open| ledger.structure(&open.said));
         let at = self.ladder.criterion(group, title);
         fill(ledger, self.ladder.cell(at, level), std::slice::from_ref(line), false);
     }

@@ -65,7 +65,7 @@ pub(in crate::import) fn read(
     }
     let Walk { mut ladder, bare, .. } = walk;
     in_order(&mut ladder, definitions);
-    tree.each_leaf(name, &mut |key, leaf| ledger.leave(&leaf.said, format!("`{key}` has no place in a rubric")));
+    tree.each_leaf(name, &mut |key, leaf| ledger.leave_key(&leaf.said, key));
     (ladder, bare)
 }
 
@@ -221,12 +221,19 @@ impl Walk<'_, '_> {
     fn define(&mut self, level: usize, item: &Tree, at: &At) {
         let known = &mut self.ladder.levels[level];
         known.id = known.id.take().or_else(|| item.id().map(|leaf| leaf.said.clone()));
+        // The same level is defined again wherever a criterion has it.
+        if let (Some(again), Some(id)) = (item.id(), &known.id)
+            && again.said.text == id.text
+        {
+            self.ledger.structure(&again.said);
+        }
         if !at.path.is_empty() {
             return;
         }
         for entry in item.entries() {
             let Some(leaf) = entry.value.as_leaf() else { continue };
             match key_role(&entry.key) {
+                Some(Role::Summary) if known.summary.iter().any(|said| said.id == leaf.said.id) => {}
                 Some(Role::Summary) => known.summary.push(leaf.said.clone()),
                 Some(Role::Title) if !known.is_called(&leaf.said.text) => known.aliases.push(leaf.said.clone()),
                 Some(Role::Track) => known.track = Some(leaf.said.clone()),
@@ -242,13 +249,16 @@ impl Walk<'_, '_> {
         for entry in tree.entries() {
             let Some(leaf) = entry.value.as_leaf() else { continue };
             let role = key_role(&entry.key);
-            let defined = self.definitions.other(&leaf.said.text).filter(|_| !matches!(role, Some(Role::Id | Role::Title)));
+            let defined =
+                self.definitions.other(&leaf.said.text).filter(|_| !matches!(role, Some(Role::Id | Role::Title)));
             match (defined, role) {
                 (Some(definition), _) => {
                     self.ledger.structure(&leaf.said);
                     criterion = definition.name().map(|name| (name.said.clone(), Some(definition)));
                 }
-                (None, Some(Role::Criterion)) if at.level.is_some() && at.path.is_empty() && tree.entries().len() > 2 => {
+                (None, Some(Role::Criterion))
+                    if at.level.is_some() && at.path.is_empty() && tree.entries().len() > 2 =>
+                {
                     criterion = criterion.or_else(|| Some((leaf.said.clone(), None)));
                 }
                 (None, Some(Role::Group)) if at.level.is_some() => groups.push(leaf.said.clone()),
@@ -276,8 +286,6 @@ impl Walk<'_, '_> {
                 let name = tree.name().map_or_else(|| leaf.said.clone(), |name| name.said.clone());
                 let level = self.ladder.level(&name);
                 self.define(level, tree, &At { path: Vec::new(), ..At::default() });
-                let known = &mut self.ladder.levels[level];
-                known.summary.dedup_by_key(|said| said.id);
                 level
             }
             None if leaf.said.text.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -330,7 +338,11 @@ impl Walk<'_, '_> {
                     cell.statements.extend(self.statements(&entry.value, false));
                 }
                 Some(Role::Exceeds) => cell.statements.extend(self.statements(&entry.value, true)),
-                Some(Role::Summary) => summary.extend(entry.value.lines(self.ledger)),
+                Some(Role::Summary) => match entry.value.as_leaf() {
+                    // What has an id of its own is one statement, however many lines it has.
+                    Some(leaf) if tree.with_role(Role::Id).is_some() => summary.push(Line::plain(leaf.said.clone())),
+                    _ => summary.extend(entry.value.lines(self.ledger)),
+                },
                 Some(Role::Examples) if entry.value.is_records() => {
                     cell.statements.extend(self.statements(&entry.value, false));
                 }
@@ -450,6 +462,11 @@ impl Walk<'_, '_> {
         }
         known.headline.extend(headline);
         known.signals.extend(signals);
+        if let (Some(again), Some(one)) = (&proficiency, &known.proficiency)
+            && again.text == one.text
+        {
+            self.ledger.structure(again);
+        }
         known.proficiency = known.proficiency.take().or(proficiency);
         known.weight = known.weight.take().or(weight);
         known.target = known.target.take().or(target);
@@ -498,7 +515,8 @@ fn is_level_list(name: &str, list: &Tree) -> bool {
 
 /// Whether a key is a level and stands beside others that are.
 fn is_level_key(entry: &Entry, tree: &Tree) -> bool {
-    let is_one = |entry: &Entry| key_role(&entry.key).is_none() && names::is_level(&names::spaced(&entry.key).to_uppercase());
+    let is_one =
+        |entry: &Entry| key_role(&entry.key).is_none() && names::is_level(&names::spaced(&entry.key).to_uppercase());
     let is_step = |entry: &Entry| names::is_step(&names::spaced(&entry.key)) || is_one(entry);
     let is_word = |entry: &Entry| is_step(entry) && !matches!(entry.value, Tree::Nothing);
     is_word(entry) && tree.entries().iter().filter(|other| is_word(other)).count() > 1
@@ -507,7 +525,8 @@ fn is_level_key(entry: &Entry, tree: &Tree) -> bool {
 /// Whether a key says no more than that levels stand in it.
 fn is_plain(key: &str) -> bool {
     let spaced = names::spaced(key);
-    let words = ["description", "descriptions", "proficiency", "proficiencies", "level", "levels", "maturity", "statements"];
+    let words =
+        ["description", "descriptions", "proficiency", "proficiencies", "level", "levels", "maturity", "statements"];
     key_role(key).is_some() || spaced.split(' ').any(|word| words.contains(&word))
 }
 
@@ -519,9 +538,14 @@ fn is_asked(role: Option<Role>) -> bool {
 fn holds_levels(tree: &Tree) -> bool {
     match tree {
         Tree::Nothing | Tree::Leaf(_) => false,
-        Tree::List(items) => items.iter().any(|item| level_of(item).is_some() || holds_levels(item)) || (tree.is_records() && is_level_list("", tree)),
+        Tree::List(items) => {
+            items.iter().any(|item| level_of(item).is_some() || holds_levels(item))
+                || (tree.is_records() && is_level_list("", tree))
+        }
         Tree::Map(entries) => entries.iter().any(|entry| {
-            is_level_key(entry, tree) || holds_levels(&entry.value) || (entry.value.is_records() && is_level_list(&entry.key, &entry.value))
+            is_level_key(entry, tree)
+                || holds_levels(&entry.value)
+                || (entry.value.is_records() && is_level_list(&entry.key, &entry.value))
         }),
     }
 }

@@ -84,7 +84,8 @@ fn shape(grid: &Grid, around: &Surroundings, axis: Option<Axis>) -> Option<Shape
     }
     let rows = 0..grid.rows.len().min(10);
     let columns = rows.filter_map(|row| Some((levels_of(grid, row)?, row)));
-    let columns = columns.max_by(|((one, _), first), ((other, _), second)| one.total_cmp(other).then(second.cmp(first)));
+    let columns =
+        columns.max_by(|((one, _), first), ((other, _), second)| one.total_cmp(other).then(second.cmp(first)));
     let sides = (0..grid.width().min(3)).filter_map(|column| Some((rows_of(grid, column)?, column)));
     let sides = sides.max_by(|(one, first), (other, second)| one.total_cmp(other).then(second.cmp(first)));
     match (columns, sides) {
@@ -128,7 +129,8 @@ fn is_numeric(grid: &Grid, from: usize, column: usize) -> bool {
 
 fn is_meets(row: &[GridCell]) -> bool {
     let has = |role| row.iter().any(|cell| names::role(&cell.text()) == Some(role));
-    has(Role::Meets) && has(Role::Exceeds)
+    let is_other = |cell: &GridCell| !matches!(names::role(&cell.text()), Some(Role::Meets | Role::Exceeds));
+    has(Role::Meets) && (has(Role::Exceeds) || !row.iter().filter(|cell| !cell.is_empty()).any(is_other))
 }
 
 /// What stands above the table in its own grid.
@@ -171,6 +173,7 @@ impl<'a> Columns<'a> {
                 cells.iter().flat_map(|cell| &cell.lines).for_each(|line| ledger.structure(&line.said));
             } else if let Some(group) = self.group_of(row, &columns) {
                 rows.group = group.label(ledger).into_iter().collect();
+                rows.group.iter().for_each(|said| ledger.structure(said));
                 rows.criterion = None;
             } else {
                 rows.read(ledger, &mut ladder, cells, around);
@@ -262,7 +265,8 @@ impl<'a> Columns<'a> {
         }
         // The last of several short columns is what is asked for, those before it are its groups.
         let last = columns.iter().rposition(|column| *column == Column::Criterion);
-        let last = last.or_else(|| columns.iter().rposition(|column| matches!(column, Column::Group | Column::Summary)));
+        let last =
+            last.or_else(|| columns.iter().rposition(|column| matches!(column, Column::Group | Column::Summary)));
         for (at, column) in columns.iter_mut().enumerate() {
             match last {
                 Some(last) if at == last => *column = Column::Criterion,
@@ -300,6 +304,7 @@ impl<'a> Columns<'a> {
 /// The level of a column. Other names stand in brackets behind it, or in a second row.
 fn named_level(ledger: &mut Ledger, ladder: &mut Ladder, said: &Said, other: Option<&GridCell>) -> usize {
     let other = other.and_then(|cell| cell.label(ledger));
+    ledger.structure(said);
     let (title, alias) = split_name(said);
     // Of a title and a code the title is what people say.
     let (title, other) = match other {
@@ -327,7 +332,10 @@ pub(super) fn split_name(said: &Said) -> (Said, Option<Said>) {
 
 /// Columns that say something about the row as a whole.
 fn is_note(heading: &str) -> bool {
-    matches!(names::spaced(heading).as_str(), "notes" | "note" | "comments" | "comment" | "remarks" | "source" | "owner" | "total")
+    matches!(
+        names::spaced(heading).as_str(),
+        "notes" | "note" | "comments" | "comment" | "remarks" | "source" | "owner" | "total"
+    )
 }
 
 /// The rows of a table as they are read: a name holds until the next.
@@ -342,7 +350,9 @@ impl Rows<'_> {
         self.name(ledger, ladder, cells, around);
         for (cell, column) in cells.iter().zip(self.columns) {
             match (column, self.criterion) {
-                (Column::Level(level), Some(criterion)) => fill(ledger, ladder.cell(criterion, *level), &cell.lines, false),
+                (Column::Level(level), Some(criterion)) => {
+                    fill(ledger, ladder.cell(criterion, *level), &cell.lines, false)
+                }
                 (Column::Level(_), None) => cell.leave(ledger, "it stands in no row that names what it is about"),
                 (Column::Summary, Some(criterion)) => {
                     for line in &cell.lines {
@@ -373,6 +383,7 @@ impl Rows<'_> {
         let groups: Vec<Said> = labels(Column::Group).iter().filter_map(|cell| cell.label(ledger)).collect();
         let has_groups = self.columns.contains(&Column::Group);
         let name = labels(Column::Criterion).first().and_then(|cell| cell.label(ledger));
+        groups.iter().chain(&name).for_each(|said| ledger.structure(said));
         if !groups.is_empty() {
             self.group = groups;
         }
@@ -415,8 +426,10 @@ pub(super) fn is_not_applicable(text: &str) -> bool {
 /// Whether a text only stands in for one.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let spaced = names::spaced(text);
-    matches!(spaced.as_str(), "todo" | "tbd" | "tbc" | "tba" | "wip" | "coming soon" | "to be defined" | "to be written" | "xxx")
-        || text.to_lowercase().starts_with("lorem ipsum")
+    matches!(
+        spaced.as_str(),
+        "todo" | "tbd" | "tbc" | "tba" | "wip" | "coming soon" | "to be defined" | "to be written" | "xxx"
+    ) || text.to_lowercase().starts_with("lorem ipsum")
 }
 
 /// Two columns below a level: what meets it, and what exceeds it.
@@ -429,8 +442,10 @@ fn meets(ledger: &mut Ledger, grid: &Grid, header: usize, around: &Surroundings)
     }
     let role = |column: usize| names::role(&grid.text(header, column));
     for cells in grid.rows.iter().skip(header + 1) {
-        let names: Vec<&GridCell> =
-            (0..cells.len()).filter(|at| !matches!(role(*at), Some(Role::Meets | Role::Exceeds))).map(|at| &cells[at]).collect();
+        let names: Vec<&GridCell> = (0..cells.len())
+            .filter(|at| !matches!(role(*at), Some(Role::Meets | Role::Exceeds)))
+            .map(|at| &cells[at])
+            .collect();
         let name = names.iter().find_map(|cell| cell.label(ledger)).or_else(|| around.criterion.clone())?;
         let criterion = ladder.criterion(&[], &name);
         for (at, cell) in cells.iter().enumerate() {

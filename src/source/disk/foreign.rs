@@ -28,7 +28,8 @@ pub fn foreign_files(folder: &Path, is_wanted: fn(&str) -> bool) -> Result<Optio
     let mut found = Vec::new();
     let is_seen = |name: &str| !name.starts_with('.') && name != "node_modules";
     let entries = WalkDir::new(folder).min_depth(1).max_depth(12).follow_links(false).sort_by_file_name().into_iter();
-    let entries = entries.filter_entry(move |entry| entry.depth() == 0 || entry.file_name().to_str().is_some_and(is_seen));
+    let entries =
+        entries.filter_entry(move |entry| entry.depth() == 0 || entry.file_name().to_str().is_some_and(is_seen));
     for (nth, entry) in entries.enumerate() {
         if nth == MOST_ENTRIES {
             return Ok(None);
