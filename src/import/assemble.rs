@@ -13,7 +13,7 @@ pub(super) type Notes = Vec<String>;
 pub(super) fn assemble(ledger: &mut Ledger, parts: Vec<Ladder>, notes: &mut Notes) -> Option<Ladder> {
     let parts: Vec<Ladder> = parts.into_iter().map(|part| lowest_first(part, notes)).collect();
     let mut ladder = together(ledger, clusters(parts), notes)?;
-    rules(&mut ladder);
+    rules(ledger, &mut ladder);
     tracks_by_bracket(&mut ladder);
     without_repeats(ledger, &mut ladder);
     without_what_asks_nothing(ledger, &mut ladder);
@@ -22,7 +22,7 @@ pub(super) fn assemble(ledger: &mut Ledger, parts: Vec<Ladder>, notes: &mut Note
 
 /// A ladder that begins with its highest level is turned round.
 fn lowest_first(mut ladder: Ladder, notes: &mut Notes) -> Ladder {
-    let heights: Vec<(usize, u32)> =
+    let heights: Vec<(usize, usize, u32)> =
         ladder.levels.iter().filter_map(|level| names::height(&level.title.text)).collect();
     let is_known = heights.len() > 1 && heights.len() == ladder.levels.len();
     if is_known && heights.windows(2).all(|pair| pair[0] > pair[1]) {
@@ -116,7 +116,7 @@ fn together(ledger: &mut Ledger, clusters: Vec<Cluster>, notes: &mut Notes) -> O
 }
 
 /// What is said of levels in the words of the scale is said across criteria: it is a rule, and asks for nothing by itself.
-fn rules(ladder: &mut Ladder) {
+fn rules(ledger: &mut Ledger, ladder: &mut Ladder) {
     let steps: Vec<String> =
         ladder.levels.iter().filter(|level| level.is_step).map(|level| level.title.text.to_lowercase()).collect();
     let says_step = |statement: &Statement| {
@@ -131,6 +131,7 @@ fn rules(ladder: &mut Ladder) {
     };
     let moved: Vec<usize> = (0..ladder.criteria.len()).filter(|at| is_rule(&ladder.criteria[*at])).collect();
     for at in moved {
+        ledger.structure(&ladder.criteria[at].title);
         for cell in std::mem::take(&mut ladder.criteria[at].cells) {
             let said = cell.statements.into_iter().map(|statement| statement.text);
             ladder.levels[cell.level].rules.extend(said);
@@ -160,7 +161,14 @@ impl Cluster {
     /// One ladder of all parts. Where several of them have several criteria, each part is a group.
     fn merged(self, is_track: bool, notes: &mut Notes) -> Ladder {
         let large = self.parts.iter().filter(|part| part.criteria.len() > 1).count();
-        let is_grouped = large > 1 && !is_track && !self.parts.iter().any(|part| part.track.is_some());
+        // The same criteria in several parts are the same; others need the name of their part.
+        let is_shared = (1..self.parts.len()).any(|at| {
+            let part = &self.parts[at];
+            part.criteria.len() > 1 && shares_criteria(&self.parts[..at], part)
+        });
+        let has_track = is_track || self.parts.iter().any(|part| part.track.is_some());
+        let is_grouped = large > 1 && !has_track && !is_shared;
+        let are_pages = self.parts.iter().filter(|part| part.levels.len() == 1).count() > 0 && self.parts.len() > 1;
         let mut whole = Ladder::default();
         let mut grouped = Vec::new();
         for mut part in self.parts {
@@ -176,6 +184,9 @@ impl Cluster {
             }
             absorb(&mut whole, part);
         }
+        if are_pages {
+            by_height(&mut whole, notes);
+        }
         if grouped.len() > 1 {
             notes.push(format!(
                 "the criteria of several parts stand side by side, each part a group: {}; where a part is a ladder of its own, import it alone",
@@ -186,10 +197,24 @@ impl Cluster {
     }
 }
 
+/// Levels that come from pages of their own come in the order of the files' names, which says nothing.
+fn by_height(ladder: &mut Ladder, notes: &mut Notes) {
+    let heights: Vec<Option<(usize, usize, u32)>> =
+        ladder.levels.iter().map(|level| names::height(&level.title.text)).collect();
+    let Some(heights) = heights.into_iter().collect::<Option<Vec<_>>>() else {
+        let names: Vec<&str> = ladder.levels.iter().map(|level| level.title.text.as_str()).collect();
+        notes.push(format!("the levels stand in the order of their files, which may not be their own: {}", names.join(", ")));
+        return;
+    };
+    let mut order: Vec<usize> = (0..heights.len()).collect();
+    order.sort_by_key(|at| heights[*at]);
+    ladder.reorder(&order);
+}
+
 /// Takes another ladder in: levels and criteria of the same name are the same.
 pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
-    let Ladder { title, summary, track: _, group: _, folder: _, file: _, is_cumulative, levels, criteria } = part;
-    whole.title = whole.title.take().or(title);
+    let Ladder { title, page, summary, track: _, group: _, folder: _, file: _, is_cumulative, levels, criteria } = part;
+    whole.title = whole.title.take().or(page).or(title);
     whole.summary.extend(summary);
     whole.is_cumulative |= is_cumulative;
     let mut places = Vec::new();
@@ -210,7 +235,7 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
         places.iter().map(|at| (*at, std::mem::take(&mut whole.levels[*at].expects))).collect();
     let mut named = Vec::new();
     for criterion in criteria {
-        let at = whole.criterion(&criterion.group, &criterion.title);
+        let at = namesake(whole, &criterion).unwrap_or_else(|| whole.criterion(&criterion.group, &criterion.title));
         named.push(at);
         let Criterion { title: _, id, group: _, summary, cells } = criterion;
         let known = &mut whole.criteria[at];
@@ -227,6 +252,14 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
         let renumbered: Vec<(usize, usize)> = renumbered.collect();
         whole.levels[level].expects.extend(renumbered);
     }
+}
+
+/// The only criterion of the same name, where one of the two says nothing of a group.
+fn namesake(whole: &Ladder, criterion: &Criterion) -> Option<usize> {
+    let name = key(&criterion.title.text);
+    let mut same = (0..whole.criteria.len()).filter(|at| key(&whole.criteria[*at].title.text) == name);
+    let at = same.next().filter(|_| same.next().is_none())?;
+    (criterion.group.is_empty() || whole.criteria[at].group.is_empty()).then_some(at)
 }
 
 fn is_same_level(one: &Level, other: &Level) -> bool {

@@ -16,7 +16,7 @@ pub(super) fn read(ledger: &mut Ledger, file: usize, text: &str, is_tabs: bool) 
         let mut at = record.position().map_or(0, |position| line(position.line()));
         let mut row = Vec::new();
         for field in &record {
-            row.push(GridCell { lines: lines::split(ledger, Place { file, line: at }, field), is_repeat: false });
+            row.push(GridCell::of(lines::split(ledger, Place { file, line: at }, field)));
             at += field.matches('\n').count();
         }
         grid.rows.push(row);

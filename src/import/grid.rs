@@ -18,9 +18,15 @@ pub(super) struct GridCell {
     pub(super) lines: Vec<Line>,
     /// Whether it is one more place of a cell that stretches over several.
     pub(super) is_repeat: bool,
+    /// Whether it is nothing but a link to another place of the source.
+    pub(super) is_link: bool,
 }
 
 impl GridCell {
+    pub(super) fn of(lines: Vec<Line>) -> GridCell {
+        GridCell { lines, is_repeat: false, is_link: false }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }

@@ -114,7 +114,7 @@ impl TableReader<'_> {
         let mut open = Open::default();
         self.walk(cell, 0, &mut open, &mut done);
         self.close(&mut open, &mut done);
-        GridCell { lines: done, is_repeat: false }
+        GridCell::of(done)
     }
 
     /// `depth` counts the lists round it.
@@ -129,7 +129,7 @@ impl TableReader<'_> {
             let Some(inner) = ElementRef::wrap(child).filter(|_| depth < 24) else { continue };
             match inner.value().name() {
                 "script" | "style" => {}
-                "br" => open.text.push('\n'),
+                "br" => open.text.push_str("\n\n"),
                 "ul" | "ol" => {
                     self.close(open, done);
                     self.walk(inner, depth + 1, open, done);

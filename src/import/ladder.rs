@@ -7,6 +7,8 @@ use super::ledger::{Said, TextId};
 pub(super) struct Ladder {
     /// What the source calls it: the title of the file, the heading above the table, the name of the sheet.
     pub(super) title: Option<Said>,
+    /// What the whole page is called that it stands on.
+    pub(super) page: Option<Said>,
     pub(super) summary: Vec<Said>,
     /// The track that all of its levels stand on, where the source says so.
     pub(super) track: Option<Said>,
@@ -165,6 +167,20 @@ impl Ladder {
         self.criteria.iter().flat_map(|criterion| &criterion.cells)
     }
 
+    /// Puts the levels into another order: for each place, the index of the level that comes to stand there.
+    pub(super) fn reorder(&mut self, order: &[usize]) {
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(now, before)| places[*before] = now);
+        let mut levels: Vec<(usize, Level)> = places.iter().copied().zip(std::mem::take(&mut self.levels)).collect();
+        levels.sort_by_key(|(place, _)| *place);
+        self.levels = levels.into_iter().map(|(_, level)| level).collect();
+        self.criteria.iter_mut().flat_map(|one| &mut one.cells).for_each(|cell| cell.level = places[cell.level]);
+        for level in &mut self.levels {
+            level.expects.iter_mut().for_each(|(_, step)| *step = places[*step]);
+            level.equivalent.iter_mut().for_each(|equal| *equal = places[*equal]);
+        }
+    }
+
     /// Whether it says anything.
     pub(super) fn is_empty(&self) -> bool {
         self.cells().all(Cell::is_empty)
@@ -172,9 +188,9 @@ impl Ladder {
 
     /// Every text that is in it. Types are taken apart whole, so that nothing that is added can be forgotten.
     pub(super) fn texts(&self) -> Vec<TextId> {
-        let Ladder { title, summary, track, group, folder: _, file: _, is_cumulative: _, levels, criteria } = self;
+        let Ladder { title, page, summary, track, group, folder: _, file: _, is_cumulative: _, levels, criteria } = self;
         let mut said: Vec<&Said> = Vec::new();
-        said.extend(title.iter().chain(summary).chain(track).chain(group));
+        said.extend(title.iter().chain(page).chain(summary).chain(track).chain(group));
         let mut ids: Vec<TextId> = Vec::new();
         for level in levels {
             let Level { title, id, aliases, track, equivalent: _, summary, expects: _, rules, is_step: _ } = level;

@@ -5,6 +5,7 @@ use super::html;
 use super::ladder::Link;
 use super::ledger::{Ledger, Said};
 use super::lines::{self, Line};
+use super::shapes::outline::PROSE;
 use super::source::Lines;
 use crate::syntax::markdown::{ForeignBlock, ForeignKind, ForeignText, read_foreign};
 use std::ops::Range;
@@ -82,6 +83,10 @@ impl Reader<'_> {
             }
             ForeignKind::Item { depth, is_numbered, text } => {
                 let line = self.line(at, &text, depth);
+                if is_contents(&text) {
+                    self.ledger.leave(&line.said, PROSE);
+                    return;
+                }
                 self.blocks.push(Block::Item(line, is_numbered));
             }
             ForeignKind::Table(rows) => {
@@ -109,14 +114,20 @@ impl Reader<'_> {
 
     fn cell(&mut self, at: usize, text: &ForeignText) -> GridCell {
         self.ledger.marks += text.marks;
-        let mut lines = lines::split(self.ledger, self.lines.place(at), &text.text);
+        // All of a cell stands on one line; where it was ended on purpose, something else begins.
+        let mut lines = lines::split(self.ledger, self.lines.place(at), &text.text.replace('\n', "\n\n"));
+        lines.iter_mut().for_each(|line| self.ledger.move_to(line.said.id, self.lines.place(at)));
         if let [only] = lines.as_mut_slice() {
             only.links = links(&only.said, text);
             only.bold = only.said.text.floor_char_boundary(text.bold.min(only.said.text.len()));
         }
-        // All of a cell of a pipe table stands on one line.
-        GridCell { lines, is_repeat: false }
+        GridCell { is_link: is_contents(text), ..GridCell::of(lines) }
     }
+}
+
+/// Whether there is nothing but a link to another place of the source.
+fn is_contents(text: &ForeignText) -> bool {
+    matches!(text.links.as_slice(), [only] if only.title == text.text && !only.url.contains("://"))
 }
 
 /// Links that lead to an address; those to a place on the same page say nothing elsewhere.

@@ -141,10 +141,14 @@ fn one_track(ledger: &mut Ledger, mut ladder: Ladder, options: &ImportOptions) -
 }
 
 fn write(source: &Source, options: &ImportOptions, ladder: &Ladder, license: Option<&license::License>) -> String {
-    let made = [source.name.as_str(), ladder.title.as_ref().map_or("", |title| &title.text)].map(ids::slug);
+    let made = [source.name.as_str(), ladder.title.as_ref().map_or("", |title| title.text.as_str())].map(ids::slug);
     let id = options.id.clone().or_else(|| made.into_iter().find(|id| !id.is_empty()));
     let id = id.unwrap_or_else(|| "imported".to_owned());
-    let title = ladder.title.as_ref().map_or(source.name.as_str(), |title| title.text.as_str());
+    let says_nothing = |title: &str| {
+        matches!(ladder::key(title).as_str(), "introduction" | "overview" | "readme" | "welcome" | "about" | "home")
+    };
+    let title = ladder.title.as_ref().map(|title| title.text.as_str()).filter(|title| !says_nothing(title));
+    let title = title.unwrap_or(&source.name);
     let from = format!("imported from {}", ledger::tidy(&source.shown()));
     let about = About { id: &id, title, source: &from, license: license.map(|license| license.said.as_str()) };
     write::toml(ladder, &about)

@@ -253,6 +253,11 @@ pub(super) fn role(name: &str) -> Option<Role> {
     if is(&[
         "level",
         "levels",
+        "milestone",
+        "milestones",
+        "step",
+        "steps",
+        "tiers",
         "grade",
         "grades",
         "stage",
@@ -393,37 +398,35 @@ pub(super) fn spaced(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Where a name stands in the order that everyone knows, if it does: only for telling a list that begins with the highest.
-pub(super) fn height(name: &str) -> Option<(usize, u32)> {
-    const ORDER: &[&[&str]] = &[
-        &[
-            "intern",
-            "trainee",
-            "apprentice",
-            "azubi",
-            "lehrling",
-            "praktikant",
-            "novice",
-            "beginner",
-            "anfänger",
-            "awareness",
-        ],
-        &["junior", "jr", "graduate", "entry", "associate", "geselle", "gesellin", "einsteiger"],
-        &["mid", "midlevel", "intermediate", "medior", "working", "fortgeschritten"],
-        &["senior", "sr", "advanced", "meister", "meisterin"],
-        &["staff", "expert", "experte"],
-        &["principal"],
-        &["distinguished"],
-    ];
+/// Where a name stands in the order that everyone knows, if it does: by its highest word, by what stands before that, by its number.
+pub(super) fn height(name: &str) -> Option<(usize, usize, u32)> {
+    const MIDDLE: usize = 3;
     let words: Vec<String> = words(name).iter().map(|word| word.to_lowercase()).collect();
     let number = words.iter().rev().find_map(|word| number(word)).unwrap_or(0);
-    let of_word = ORDER.iter().rposition(|names| words.iter().any(|word| names.contains(&word.as_str())));
-    match of_word {
-        Some(height) => Some((height + 1, number)),
-        None if number > 0 => Some((0, number)),
+    let of_words = HEIGHTS.iter().enumerate().filter(|(_, names)| words.iter().any(|word| names.contains(&word.as_str())));
+    let mut heights: Vec<usize> = of_words.map(|(height, _)| height + 1).collect();
+    match heights.pop() {
+        Some(height) => Some((height, heights.pop().unwrap_or(MIDDLE), number)),
+        None if is_trade(name) => Some((MIDDLE, MIDDLE, number)),
+        None if number > 0 => Some((0, 0, number)),
         None => None,
     }
 }
+
+/// Words in the order of what they are called by, the lowest first.
+const HEIGHTS: &[&[&str]] = &[
+    &["intern", "trainee", "apprentice", "azubi", "lehrling", "praktikant", "novice", "beginner", "anfänger", "awareness"],
+    &["junior", "jr", "graduate", "entry", "associate", "geselle", "gesellin", "einsteiger"],
+    &["mid", "midlevel", "intermediate", "medior", "working", "fortgeschritten"],
+    &["senior", "sr", "advanced", "meister", "meisterin"],
+    &["lead"],
+    &["staff", "expert", "experte"],
+    &["principal"],
+    &["distinguished", "fellow"],
+    &["manager", "leitung", "leiter", "leiterin"],
+    &["director", "head"],
+    &["vp", "chief"],
+];
 
 /// A short name at the end in brackets, such as the `L3` of `Junior Programmer (L3)`, and what stands before it.
 pub(super) fn bracketed(name: &str) -> Option<(&str, &str)> {
@@ -547,6 +550,8 @@ mod tests {
     #[test]
     fn heights_follow_words_then_numbers() {
         assert!(height("Junior") < height("Senior") && height("Senior 1") < height("Senior 2"));
+        assert!(height("Junior Cook") < height("Cook") && height("Cook") < height("Senior Cook"));
+        assert!(height("Associate Manager") < height("Manager") && height("Manager") < height("Senior Manager"));
         assert!(height("L3") < height("L4") && height("Engineer I") < height("Engineer II"));
         assert_eq!(height("Communication"), None);
     }

@@ -129,6 +129,16 @@ impl Tree {
         }
     }
 
+    /// The first text in it.
+    pub(super) fn first_leaf(&self) -> Option<&Leaf> {
+        match self {
+            Tree::Nothing => None,
+            Tree::Leaf(leaf) => Some(leaf),
+            Tree::List(items) => items.iter().find_map(Tree::first_leaf),
+            Tree::Map(entries) => entries.iter().find_map(|entry| entry.value.first_leaf()),
+        }
+    }
+
     /// Every leaf below, each with the key that it stands at.
     pub(super) fn each_leaf<'a>(&'a self, key: &'a str, visit: &mut dyn FnMut(&'a str, &'a Leaf)) {
         match self {

@@ -125,7 +125,7 @@ fn sheet(
         let place = Place { file, line: row as usize + 1 };
         let mut lines = lines::split(ledger, Place { line: 0, ..place }, &text);
         lines.iter_mut().for_each(|line| ledger.move_to(line.said.id, place));
-        put(&mut grid, row, column, GridCell { lines, is_repeat: false });
+        put(&mut grid, row, column, GridCell::of(lines));
     }
     for area in merged {
         stretch(&mut grid, area.start, area.end);

@@ -3,7 +3,7 @@
 
 use crate::cli::args::{AxisArg, ImportArgs, ImportFormatArg};
 use crate::cli::new_file::write_new;
-use crate::cli::stdout::Stdout;
+use crate::cli::stdout::{Stdout, unwritable};
 use crate::cli::{CliError, Verdict};
 use crate::diagnostic::count;
 use crate::import::{
@@ -39,6 +39,7 @@ pub(in crate::cli) fn import(args: &ImportArgs, stdout: &mut Stdout) -> Result<V
         Some(file) if args.force => write_over(file, &rubric)?,
         Some(file) => write_new(file, &rubric)?,
     }
+    stdout.flush().map_err(unwritable)?;
     tell(&report, args.format);
     Ok(Verdict::Sound)
 }

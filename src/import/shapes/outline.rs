@@ -18,7 +18,6 @@ pub(in crate::import) fn read(ledger: &mut Ledger, blocks: &[Block], axis: Optio
     let mut outline =
         Outline { plan: &plan, path: Vec::new(), ladder: Ladder::default(), item: None, said: Vec::new() };
     let mut parts = Vec::new();
-    let has_wordy = blocks.iter().any(|block| matches!(block, Block::Table(grid) if table::is_wordy(grid)));
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(depth, said) => outline.heading(*depth, said),
@@ -29,7 +28,7 @@ pub(in crate::import) fn read(ledger: &mut Ledger, blocks: &[Block], axis: Optio
             }
             Block::Table(grid) => {
                 let around = outline.surroundings();
-                let is_ladder = axis.is_some() || !has_wordy || table::is_wordy(grid);
+                let is_ladder = axis.is_some() || table::is_wordy(grid);
                 let read = is_ladder.then(|| table::read(ledger, grid, &around, axis)).flatten();
                 match read {
                     Some(part) => parts.push(outline.part(ledger, part)),
@@ -44,6 +43,7 @@ pub(in crate::import) fn read(ledger: &mut Ledger, blocks: &[Block], axis: Optio
         parts.insert(0, outline.ladder);
     }
     for part in &mut parts {
+        part.page.clone_from(&title);
         part.title = part.title.take().or_else(|| title.clone());
     }
     leave_prose(ledger, blocks);

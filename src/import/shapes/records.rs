@@ -72,12 +72,12 @@ pub(in crate::import) fn read(
 /// Levels as they are defined; else, where all are known to be higher or lower, by that.
 fn in_order(ladder: &mut Ladder, definitions: &Definitions<'_>) {
     let defined = |title: &str| definitions.levels.iter().position(|tree| is_called(tree, title));
-    let places: Vec<Option<(usize, usize, u32)>> = ladder
+    let places: Vec<Option<(usize, usize, usize, u32)>> = ladder
         .levels
         .iter()
         .map(|level| {
-            let place = defined(&level.title.text).map(|at| (at, 0, 0));
-            place.or_else(|| names::height(&level.title.text).map(|(word, number)| (0, word, number)))
+            let place = defined(&level.title.text).map(|at| (at, 0, 0, 0));
+            place.or_else(|| names::height(&level.title.text).map(|(word, before, number)| (0, word, before, number)))
         })
         .collect();
     let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return };
@@ -87,12 +87,7 @@ fn in_order(ladder: &mut Ladder, definitions: &Definitions<'_>) {
     if falls && definitions.levels.is_empty() {
         return;
     }
-    let mut new = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(now, before)| new[*before] = now);
-    let mut levels: Vec<_> = std::mem::take(&mut ladder.levels).into_iter().zip(new.clone()).collect();
-    levels.sort_by_key(|(_, at)| *at);
-    ladder.levels = levels.into_iter().map(|(level, _)| level).collect();
-    ladder.criteria.iter_mut().flat_map(|one| &mut one.cells).for_each(|cell| cell.level = new[cell.level]);
+    ladder.reorder(&order);
 }
 
 /// What is known of the place that is being read.
@@ -125,9 +120,16 @@ impl Walk<'_, '_> {
         if at.level.is_some() && !is_keyed {
             return self.record(tree, &at);
         }
+        let things = tree.entries().iter().filter(|entry| is_thing(entry)).count();
         for entry in tree.entries() {
             if is_keyed && is_level_key(entry, tree) {
                 self.keyed(entry, &at);
+            } else if things > 1 && is_thing(entry) {
+                let name = match entry.value.with_role(Role::Title) {
+                    Some(name) => name.said.clone(),
+                    None => self.said(entry),
+                };
+                self.thing(&entry.value, &name, &At { level: None, ..at.clone() });
             } else {
                 self.entry(entry, &at);
             }
@@ -172,6 +174,9 @@ impl Walk<'_, '_> {
 
     /// A list: levels, or things with names, or records that say where they belong.
     fn list(&mut self, name: &str, list: &Tree, at: &At) {
+        if !at.path.is_empty() && at.level.is_none() && key_role(name) == Some(Role::Level) && is_unnamed(list) {
+            return self.numbered(name, list, at);
+        }
         if !list.is_records() {
             if at.level.is_some() {
                 self.texts(list, &At { role: key_role(name).or(at.role), ..at.clone() });
@@ -187,17 +192,37 @@ impl Walk<'_, '_> {
                 self.define(level, item, at);
                 self.map(item, &At { level: Some(level), role: None, ..at.clone() });
             } else if let Some(leaf) = item.name().filter(|_| holds_texts(item, at)) {
-                self.thing(item, leaf, at);
+                self.thing(item, &leaf.said, at);
             } else {
                 self.map(item, at);
             }
         }
     }
 
+    /// A list of levels that have no names but their number.
+    fn numbered(&mut self, name: &str, list: &Tree, at: &At) {
+        let spaced = human(name);
+        let noun = spaced.strip_suffix('s').unwrap_or(&spaced);
+        for (nth, item) in list.items().iter().enumerate() {
+            let Some(first) = item.first_leaf() else { continue };
+            let title = first.said.part(&format!("{noun} {}", nth + 1));
+            let level = self.ladder.level(&title);
+            let at = At { level: Some(level), role: None, ..at.clone() };
+            match item {
+                Tree::Map(_) => self.record(item, &at),
+                other => self.texts(other, &at),
+            }
+        }
+    }
+
     /// Something with a name: a criterion, or a group of them.
-    fn thing(&mut self, item: &Tree, name: &Leaf, at: &At) {
+    fn thing(&mut self, item: &Tree, name: &Said, at: &At) {
         let mut at = At { role: None, ..at.clone() };
-        at.path.push(name.said.clone());
+        if let Some(group) = item.with_role(Role::Group).filter(|_| at.path.is_empty()) {
+            self.ledger.structure(&group.said);
+            at.path.push(group.said.clone());
+        }
+        at.path.push(name.clone());
         let before = self.ladder.criteria.len();
         self.map(item, &at);
         let Some((title, group)) = at.path.split_last() else { return };
@@ -266,6 +291,7 @@ impl Walk<'_, '_> {
             }
         }
         let Some((said, definition)) = criterion else { return };
+        groups.iter().chain([&said]).for_each(|said| self.ledger.structure(said));
         at.path.extend(groups);
         at.path.push(said);
         let Some(definition) = definition.filter(|_| at.level.is_some()) else { return };
@@ -334,7 +360,7 @@ impl Walk<'_, '_> {
         let mut summary: Vec<Line> = Vec::new();
         for entry in tree.entries().iter().filter(|entry| !parts.iter().any(|part| part.key == entry.key)) {
             match key_role(&entry.key) {
-                Some(Role::Text | Role::Criterion | Role::Meets) if !self.is_reference(entry) => {
+                Some(Role::Text | Role::Criterion | Role::Meets) if !self.is_reference(entry, at) => {
                     cell.statements.extend(self.statements(&entry.value, false));
                 }
                 Some(Role::Exceeds) => cell.statements.extend(self.statements(&entry.value, true)),
@@ -381,8 +407,9 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn is_reference(&self, entry: &Entry) -> bool {
-        entry.value.as_leaf().is_some_and(|leaf| self.definitions.other(&leaf.said.text).is_some())
+    fn is_reference(&self, entry: &Entry, at: &At) -> bool {
+        let is_name = |leaf: &Leaf| at.path.iter().any(|said| said.id == leaf.said.id);
+        entry.value.as_leaf().is_some_and(|leaf| is_name(leaf) || self.definitions.other(&leaf.said.text).is_some())
     }
 
     /// Texts, or tables with a text and its examples.
@@ -513,6 +540,17 @@ fn is_level_list(name: &str, list: &Tree) -> bool {
     names.len() == list.items().len() && (is_called || names::share(names.iter().copied()) >= ENOUGH)
 }
 
+/// Whether the things of a list have no names.
+fn is_unnamed(list: &Tree) -> bool {
+    list.items().len() > 1 && list.items().iter().all(|item| item.name().is_none() && level_of(item).is_none())
+}
+
+/// Whether a key is the name of something that holds levels.
+fn is_thing(entry: &Entry) -> bool {
+    let is_map = matches!(entry.value, Tree::Map(_));
+    is_map && !is_plain(&entry.key) && holds_levels(&entry.value)
+}
+
 /// Whether a key is a level and stands beside others that are.
 fn is_level_key(entry: &Entry, tree: &Tree) -> bool {
     let is_one =
@@ -527,7 +565,21 @@ fn is_plain(key: &str) -> bool {
     let spaced = names::spaced(key);
     let words =
         ["description", "descriptions", "proficiency", "proficiencies", "level", "levels", "maturity", "statements"];
-    key_role(key).is_some() || spaced.split(' ').any(|word| words.contains(&word))
+    let says_what = matches!(
+        key_role(key),
+        Some(
+            Role::Level
+                | Role::Criterion
+                | Role::Text
+                | Role::Summary
+                | Role::Examples
+                | Role::Signals
+                | Role::Proficiency
+                | Role::Meets
+                | Role::Exceeds
+        )
+    );
+    says_what || spaced.split(' ').any(|word| words.contains(&word))
 }
 
 fn is_asked(role: Option<Role>) -> bool {
@@ -543,7 +595,9 @@ fn holds_levels(tree: &Tree) -> bool {
                 || (tree.is_records() && is_level_list("", tree))
         }
         Tree::Map(entries) => entries.iter().any(|entry| {
-            is_level_key(entry, tree)
+            let is_numbered = key_role(&entry.key) == Some(Role::Level) && is_unnamed(&entry.value);
+            is_numbered
+                || is_level_key(entry, tree)
                 || holds_levels(&entry.value)
                 || (entry.value.is_records() && is_level_list(&entry.key, &entry.value))
         }),

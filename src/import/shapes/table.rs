@@ -53,13 +53,16 @@ pub(in crate::import) fn read(
     (!ladder.is_empty()).then_some(ladder)
 }
 
-/// How many words a cell holds, on the average: an index of links is no ladder.
+/// Whether its cells say something: an index of links, or a table of figures, is no ladder.
 pub(in crate::import) fn is_wordy(grid: &Grid) -> bool {
-    let cells = grid.rows.iter().skip(1).flatten().filter(|cell| !cell.is_empty());
-    let (cells, words) = cells.fold((0_usize, 0), |(cells, words), cell| {
-        (cells + 1, words + crate::syntax::markdown::count_words(&cell.text()))
-    });
-    words >= 3 * cells.max(1)
+    let cells = || grid.rows.iter().skip(1).flatten().filter(|cell| !cell.is_empty());
+    let says = |cell: &&GridCell| {
+        let text = cell.text();
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let is_yes = matches!(names::spaced(&text).as_str(), "yes" | "no" | "true" | "false" | "x");
+        !cell.is_link && !cell.is_number() && letters > 1 && !is_yes && letters * 2 > text.chars().count()
+    };
+    cells().filter(says).count() * 2 > cells().count()
 }
 
 fn shape(grid: &Grid, around: &Surroundings, axis: Option<Axis>) -> Option<Shape> {
@@ -250,8 +253,9 @@ impl<'a> Columns<'a> {
     fn labels(&self, ledger: &mut Ledger) -> Vec<Column> {
         let mut columns = Vec::new();
         for at in 0..self.first {
-            if let Some(said) = self.grid.at(self.header, at).and_then(|cell| cell.label(ledger)) {
-                ledger.structure(&said);
+            for row in self.header..self.body {
+                let lines = self.grid.at(row, at).into_iter().flat_map(|cell| &cell.lines);
+                lines.for_each(|line| ledger.structure(&line.said));
             }
             let lengths: Vec<usize> = self.grid.below(self.body, at).map(|cell| cell.text().chars().count()).collect();
             let mean = lengths.iter().sum::<usize>() / lengths.len().max(1);
@@ -296,7 +300,7 @@ impl<'a> Columns<'a> {
             let cells = self.grid.rows.get(row)?;
             Some(cells.iter().zip(columns).any(|(cell, column)| matches!(column, Column::Level(_)) && !cell.is_empty()))
         };
-        let is_group = (is_label || is_stretched) && columns.iter().any(|column| *column == Column::Criterion);
+        let is_group = (is_label || is_stretched) && columns.contains(&Column::Criterion);
         (is_group && (is_stretched || has_body(row) == Some(false)) && has_body(row + 1) == Some(true)).then_some(*only)
     }
 }
