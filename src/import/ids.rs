@@ -24,8 +24,9 @@ impl Ids {
         let criteria = ladder.criteria.iter().map(|one| taken.id(one.id.as_ref(), &one.title, "criterion"));
         let criteria = criteria.collect();
         let statements = ladder.criteria.iter().map(|criterion| {
-            let mut taken = Taken::default();
             let cells = criterion.cells.iter().map(|cell| {
+                // The same name at another level is the same statement, reworded.
+                let mut taken = Taken::default();
                 let ids = cell
                     .statements
                     .iter()

@@ -188,7 +188,8 @@ impl Ladder {
 
     /// Every text that is in it. Types are taken apart whole, so that nothing that is added can be forgotten.
     pub(super) fn texts(&self) -> Vec<TextId> {
-        let Ladder { title, page, summary, track, group, folder: _, file: _, is_cumulative: _, levels, criteria } = self;
+        let Ladder { title, page, summary, track, group, folder: _, file: _, is_cumulative: _, levels, criteria } =
+            self;
         let mut said: Vec<&Said> = Vec::new();
         said.extend(title.iter().chain(page).chain(summary).chain(track).chain(group));
         let mut ids: Vec<TextId> = Vec::new();

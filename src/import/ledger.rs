@@ -1,7 +1,7 @@
 //! Every text of the source, so that none is lost in silence: it has a place in the rubric, it named something (a column, a reference), or it is told with
 //! its line and the reason.
 
-use crate::syntax::markdown::count_words;
+use crate::syntax::markdown::{count_words, hiding};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -68,9 +68,18 @@ impl Said {
 }
 
 impl Ledger {
-    /// Takes a text down. Runs of blanks become one, and signs without width go.
+    /// Takes a text down. Runs of blanks become one, and signs without width go; so do comments, which a rubric would show, and they are told.
     pub(super) fn take(&mut self, place: Place, text: &str) -> Said {
-        let text = tidy(text);
+        let (text, hidden) = without_hidden(tidy(text));
+        let said = self.enter(place, text);
+        for hidden in hidden {
+            let hidden = self.enter(place, hidden);
+            self.leave(&hidden, "a comment, or a mark that means to hide something");
+        }
+        said
+    }
+
+    fn enter(&mut self, place: Place, text: String) -> Said {
         let id = TextId(self.entries.len());
         self.entries.push(Entry { place, words: count_words(&text), fate: Fate::Open });
         Said { text, id }
@@ -176,6 +185,21 @@ fn named(keys: &[String]) -> String {
     format!("{noun} that a rubric does not have: {}{more}", shown.join(", "))
 }
 
+/// A text without what is meant to hide something, and that.
+fn without_hidden(mut text: String) -> (String, Vec<String>) {
+    let mut hidden = Vec::new();
+    while let Some(start) = text.find("<!--") {
+        let end = text[start..].find("-->").map_or(text.len(), |end| start + end + "-->".len());
+        hidden.push(text[start..end].to_owned());
+        text.replace_range(start..end, " ");
+    }
+    while let Some((range, _)) = hiding(&text).filter(|(range, _)| !range.is_empty()) {
+        hidden.push(text[range.clone()].to_owned());
+        text.replace_range(range, " ");
+    }
+    if hidden.is_empty() { (text, hidden) } else { (tidy(&text), hidden) }
+}
+
 /// One line, as people see it.
 pub(super) fn tidy(text: &str) -> String {
     let seen = |character: &char| !matches!(character, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}');
@@ -199,6 +223,14 @@ mod tests {
         let told: Vec<(usize, usize, usize)> =
             left.iter().map(|run| (run.place.line, run.last_line, run.words)).collect();
         assert_eq!(told, [(1, 2, 4), (4, 4, 2)]);
+    }
+
+    #[test]
+    fn what_is_hidden_is_told_and_not_written() {
+        let mut ledger = Ledger::default();
+        let said = ledger.take(Place { file: 0, line: 1 }, "Writes <!-- not yet --> code");
+        assert_eq!(said.text, "Writes code");
+        assert_eq!(ledger.left(&[said.id].into(), "unread")[0].words, 2);
     }
 
     #[test]

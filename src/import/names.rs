@@ -1,191 +1,15 @@
 //! What names look like: those of levels, of steps of a scale, and of the columns and keys that hold them. Which axis of a ladder holds the levels is told
 //! by the share of its names that look so.
 
+mod role;
+mod words;
+
+pub(super) use role::{Role, role, spaced};
+
+use words::{HEIGHTS, LEVEL_PARTS, LEVEL_WORDS, STEP_NAMES, TRADES};
+
 /// A share of names from which on they are taken for levels.
 pub(super) const ENOUGH: f64 = 0.6;
-
-/// Words that make a name one of a level, wherever in it they stand.
-const LEVEL_WORDS: &[&str] = &[
-    "junior",
-    "jr",
-    "mid",
-    "midlevel",
-    "senior",
-    "sr",
-    "staff",
-    "principal",
-    "intern",
-    "trainee",
-    "apprentice",
-    "associate",
-    "graduate",
-    "grad",
-    "fellow",
-    "lead",
-    "director",
-    "head",
-    "distinguished",
-    "vp",
-    "chief",
-    "manager",
-    "level",
-    "grade",
-    "tier",
-    "band",
-    "entry",
-    "seasoned",
-    "foreman",
-    "journeyman",
-    "supervisor",
-    "master",
-    // German
-    "azubi",
-    "auszubildende",
-    "auszubildender",
-    "lehrling",
-    "geselle",
-    "gesellin",
-    "meister",
-    "meisterin",
-    "einsteiger",
-    "einsteigerin",
-    "berufseinsteiger",
-    "stufe",
-    "niveau",
-    "leiter",
-    "leiterin",
-    "leitung",
-    "teamleiter",
-    "werkstudent",
-    "praktikant",
-    // French, Spanish, Italian, Dutch
-    "stagiaire",
-    "débutant",
-    "confirmé",
-    "nivel",
-    "livello",
-    "aprendiz",
-    "becario",
-    "medior",
-];
-
-/// Names of steps of a scale, as a whole.
-const STEP_NAMES: &[&str] = &[
-    "novice",
-    "beginner",
-    "intermediate",
-    "advanced",
-    "advanced beginner",
-    "expert",
-    "leading expert",
-    "competent",
-    "proficient",
-    "awareness",
-    "aware",
-    "working",
-    "working knowledge",
-    "practitioner",
-    "foundational",
-    "foundation",
-    "basic",
-    "mastery",
-    "learning",
-    "developing",
-    "emerging",
-    "practicing",
-    "practising",
-    "role modeling",
-    "exemplifying",
-    "skilled",
-    "specialist",
-    "adopts",
-    "specializes",
-    "evangelizes",
-    "masters",
-    "creates",
-    "knowledgeable",
-    "fluent",
-    "leading",
-    "mentor",
-    "authority",
-    "anfänger",
-    "grundkenntnisse",
-    "grundlagen",
-    "fortgeschritten",
-    "fortgeschrittene",
-    "kenner",
-    "könner",
-    "experte",
-    "expertin",
-    "intermédiaire",
-    "avancé",
-    "principiante",
-    "intermedio",
-    "avanzado",
-    "experto",
-    "base",
-];
-
-/// Parts of names in scripts that set no words apart.
-const LEVEL_PARTS: &[&str] = &[
-    "級",
-    "级",
-    "等級",
-    "レベル",
-    "ジュニア",
-    "シニア",
-    "リード",
-    "スタッフ",
-    "プリンシパル",
-    "主任",
-    "係長",
-    "課長",
-    "部長",
-    "新人",
-    "見習",
-    "一人前",
-    "熟練",
-    "初心者",
-    "資深",
-    "资深",
-    "专家",
-    "主管",
-    "수석",
-    "책임",
-    "선임",
-    "사원",
-    "초급",
-    "중급",
-    "고급",
-    "단계",
-];
-
-/// Trades: a name that ends in one is a level's when others beside it surely are.
-const TRADES: &[&str] = &[
-    "engineer",
-    "developer",
-    "designer",
-    "programmer",
-    "analyst",
-    "scientist",
-    "architect",
-    "consultant",
-    "writer",
-    "researcher",
-    "administrator",
-    "technician",
-    "specialist",
-    "agent",
-    "nurse",
-    "teacher",
-    "cook",
-    "entwickler",
-    "entwicklerin",
-    "ingenieur",
-    "ingenieurin",
-    "pflegefachkraft",
-    "エンジニア",
-];
 
 /// The share of names that look like those of levels, from 0 to 1. Two at least must.
 pub(super) fn share<'a>(names: impl IntoIterator<Item = &'a str>) -> f64 {
@@ -223,187 +47,13 @@ pub(super) fn is_every_level(name: &str) -> bool {
         .contains(&name.as_str())
 }
 
-/// What a column, a row or a key says it holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Level,
-    Criterion,
-    Group,
-    Text,
-    Summary,
-    Examples,
-    Links,
-    Signals,
-    Proficiency,
-    Weight,
-    Target,
-    Id,
-    Title,
-    Track,
-    Meets,
-    Exceeds,
-}
-
-/// The role that a heading or a key names, if it names one.
-pub(super) fn role(name: &str) -> Option<Role> {
-    let spaced = spaced(name);
-    let words: Vec<&str> = spaced.split(' ').collect();
-    let is = |known: &[&str]| known.contains(&spaced.as_str());
-    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
-    if is(&[
-        "level",
-        "levels",
-        "milestone",
-        "milestones",
-        "step",
-        "steps",
-        "tiers",
-        "grade",
-        "grades",
-        "stage",
-        "stages",
-        "rank",
-        "seniority",
-        "job level",
-        "career level",
-        "level name",
-        "stufe",
-        "stufen",
-        "ebene",
-        "niveau",
-        "nivel",
-        "レベル",
-        "等級",
-        "级别",
-    ]) {
-        return Some(Role::Level);
-    }
-    if is(&["track", "tracks", "ladder", "laufbahn", "discipline"]) {
-        return Some(Role::Track);
-    }
-    if has(&["exceeds", "exceed", "exceeding", "growth", "beyond", "stretch", "übertrifft"]) {
-        return Some(Role::Exceeds);
-    }
-    if has(&["meets", "meet", "core", "expected", "meeting", "baseline", "erfüllt"]) {
-        return Some(Role::Meets);
-    }
-    if is(&["weight", "weighting", "gewicht", "gewichtung", "重み"]) {
-        return Some(Role::Weight);
-    }
-    if has(&["target", "zielwert"]) || is(&["rating", "score"]) {
-        return Some(Role::Target);
-    }
-    if has(&["example", "examples", "beispiel", "beispiele", "例"]) && words.len() <= 3 {
-        return Some(Role::Examples);
-    }
-    if is(&["links", "link", "urls", "url", "supporting urls", "resources", "references"]) {
-        return Some(Role::Links);
-    }
-    if is(&["signals", "signal", "markers", "marker", "indicators", "evidence"]) {
-        return Some(Role::Signals);
-    }
-    if is(&["proficiency", "maturity", "mastery"]) {
-        return Some(Role::Proficiency);
-    }
-    if is(&[
-        "criterion",
-        "criteria",
-        "competency",
-        "competence",
-        "competencies",
-        "competences",
-        "skill",
-        "skills",
-        "topic",
-        "topics",
-        "theme",
-        "themes",
-        "dimension",
-        "attribute",
-        "capability",
-        "behaviour",
-        "behavior",
-        "kriterium",
-        "kompetenz",
-        "fähigkeit",
-        "compétence",
-        "competencia",
-        "スキル",
-        "項目",
-        "評価項目",
-    ]) {
-        return Some(Role::Criterion);
-    }
-    if is(&[
-        "section",
-        "subsection",
-        "category",
-        "subcategory",
-        "group",
-        "subgroup",
-        "area",
-        "pillar",
-        "domain",
-        "bereich",
-        "kategorie",
-        "gruppe",
-        "カテゴリ",
-        "分類",
-    ]) {
-        return Some(Role::Group);
-    }
-    if is(&[
-        "text",
-        "statement",
-        "statements",
-        "expectation",
-        "expectations",
-        "requirement",
-        "requirements",
-        "content",
-        "wording",
-        "erwartung",
-        "anforderung",
-        "内容",
-    ]) {
-        return Some(Role::Text);
-    }
-    if is(&["summary", "description", "definition", "about", "beschreibung", "説明"]) {
-        return Some(Role::Summary);
-    }
-    if is(&["id", "key", "slug", "path", "uuid", "code", "kennung"]) {
-        return Some(Role::Id);
-    }
-    if is(&["name", "title", "label", "titel", "名前"]) {
-        return Some(Role::Title);
-    }
-    None
-}
-
-/// Small letters, words apart however they are joined: `supportingUrls`, `supporting_urls` and `Supporting URLs` are one.
-pub(super) fn spaced(name: &str) -> String {
-    let mut spaced = String::new();
-    let mut was_small = false;
-    for letter in name.chars() {
-        if !letter.is_alphanumeric() {
-            spaced.push(' ');
-        } else {
-            if letter.is_uppercase() && was_small {
-                spaced.push(' ');
-            }
-            spaced.extend(letter.to_lowercase());
-        }
-        was_small = letter.is_lowercase() || letter.is_numeric();
-    }
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Where a name stands in the order that everyone knows, if it does: by its highest word, by what stands before that, by its number.
 pub(super) fn height(name: &str) -> Option<(usize, usize, u32)> {
     const MIDDLE: usize = 3;
     let words: Vec<String> = words(name).iter().map(|word| word.to_lowercase()).collect();
     let number = words.iter().rev().find_map(|word| number(word)).unwrap_or(0);
-    let of_words = HEIGHTS.iter().enumerate().filter(|(_, names)| words.iter().any(|word| names.contains(&word.as_str())));
+    let of_words =
+        HEIGHTS.iter().enumerate().filter(|(_, names)| words.iter().any(|word| names.contains(&word.as_str())));
     let mut heights: Vec<usize> = of_words.map(|(height, _)| height + 1).collect();
     match heights.pop() {
         Some(height) => Some((height, heights.pop().unwrap_or(MIDDLE), number)),
@@ -412,21 +62,6 @@ pub(super) fn height(name: &str) -> Option<(usize, usize, u32)> {
         None => None,
     }
 }
-
-/// Words in the order of what they are called by, the lowest first.
-const HEIGHTS: &[&[&str]] = &[
-    &["intern", "trainee", "apprentice", "azubi", "lehrling", "praktikant", "novice", "beginner", "anfänger", "awareness"],
-    &["junior", "jr", "graduate", "entry", "associate", "geselle", "gesellin", "einsteiger"],
-    &["mid", "midlevel", "intermediate", "medior", "working", "fortgeschritten"],
-    &["senior", "sr", "advanced", "meister", "meisterin"],
-    &["lead"],
-    &["staff", "expert", "experte"],
-    &["principal"],
-    &["distinguished", "fellow"],
-    &["manager", "leitung", "leiter", "leiterin"],
-    &["director", "head"],
-    &["vp", "chief"],
-];
 
 /// A short name at the end in brackets, such as the `L3` of `Junior Programmer (L3)`, and what stands before it.
 pub(super) fn bracketed(name: &str) -> Option<(&str, &str)> {
@@ -489,7 +124,10 @@ fn has_level_word(words: &[&str], name: &str) -> bool {
         return false;
     }
     let is_one = |word: &&str| LEVEL_WORDS.contains(&word.to_lowercase().as_str());
-    words.len() <= 6 && words.iter().any(is_one)
+    // German puts words together: `Stationsleiterin`.
+    const ENDS: &[&str] = &["leiter", "leiterin", "meister", "meisterin", "einsteiger", "einsteigerin"];
+    let is_compound = |word: &&str| ENDS.iter().any(|end| word.to_lowercase().ends_with(end));
+    words.len() <= 6 && words.iter().any(|word| is_one(word) || is_compound(word))
         || LEVEL_PARTS.iter().any(|part| name.contains(part) && words.len() <= 3)
 }
 

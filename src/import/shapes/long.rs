@@ -1,6 +1,7 @@
 //! Tables in which every row says of which level and of which criterion it is.
 
-use super::table::{fill, is_not_applicable, split_name};
+use super::columns::split_name;
+use super::table::{fill, is_not_applicable};
 use crate::import::grid::{Grid, GridCell};
 use crate::import::ladder::{Ladder, Statement};
 use crate::import::ledger::{Ledger, Said};

@@ -1,6 +1,7 @@
 //! Markdown whose headings are levels and criteria, with bullets or paragraphs below them; tables in it are read where they stand.
 
-use super::table::{self, Surroundings, fill, split_name};
+use super::columns::split_name;
+use super::table::{self, Surroundings, fill};
 use crate::import::Axis;
 use crate::import::ladder::{Ladder, key};
 use crate::import::ledger::{Ledger, Said};
@@ -195,7 +196,9 @@ impl Outline<'_> {
 
     /// A table of the page, with what the headings say of it.
     fn part(&mut self, ledger: &mut Ledger, mut part: Ladder) -> Ladder {
-        let is_whole = part.criteria.len() > 1;
+        let heading = self.path.last().map(|open| open.said.id);
+        // A heading that is not what its table is about is what the table as a whole is called.
+        let is_whole = part.criteria.iter().all(|criterion| Some(criterion.title.id) != heading);
         self.path.iter().filter(|_| !is_whole).for_each(|open| ledger.structure(&open.said));
         if let ([only], Some(heading)) = (part.criteria.as_mut_slice(), self.path.last())
             && only.title.id == heading.said.id
