@@ -70,7 +70,12 @@ fn shape(grid: &Grid, around: &Surroundings, axis: Option<Axis>) -> Option<Shape
     match axis {
         Some(Axis::Columns) => {
             let header = grid.rows.iter().position(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1)?;
-            let first = levels_of(grid, header).map_or(1, |(_, first)| first);
+            // Where no name is known, what stands before the levels is what says so, and one column at least.
+            let is_label = |at: &usize| {
+                matches!(names::role(&grid.text(header, *at)), Some(Role::Group | Role::Criterion | Role::Summary))
+            };
+            let labels = (0..grid.width()).take_while(is_label).count().max(1);
+            let first = levels_of(grid, header).map_or(labels, |(_, first)| first);
             return Some(Shape::Columns { header, first });
         }
         Some(Axis::Rows) => {

@@ -129,17 +129,18 @@ impl Walk<'_, '_> {
     }
 
     /// Addresses, alone or with a title.
-    fn links(&self, value: &Tree) -> Vec<Link> {
-        let one = |item: &Tree| {
-            let leaf = item.as_leaf().or_else(|| item.with_role(Role::Links))?;
-            let title = item.with_role(Role::Title).map_or(&leaf.said.text, |title| &title.said.text);
-            let url = leaf.said.text.clone();
-            url.starts_with("http").then(|| Link { title: title.clone(), url, id: leaf.said.id })
-        };
-        match value {
-            Tree::List(items) => items.iter().filter_map(one).collect(),
-            other => one(other).into_iter().collect(),
+    fn links(&mut self, value: &Tree) -> Vec<Link> {
+        let mut links = Vec::new();
+        let items = if let Tree::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
+        for item in items {
+            let Some(leaf) = item.as_leaf().or_else(|| item.with_role(Role::Links)) else { continue };
+            let title = item.with_role(Role::Title).unwrap_or(leaf);
+            if leaf.said.text.starts_with("http") {
+                self.ledger.structure(&title.said);
+                links.push(Link { title: title.said.text.clone(), url: leaf.said.text.clone(), id: leaf.said.id });
+            }
         }
+        links
     }
 
     /// Texts that stand right below a level and a criterion.
