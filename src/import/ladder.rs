@@ -142,9 +142,9 @@ impl Ladder {
     /// The criterion with this name in this group, added when it is new.
     pub(super) fn criterion(&mut self, group: &[Said], title: &Said) -> usize {
         let same = |criterion: &Criterion| {
-            key(&criterion.title.text) == key(&title.text)
+            is_same_name(&criterion.title.text, &title.text)
                 && criterion.group.len() == group.len()
-                && criterion.group.iter().zip(group).all(|(one, other)| key(&one.text) == key(&other.text))
+                && criterion.group.iter().zip(group).all(|(one, other)| is_same_name(&one.text, &other.text))
         };
         self.criteria.iter().position(same).unwrap_or_else(|| {
             let (title, group) = (title.clone(), group.to_vec());
@@ -220,6 +220,16 @@ impl Cell {
             ids.extend(links.iter().map(|link| link.id));
         }
     }
+}
+
+/// Whether two names have the same [`key`], without making either: long ladders ask for it often.
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| name.chars().any(char::is_alphanumeric);
+    if !letters(one) || !letters(other) {
+        return key(one) == key(other);
+    }
+    let key = |letter: char| letter.is_alphanumeric().then(|| letter.to_lowercase());
+    one.chars().filter_map(key).flatten().eq(other.chars().filter_map(key).flatten())
 }
 
 /// A name as it is compared: small letters and digits of any script. A name of signs alone is compared as it stands.

@@ -1,6 +1,6 @@
 //! One ladder taken into another: levels and criteria of the same name are the same, and keep their order.
 
-use crate::import::ladder::{Cell, Criterion, Ladder, Level, key};
+use crate::import::ladder::{Cell, Criterion, Ladder, Level, is_same_name, key};
 
 /// Takes another ladder in: levels and criteria of the same name are the same.
 pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
@@ -47,8 +47,8 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
 
 /// The only criterion of the same name, where one of the two says nothing of a group.
 fn namesake(whole: &Ladder, criterion: &Criterion) -> Option<usize> {
-    let name = key(&criterion.title.text);
-    let mut same = (0..whole.criteria.len()).filter(|at| key(&whole.criteria[*at].title.text) == name);
+    let is_same = |at: &usize| is_same_name(&whole.criteria[*at].title.text, &criterion.title.text);
+    let mut same = (0..whole.criteria.len()).filter(is_same);
     let at = same.next().filter(|_| same.next().is_none())?;
     (criterion.group.is_empty() || whole.criteria[at].group.is_empty()).then_some(at)
 }
