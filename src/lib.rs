@@ -17,6 +17,8 @@ pub mod syntax;
 
 pub mod rubric;
 
+pub mod import;
+
 pub mod packet;
 
 pub mod check;

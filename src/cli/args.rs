@@ -219,6 +219,53 @@ pub(super) enum RubricCommand {
         /// The rubric file
         file: PathBuf,
     },
+    /// Read a ladder of another kind into a rubric: YAML, JSON, Markdown, CSV, TSV, XLSX
+    Import(ImportArgs),
+}
+
+/// The rubric goes to standard output, and what has no place in it to standard error
+#[derive(Debug, Group)]
+pub(super) struct ImportArgs {
+    /// The file, or a folder of files that make up one ladder
+    #[arg(value_name = "FILE|DIR")]
+    pub(super) source: PathBuf,
+    /// Which axis of a table holds the levels, where their names do not tell
+    #[arg(long, value_name = "AXIS", value_enum)]
+    pub(super) levels: Option<AxisArg>,
+    /// Only the levels of this track, and those of all tracks
+    #[arg(long, value_name = "NAME")]
+    pub(super) track: Option<String>,
+    /// Only this sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// The id of the rubric [default: made of the name of the source]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Write the rubric to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write over the file that is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+    /// For whom the report is
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: ImportFormatArg,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum AxisArg {
+    /// Each row is a level
+    Rows,
+    /// Each column is a level
+    Columns,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ImportFormatArg {
+    /// A person at a terminal
+    Human,
+    /// A program: one JSON document
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -96,6 +96,7 @@ fn rubrics(command: &RubricCommand, stdout: &mut Stdout) -> Result<Verdict, CliE
         }
         RubricCommand::New { output } => rubric::blank(output.as_deref(), stdout),
         RubricCommand::Check { file } => rubric::check(file, stdout),
+        RubricCommand::Import(args) => rubric::import(args, stdout),
     }
 }
 

@@ -1,13 +1,15 @@
-//! `promo rubric`: the built-in rubrics, one rubric in full, what changes between two of its levels, the findings of a rubric file, and one to
-//! begin with. How a rubric reads as text is for `show` and `diff`, which rubric is meant for `named`.
+//! `promo rubric`: the built-in rubrics, one rubric in full, what changes between two of its levels, the findings of a rubric file, one to begin with, and ladders
+//! of others. How a rubric reads as text is for `show` and `diff`, which rubric is meant for `named`.
 
 mod blank;
 mod diff;
+mod import;
 mod named;
 mod show;
 
 pub(super) use blank::blank;
 pub(super) use diff::diff;
+pub(super) use import::import;
 pub(super) use named::Named;
 pub(super) use show::show;
 

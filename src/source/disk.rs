@@ -1,12 +1,14 @@
 //! The only reader of the packet's folder, and the only writer of what the author wrote. Links are never followed, not even when one takes a file's place between the scan and the opening.
 //! Of attachments only pictures are looked at here, whether they can be read at all; [`read_attachment`] reads one when an edition publishes it.
 
+mod foreign;
 mod open;
 mod pass;
 mod reader;
 mod replace;
 mod walk;
 
+pub use foreign::{foreign_files, read_foreign_file};
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};

@@ -9,6 +9,7 @@ mod comment;
 mod cut;
 mod empty;
 mod findings;
+mod foreign;
 mod html;
 mod inline;
 mod links;
@@ -27,6 +28,7 @@ mod laws;
 mod show;
 
 pub use cut::Section;
+pub use foreign::{ForeignBlock, ForeignKind, ForeignLink, ForeignText, read_foreign};
 pub use read::read_markdown;
 pub use scan::{Hiding, hiding};
 pub(crate) use slug::{anchor_of, github_anchors};

@@ -30,6 +30,16 @@ pub fn read_yaml(source: &str, span: Span, home: Span, diagnostics: &mut Vec<Dia
     Reading { table: Table { span: home, entries }, is_whole }
 }
 
+/// Reads a whole file of YAML, such as others write: what stands at its top may be a list, and a marker may open it. The same is refused as in front
+/// matter. Nothing when reading stopped at a fault, which is said.
+pub fn read_yaml_file(source: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut reader = YamlReader::new(Excerpt::new(source, span));
+    let node = reader.file();
+    let is_whole = reader.trouble.is_empty();
+    diagnostics.append(&mut reader.trouble);
+    node.filter(|_| is_whole)
+}
+
 /// Reads `source[span]` as far as there is no fault, and says nothing of what follows.
 pub(super) fn read_yaml_beginning(source: &str, span: Span, home: Span) -> Table {
     let length = keep::beginning(&Excerpt::new(source, span)).len();
@@ -60,27 +70,38 @@ impl<'a> YamlReader<'a> {
         }
     }
 
+    /// What front matter holds.
     fn document(&mut self) -> Option<Vec<Entry>> {
+        let node = self.only_node(|start| matches!(start, Event::DocumentStart(true)))?;
+        match node.value {
+            Value::Table(table) => Some(table.entries),
+            Value::Nothing => Some(Vec::new()),
+            other => self.refuse(explain::not_a_table(&self.excerpt, node.span, &other)),
+        }
+    }
+
+    /// What a file holds.
+    fn file(&mut self) -> Option<Node> {
+        self.only_node(|_| false)
+    }
+
+    /// The one document of the text, unless its beginning is refused.
+    fn only_node(&mut self, is_refused: fn(&Event<'_>) -> bool) -> Option<Node> {
         if let Some(control) = explain::control_character(&self.excerpt) {
             return self.refuse(control);
         }
         self.next()?;
         match self.next()? {
-            (Event::StreamEnd, _) => return Some(Vec::new()),
-            (Event::DocumentStart(true), range) => return self.refuse(explain::marker(&self.excerpt, range)),
+            (Event::StreamEnd, range) => return Some(Node { span: self.excerpt.span(range), value: Value::Nothing }),
+            (start, range) if is_refused(&start) => return self.refuse(explain::marker(&self.excerpt, range)),
             _ => {}
         }
         let step = self.next()?;
         let node = self.node(step)?;
         self.next()?;
         match self.next()? {
-            (Event::StreamEnd, _) => {}
-            (_, range) => return self.refuse(explain::marker(&self.excerpt, range)),
-        }
-        match node.value {
-            Value::Table(table) => Some(table.entries),
-            Value::Nothing => Some(Vec::new()),
-            other => self.refuse(explain::not_a_table(&self.excerpt, node.span, &other)),
+            (Event::StreamEnd, _) => Some(node),
+            (_, range) => self.refuse(explain::marker(&self.excerpt, range)),
         }
     }
 

@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 mod new;
 mod rubric;
+mod rubric_import;
 mod schema;
 mod stats;
 mod status;
