@@ -1,6 +1,7 @@
 //! What a reader of a shape makes: levels, criteria, and what stands where the two meet, every word still tied to its text in the source.
 
 use super::ledger::{Said, TextId};
+use std::collections::HashMap;
 
 /// What one file or one table says.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub(super) struct Ladder {
     /// Lowest first, as far as the source has them in order.
     pub(super) levels: Vec<Level>,
     pub(super) criteria: Vec<Criterion>,
+    /// The criteria of each name, by its [`key`]: a long ladder asks for each of its cells.
+    pub(super) by_name: HashMap<String, Vec<usize>>,
 }
 
 /// A level, or a step of a scale.
@@ -141,16 +144,31 @@ impl Ladder {
 
     /// The criterion with this name in this group, added when it is new.
     pub(super) fn criterion(&mut self, group: &[Said], title: &Said) -> usize {
-        let same = |criterion: &Criterion| {
-            is_same_name(&criterion.title.text, &title.text)
-                && criterion.group.len() == group.len()
-                && criterion.group.iter().zip(group).all(|(one, other)| is_same_name(&one.text, &other.text))
-        };
-        self.criteria.iter().position(same).unwrap_or_else(|| {
+        let keys = |group: &[Said]| group.iter().map(|said| key(&said.text)).collect::<Vec<String>>();
+        let wanted = keys(group);
+        let same = self.called(title).iter().find(|at| keys(&self.criteria[**at].group) == wanted);
+        same.copied().unwrap_or_else(|| {
+            let at = self.criteria.len();
+            self.by_name.entry(key(&title.text)).or_default().push(at);
             let (title, group) = (title.clone(), group.to_vec());
             self.criteria.push(Criterion { title, id: None, group, summary: Vec::new(), cells: Vec::new() });
-            self.criteria.len() - 1
+            at
         })
+    }
+
+    /// The criteria with this name, whatever their group.
+    pub(super) fn called(&self, title: &Said) -> &[usize] {
+        self.by_name.get(&key(&title.text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps only the criteria of which this is so, by their place.
+    pub(super) fn keep(&mut self, is_kept: impl Fn(usize) -> bool) {
+        let mut at = 0..self.criteria.len();
+        self.criteria.retain(|_| at.next().is_some_and(&is_kept));
+        self.by_name.clear();
+        for (at, criterion) in self.criteria.iter().enumerate() {
+            self.by_name.entry(key(&criterion.title.text)).or_default().push(at);
+        }
     }
 
     /// Where a criterion and a level meet. Both are there.
@@ -188,8 +206,19 @@ impl Ladder {
 
     /// Every text that is in it. Types are taken apart whole, so that nothing that is added can be forgotten.
     pub(super) fn texts(&self) -> Vec<TextId> {
-        let Ladder { title, page, summary, track, group, folder: _, file: _, is_cumulative: _, levels, criteria } =
-            self;
+        let Ladder {
+            title,
+            page,
+            summary,
+            track,
+            group,
+            folder: _,
+            file: _,
+            is_cumulative: _,
+            levels,
+            criteria,
+            by_name: _,
+        } = self;
         let mut said: Vec<&Said> = Vec::new();
         said.extend(title.iter().chain(page).chain(summary).chain(track).chain(group));
         let mut ids: Vec<TextId> = Vec::new();
@@ -220,16 +249,6 @@ impl Cell {
             ids.extend(links.iter().map(|link| link.id));
         }
     }
-}
-
-/// Whether two names have the same [`key`], without making either: long ladders ask for it often.
-pub(super) fn is_same_name(one: &str, other: &str) -> bool {
-    let letters = |name: &str| name.chars().any(char::is_alphanumeric);
-    if !letters(one) || !letters(other) {
-        return key(one) == key(other);
-    }
-    let key = |letter: char| letter.is_alphanumeric().then(|| letter.to_lowercase());
-    one.chars().filter_map(key).flatten().eq(other.chars().filter_map(key).flatten())
 }
 
 /// A name as it is compared: small letters and digits of any script. A name of signs alone is compared as it stands.

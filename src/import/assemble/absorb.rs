@@ -1,10 +1,22 @@
 //! One ladder taken into another: levels and criteria of the same name are the same, and keep their order.
 
-use crate::import::ladder::{Cell, Criterion, Ladder, Level, is_same_name, key};
+use crate::import::ladder::{Cell, Criterion, Ladder, Level, key};
 
 /// Takes another ladder in: levels and criteria of the same name are the same.
 pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
-    let Ladder { title, page, summary, track: _, group: _, folder: _, file: _, is_cumulative, levels, criteria } = part;
+    let Ladder {
+        title,
+        page,
+        summary,
+        track: _,
+        group: _,
+        folder: _,
+        file: _,
+        is_cumulative,
+        levels,
+        criteria,
+        by_name: _,
+    } = part;
     whole.title = whole.title.take().or(page).or(title);
     whole.summary.extend(summary);
     whole.is_cumulative |= is_cumulative;
@@ -47,9 +59,7 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
 
 /// The only criterion of the same name, where one of the two says nothing of a group.
 fn namesake(whole: &Ladder, criterion: &Criterion) -> Option<usize> {
-    let is_same = |at: &usize| is_same_name(&whole.criteria[*at].title.text, &criterion.title.text);
-    let mut same = (0..whole.criteria.len()).filter(is_same);
-    let at = same.next().filter(|_| same.next().is_none())?;
+    let [at] = *whole.called(&criterion.title) else { return None };
     (criterion.group.is_empty() || whole.criteria[at].group.is_empty()).then_some(at)
 }
 
