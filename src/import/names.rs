@@ -50,6 +50,9 @@ pub(super) fn is_every_level(name: &str) -> bool {
 /// Where a name stands in the order that everyone knows, if it does: by its highest word, by what stands before that, by its number.
 pub(super) fn height(name: &str) -> Option<(usize, usize, u32)> {
     const MIDDLE: usize = 3;
+    if let Some(lowest) = of_several(name) {
+        return Some(lowest);
+    }
     let words: Vec<String> = words(name).iter().map(|word| word.to_lowercase()).collect();
     let number = words.iter().rev().find_map(|word| number(word)).unwrap_or(0);
     let of_words =
@@ -61,6 +64,17 @@ pub(super) fn height(name: &str) -> Option<(usize, usize, u32)> {
         None if number > 0 => Some((0, 0, number)),
         None => None,
     }
+}
+
+/// Of two names of levels in one, such as *Fellow and Associate Developer*, the lower; nothing where it is one name.
+fn of_several(name: &str) -> Option<(usize, usize, u32)> {
+    let is_named = |part: &&str| {
+        let words: Vec<String> = words(part).iter().map(|word| word.to_lowercase()).collect();
+        HEIGHTS.iter().any(|names| words.iter().any(|word| names.contains(&word.as_str())))
+    };
+    let parts: Vec<&str> = name.split(" and ").flat_map(|part| part.split(['/', '&'])).collect();
+    let is_several = parts.len() > 1 && parts.iter().all(|part| is_named(part));
+    is_several.then(|| parts.iter().filter_map(|part| height(part)).min()).flatten()
 }
 
 /// A short name at the end in brackets, such as the `L3` of `Junior Programmer (L3)`, and what stands before it.
@@ -191,6 +205,8 @@ mod tests {
         assert!(height("Junior Cook") < height("Cook") && height("Cook") < height("Senior Cook"));
         assert!(height("Associate Manager") < height("Manager") && height("Manager") < height("Senior Manager"));
         assert!(height("L3") < height("L4") && height("Engineer I") < height("Engineer II"));
+        assert!(height("Fellow and Associate Developer") < height("Senior Developer"));
+        assert!(height("Senior/Staff Engineer") < height("Staff Engineer") && height("Fellow") > height("Principal"));
         assert_eq!(height("Communication"), None);
     }
 }

@@ -58,7 +58,7 @@ impl<'a> LevelStep<'a> {
     fn of(rubric: &'a Rubric, step: Step) -> LevelStep<'a> {
         let target = match step {
             Step::WorkedOut => (1..rubric.levels.len()).max_by_key(|level| said_of(rubric, *level)).unwrap_or(1),
-            Step::Last => rubric.levels.len() - 1,
+            Step::Last => last_step(rubric),
         };
         let below = |level: &usize| rubric.levels[*level].shares_track(&rubric.levels[target]);
         let held = (0..target).rev().find(below).unwrap_or(target - 1);
@@ -81,6 +81,15 @@ impl<'a> LevelStep<'a> {
         ids.dedup();
         ids
     }
+}
+
+/// The level at the top of the longest track: a step across tracks is nobody's next.
+fn last_step(rubric: &Rubric) -> usize {
+    let below = |level: usize| {
+        let lower = rubric.levels[..level].iter();
+        lower.filter(|lower| lower.shares_track(&rubric.levels[level])).count()
+    };
+    (1..rubric.levels.len()).max_by_key(|level| (below(*level), *level)).unwrap_or(1)
 }
 
 /// How much a rubric says of a level: its statements, and its examples.
