@@ -73,7 +73,7 @@ fn of_several(name: &str) -> Option<(usize, usize, u32)> {
         HEIGHTS.iter().any(|names| words.iter().any(|word| names.contains(&word.as_str())))
     };
     let parts: Vec<&str> = name.split(" and ").flat_map(|part| part.split(['/', '&'])).collect();
-    let is_several = parts.len() > 1 && parts.iter().all(|part| is_named(part));
+    let is_several = parts.len() > 1 && parts.iter().all(is_named);
     is_several.then(|| parts.iter().filter_map(|part| height(part)).min()).flatten()
 }
 
