@@ -4,7 +4,7 @@
 use super::pieces::Piece;
 use crate::source::Interval;
 
-/// Work that lies within so many days is of one season: four months, the longest that a reviewer of public cases called *one quarter* or *one project*.
+/// Work that lies within so many days is of one season: four months. The number is ours: longer than a quarter, shorter than a half-year.
 const SEASON: i64 = 120;
 
 /// The candidate must have been there for so many days before more than a season can be asked for: one season, and as long again.
