@@ -47,9 +47,12 @@ fn likeness<'a>(edition: &'a Edition, at: NoteRef, file: &'a PacketPath) -> Like
 
 /// `text` gives the words of a note, and is asked only for notes of the same title and date.
 fn groups(notes: &[Likeness<'_>], text: impl Fn(usize) -> String) -> Vec<Option<usize>> {
-    let names: Vec<_> = notes.par_iter().map(|note| original_name(note.file.stem())).collect();
-    let named = Same::by(notes.len(), |index| Some((&names[index].0, notes[index].file.folder())));
-    let headed = headed(notes);
+    let named = || {
+        let names: Vec<_> = notes.par_iter().map(|note| original_name(note.file.stem())).collect();
+        let named = Same::by(notes.len(), |index| Some((&names[index].0, notes[index].file.folder())));
+        (names, named)
+    };
+    let ((names, named), headed) = rayon::join(named, || headed(notes));
     if named.are_single() && headed.are_single() {
         return vec![None; notes.len()];
     }

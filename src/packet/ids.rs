@@ -53,7 +53,7 @@ fn duplicate(first: &Note, second: &Note) -> Diagnostic {
 
 /// Where each metric stands; an id that is there twice is reported at both places.
 fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> MetricIds {
-    let mut places: MetricIds = HashMap::new();
+    let mut places: MetricIds = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
         for (nth, metric) in note.evidence().map_or(&[][..], |evidence| &evidence.metrics).iter().enumerate() {
             let Some((other, _)) = places.get(&metric.id.value) else {

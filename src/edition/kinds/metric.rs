@@ -41,7 +41,7 @@ impl Maker<'_> {
     pub(in crate::edition) fn metrics(&self) -> Vec<Metric> {
         let of_ledger = self.ledger.par_iter().filter_map(|(note, metric)| self.metric(note, metric));
         let mut metrics: Vec<Metric> = of_ledger.collect();
-        let mut anchors = HashMap::new();
+        let mut anchors = HashMap::with_capacity(metrics.len());
         for metric in &mut metrics {
             metric.slug = distinct(&mut anchors, std::mem::take(&mut metric.slug));
         }
