@@ -1,9 +1,13 @@
 //! The pictures of pages: where things stand in them, as plain data. A template draws what it is given and computes nothing, so that a theme can draw it
 //! otherwise and a test can read the numbers back. Lengths are units of a fixed `viewBox`, to a tenth: the same data are the same bytes on every machine.
 
+mod axis;
 mod dumbbell;
+mod timeline;
 
 pub(crate) use dumbbell::DumbbellView;
+pub(in crate::site) use timeline::Apart;
+pub(crate) use timeline::{BarsView, TimeView};
 
 /// From what is measured to where it stands in a picture.
 #[derive(Clone, Copy, Debug)]
