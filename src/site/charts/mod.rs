@@ -3,11 +3,15 @@
 
 mod axis;
 mod dumbbell;
+mod reach;
 mod timeline;
+mod who_spoke;
 
 pub(crate) use dumbbell::DumbbellView;
+pub(crate) use reach::ReachView;
 pub(in crate::site) use timeline::Apart;
 pub(crate) use timeline::{BarsView, TimeView};
+pub(crate) use who_spoke::WhoSpokeView;
 
 /// From what is measured to where it stands in a picture.
 #[derive(Clone, Copy, Debug)]
