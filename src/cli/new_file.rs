@@ -4,7 +4,7 @@
 use super::CliError;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a file that must not be there yet.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
@@ -17,6 +17,31 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
         drop(fs::remove_file(path));
         CliError::io("write", path)(error)
     })
+}
+
+/// The file takes the place of the other whole or not at all. A link is none that we write through.
+pub(super) fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
+    if file.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+        let what = format!("`{}` is no file that can be written over", file.display());
+        return Err(CliError::new(what).help("name a file of its own: links are never followed"));
+    }
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    write_new(&beside, text)?;
+    fs::rename(&beside, file).map_err(|error| {
+        drop(fs::remove_file(&beside));
+        CliError::io("write", file)(error)
+    })
+}
+
+/// Before anything is made for a file that is there already: who wants it written over must say so.
+pub(super) fn refuse_existing(file: &Path) -> Result<(), CliError> {
+    if file.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let what = format!("`{}` is there already", file.display());
+    Err(CliError::new(what).help("name another file, or say `--force` to write over it"))
 }
 
 /// Makes a folder of the packet, if it is not there. One that is a symbolic link leads elsewhere, and is refused.

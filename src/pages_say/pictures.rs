@@ -104,3 +104,56 @@ fn the_same_packet_is_the_same_picture() {
     let drawn = || pages(&[("evidence/work.md", work)]).render(|address| address != "print.html");
     assert_eq!(drawn(), drawn());
 }
+
+/// The numbers of all shapes that the selector names.
+fn numbers(drawn: &str, selector: &str, names: &[&str]) -> Vec<Vec<f64>> {
+    let page = Html::parse_document(drawn);
+    let selector = Selector::parse(selector).unwrap();
+    let of = |shape: ElementRef<'_>| names.iter().map(|name| shape.attr(name).unwrap().parse().unwrap()).collect();
+    page.select(&selector).map(of).collect()
+}
+
+/// A picture that stands alone, for the author.
+fn alone(pages: &Pages, name: &str) -> Option<String> {
+    let site = pages.compilation.site(pages.compilation.edition(pages.audience).unwrap());
+    Some(crate::render::picture(&site, pages.compilation.theme.as_ref().unwrap(), name)?.unwrap())
+}
+
+#[test]
+fn a_picture_alone_shows_what_the_page_shows() {
+    let files = [
+        (
+            "evidence/a.md",
+            "title: A\nfrom: 2025-08-01\nto: 2025-11-14\ncriteria: [impact]\nscope: system\nmetrics: [{id: scope, name: Scope, before: 4 s, after: 1 s}]",
+        ),
+        ("evidence/b.md", "title: B\ndate: 2026-03-14\ncriteria: [impact]\nstatus: in-progress\nscope: feature"),
+    ];
+    let pages = pages(&files);
+    let files = pages.render(|_| true);
+    let page = |address: &str| std::str::from_utf8(&files[address]).unwrap();
+    let timeline = alone(&pages, "timeline").unwrap();
+    let bars = ["x", "y", "width", "height"];
+    let on_page = numbers(page("timeline.html"), ".lane-bars rect", &bars);
+    assert_eq!(on_page.len(), 2);
+    assert_eq!(numbers(&timeline, "rect.is, rect.apart", &bars), on_page);
+    assert!(timeline.contains("Impact: "), "what it says stands in words too");
+    let scope = alone(&pages, "scope").unwrap();
+    assert!(
+        scope.contains("Impact: 1 system, where system is asked for"),
+        "the picture of scopes, not the metric: {scope}"
+    );
+    assert_eq!(alone(&pages, "who-spoke"), None);
+    assert_eq!(alone(&pages, "nothing"), None);
+}
+
+/// What no XML may hold is left out, and what means something to it is written otherwise.
+#[test]
+fn a_picture_alone_is_sound_whatever_is_called_how() {
+    let name = "A \u{1f680} <b> & \u{5f85}\u{3061}\u{6642}\u{9593} ".to_owned() + &"long".repeat(30);
+    let work =
+        format!("title: Work\ndate: 2026-03-14\nmetrics: [{{id: wait, name: \"{name}\", before: 4 s, after: 1 s}}]");
+    let drawn = alone(&pages(&[("evidence/a.md", &work)]), "wait").unwrap();
+    assert!(drawn.contains("A \u{1f680} &lt;b&gt; &amp; \u{5f85}"), "{drawn}");
+    assert!(drawn.matches("<text class=\"title\"").count() >= 3, "a long name stands in several lines: {drawn}");
+    assert_eq!(numbers(&drawn, "circle.was, circle.is", &["cx"]), [[290.0], [77.0]]);
+}

@@ -19,6 +19,7 @@ mod viewpoint;
 mod words;
 
 pub use address::Address;
+pub use charts::PictureName;
 pub use make::{link_to, make_site};
 pub use overview::{CriterionStanding, Overview, overview};
 pub use page::own_page;

@@ -2,7 +2,7 @@
 //! goes to standard error.
 
 use crate::cli::args::{AxisArg, ImportArgs, ImportFormatArg};
-use crate::cli::new_file::write_new;
+use crate::cli::new_file::{refuse_existing, write_new, write_over};
 use crate::cli::stdout::{Stdout, unwritable};
 use crate::cli::{CliError, Verdict};
 use crate::diagnostic::count;
@@ -13,7 +13,7 @@ use crate::report::visible_line;
 use crate::source::disk::{ReadError, foreign_files, read_foreign_file};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A folder with more files than this that could be read is no ladder.
 const MOST_FILES: usize = 1_000;
@@ -51,29 +51,7 @@ fn refuse_early(args: &ImportArgs) -> Result<(), CliError> {
         let what = format!("`{id}` cannot be the id of a rubric");
         return Err(CliError::new(what).help("use letters, digits and hyphens; the title can say anything"));
     }
-    match &args.output {
-        Some(file) if !args.force && file.symlink_metadata().is_ok() => {
-            let what = format!("`{}` is there already", file.display());
-            Err(CliError::new(what).help("name another file, or say `--force` to write over it"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The file takes the place of the other whole or not at all. A link is none that we write through.
-fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
-    if file.symlink_metadata().is_ok_and(|found| !found.is_file()) {
-        let what = format!("`{}` is no file that can be written over", file.display());
-        return Err(CliError::new(what).help("name a file of its own: links are never followed"));
-    }
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    write_new(&beside, text)?;
-    fs::rename(&beside, file).map_err(|error| {
-        drop(fs::remove_file(&beside));
-        CliError::io("write", file)(error)
-    })
+    args.output.iter().filter(|_| !args.force).try_for_each(|file| refuse_existing(file))
 }
 
 /// When standard error takes nothing, the rubric is still written and the exit code says so.

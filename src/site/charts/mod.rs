@@ -1,12 +1,14 @@
 //! The pictures of pages: where things stand in them, as plain data. A template draws what it is given and computes nothing, so that a theme can draw it
 //! otherwise and a test can read the numbers back. Lengths are units of a fixed `viewBox`, to a tenth: the same data are the same bytes on every machine.
 
+mod alone;
 mod axis;
 mod dumbbell;
 mod reach;
 mod timeline;
 mod who_spoke;
 
+pub use alone::PictureName;
 pub(crate) use dumbbell::DumbbellView;
 pub(crate) use reach::ReachView;
 pub(in crate::site) use timeline::Apart;

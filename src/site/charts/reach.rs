@@ -50,33 +50,36 @@ pub(crate) struct DotView {
 impl Viewpoint<'_> {
     /// Nothing where the level asks for no scope, or no piece counts.
     pub(in crate::site) fn reach(&self, coverage: &Coverage) -> Option<ReachView> {
+        let steps = self.steps(coverage).filter(|_| !coverage.pieces.is_empty())?;
+        let has_rings = steps.iter().flat_map(|step| &step.dots).any(|dot| !dot.leads);
+        let is_unsaid = |piece: &&Piece| self.edition.evidence[piece.at.index].scope.is_none();
+        let unsaid = coverage.pieces.iter().filter(is_unsaid).map(|piece| self.note(piece.at)).collect();
+        Some(ReachView { steps, has_rings, unsaid })
+    }
+
+    /// The scopes with the pieces that reached each; nothing where the level asks for none.
+    pub(super) fn steps(&self, coverage: &Coverage) -> Option<Vec<StepView>> {
         let rubric = &self.edition.rubric;
         let wanted = rubric.levels[coverage.asked.as_ref()?.level?].scope?;
-        if coverage.pieces.is_empty() {
-            return None;
-        }
-        let of = |scope: Option<usize>| {
-            let is_of = move |piece: &&Piece| self.edition.evidence[piece.at.index].scope == scope;
+        let of = |scope: usize| {
+            let is_of = move |piece: &&Piece| self.edition.evidence[piece.at.index].scope == Some(scope);
             coverage.pieces.iter().filter(is_of)
         };
-        let notes = |scope| of(scope).map(|piece| self.note(piece.at)).collect();
         let is_named = coverage.pieces.len() <= NAMED;
         let step = |(scope, name): (usize, &String)| {
-            let pieces = of(Some(scope)).count();
+            let pieces = of(scope).count();
             let [last, _] = place(pieces.clamp(1, IN_ROW) - 1);
             let [_, lowest] = place(pieces.max(1) - 1);
             StepView {
                 name: name.clone(),
                 is_asked: scope == wanted,
-                dots: of(Some(scope)).enumerate().map(dot).collect(),
+                dots: of(scope).enumerate().map(dot).collect(),
                 width: last + PITCH / 2.0,
                 height: lowest + PITCH / 2.0,
-                pieces: if is_named { notes(Some(scope)) } else { Vec::new() },
+                pieces: of(scope).filter(|_| is_named).map(|piece| self.note(piece.at)).collect(),
             }
         };
-        let steps: Vec<StepView> = rubric.scopes.iter().enumerate().map(step).collect();
-        let has_rings = steps.iter().flat_map(|step| &step.dots).any(|dot| !dot.leads);
-        Some(ReachView { steps, has_rings, unsaid: notes(None) })
+        Some(rubric.scopes.iter().enumerate().map(step).collect())
     }
 }
 

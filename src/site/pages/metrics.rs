@@ -102,7 +102,7 @@ impl Viewpoint<'_> {
 }
 
 /// A path says nothing to a reader; the file's name may.
-fn file_name(source: &str) -> String {
+pub(in crate::site) fn file_name(source: &str) -> String {
     if source.starts_with("files/") {
         source.rsplit('/').next().unwrap_or(source).to_owned()
     } else {
