@@ -150,7 +150,7 @@ impl Viewpoint<'_> {
             need: need_of(coverage),
             rule: coverage.under_rule.as_ref().map(|rule| self.text(&rule.text)),
             offered: (coverage.asked.is_some() && !self.edition.told.is_everything()).then(|| self.offered(coverage)),
-            reach: matches!(depth, Depth::All).then(|| self.reach(coverage)).flatten(),
+            reach: self.reach(coverage).filter(|_| self.by_medium(matches!(depth, Depth::All), false)),
             reasons: reasons(self.edition, coverage),
             waiver: coverage.waiver.as_deref().map(str::to_owned),
             proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
