@@ -147,11 +147,8 @@ impl Pages {
     fn labels(&self, page: &str, selector: &str) -> Vec<String> {
         let files = self.render(|address| address == page);
         let html = Html::parse_document(&String::from_utf8_lossy(&files[page]));
-        let pictures = html
-            .select(&Selector::parse(selector).unwrap())
-            .map(|it| it.attr("aria-label").unwrap_or_default().to_owned())
-            .collect();
-        pictures
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector).map(|it| it.attr("aria-label").unwrap_or_default().to_owned()).collect()
     }
 
     /// What the search finds: address, reference, title and text.

@@ -98,7 +98,7 @@ impl Viewpoint<'_> {
         let rubric = &self.edition.rubric;
         let mut groups =
             self.groups(self.by_medium(Depth::Strongest, Depth::All), self.by_medium(self.is_long(), false));
-        let (common, common_count) = self.by_medium(true, false).then(|| said_once(&mut groups)).unwrap_or_default();
+        let (common, common_count) = self.by_medium(said_once, |_| (Vec::new(), 0))(&mut groups);
         CoverageView {
             tally: self.tally(),
             matrix: self.by_medium(true, false).then(|| self.matrix(usize::MAX)),
