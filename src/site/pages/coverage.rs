@@ -98,7 +98,10 @@ impl Viewpoint<'_> {
         let rubric = &self.edition.rubric;
         let mut groups =
             self.groups(self.by_medium(Depth::Strongest, Depth::All), self.by_medium(self.is_long(), false));
-        let (common, common_count) = self.by_medium(said_once, |_| (Vec::new(), 0))(&mut groups);
+        let (common, common_count) = match self.by_medium(true, false) {
+            true => said_once(&mut groups),
+            false => (Vec::new(), 0),
+        };
         CoverageView {
             tally: self.tally(),
             matrix: self.by_medium(true, false).then(|| self.matrix(usize::MAX)),

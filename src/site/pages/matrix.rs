@@ -3,7 +3,7 @@
 
 use super::questions::MissingView;
 use crate::edition::{Coverage, Grade, NoteRef, Proof, SetAside};
-use crate::site::charts::{ReachView, Scale, StripView};
+use crate::site::charts::{ReachView, Stretch, StripView};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
@@ -60,21 +60,21 @@ impl Viewpoint<'_> {
     pub(super) fn matrix(&self, most: usize) -> MatrixView {
         let is_folded = |coverage: &Coverage| self.is_long() && self.is_one_of_many_missing(coverage);
         let shown: Vec<&Coverage> = self.asked().filter(|coverage| !is_folded(coverage)).collect();
-        let scale = Scale::of(self.edition);
+        let stretch = Stretch::of(self.edition);
         let mut named = BTreeSet::new();
-        let rows: Vec<RowView> = shown.iter().take(most).map(|it| self.row(it, scale, &mut named)).collect();
+        let rows: Vec<RowView> = shown.iter().take(most).map(|it| self.row(it, stretch, &mut named)).collect();
         MatrixView {
             missing: if self.is_long() { self.missing_criteria() } else { Vec::new() },
             more: shown.len().saturating_sub(most),
             has_strengths: rows.iter().any(|row| row.link.strength.is_some()),
             has_scopes: rows.iter().any(|row| row.reach.is_some()),
-            time: scale.map(Scale::words),
+            time: stretch.map(Stretch::words),
             has_absence: rows.iter().any(|row| row.strip.as_ref().is_some_and(|strip| !strip.away.is_empty())),
             rows,
         }
     }
 
-    fn row(&self, coverage: &Coverage, scale: Option<Scale>, named: &mut BTreeSet<NoteRef>) -> RowView {
+    fn row(&self, coverage: &Coverage, stretch: Option<Stretch>, named: &mut BTreeSet<NoteRef>) -> RowView {
         let counts = best_proof(coverage, named);
         named.extend(counts.map(|proof| proof.at));
         let proof = counts.or_else(|| coverage.proof.first());
@@ -91,7 +91,7 @@ impl Viewpoint<'_> {
             sources,
             sources_in_words: if told.is_empty() { "no source".to_owned() } else { told.join(", ") },
             reach: ReachView::of(self.edition, coverage),
-            strip: scale.map(|scale| StripView::of(self.edition, coverage, scale)),
+            strip: stretch.map(|stretch| StripView::of(self.edition, coverage, stretch)),
         }
     }
 }
