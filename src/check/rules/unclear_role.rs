@@ -95,13 +95,12 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if prose.note.kind == NoteKind::Evidence {
         diagnostics.extend(in_evidence(prose));
     } else {
-        let involved = prose
+        // One act of one's own beside it is enough, and one finding.
+        let parts = prose
             .parts
             .iter()
-            .filter(|part| part.has(Cue::Involved) && prose.argues())
-            .filter_map(|part| part.sentences().find_map(|said| involved(&said)));
-        // One act of one's own in it is enough, and one finding.
-        diagnostics.extend(involved.take(1).filter(|_| !prose.said().any(|said| is_own(&said))));
+            .filter(|part| part.has(Cue::Involved) && prose.argues() && !part.sentences().any(|said| is_own(&said)));
+        diagnostics.extend(parts.filter_map(|part| part.sentences().find_map(|said| involved(&said))).take(1));
     }
 }
 

@@ -139,9 +139,9 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn nobody(part: &Part<'_>) -> Option<Diagnostic> {
     let acts: Vec<_> = part
         .sentences()
-        .filter_map(|said| {
-            let range = WE.find_all(said.plain()).find(|range| is_act(&said.plain()[range.clone()]))?;
-            Some((said, range))
+        .flat_map(|said| {
+            let acts = WE.find_all(said.plain()).filter(move |range| is_act(&said.plain()[range.clone()]));
+            acts.map(move |range| (said, range))
         })
         .collect();
     let (said, range) = acts.first().filter(|_| acts.len() >= 2)?;
@@ -168,6 +168,7 @@ mod tests {
     #[test]
     fn whose_work_it_was() {
         assert_eq!(marked(RULE.name, "We rewrote the query layer. We also tuned the cache."), ["We rewrote"]);
+        assert_eq!(marked(RULE.name, "We rewrote the query layer, and then we tuned the cache."), ["We rewrote"]);
         assert_eq!(marked(RULE.name, "We’ve moved the filters. Then we successfully rolled it out."), ["We’ve moved"]);
     }
 

@@ -30,6 +30,7 @@ pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hou
     first one in|first in|first person|grumble|complain|my life|my whole life|at one in|at two in|at three in|at four in|christmas|birthday|dinner|lunch|\
     family|kids|children|dawn|crazy|insane hours|ungodly|unsocial|brutal|\
     spent|in a row|without|break|through|\
+    lived|lives|slept|joined|hired|last one|last person|last in|last to|beach|hospital|hotel|sofa|airport|honeymoon|by heart|inside out|inside and|forgo|wedding|know|\
     hundred|work";
 
 /// Signs and words for parts and multiples.
