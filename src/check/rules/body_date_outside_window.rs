@@ -47,12 +47,12 @@ static DATE: Phrases = phrases(
 
 /// What the author, or the author's team, did.
 static ACT: Phrases = phrases(
-    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?(?:{OWN}|held|gave|set|won|began|drew|sold|met|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
+    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?(?:{OWN}|held|gave|set|won|began|drew|sold|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
 );
 
 /// Words before a date that make it the beginning or the end of something.
 static BACKGROUND: Phrases = phrases(
-    r"(?:since|until|till|before|by|from|between|as of|back to|in force|prior to|dated|of|through|to|and|than|versions?) ?(?:early|late|mid|the end of|around|about)?[ -]?$",
+    r"(?:since|until|till|before|by|from|between|as of|back to|in force|prior to|dated|of|through|to|and|than|versions?|(?:that|which|who) (?:\w+ )?(?:started|began|begun|dates?|goes|go|originated|ran|existed)) ?(?:back )?(?:in |early|late|mid|the end of|around|about)?[ -]?$",
 );
 
 /// What makes a date the first of two.
@@ -181,6 +181,7 @@ mod tests {
             "In March 2019 the bank changed its interface.",
             "I moved it in July 2025.",
             "May 2020 be a better year.",
+            "I took on the login that started back in 2019.",
         ] {
             assert_eq!(marked(RULE.name, body), Vec::<String>::new(), "{body}");
         }

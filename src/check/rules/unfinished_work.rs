@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::UNFINISHED_WORK,
     severity: Severity::Hint,
     source: include_str!("unfinished_work.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[&GOING_ON, &NO_WORK, &PAST] },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&GOING_ON, &NO_WORK, &PAST, &DIARY, &OFF_WORK] },
 };
 
 /// What goes on, what is nearly there, and what is yet to come. The first lines are of public cases, the others of trackers, release notes and stand-ups.
@@ -47,11 +47,17 @@ static GOING_ON: Phrases = phrases(
 
 /// States of a system or of the world, work of others, and what merely sounds like it.
 static NO_WORK: Phrases = phrases(
-    r"(?:session|block|election|referendum|auction|call|transaction|request|sync|message|job|order|payment|task|upload|download|vote|refund|booking|account|ticket|backup|state|user|customer|event|notification)s? (?:(?:in|on|of|that|which|with) \w+ )?(?:is|are|'s|still|stays?|remains?)|what (?:is|are|'s|was) (?:still )?being|what (?:still )?(?:needs?|has|have|remains?|is left) |is open (?:for|to|about|source|on)|(?:the|that|same|following) next|open[- ]source|(?:pending|ongoing|on-going|wip|in[- ]progress) (?:discussions?|items?|efforts?|maintenance|support|improvements?|payments?|orders?|transactions?|requests?|work\b|incident\w*|basis|cost\w*)|(?:another|someone's|their) (?:\w+ ){0,3}?(?:implementation|version|team|client) (?:is|are) (?:still )?(?:in|under)|an? (?:\w+ ){0,3}?(?:implementation|team|client)(?:\W+\S+\W+)? ?(?:is|are) (?:still )?(?:in|under)|(?:if|whether|unless|when|whenever|before|until|while) (?:[\w-]+ ){0,9}?(?:is|are|will|'s)|(?:code|peer|under|design|in) review (?:process|guide|culture|comments?|time|tool|meeting)s?|(?:will|to) (?:finish|complete|merge|release|land|launch|ship) (?:the|a|an|its|their) (?:transaction|request|call|order)|nobody|no one|says? that|according to|promis(?:e|ed|es) ",
+    r"(?:session|block|election|referendum|auction|call|transaction|request|sync|message|job|order|payment|task|upload|download|vote|refund|booking|account|ticket|backup|state|user|customer|event|notification)s? (?:(?:in|on|of|that|which|with) \w+ )?(?:is|are|'s|still|stays?|remains?)|what (?:is|are|'s|was) (?:still )?being|what (?:still )?(?:needs?|has|have|remains?|is left) |is open (?:for|to|about|source|on)|(?:the|that|same|following) next|open[- ]source|(?:pending|ongoing|on-going|wip|in[- ]progress) (?:discussions?|items?|efforts?|maintenance|support|improvements?|payments?|orders?|transactions?|requests?|work\b|incident\w*|basis|cost\w*)|(?:another|someone's|their) (?:\w+ ){0,3}?(?:implementation|version|team|client) (?:is|are) (?:still )?(?:in|under)|an? (?:\w+ ){0,3}?(?:implementation|team|client)(?:\W+\S+\W+)? ?(?:is|are) (?:still )?(?:in|under)|(?:if|whether|unless|when|whenever|before|until|while) (?:[\w-]+ ){0,9}?(?:is|are|will|'s)|(?:code|peer|under|design|in) review (?:process|guide|culture|comments?|time|tool|meeting)s?|(?:will|to) (?:finish|complete|merge|release|land|launch|ship) (?:the|a|an|its|their) (?:transaction|request|call|order)|(?:the |more |much |of )work to be done|needs? to be done (?:in|by|at|on|with|when)|(?:sections?|parts?|things?|items?|steps?|pages?|fields?|features?) which will|(?:that|which|who|those|users?|browsers?|customers?|vendors?|reporters?|people|others?|they|the remainder|the rest of (?:them|the users)) (?:\w+ )?(?:haven't|hasn't|have not|has not|have yet|has yet|are still|is still|still)|identifying those|(?:as|here) i(?:'m| am) (?:now )?writing|i(?:'m| am) writing (?:this|my (?:\w+ )?(?:blog|post|report))|goals? (?:for|of) (?:this|the|last) week|nobody|no one|says? that|according to|promis(?:e|ed|es) ",
 );
 
 /// It was so at a time of the story, and is over.
 static PAST: Phrases = phrases(r"(?:was|were|had been|had|while|when|when it|did|at the time|used to|before)\b");
+
+/// A day right before it: an entry of a diary says what was so on that day.
+static DIARY: Phrases = phrases(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W{0,6}$");
+
+/// What is no work.
+static OFF_WORK: Phrases = phrases(r"^outside of (?:work|software|the job|office)\b");
 
 /// How far before a hit the story may say that it is over.
 const STORY: usize = 40;
@@ -68,7 +74,9 @@ fn unfinished(said: &Said<'_>) -> Option<Diagnostic> {
     let is_said = |range: &Range<usize>| {
         // *Read by other fellows and will be turned into a proposal*: two things.
         let is_two = plain[range.clone()].contains(" and will");
-        !is_story(plain, range.start) && !said.is_name(range.start) && !is_two
+        let before = &plain[..range.start];
+        let is_elsewhere = DIARY.is_in(before) || OFF_WORK.is_in(plain) || said.is_of_others(range.start);
+        !is_story(plain, range.start) && !said.is_name(range.start) && !is_two && !is_elsewhere
     };
     let range = GOING_ON.find_all(plain).find(is_said)?;
     let mut near = range.start.saturating_sub(80)..(range.end + 24).min(plain.len());
@@ -124,6 +132,11 @@ mod tests {
             "While it was in development I measured it.",
             "It shipped in May and is in use.",
             "The review process takes a day.",
+            "I added a fallback for browsers that haven't yet implemented it.",
+            "All of the ordering needs to be done in the writer.",
+            "As I'm writing this, the team reads it.",
+            "2026-03-12: currently working on the cache.",
+            "Outside of work a boat is in progress.",
         ] {
             assert!(marked(RULE.name, sentence).is_empty(), "{sentence}: {:?}", marked(RULE.name, sentence));
         }
