@@ -40,6 +40,7 @@ mod link_dump;
 mod locked_rule;
 mod long_quote;
 mod magnitude_without_figure;
+mod many_short_forms;
 mod merge_marker;
 mod metric_arithmetic;
 mod metric_conflict;
@@ -122,6 +123,7 @@ mod unsafe_file;
 mod unsafe_image;
 mod unsafe_link;
 mod unsaid_part;
+mod unstated_figure;
 mod unsupported_answer;
 mod unsupported_yaml;
 mod unusable_name;
@@ -231,6 +233,7 @@ pub const RULES: &[&Rule] = &[
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &many_short_forms::RULE,
     &metric_arithmetic::RULE,
     &metric_conflict::RULE,
     &missing_alt::RULE,
@@ -275,6 +278,7 @@ pub const RULES: &[&Rule] = &[
     &unread_heading::RULE,
     &unread_note::RULE,
     &unsaid_part::RULE,
+    &unstated_figure::RULE,
     &unsupported_answer::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,

@@ -39,6 +39,7 @@ use crate::check::words::{Amount, Mention, Phrases, Said, Voice, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
 use crate::syntax::markdown::count_words;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: code::PRAISE_WITHOUT_FACT,
@@ -95,6 +96,8 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // Whose words they are comes first.
     if is_praise_alone(prose) && !repeats_draft(prose.note) {
         diagnostics.extend(praised(prose));
+    } else if prose.note.feedback().is_some_and(|feedback| feedback.quote.is_none()) && is_told(prose) {
+        diagnostics.extend(opening(prose));
     }
     diagnostics.extend(prose.said().filter_map(|said| of_oneself(&said)).next());
 }
@@ -123,6 +126,23 @@ fn praised(prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let help =
         "ask for one day that this peer remembers: what was wrong, what you did, and what was different afterwards";
     Some(said.found(RULE.name, range, message).help(help))
+}
+
+/// From so many words of praise in one sentence on it is heaped up.
+const HEAP: usize = 3;
+
+/// A first sentence that is praise alone, where what follows tells something: it is what others read first, and some nothing else.
+fn opening(prose: &NoteProse<'_>) -> Option<Diagnostic> {
+    let first = prose.said_by(Voice::Peer).next()?;
+    let plain = first.plain();
+    let range = PRAISE.find(plain)?;
+    let words: BTreeSet<&str> = PRAISE.find_all(plain).map(|range| &plain[range]).collect();
+    if words.len() < HEAP || has_fact(&first) {
+        return None;
+    }
+    let message = "the words of this peer begin with praise alone, and what happened follows";
+    let help = "name the sentence that tells it under `quote`: that is what others read first";
+    Some(Diagnostic::hint(RULE.name, first.span(range), message).help(help))
 }
 
 /// What the author calls themselves, where the sentence tells nothing.
@@ -299,6 +319,20 @@ mod tests {
         ] {
             assert!(!is_found(words), "{words}");
         }
+    }
+
+    #[test]
+    fn what_comes_first_is_what_is_read() {
+        let fact = "She drew the four states on the board in May, and the finding was struck.";
+        let heap = "Kim is sharp, reliable and a joy to have in any meeting.";
+        let said = |words: &str| {
+            let peer = format!(
+                "+++\nfrom = {{ name = \"Ana\", relation = \"peer\" }}\nstate = \"given\"\n+++\n# Given\n\n{words}\n"
+            );
+            marked_in(RULE.name, "feedback/ana.md", &peer)
+        };
+        assert_eq!(said(&format!("{heap} {fact}")), [("sharp".to_owned(), Severity::Hint)]);
+        assert!(said(&format!("{fact} {heap}")).is_empty() && said(&format!("A great colleague. {fact}")).is_empty());
     }
 
     #[test]

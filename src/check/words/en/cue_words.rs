@@ -20,7 +20,7 @@ pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under wa
     switch|begins|starts|gets|i'm |i am |i\u{2019}m |lacking|undone|unfinished|for the time being|in due course|as we go|when time|in a second|in a later|\
     so far|as yet|up to now|until now|next in line|\
     started|begun|aiming|hoping|planning|looking|expecting|targeting|in a pilot|in a trial|behind|%|until|only|have been|has been|\
-    process of|middle of|midst of|most of|already";
+    process of|middle of|midst of|most of|already|matter of|question of|as soon as";
 
 /// Time and strain. From public cases, then from self-reviews.
 pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hours|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
@@ -73,6 +73,10 @@ pub(super) const I: &str = "i |i'|i\u{2019}|my |me |mine|myself|me.|me,";
 /// What may stand for a name with a number.
 pub(super) const NUMBERED: &str =
     "#|pr |prs |mr |mrs |cl |issue|ticket|pull request|merge request|change|commit|0|1|2|3|4|5|6|7|8|9";
+
+/// What numbers are called, and what is said to be measured.
+pub(super) const NUMBERS: &str = "number|figure|data|stats|statistic|metric|kpi|measur|graph|chart|curve|dashboard|reading|result|value|percentage|demonstrabl|provabl|verifiabl|\
+    quantifiabl|details";
 
 /// What a sum of money has before or behind its number. A sign may stand right behind a letter: `US$`, `5k€`.
 pub(super) const MONEY: &str =
