@@ -130,6 +130,7 @@ rules! {
     NOT_DOWNLOADED "not-downloaded" "A file that is only in the cloud."
     NOTHING_TO_QUOTE "nothing-to-quote" "A text in which no words can stand by themselves."
     NUMBER_FOR_A_NAME "number-for-a-name" "A number where the name of something belongs."
+    ONE_KIND "one-kind" "Work of one kind alone."
     ONE_SEASON "one-season" "A criterion whose work is all of one season."
     ONE_SOURCE "one-source" "A criterion that rests on one piece of work, on one project, or on the candidate's word alone."
     OUTSIDE_WINDOW "outside-window" "Work that lies wholly outside the window."

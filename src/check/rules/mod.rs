@@ -56,6 +56,7 @@ mod no_outcome;
 mod not_downloaded;
 mod nothing_to_quote;
 mod number_for_a_name;
+mod one_kind;
 mod one_season;
 mod one_source;
 mod outside_window;
@@ -242,6 +243,7 @@ pub const RULES: &[&Rule] = &[
     &no_outcome::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
+    &one_kind::RULE,
     &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,

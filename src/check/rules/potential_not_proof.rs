@@ -2,7 +2,7 @@
 //!
 //! Why it matters: People are promoted for having worked at the next level, not for being ready to. *I will be able to* tells the room that it has not happened yet.
 //!
-//! How it can misfire: What is wanted of a text (*I want to thank*) is left alone, and so are plans for the work that name no level, role or chance, and what a
+//! How it can misfire: What is wanted of a text (*I want to thank*) is left alone, and so are, in a piece of work, plans that name no level, role or chance, and what a
 //! peer would do. A case may end with one sentence on what comes next: put it last, and silence it there. Only English is known.
 //!
 //! Where it comes from: what managers tell candidates whose case was refused; the levels of most companies are defined by work already shown.

@@ -95,11 +95,11 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if prose.note.kind == NoteKind::Evidence {
         diagnostics.extend(in_evidence(prose));
     } else {
-        // One act of one's own beside it is enough, and one finding.
-        let parts = prose
-            .parts
-            .iter()
-            .filter(|part| part.has(Cue::Involved) && prose.argues() && !part.sentences().any(|said| is_own(&said)));
+        // One act of one's own beside it is enough, in the case one anywhere; and one finding.
+        let is_told = prose.note.kind == NoteKind::Case && prose.said().any(|said| is_own(&said));
+        let parts = prose.parts.iter().filter(|part| {
+            part.has(Cue::Involved) && !is_told && prose.argues() && !part.sentences().any(|said| is_own(&said))
+        });
         diagnostics.extend(parts.filter_map(|part| part.sentences().find_map(|said| involved(&said))).take(1));
     }
 }

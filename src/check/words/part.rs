@@ -268,7 +268,8 @@ impl<'p> Said<'p> {
     /// Whether the author tells, before this offset, of somebody else: by first and last name, as *he*, *she* or *they*, or as *last year's*. A peer does so always.
     pub(crate) fn is_of_others(&self, at: usize) -> bool {
         let start = at - self.clause(at..at).len();
-        let (plain, text) = (&self.plain()[start..at], &self.text()[start..at]);
+        // What is blanked has no letters, and its blanks may lie inside one.
+        let (plain, text) = (&self.plain()[start..at], self.text().get(start..at).unwrap_or(""));
         let has = |list: &[&str]| Tokens::of(plain).words().any(|word| list.contains(&word));
         if self.part.voice != Voice::Author || has(&["i", "i've", "we", "my", "our", "me", "us"]) {
             return false;
