@@ -11,7 +11,7 @@ static OF: Phrases =
 
 /// What says that nothing else is part of it.
 static COMPLETE: Phrases = phrases(
-    r"(?:that(?:'s| is| was) (?:the lot|all|it|everything|the whole)|(?:and )?nothing (?:else|more)|no more than that|which makes up|adds? up|in all|altogether|the whole sum)\b",
+    r"(?:(?:that|which)(?:'s| is| was) (?:the lot|all|it|everything|the whole)|(?:and )?nothing (?:else|more)|no more than that|which makes up|adds? up|in all|altogether|the whole sum)\b",
 );
 
 /// What says that something is left out, or that one thing is in two parts.

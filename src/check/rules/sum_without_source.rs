@@ -43,14 +43,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Beginnings of what was gained. From public cases and from reports on costs.
-const GAINED: &str = "sav earn generat brought brings gain cut reduc lower avoid recover spar revenue profit less cheaper worth won return yield value benefit upside";
+const GAINED: &str = "sav earn generat brought brings gain cut reduc lower avoid recover spar revenue profit less cheaper worth won return yield value benefit upside pay";
 
 /// Beginnings of what says where a sum comes from.
 const FROM: &str = "invoice statement report dashboard according measur estimat calculat comput counted contract quote offer finance controlling accounting audit \
     assum based multipl price priced signed booked billing meter";
 
-/// What tells of another sum where it begins a sentence.
-static ANOTHER: Phrases = phrases(r"^as an? (?:\w+ )?estimate\b");
+/// What tells of another sum where it begins a sentence, and an estimate that is nobody else's.
+static ANOTHER: Phrases = phrases(
+    r"^as an? (?:\w+ )?estimate\b|i(?:'d| would| can only)? estimate (?:that|it|the|this|at)\b|my (?:\w+ )?estimate\b",
+);
 
 /// What money is called behind a number.
 const MONEY: &str = "dollar dollars euro euros pound pounds franc francs usd eur gbp chf kroner yen";

@@ -160,7 +160,8 @@ fn compared(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let next = tokens.word(at + 1);
     if matches!(next, "more" | "less") {
         let compared = tokens.word(at + 2);
-        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !tokens.is(at + 2, Class::AfterMore);
+        let is_none = tokens.is(at + 2, Class::AfterMore) || next == "more" && tokens.is(at + 2, Class::AfterMoreAlone);
+        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !is_none;
         return is_compared.then_some(at + 2);
     }
     let is_place = at > 0 && matches!(tokens.word(at - 1), "is" | "are" | "was" | "were" | "now" | "lies" | "stands");

@@ -17,8 +17,10 @@ pub(in crate::check::words) enum Class {
     Comparative,
     /// *Throughput*, *stability*: what changes, and no change yet.
     Quality,
-    /// What may stand behind *more* where nothing is compared.
+    /// What may stand behind *more* and *less* where nothing is compared.
     AfterMore,
+    /// What may behind *more* alone.
+    AfterMoreAlone,
     /// *Throughput*, *fell*: something became more or less, or better.
     Change,
     /// *Step*, *leap*: what a great change is called.
@@ -42,6 +44,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Comparative, COMPARATIVES),
     (Class::Quality, QUALITIES),
     (Class::AfterMore, AFTER_MORE),
+    (Class::AfterMoreAlone, AFTER_MORE_ALONE),
     (Class::Change, CHANGES),
     (Class::Step, STEPS),
     (Class::Violent, VIOLENT),
@@ -72,8 +75,12 @@ const COMPARATIVES: &str = "better bigger bolder briefer brighter broader calmer
     subtler sunnier swifter taller tauter thicker thinner thriftier tidier tighter tougher trickier truer uglier warmer weaker wealthier weightier wider wiser worthier younger zippier";
 
 /// What can only stand behind *more* and *less* where no comparison is made.
-const AFTER_MORE: &str = "about and as at detail details effort for from ground i if important in info information input interesting is like money of on or people room so space than that things \
-    time to we with work";
+const AFTER_MORE: &str =
+    "about and as at for from i if important in interesting is like of on or so than that to we with";
+
+/// And these behind *more* alone: *much more work* is none that was saved.
+const AFTER_MORE_ALONE: &str =
+    "detail details effort ground info information input money people room space things time work";
 
 /// Beginnings of what says that something became more or less, or better.
 const CHANGE_STEMS: &str = "accelerat accura alleviat boost cost declin decreas drop efficien eliminat enhanc expand gain grow improv increas lessen lower optimis optimiz \
@@ -121,7 +128,7 @@ const IDIOMS: &str = "a breath of fresh air | a fraction of | a matter of second
     lightning-fast | like never before | many orders of magnitude | night and day | night-and-day | no comparison | off the charts | order of magnitude | \
     orders of magnitude | out of sight | quantum leap | rock bottom | rock-bottom | several orders of magnitude | several times over | sky high | sky-high \
     | step change | through the floor | through the roof | to a minimum | to new heights | took off | unrecognisable | unrecognizable | went viral | world \
-    of difference | worlds apart | hardly any | barely any | scarcely any | hardly ever | almost never | next to no | almost no | silky smooth | silky-smooth | rock solid | rock-solid | butter smooth | second to none | a huge success | \
+    of difference | worlds apart | hardly any | barely any | hardly an | hardly a | barely a | a rare event | a rare thing | a rarity | an exception now | a small part of | a tiny part of | a tiny fraction | a small fraction | like another | like a different | almost to nothing | to almost nothing | to nearly nothing | to next to nothing | to almost zero | to nearly zero | at a glance | quick as | like new | like clockwork | scarcely any | hardly ever | almost never | next to no | almost no | silky smooth | silky-smooth | rock solid | rock-solid | butter smooth | second to none | a huge success | \
     smooth as silk | buttery smooth";
 
 /// How a level is another.
