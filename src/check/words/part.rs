@@ -281,7 +281,7 @@ impl<'p> Said<'p> {
                 && letters.all(char::is_alphabetic)
         };
         let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
-        let is_named = words.windows(2).any(|pair| pair.iter().all(|word| is_name(&word)));
+        let is_named = words.windows(2).any(|pair| pair.iter().all(is_name));
         is_named && !is_shouted(self.text())
             || has(&["he", "she", "they", "others", "somebody", "someone", "your", "you"])
             || plain.contains("last year's")
