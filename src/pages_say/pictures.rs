@@ -71,8 +71,8 @@ fn of_many_criteria_only_those_that_are_spoken_to_have_a_column() {
 fn steps(files: &[(&str, &str)]) -> Vec<String> {
     let files = pages(files).render(|address| address == "criteria/impact.html");
     let page = Html::parse_document(std::str::from_utf8(&files["criteria/impact.html"]).unwrap());
-    let (steps, circle) = (Selector::parse(".reach li").unwrap(), Selector::parse("circle").unwrap());
-    let name = Selector::parse(".reach-name").unwrap();
+    let (steps, circle) = (Selector::parse(".scope-steps li").unwrap(), Selector::parse("circle").unwrap());
+    let name = Selector::parse(".scope-name").unwrap();
     let step = |step: ElementRef<'_>| {
         let words: String = step.select(&name).next().unwrap().text().collect();
         let full = |circle: ElementRef<'_>| if circle.attr("fill") == Some("currentColor") { '●' } else { '○' };

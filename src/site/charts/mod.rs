@@ -5,12 +5,17 @@ mod alone;
 mod axis;
 mod dumbbell;
 mod reach;
+mod scopes;
+mod strip;
 mod timeline;
 mod who_spoke;
 
 pub use alone::PictureName;
 pub(crate) use dumbbell::DumbbellView;
 pub(crate) use reach::ReachView;
+pub(crate) use scopes::ScopesView;
+pub(in crate::site) use strip::Stretch;
+pub(crate) use strip::StripView;
 pub(in crate::site) use timeline::Apart;
 pub(crate) use timeline::{BarsView, TimeView};
 pub(crate) use who_spoke::WhoSpokeView;

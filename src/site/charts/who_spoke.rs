@@ -13,7 +13,7 @@ const MANY: usize = 12;
 /// Peers against criteria.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct WhoSpokeView {
-    pub(crate) criteria: Vec<SpokenView>,
+    pub(crate) criteria: Vec<HeardView>,
     pub(crate) peers: Vec<PeerView>,
     /// Of many criteria, those that nobody speaks to or is asked about.
     pub(crate) silent: Vec<CriterionLink>,
@@ -23,7 +23,7 @@ pub(crate) struct WhoSpokeView {
 
 /// A criterion, and what it comes to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct SpokenView {
+pub(crate) struct HeardView {
     pub(crate) link: CriterionLink,
     /// How many speak to it.
     pub(crate) count: usize,
@@ -67,16 +67,16 @@ impl Viewpoint<'_> {
         }
         let silent = (0..asked.len()).filter(|column| !shown.contains(column));
         Some(WhoSpokeView {
-            criteria: shown.iter().map(|column| self.spoken(&peers, *column, asked[*column])).collect(),
+            criteria: shown.iter().map(|column| self.heard(&peers, *column, asked[*column])).collect(),
             silent: silent.map(|column| self.criterion(asked[column])).collect(),
             has_asked: peers.iter().any(|peer| peer.view.cells.contains(&Some("asked"))),
             peers: peers.into_iter().map(|peer| columns(peer.view, &shown)).collect(),
         })
     }
 
-    fn spoken(&self, peers: &[Peer], column: usize, criterion: usize) -> SpokenView {
+    fn heard(&self, peers: &[Peer], column: usize, criterion: usize) -> HeardView {
         let speaking = || peers.iter().filter(|peer| peer.view.cells[column] == Some("speaks"));
-        SpokenView {
+        HeardView {
             link: self.criterion(criterion),
             count: speaking().count(),
             has_outside: speaking().any(|peer| peer.is_outside),

@@ -27,7 +27,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct MetricsView {
-    /// Whether one of them has a picture.
+    /// Whether one of them is drawn.
     pub(crate) has_pictures: bool,
     pub(crate) metrics: Vec<MetricView>,
 }
@@ -70,15 +70,15 @@ pub(crate) struct MetricView {
 impl Viewpoint<'_> {
     fn ledger(&self) -> MetricsView {
         let metrics: Vec<MetricView> = (0..self.edition.metrics.len()).map(|index| self.metric(index)).collect();
-        let has_picture = |metric: &MetricView| metric.chart.is_some() || metric.thumbnail.is_some();
-        MetricsView { has_pictures: metrics.iter().any(has_picture), metrics }
+        let is_drawn = |metric: &MetricView| metric.chart.is_some();
+        MetricsView { has_pictures: metrics.iter().any(is_drawn), metrics }
     }
 
     pub(super) fn metrics(&self, indexes: &[usize]) -> Vec<MetricView> {
         indexes.iter().map(|index| self.metric(*index)).collect()
     }
 
-    fn metric(&self, index: usize) -> MetricView {
+    pub(super) fn metric(&self, index: usize) -> MetricView {
         let metric = &self.edition.metrics[index];
         let FigureView { name, before, after, change, improved, estimate } = self.figure(index);
         MetricView {

@@ -2,7 +2,7 @@
 
 use super::{BoxView, DotView, MARGIN, PictureView, ShapesView, Style, TextView, height, lines};
 use crate::edition::Coverage;
-use crate::site::charts::reach::StepView;
+use crate::site::charts::scopes::StepView;
 use crate::site::viewpoint::Viewpoint;
 
 const NAMES: f64 = 220.0;
