@@ -171,4 +171,13 @@ fn a_long_ladder_is_told_by_group() {
     );
     let committee = pages(&files).for_committee().words("coverage.html");
     assert!(committee.contains(&"Nothing is offered for C1, C3, C4, C5, C6.".to_owned()), "{committee:#?}");
+    // The timeline, the summary and the print tell the same in a line.
+    let says = |address: &str, line: &str| {
+        let words = pages(&files).words(address);
+        assert!(words.iter().any(|said| said == line), "{address}: {line}\n{words:#?}");
+        assert!(words.iter().all(|said| !said.starts_with("C7 ")), "{address}\n{words:#?}");
+    };
+    says("timeline.html", "Nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
+    says("index.html", "Work, Team: Nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
+    says("print.html", "Team: Nothing speaks for C7, C8, C9, C10, C11, C12.");
 }

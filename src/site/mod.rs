@@ -7,6 +7,7 @@ mod pages;
 
 mod address;
 mod expected;
+mod fold;
 mod frame;
 mod make;
 mod overview;
@@ -19,7 +20,7 @@ mod words;
 
 pub use address::Address;
 pub use make::{link_to, make_site};
-pub use overview::{CriterionStanding, Overview, overview};
+pub use overview::{CriterionStanding, MissingStanding, Overview, overview};
 pub use page::own_page;
 pub use pages::START;
 pub(crate) use pages::View;

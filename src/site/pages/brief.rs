@@ -7,9 +7,10 @@ use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use super::index::ask;
 use super::objections::ObjectionView;
-use super::questions::{AnswerView, MissingView, QuestionView};
+use super::questions::{AnswerView, QuestionView};
 use super::requests::RequestView;
 use crate::document::quotation::{Opening, Quotation};
+use crate::site::fold::{Fold, MissingView, NAMED, is_long};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::NoteLink;
 use crate::site::viewpoint::Viewpoint;
@@ -69,9 +70,6 @@ pub(crate) struct StandView {
     pub(crate) missing: Vec<MissingView>,
 }
 
-/// So many criteria need the headings of their groups.
-const MANY: usize = 10;
-
 impl Viewpoint<'_> {
     fn brief(&self) -> BriefView {
         let edition = self.edition;
@@ -95,7 +93,7 @@ impl Viewpoint<'_> {
             work: self.unclaimed(3),
             tally: self.tally(),
             groups: self.stand(),
-            has_headings: self.is_long(),
+            has_headings: is_long(edition),
             peers: self.peers(),
             questions: besides,
             open,
@@ -107,15 +105,10 @@ impl Viewpoint<'_> {
         brief
     }
 
-    /// Whether there are more criteria than one reads one by one.
-    pub(super) fn is_long(&self) -> bool {
-        self.asked().count() > MANY
-    }
-
     /// How each criterion stands. A long list is told by group, and what is missing in one line where it is much.
     fn stand(&self) -> Vec<StandView> {
         let mut groups: Vec<StandView> = Vec::new();
-        let is_long = self.is_long();
+        let (is_long, fold) = (is_long(self.edition), Fold::of(self.edition));
         let mut group = |title: Option<String>| {
             let title = title.filter(|_| is_long);
             let place = groups.iter().position(|group| group.title == title).unwrap_or(groups.len());
@@ -128,9 +121,9 @@ impl Viewpoint<'_> {
         for coverage in self.asked() {
             places.push((group(self.edition.rubric.criteria[coverage.criterion].group()), coverage));
         }
-        let missing: Vec<_> =
-            self.missing_criteria().into_iter().map(|line| (group(line.group.clone()), line)).collect();
-        for (place, coverage) in places.into_iter().filter(|(_, coverage)| !self.is_one_of_many_missing(coverage)) {
+        let missing = fold.lines.iter().filter_map(|line| self.missing(line, NAMED));
+        let missing: Vec<_> = missing.map(|line| (group(line.group.clone()), line)).collect();
+        for (place, coverage) in places.into_iter().filter(|(_, coverage)| !fold.holds(coverage)) {
             groups[place].criteria.push(self.criterion_view(coverage, Depth::Strongest));
         }
         for (place, line) in missing {

@@ -6,6 +6,7 @@ use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use crate::edition::{Coverage, Edition, Feedback, Impact};
 use crate::site::Prose;
+use crate::site::fold::{Fold, MissingView, NAMED};
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
@@ -46,8 +47,10 @@ pub(crate) struct IndexView {
     pub(crate) work: Vec<NoteLink>,
     /// Coverage at a glance.
     pub(crate) tally: Option<TallyView>,
-    /// Every criterion the step asks for.
+    /// Every criterion the step asks for, but for those in a line.
     pub(crate) criteria: Vec<GlanceView>,
+    /// Those that nothing speaks for, a line a group where the ladder is long.
+    pub(crate) missing: Vec<MissingView>,
     /// What peers say: a sentence or two each.
     pub(crate) peers: Vec<FeedbackView>,
     /// Where to read next.
@@ -92,6 +95,7 @@ impl Viewpoint<'_> {
     fn index(&self) -> IndexView {
         let edition = self.edition;
         let owns = |level: Option<usize>| level.and_then(|level| edition.rubric.levels[level].owns.clone());
+        let fold = Fold::of_long(edition);
         IndexView {
             ask: ask(edition),
             from_owns: owns(edition.current),
@@ -101,7 +105,8 @@ impl Viewpoint<'_> {
             are_chosen: !edition.results.is_empty(),
             work: self.unclaimed(5),
             tally: self.tally(),
-            criteria: self.asked().map(|coverage| self.glance(coverage)).collect(),
+            criteria: self.asked().filter(|coverage| !fold.holds(coverage)).map(|coverage| self.glance(coverage)).collect(),
+            missing: fold.lines.iter().filter_map(|line| self.missing(line, NAMED)).collect(),
             peers: self.peers(),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),

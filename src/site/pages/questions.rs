@@ -3,11 +3,11 @@
 use super::View;
 use super::objections::ObjectionView;
 use crate::document::quotation::{Opening, Quotation};
-use crate::edition::{Answer, Coverage, Reason};
+use crate::edition::Answer;
 use crate::rubric::Question;
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
-use crate::site::view::{CriterionLink, NoteLink, StrengthView};
+use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
 use crate::vocabulary::slug;
@@ -61,20 +61,6 @@ pub(crate) struct QuestionView {
     /// Why its answers leave it open.
     pub(crate) why_open: Option<&'static str>,
     pub(crate) answers: Vec<AnswerView>,
-}
-
-/// Criteria of one group that no note speaks for, where there are several: one line for all of them.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct MissingView {
-    /// The group's name, when it has one.
-    pub(crate) group: Option<String>,
-    pub(crate) strength: StrengthView,
-    /// `optional` when a case is complete without them.
-    pub(crate) need: Option<&'static str>,
-    /// The first of them.
-    pub(crate) criteria: Vec<CriterionLink>,
-    /// How many more there are.
-    pub(crate) more: usize,
 }
 
 /// The candidate's answer.
@@ -175,43 +161,8 @@ impl Viewpoint<'_> {
             .map(|(index, _)| self.criterion(index))
             .collect()
     }
-
-    /// Whether others of its group, as necessary as this, have no note either.
-    pub(super) fn is_one_of_many_missing(&self, coverage: &Coverage) -> bool {
-        is_missing(coverage)
-            && self.asked().filter(|other| is_missing(other) && self.is_alike(coverage, other)).count() > 1
-    }
-
-    fn is_alike(&self, one: &Coverage, other: &Coverage) -> bool {
-        let group = |coverage: &Coverage| &self.edition.rubric.criteria[coverage.criterion].group;
-        group(one) == group(other) && one.is_required() == other.is_required()
-    }
-
-    /// The criteria that no note speaks for, where a group has several: one line a group.
-    pub(super) fn missing_criteria(&self) -> Vec<MissingView> {
-        const NAMED: usize = 5;
-        let mut lines: Vec<(&Coverage, MissingView)> = Vec::new();
-        let many = self.asked().filter(|coverage| self.is_one_of_many_missing(coverage));
-        for coverage in many {
-            let link = self.criterion(coverage.criterion);
-            match lines.iter_mut().find(|(first, _)| self.is_alike(first, coverage)) {
-                Some((_, line)) if line.criteria.len() < NAMED => line.criteria.push(link),
-                Some((_, line)) => line.more += 1,
-                None => lines.extend(link.strength.clone().map(|strength| {
-                    let need = (!coverage.is_required()).then_some("optional");
-                    let group = self.edition.rubric.criteria[coverage.criterion].group();
-                    (coverage, MissingView { group, strength, need, criteria: vec![link], more: 0 })
-                })),
-            }
-        }
-        lines.into_iter().map(|(_, line)| line).collect()
-    }
 }
 
 fn question_anchor(question: &Question) -> String {
     format!("q-{}", slug(&question.id.value))
-}
-
-fn is_missing(coverage: &Coverage) -> bool {
-    coverage.held_back().any(|reason| *reason == Reason::Nothing)
 }

@@ -4,6 +4,7 @@ use super::View;
 use super::coverage::GroupView;
 use super::criterion::Depth;
 use crate::diagnostic::listed;
+use crate::site::fold::NAMED;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
@@ -77,7 +78,7 @@ impl Viewpoint<'_> {
                     away: away_in(period.days),
                 })
                 .collect(),
-            groups: self.groups(Depth::Strongest, false),
+            groups: self.groups(Depth::Strongest, NAMED),
             away: edition
                 .away
                 .iter()
