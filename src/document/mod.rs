@@ -3,8 +3,11 @@
 
 pub mod html;
 pub mod markdown;
+mod marked;
 pub mod plain;
 pub mod quotation;
+
+pub use marked::{marked, marked_line, unmarked};
 
 use crate::syntax::markdown::Markdown;
 use serde::Serialize;

@@ -45,6 +45,8 @@ pub(super) struct Level {
     pub(super) rules: Vec<Said>,
     /// Whether it is a step that levels name, and no level itself.
     pub(super) is_step: bool,
+    /// Whether it stands a second time, on another track: what is asked at it is counted where it stood first.
+    pub(super) is_copy: bool,
 }
 
 /// What is asked for.
@@ -108,6 +110,7 @@ impl Level {
             expects: Vec::new(),
             rules: Vec::new(),
             is_step: false,
+            is_copy: false,
         }
     }
 
@@ -223,7 +226,8 @@ impl Ladder {
         said.extend(title.iter().chain(page).chain(summary).chain(track).chain(group));
         let mut ids: Vec<TextId> = Vec::new();
         for level in levels {
-            let Level { title, id, aliases, track, equivalent: _, summary, expects: _, rules, is_step: _ } = level;
+            let Level { title, id, aliases, track, equivalent: _, summary, expects: _, rules, is_step: _, is_copy: _ } =
+                level;
             said.push(title);
             said.extend(id.iter().chain(aliases).chain(track).chain(summary).chain(rules));
         }

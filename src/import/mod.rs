@@ -109,10 +109,11 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     }
     let mut ledger = Ledger::default();
     let mut notes = Vec::new();
-    let parts = read::parts(&mut ledger, source, options, &mut notes)?;
+    let (parts, tiers) = read::parts(&mut ledger, source, options, &mut notes)?;
     let said: usize = parts.iter().map(statements).sum();
-    let ladder = assemble::assemble(&mut ledger, parts, &mut notes).ok_or_else(|| refuse::no_ladder(source))?;
-    let ladder = one_track(&mut ledger, ladder, options)?;
+    let ladder = assemble::assemble(&mut ledger, parts, &tiers, &mut notes).ok_or_else(|| refuse::no_ladder(source))?;
+    let mut ladder = one_track(&mut ledger, ladder, options, &mut notes)?;
+    assemble::without_shared_aliases(&mut ledger, &mut ladder);
     let license = license::of(source);
     let rubric = write(source, options, &ladder, license.as_ref());
     sound(&rubric, &ladder)?;
@@ -125,7 +126,12 @@ fn statements(ladder: &Ladder) -> usize {
 }
 
 /// The ladder with the levels of one track and those of all.
-fn one_track(ledger: &mut Ledger, mut ladder: Ladder, options: &ImportOptions) -> Result<Ladder, ImportFault> {
+fn one_track(
+    ledger: &mut Ledger,
+    mut ladder: Ladder,
+    options: &ImportOptions,
+    notes: &mut Vec<String>,
+) -> Result<Ladder, ImportFault> {
     let Some(wanted) = &options.track else { return Ok(ladder) };
     let tracks: Vec<String> = assemble::tracks(&ladder).into_iter().map(|track| track.text.clone()).collect();
     if !tracks.iter().any(|track| ladder::key(track) == ladder::key(wanted)) {
@@ -136,6 +142,7 @@ fn one_track(ledger: &mut Ledger, mut ladder: Ladder, options: &ImportOptions) -
         };
         return Err(ImportFault::new(format!("the source has no track `{wanted}`"), known));
     }
+    notes.push(format!("of the tracks {}, only `{wanted}` was taken (`--track`)", tracks.join(", ")));
     assemble::keep_track(ledger, &mut ladder, wanted);
     Ok(ladder)
 }

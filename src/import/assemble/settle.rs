@@ -139,6 +139,24 @@ pub(in crate::import) fn keep_track(ledger: &mut Ledger, ladder: &mut Ladder, wa
     without_what_asks_nothing(ledger, ladder);
 }
 
+/// A name that levels of several tracks bear names none of them.
+pub(in crate::import) fn without_shared_aliases(ledger: &mut Ledger, ladder: &mut Ladder) {
+    let named = ladder.levels.iter().flat_map(|level| level.aliases.iter().map(|alias| key(&alias.text)));
+    let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for name in named {
+        if !seen.insert(name.clone()) {
+            shared.insert(name);
+        }
+    }
+    for level in &mut ladder.levels {
+        let is_shared = |alias: &Said| shared.contains(&key(&alias.text));
+        for alias in level.aliases.iter().filter(|alias| is_shared(alias)) {
+            ledger.lose(alias, "another name of several levels, which would name none of them");
+        }
+        level.aliases.retain(|alias| !is_shared(alias));
+    }
+}
+
 fn remove_level(ladder: &mut Ladder, at: usize) {
     ladder.levels.remove(at);
     let moved = |index: &mut usize| *index -= usize::from(*index > at);

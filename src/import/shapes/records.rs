@@ -36,6 +36,11 @@ impl<'a> Definitions<'a> {
         self.levels.iter().find(|tree| is_called(tree, name)).copied()
     }
 
+    /// Whether something with this id is defined.
+    pub(in crate::import) fn knows(&self, name: &str) -> bool {
+        self.other(name).is_some()
+    }
+
     fn other(&self, name: &str) -> Option<&'a Tree> {
         self.others.iter().find(|tree| tree.id().is_some_and(|id| key(&id.said.text) == key(name))).copied()
     }

@@ -10,6 +10,7 @@ use super::objections::ObjectionView;
 use super::questions::{AnswerView, QuestionView};
 use super::requests::RequestView;
 use crate::document::quotation::{Opening, Quotation};
+use crate::site::expected::TextView;
 use crate::site::fold::{Fold, MissingView, NAMED, is_long};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::NoteLink;
@@ -52,7 +53,7 @@ pub(crate) struct BriefView {
     /// What will be asked besides, and the short answer.
     pub(crate) questions: Vec<QuestionView>,
     /// What will be asked besides and is not answered.
-    pub(crate) open: Vec<String>,
+    pub(crate) open: Vec<TextView>,
     /// Who has been asked for feedback.
     pub(crate) requests: Vec<RequestView>,
     /// Minutes to say it.
@@ -80,12 +81,12 @@ impl Viewpoint<'_> {
         };
         let besides = questions.questions.iter().filter(|question| !question.is_open);
         let besides = besides.filter(|question| !question.answers.iter().all(is_said)).cloned().collect();
-        let is_told = |text: &String| {
+        let is_told = |place: &String| {
             let mut told = questions.objections.iter().flat_map(|objection| &objection.questions);
-            told.any(|question| question.text == *text)
+            told.any(|question| question.href == *place)
         };
-        let text = |question: usize| edition.rubric.questions[question].text.clone();
-        let open = self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect();
+        let open = self.open_questions().into_iter().filter(|question| !is_told(&self.place_of_question(*question)));
+        let open = open.map(|question| self.line(&edition.rubric.questions[question].text)).collect();
         let mut brief = BriefView {
             ask: ask(edition),
             case: edition.case().map_or_else(Quotation::default, |case| self.quotation(&case.entry, Opening::Case)),
@@ -143,16 +144,15 @@ fn words_of(brief: &BriefView) -> usize {
     let missing = brief.groups.iter().flat_map(|group| &group.missing);
     let missing = missing.map(|line| line.criteria.iter().map(|link| number(&link.title)).sum::<usize>());
     let peers: usize = brief.peers.iter().map(|peer| quoted(&peer.quotation)).sum();
-    let answers = brief
-        .questions
-        .iter()
-        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + quoted(&answer.quotation)));
+    let answers = brief.questions.iter().flat_map(|question| {
+        question.answers.iter().map(|answer| number(&question.text.text) + quoted(&answer.quotation))
+    });
     let objections = brief.objections.iter().map(|objection| {
         let reasons: usize = objection.because.iter().map(|because| number(&because.text)).sum();
         let said = objection.answers.iter().filter_map(|answer| answer.quotation.as_ref());
         number(&objection.said) + reasons + said.map(quoted).sum::<usize>()
     });
-    let open: usize = brief.open.iter().map(|text| number(text)).sum::<usize>() + objections.sum::<usize>();
+    let open: usize = brief.open.iter().map(|open| number(&open.text)).sum::<usize>() + objections.sum::<usize>();
     let said = number(&brief.ask) + quoted(&brief.case) + claims + peers + open;
     said + criteria.sum::<usize>() + missing.sum::<usize>() + answers.sum::<usize>()
 }

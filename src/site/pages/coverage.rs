@@ -4,6 +4,7 @@ use super::View;
 use super::criterion::{CriterionView, Depth};
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Demanded, Strength, Told};
+use crate::site::expected::TextView;
 use crate::site::fold::{self, Fold, MissingView};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::StrengthView;
@@ -41,7 +42,7 @@ pub(crate) struct CoverageView {
     /// The rubric's title and version, and its source.
     pub(crate) rubric: String,
     /// Where the rubric comes from.
-    pub(crate) source: Option<String>,
+    pub(crate) source: Option<TextView>,
 }
 
 /// One demand on peer feedback.
@@ -97,7 +98,7 @@ impl Viewpoint<'_> {
             legend: self.legend(),
             quota: self.quota(),
             rubric: format!("{}, version {}", rubric.title, rubric.version),
-            source: rubric.source.clone(),
+            source: rubric.source.as_ref().map(|source| self.line(source)),
         }
     }
 

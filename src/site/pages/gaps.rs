@@ -3,6 +3,7 @@
 use super::View;
 use super::coverage::QuotaView;
 use super::objections::anchor;
+use crate::document::unmarked;
 use crate::edition::{Coverage, Objection};
 use crate::rubric::{Novelty, sentences};
 use crate::site::expected::{ExpectationView, TextView};
@@ -38,7 +39,7 @@ pub(crate) struct GapsView {
     /// Of a long ladder, those after the worst, by group.
     pub(crate) rest: Vec<RestView>,
     /// Questions without an answer that no step names.
-    pub(crate) unanswered: Vec<String>,
+    pub(crate) unanswered: Vec<TextView>,
     /// Work that is not finished, and does not count yet.
     pub(crate) unfinished: Vec<NoteLink>,
 }
@@ -87,13 +88,14 @@ impl Viewpoint<'_> {
         let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == Status::InProgress);
         let objections = edition.objections(self.raised);
         let steps = next_steps(edition, self.raised, &objections);
-        let text = |question: usize| edition.rubric.questions[question].text.clone();
-        let is_told = |text: &String| steps.iter().any(|step| step.what.contains(text.as_str()));
+        let text = |question: usize| edition.rubric.questions[question].text.as_str();
+        let is_told = |text: &&str| steps.iter().any(|step| step.what.contains(&*unmarked(text)));
+        let unanswered = self.open_questions().into_iter().map(text).filter(|text| !is_told(text));
         let rest = if is_long(edition) { weak.split_off(NAMED.min(weak.len())) } else { Vec::new() };
         GapsView {
             rest: self.rest(&rest),
             gaps: weak.into_iter().map(|coverage| self.gap(coverage, &objections)).collect(),
-            unanswered: self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect(),
+            unanswered: unanswered.map(|text| self.line(text)).collect(),
             unfinished: unfinished.map(|evidence| self.note(evidence.entry.at)).collect(),
             steps: steps.into_iter().map(StepView::from).collect(),
         }

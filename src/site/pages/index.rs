@@ -6,6 +6,7 @@ use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use crate::edition::{Coverage, Edition, Feedback, Impact};
 use crate::site::Prose;
+use crate::site::expected::TextView;
 use crate::site::fold::{Fold, MissingView, NAMED};
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink};
@@ -34,9 +35,9 @@ pub(crate) struct IndexView {
     /// The ask, in one sentence.
     pub(crate) ask: String,
     /// What a person at the level held owns.
-    pub(crate) from_owns: Option<String>,
+    pub(crate) from_owns: Option<TextView>,
     /// What a person at the level asked for owns.
-    pub(crate) to_owns: Option<String>,
+    pub(crate) to_owns: Option<TextView>,
     /// The case in the candidate's words.
     pub(crate) case: Option<Prose>,
     /// The claims to read first.
@@ -94,7 +95,7 @@ pub(crate) struct ReadNext {
 impl Viewpoint<'_> {
     fn index(&self) -> IndexView {
         let edition = self.edition;
-        let owns = |level: Option<usize>| level.and_then(|level| edition.rubric.levels[level].owns.clone());
+        let owns = |level: Option<usize>| Some(self.text(edition.rubric.levels[level?].owns.as_ref()?));
         let fold = Fold::of_long(edition);
         IndexView {
             ask: ask(edition),
@@ -105,7 +106,11 @@ impl Viewpoint<'_> {
             are_chosen: !edition.results.is_empty(),
             work: self.unclaimed(5),
             tally: self.tally(),
-            criteria: self.asked().filter(|coverage| !fold.holds(coverage)).map(|coverage| self.glance(coverage)).collect(),
+            criteria: self
+                .asked()
+                .filter(|coverage| !fold.holds(coverage))
+                .map(|coverage| self.glance(coverage))
+                .collect(),
             missing: fold.lines.iter().filter_map(|line| self.missing(line, NAMED)).collect(),
             peers: self.peers(),
             read_next: self.read_next(),

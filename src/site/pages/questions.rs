@@ -6,6 +6,7 @@ use crate::document::quotation::{Opening, Quotation};
 use crate::edition::Answer;
 use crate::rubric::Question;
 use crate::site::Prose;
+use crate::site::expected::TextView;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
@@ -51,9 +52,9 @@ pub(crate) struct QuestionsView {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuestionView {
     pub(crate) anchor: String,
-    pub(crate) text: String,
+    pub(crate) text: TextView,
     /// The objection behind it, for who answers it; nothing where it is told among those of this packet.
-    pub(crate) objection: Option<String>,
+    pub(crate) objection: Option<TextView>,
     /// What it concerns.
     pub(crate) criteria: Vec<CriterionLink>,
     /// Whether nothing answers it: an answer that cites nothing this reader is shown leaves it open.
@@ -69,7 +70,7 @@ pub(crate) struct AnswerView {
     /// `A-02`.
     pub(crate) reference: String,
     /// The question, where it stands apart from it.
-    pub(crate) question: Option<String>,
+    pub(crate) question: Option<TextView>,
     pub(crate) anchor: String,
     /// Who may see it, when that is not everyone.
     pub(crate) restricted: Option<String>,
@@ -113,8 +114,12 @@ impl Viewpoint<'_> {
         let is_open = self.edition.is_open(index);
         QuestionView {
             anchor: question_anchor(question),
-            text: question.text.clone(),
-            objection: question.objection.clone().filter(|_| self.edition.told.is_everything() && !is_told),
+            text: self.line(&question.text),
+            objection: question
+                .objection
+                .as_ref()
+                .filter(|_| self.edition.told.is_everything() && !is_told)
+                .map(|objection| self.line(objection)),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),
             is_open,
             why_open: (is_open && !answers.is_empty()).then(|| words::unanswered(&answers)),
@@ -135,7 +140,7 @@ impl Viewpoint<'_> {
 
     /// An answer that stands apart from its question says which it was.
     fn other_answer(&self, answer: &Answer) -> AnswerView {
-        let question = answer.question.map(|index| self.edition.rubric.questions[index].text.clone());
+        let question = answer.question.map(|index| self.line(&self.edition.rubric.questions[index].text));
         AnswerView { question, ..self.answer(answer, 4) }
     }
 

@@ -48,11 +48,12 @@ fn a_long_ladder_is_folded() {
     };
     let criteria: String = (1..=12).map(one).collect();
     let levels = "id = \"own\"\ntitle = \"Own\"\n[[levels]]\nid = \"mid\"\ntitle = \"Mid\"\n[[levels]]\nid = \"senior\"\ntitle = \"Senior\"\n";
-    let settings = "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+    let settings =
+        "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
     Packet::empty()
         .file("packet.toml", settings)
-        .file("rubric.toml", &format!("{levels}{criteria}"))
-        .file("evidence/basket.md", &WORK.replace("impact", "c2").replace("scope = \"feature\"\n", ""))
+        .file("rubric.toml", format!("{levels}{criteria}"))
+        .file("evidence/basket.md", WORK.replace("impact", "c2").replace("scope = \"feature\"\n", ""))
         .run(["status"])
         .code(0)
         .says("  C2  thin\n  - Craft, missing: C1, C3, C4, C5, C6 and 1 more\n  - Team, missing (optional): C8, C9, C10, C11, C12\n")
