@@ -40,6 +40,12 @@ fn lowest_first(mut ladder: Ladder, notes: &mut Notes) -> Ladder {
         let cells = ladder.criteria.iter_mut().flat_map(|criterion| &mut criterion.cells);
         cells.for_each(|cell| cell.level = last - cell.level);
         notes.push("the source begins with its highest level; the rubric begins with the lowest".to_owned());
+    } else if is_known && heights.windows(2).any(|pair| pair[0] > pair[1]) {
+        let names: Vec<&str> = ladder.levels.iter().map(|level| level.title.text.as_str()).collect();
+        notes.push(format!(
+            "the levels stand in the order of the source, which is not that of their names: {}; the rubric takes them for lowest first",
+            names.join(", ")
+        ));
     }
     ladder
 }

@@ -114,6 +114,7 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     let ladder = assemble::assemble(&mut ledger, parts, &tiers, &mut notes).ok_or_else(|| refuse::no_ladder(source))?;
     let mut ladder = one_track(&mut ledger, ladder, options, &mut notes)?;
     assemble::without_shared_aliases(&mut ledger, &mut ladder);
+    notes.extend(refuse::passed_over(source));
     let license = license::of(source);
     let rubric = write(source, options, &ladder, license.as_ref());
     sound(&rubric, &ladder)?;
