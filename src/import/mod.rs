@@ -21,6 +21,7 @@ mod shapes;
 mod assemble;
 mod ids;
 mod license;
+mod quantity;
 mod read;
 mod refuse;
 mod report;
@@ -115,6 +116,7 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     let mut ladder = one_track(&mut ledger, ladder, options, &mut notes)?;
     assemble::without_shared_aliases(&mut ledger, &mut ladder);
     notes.extend(refuse::passed_over(source));
+    notes.extend(write::numbers(&ladder));
     let license = license::of(source);
     let rubric = write(source, options, &ladder, license.as_ref());
     sound(&rubric, &ladder)?;
