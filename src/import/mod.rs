@@ -36,8 +36,9 @@ pub use source::{SOURCE_CAP, Source, SourceFile, is_readable};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::rubric::read_rubric;
 use crate::source::{PacketPath, Text};
-use ladder::Ladder;
+use ladder::{Ladder, MOST_LEVELS};
 use ledger::Ledger;
+use std::collections::BTreeSet;
 use std::fmt;
 use write::About;
 
@@ -111,6 +112,7 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     let mut ledger = Ledger::default();
     let mut notes = Vec::new();
     let (parts, tiers) = read::parts(&mut ledger, source, options, &mut notes)?;
+    few_levels(&parts)?;
     let said: usize = parts.iter().map(statements).sum();
     let ladder = assemble::assemble(&mut ledger, parts, &tiers, &mut notes).ok_or_else(|| refuse::no_ladder(source))?;
     let mut ladder = one_track(&mut ledger, ladder, options, &mut notes)?;
@@ -122,6 +124,22 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     sound(&rubric, &ladder)?;
     let report = report::made(source, &ledger, &ladder, said, license, notes);
     Ok(Imported { rubric, report })
+}
+
+fn few_levels(parts: &[Ladder]) -> Result<(), ImportFault> {
+    let names = parts.iter().flat_map(|part| part.levels.iter().map(|level| ladder::key(&level.title.text)));
+    let names: BTreeSet<String> = names.collect();
+    if names.len() <= MOST_LEVELS && !parts.iter().any(|part| part.has_too_many) {
+        return Ok(());
+    }
+    let what = format!(
+        "more than {MOST_LEVELS} levels were found, such as `{}`",
+        parts.iter().flat_map(|part| &part.levels).next().map_or("", |level| level.title.text.as_str())
+    );
+    Err(ImportFault::new(
+        what,
+        "where the levels stand on the other axis, say `--levels columns` or `--levels rows`; else import one part of it",
+    ))
 }
 
 fn statements(ladder: &Ladder) -> usize {

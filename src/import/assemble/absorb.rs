@@ -14,6 +14,7 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
         file: _,
         is_cumulative,
         levels,
+        has_too_many: _,
         criteria,
         by_name: _,
     } = part;

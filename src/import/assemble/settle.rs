@@ -139,14 +139,13 @@ pub(in crate::import) fn keep_track(ledger: &mut Ledger, ladder: &mut Ladder, wa
     without_what_asks_nothing(ledger, ladder);
 }
 
-/// A name that levels of several tracks bear names none of them.
+/// A name that several levels bear names none of them, and neither does one that is the title of another.
 pub(in crate::import) fn without_shared_aliases(ledger: &mut Ledger, ladder: &mut Ladder) {
-    let named = ladder.levels.iter().flat_map(|level| level.aliases.iter().map(|alias| key(&alias.text)));
     let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
-    for name in named {
-        if !seen.insert(name.clone()) {
-            shared.insert(name);
-        }
+    for level in ladder.levels.iter().filter(|level| !level.is_step) {
+        let own: BTreeSet<String> = level.aliases.iter().chain([&level.title]).map(|name| key(&name.text)).collect();
+        shared.extend(own.iter().filter(|name| seen.contains(*name)).cloned());
+        seen.extend(own);
     }
     for level in &mut ladder.levels {
         let is_shared = |alias: &Said| shared.contains(&key(&alias.text));

@@ -103,3 +103,15 @@ fn levels_out_of_order_are_told() {
     assert!(notes("Skill,Senior,Junior,Staff")[0].contains("is not that of their names: Senior, Junior, Staff"));
     assert_eq!(notes("Skill,Junior,Senior,Staff"), Vec::<String>::new());
 }
+
+/// To compare each level with each would take for ever, and nobody climbs so many.
+#[test]
+fn what_has_hundreds_of_levels_is_no_ladder() {
+    let lines = |line: fn(usize) -> String| (0..5_000).map(line).collect::<String>();
+    let rows = format!("Level,Skill,Description\n{}", lines(|nth| format!("L{nth},Code,Does {nth}.\n")));
+    let records = format!("levels:\n{}", lines(|nth| format!("  - {{name: L{nth}, skills: [Does {nth}.]}}\n")));
+    for (path, text) in [("a.csv", rows), ("a.yaml", records)] {
+        let what = import(&source(&[(path, text.as_bytes())]), &ImportOptions::default()).map(|_| ()).unwrap_err().what;
+        assert_eq!(what, "more than 200 levels were found, such as `L0`", "{path}");
+    }
+}

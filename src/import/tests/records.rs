@@ -123,8 +123,8 @@ skills:
   - {id: till, name: Selling, proficiencyDescriptions: {awareness: Counts., working: Sums., expert: Prices.}}
 ";
 const RANKS: &str = "\
-- {id: k1, title: Commis, management: Runner, base: {core: awareness, broad: awareness}, expectations: {scope: One pan.}}
-- {id: k2, title: Chef, management: Host, base: {core: expert, broad: working}, expectations: {scope: All pans.}}
+- {id: k1, title: Commis, managementTitle: Runner, base: {core: awareness, broad: awareness}, expectations: {scope: One pan.}}
+- {id: k2, title: Chef, managementTitle: Host, base: {core: expert, broad: working}, expectations: {scope: All pans.}}
 ";
 
 /// A kitchen with these files beside its skills and its ranks.
@@ -170,6 +170,10 @@ fn levels_ask_tiers_for_steps_and_disciplines_say_which_skill_is_of_which() {
     let levels = rubric(&two.rubric).levels;
     assert_eq!(levels[3].id.value, "k2-front");
     assert_eq!(levels[3].equivalent.as_ref().map(|level| level.value.as_str()), Some("k2-hot-kitchen"));
+    // A name that both tracks have names neither.
+    assert_eq!(levels[3].aliases, Vec::<String>::new());
+    assert_eq!(rubric(&one.rubric).levels[1].aliases, ["Host"]);
+    assert!(two.report.left.iter().any(|left| left.why.contains("another name of several levels")));
     // What stands on both tracks was said once.
     let counts = two.report.counts;
     assert_eq!((counts.statements, counts.statements_read), (11, 11));
@@ -180,7 +184,11 @@ fn levels_ask_tiers_for_steps_and_disciplines_say_which_skill_is_of_which() {
 fn one_discipline_is_taken_by_its_name() {
     let front = kitchen(&[HOT, FRONT], Some("front"));
     assert_eq!(expects(&front), ["Front Commis: till Awareness", "Front Chef: till Expert"]);
-    assert_eq!((front.report.counts.statements, rubric(&front.rubric).levels.len()), (11, 2));
+    let levels = rubric(&front.rubric).levels;
+    assert_eq!(
+        (front.report.counts.statements, levels.len(), levels[1].aliases.as_slice()),
+        (11, 2, &["Host".to_owned()][..])
+    );
     assert!(front.report.notes.iter().any(|note| note.contains("only `front` was taken")), "{:?}", front.report);
 }
 
