@@ -6,6 +6,9 @@ pub mod markdown;
 mod marked;
 pub mod plain;
 pub mod quotation;
+mod sentences;
+
+pub(crate) use sentences::sentences;
 
 pub use marked::{marked, marked_line, unmarked};
 

@@ -8,6 +8,7 @@ use crate::document::plain::plain_text;
 use crate::source::{Date, PacketPath};
 use crate::vocabulary::{Form, NoteKind, State};
 use name::{Mark, original_name};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -46,9 +47,12 @@ fn likeness<'a>(edition: &'a Edition, at: NoteRef, file: &'a PacketPath) -> Like
 
 /// `text` gives the words of a note, and is asked only for notes of the same title and date.
 fn groups(notes: &[Likeness<'_>], text: impl Fn(usize) -> String) -> Vec<Option<usize>> {
-    let names: Vec<_> = notes.iter().map(|note| original_name(note.file.stem())).collect();
-    let named = Same::by(notes.len(), |index| Some((&names[index].0, notes[index].file.folder())));
-    let headed = headed(notes);
+    let named = || {
+        let names: Vec<_> = notes.par_iter().map(|note| original_name(note.file.stem())).collect();
+        let named = Same::by(notes.len(), |index| Some((&names[index].0, notes[index].file.folder())));
+        (names, named)
+    };
+    let ((names, named), headed) = rayon::join(named, || headed(notes));
     if named.are_single() && headed.are_single() {
         return vec![None; notes.len()];
     }
@@ -64,10 +68,10 @@ fn groups(notes: &[Likeness<'_>], text: impl Fn(usize) -> String) -> Vec<Option<
 fn headed(notes: &[Likeness<'_>]) -> Same {
     let dated = Same::by(notes.len(), |index| Some(notes[index].when));
     let shared = dated.shared();
-    Same::by(notes.len(), |index| {
-        let date = dated.first[index];
-        shared[date].then(|| (date, plain(notes[index].title)))
-    })
+    let headed = (dated.first.par_iter().zip(notes))
+        .map(|(date, note)| shared[*date].then(|| (*date, plain(note.title))))
+        .collect::<Vec<_>>();
+    Same::by(notes.len(), |index| headed[index].as_ref())
 }
 
 /// A text as it is compared: white space is one blank, and case does not count.

@@ -9,6 +9,7 @@ use super::proof::Proof;
 use super::{Edition, NoteRef, Season, Shown, Strength, Told};
 use crate::rubric::{Expectation, LevelRule, Need};
 use crate::source::Interval;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// One criterion as this edition proves it.
@@ -138,17 +139,17 @@ impl Coverage {
 }
 
 /// Holds every criterion of the rubric against the edition. `waived` says why a criterion, by its id, cannot be met.
-pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -> Vec<Coverage> {
+pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown> + Sync) -> Vec<Coverage> {
     let away: Vec<bool> = edition.periods.iter().map(|period| is_away_for_most_of(edition, period.days)).collect();
     let present: Vec<usize> = (0..away.len()).filter(|period| !away[*period]).collect();
-    let mut coverage = Vec::new();
     let way = edition.way();
-    for (index, criterion) in edition.rubric.criteria.iter().enumerate() {
+    let criteria = edition.rubric.criteria.par_iter().enumerate();
+    let covered = criteria.map(|(index, criterion)| {
         let asked = way.as_ref().and_then(|way| way.asked(criterion));
         let facts = Facts::of(edition, index, asked.as_ref(), present.clone());
         let waiver = asked.as_ref().and_then(|_| waived(&criterion.id.value));
         let verdict = asked.as_ref().and_then(|_| told(edition.told, &facts, waiver.is_some()));
-        coverage.push(Coverage {
+        Coverage {
             criterion: index,
             held: edition.current.and_then(|current| edition.rubric.held(criterion, current)),
             asked,
@@ -160,8 +161,9 @@ pub(super) fn cover(edition: &Edition, waived: impl Fn(&str) -> Option<Shown>) -
             pieces: facts.pieces,
             witnesses: facts.witnesses,
             season: facts.season,
-        });
-    }
+        }
+    });
+    let mut coverage: Vec<Coverage> = covered.collect();
     rules(edition, &mut coverage);
     coverage
 }

@@ -131,7 +131,7 @@ pub(super) struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn new(packet: &'a Packet, audience: Audience) -> Maker<'a> {
         let seen: EnumMap<NoteKind, Vec<(usize, &Note)>> = EnumMap::from_fn(|kind| numbered(packet, kind, audience));
-        let mut notes = HashMap::new();
+        let mut notes = HashMap::with_capacity(seen.values().map(Vec::len).sum());
         for (kind, seen) in &seen {
             for (index, (_, note)) in seen.iter().enumerate() {
                 notes.insert(&note.path, NoteRef { kind, index });
@@ -139,7 +139,7 @@ impl<'a> Maker<'a> {
         }
         let mut ledger = Vec::new();
         let mut metrics = HashMap::new();
-        let mut first_metric = HashMap::new();
+        let mut first_metric = HashMap::with_capacity(seen[NoteKind::Evidence].len());
         for (_, note) in &seen[NoteKind::Evidence] {
             let Some(evidence) = note.evidence() else { continue };
             first_metric.insert(&note.path, ledger.len());

@@ -6,9 +6,23 @@ use crate::vocabulary::NoteKind;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// The place of the note with this id, by kind.
+pub(super) type NoteIds = HashMap<(NoteKind, String), usize>;
+
+/// The place of the note that holds the metric with this id, and the metric's in it.
+pub(super) type MetricIds = HashMap<String, (usize, usize)>;
+
+/// Where the ids of notes lead, and those of metrics.
+pub(super) fn of(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> (NoteIds, MetricIds) {
+    let (mut of_notes, mut of_metrics) = (Vec::new(), Vec::new());
+    let ids = rayon::join(|| index(notes, &mut of_notes), || metrics(notes, &mut of_metrics));
+    diagnostics.extend(of_notes.into_iter().chain(of_metrics));
+    ids
+}
+
 /// Where each id leads, by kind; ids that would share a page are reported at both places. An id that is a guess gives way, and is no reason to complain.
-pub(super) fn index(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> HashMap<(NoteKind, String), usize> {
-    let mut ids: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
+fn index(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> NoteIds {
+    let mut ids: NoteIds = HashMap::with_capacity(notes.len());
     let mut pages: HashMap<(NoteKind, String), usize> = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
         if note.has_guessed_id() {
@@ -38,8 +52,8 @@ fn duplicate(first: &Note, second: &Note) -> Diagnostic {
 }
 
 /// Where each metric stands; an id that is there twice is reported at both places.
-pub(super) fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, (usize, usize)> {
-    let mut places: HashMap<String, (usize, usize)> = HashMap::new();
+fn metrics(notes: &[Arc<Note>], diagnostics: &mut Vec<Diagnostic>) -> MetricIds {
+    let mut places: MetricIds = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
         for (nth, metric) in note.evidence().map_or(&[][..], |evidence| &evidence.metrics).iter().enumerate() {
             let Some((other, _)) = places.get(&metric.id.value) else {

@@ -61,9 +61,9 @@ pub struct Packet {
     /// Files of which only a placeholder is on this disk: what shows or links them is not wrong.
     in_the_cloud: Vec<PacketPath>,
     /// Where each id leads, by kind.
-    ids: HashMap<(NoteKind, String), usize>,
+    ids: ids::NoteIds,
     /// Where each metric stands: note and index in it.
-    metrics: HashMap<String, (usize, usize)>,
+    metrics: ids::MetricIds,
     /// Notes by path.
     paths: HashMap<PacketPath, usize>,
     /// Where each link of each note leads, by the place of the note and that of the link (`Note::links`): asked for by references, rules and

@@ -1,10 +1,11 @@
-//! The notes, and the texts under `files/`, as they were last read, so that a packet that is read again costs only what has changed in it. A note is read from its text alone, so what
-//! came of it holds as long as the text is the same.
+//! The notes, the rubric and the texts under `files/`, as they were last read, so that a packet that is read again costs only what has changed in it.
+//! Each is read from its text alone, so what came of it holds as long as the text is the same.
 
 use super::Note;
 use super::attachments::{SeenText, see};
 use super::note::read_note;
 use crate::diagnostic::Diagnostic;
+use crate::rubric::{Rubric, read_rubric};
 use crate::source::{FileCache, PacketPath, Text};
 use crate::vocabulary::NoteKind;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct NoteCache {
     notes: FileCache<(NoteKind, Text), Arc<ReadNote>>,
+    rubric: FileCache<Text, Arc<ReadRubric>>,
     files: FileCache<Text, Arc<SeenText>>,
 }
 
@@ -20,6 +22,13 @@ pub struct NoteCache {
 #[derive(Debug)]
 pub(super) struct ReadNote {
     pub(super) note: Arc<Note>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// What came of the text of a rubric.
+#[derive(Debug)]
+pub(super) struct ReadRubric {
+    pub(super) rubric: Option<Arc<Rubric>>,
     pub(super) found: Vec<Diagnostic>,
 }
 
@@ -37,6 +46,16 @@ impl NoteCache {
     /// What came of the text of this file.
     pub(super) fn get(&self, path: &PacketPath) -> Option<&ReadNote> {
         self.notes.get(path).map(|read| &**read)
+    }
+
+    /// Reads the packet's rubric, and forgets every other.
+    pub(super) fn rubric(&mut self, file: PacketPath, text: Text) -> Option<Arc<ReadRubric>> {
+        self.rubric.update(vec![(file.clone(), text)], |file, text| {
+            let mut found = Vec::new();
+            let rubric = read_rubric(file, text, &mut found).map(Arc::new);
+            Arc::new(ReadRubric { rubric, found })
+        });
+        self.rubric.get(&file).cloned()
     }
 
     /// Looks into the texts under `files/` that are new or have changed, and forgets everything but these.

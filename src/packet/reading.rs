@@ -4,7 +4,7 @@ use super::renamed::renamed;
 use super::settings::{Settings, read_settings};
 use super::{Attachment, Note, NoteCache, Packet, attachments, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
-use crate::rubric::{BUILT_IN, Rubric, built_in, read_rubric};
+use crate::rubric::{BUILT_IN, Rubric, built_in};
 use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
 use crate::syntax::{Table, read_toml};
 use crate::vocabulary::NoteKind;
@@ -21,20 +21,22 @@ pub fn read_packet(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Packet {
 pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut Vec<Diagnostic>) -> Packet {
     refusals(tree, diagnostics);
     let settings = settings(tree, diagnostics);
-    let rubric = rubric(&settings, tree, diagnostics);
-    let (notes, skipped) = notes(tree, cache, diagnostics);
+    let rubric = rubric(&settings, tree, cache, diagnostics);
+    let found = Found::in_tree(tree);
+    let (notes, skipped) = notes(&found, cache, diagnostics);
+    let (ids, metrics) = ids::of(&notes, diagnostics);
     let mut packet = Packet {
         current: None,
         target: None,
-        ids: ids::index(&notes, diagnostics),
-        metrics: ids::metrics(&notes, diagnostics),
+        ids,
+        metrics,
         paths: notes.iter().enumerate().map(|(index, note)| (note.path.composed(), index)).collect::<HashMap<_, _>>(),
-        files: files(tree, cache, diagnostics),
-        theme: theme(tree, diagnostics),
-        others: others(tree),
+        files: files(&found, cache, diagnostics),
+        theme: theme(&found, diagnostics),
+        others: found.others,
         in_the_cloud: in_the_cloud(tree),
         rubric_is_known: rubric.is_some(),
-        rubric: Arc::new(rubric.unwrap_or_default()),
+        rubric: rubric.unwrap_or_default(),
         settings,
         notes,
         skipped,
@@ -76,6 +78,31 @@ fn place(path: &PacketPath) -> PathUse {
         (Some(THEME), _) => PathUse::Theme,
         (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(PathUse::Other, PathUse::Note),
         _ => PathUse::Other,
+    }
+}
+
+/// What stands in the folder, by what it is for, in the order of the paths.
+#[derive(Default)]
+struct Found<'a> {
+    notes: Vec<(&'a PacketPath, NoteKind, Option<&'a Text>)>,
+    files: Vec<(&'a PacketPath, &'a TreeEntry)>,
+    theme: Vec<(&'a PacketPath, &'a TreeEntry)>,
+    others: Vec<PacketPath>,
+}
+
+impl<'a> Found<'a> {
+    fn in_tree(tree: &'a Tree) -> Found<'a> {
+        let mut found = Found::default();
+        for (path, entry) in &tree.entries {
+            match place(path) {
+                PathUse::Settings => {}
+                PathUse::Note(kind) => found.notes.push((path, kind, entry.text())),
+                PathUse::File => found.files.push((path, entry)),
+                PathUse::Theme => found.theme.push((path, entry)),
+                PathUse::Other => found.others.push(path.clone()),
+            }
+        }
+        found
     }
 }
 
@@ -156,23 +183,35 @@ fn first_line(file: &PacketPath, source: &str) -> Span {
     Span::new(file, 0, source.find('\n').unwrap_or(source.len()))
 }
 
-fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<Rubric> {
+fn rubric(
+    settings: &Settings,
+    tree: &Tree,
+    cache: &mut NoteCache,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<Rubric>> {
+    let (file, text) = rubric_text(settings, tree, diagnostics)?;
+    let read = cache.rubric(file, text)?;
+    diagnostics.extend(read.found.iter().cloned());
+    read.rubric.clone()
+}
+
+/// The text of the rubric that the packet names, and its file.
+fn rubric_text(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Option<(PacketPath, Text)> {
     let name = settings.rubric.as_ref()?;
     let file = PacketPath::new(&name.value).ok().filter(|path| path.has_ending("toml"));
     let Some(file) = file else {
-        let found = built_in(&name.value);
-        if found.is_none() {
-            let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
-            let unknown =
-                Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
-            let help = did_you_mean(&name.value, &known).unwrap_or_default();
-            let unknown = unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`"));
-            diagnostics.push(unknown.misspelled(&name.value, &known));
+        if let Some(found) = built_in(&name.value) {
+            return Some((found.file()?, Text::new(found.toml)));
         }
-        return found;
+        let known: Vec<&str> = BUILT_IN.iter().map(|rubric| rubric.id).collect();
+        let unknown = Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("unknown rubric `{}`", name.value));
+        let help = did_you_mean(&name.value, &known).unwrap_or_default();
+        let unknown = unknown.help(format!("{help}; a rubric of your own is a path such as `rubric.toml`"));
+        diagnostics.push(unknown.misspelled(&name.value, &known));
+        return None;
     };
     match tree.entries.get(&file) {
-        Some(TreeEntry::Text(text)) => read_rubric(&file, text, diagnostics),
+        Some(TreeEntry::Text(text)) => Some((file, text.clone())),
         Some(_) => None,
         None => {
             let missing = Diagnostic::error(code::UNKNOWN_RUBRIC, name.span, format!("there is no file `{file}`"));
@@ -184,18 +223,11 @@ fn rubric(settings: &Settings, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -
 
 /// The notes that could be read, and the files of those that could not.
 fn notes(
-    tree: &Tree,
+    found: &Found<'_>,
     cache: &mut NoteCache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Note>>, Vec<(NoteKind, PacketPath)>) {
-    let files: Vec<(&PacketPath, NoteKind, Option<&Text>)> = tree
-        .entries
-        .keys()
-        .filter_map(|path| match place(path) {
-            PathUse::Note(kind) => Some((path, kind, tree.text(path))),
-            PathUse::Settings | PathUse::File | PathUse::Theme | PathUse::Other => None,
-        })
-        .collect();
+    let files = &found.notes;
     cache.read(files.iter().filter_map(|(path, kind, text)| Some((*path, *kind, (*text)?))).collect());
     let (mut notes, mut skipped) = (Vec::with_capacity(files.len()), Vec::new());
     for (path, kind, _) in files {
@@ -204,18 +236,21 @@ fn notes(
                 diagnostics.extend(read.found.iter().cloned());
                 notes.push(read.note.clone());
             }
-            None => skipped.push((kind, path.clone())),
+            None => skipped.push((*kind, PacketPath::clone(path))),
         }
     }
     (notes, skipped)
 }
 
-fn files(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Attachment> {
+fn files(
+    found: &Found<'_>,
+    cache: &mut NoteCache,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<PacketPath, Attachment> {
     let mut files: BTreeMap<PacketPath, Attachment> = BTreeMap::new();
     let mut folded: HashMap<String, PacketPath> = HashMap::new();
-    let found = || tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::File));
-    cache.look_into(found().filter_map(|(path, _)| Some((path, tree.text(path)?))).collect());
-    for (path, entry) in found() {
+    cache.look_into(found.files.iter().filter_map(|(path, entry)| Some((*path, entry.text()?))).collect());
+    for (path, entry) in found.files.iter().copied() {
         let Some(attachment) = attachments::read(path, entry, cache) else { continue };
         if let Some(other) = folded.insert(path.composed().as_str().to_lowercase(), path.clone()) {
             let message = format!("`{other}` and `{path}` are one file on some systems");
@@ -228,9 +263,9 @@ fn files(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 /// What is there to override the theme with. A file that is neither a template nor an asset would be passed over, so it is said.
-fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Text> {
+fn theme(found: &Found<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath, Text> {
     let mut theme = BTreeMap::new();
-    for (path, entry) in tree.entries.iter().filter(|(path, _)| matches!(place(path), PathUse::Theme)) {
+    for (path, entry) in found.theme.iter().copied() {
         match entry {
             TreeEntry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
             TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) => {
@@ -242,10 +277,6 @@ fn theme(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<PacketPath,
         }
     }
     theme
-}
-
-fn others(tree: &Tree) -> Vec<PacketPath> {
-    tree.entries.keys().filter(|path| matches!(place(path), PathUse::Other)).cloned().collect()
 }
 
 fn in_the_cloud(tree: &Tree) -> Vec<PacketPath> {

@@ -13,6 +13,8 @@ use crate::diagnostic::{RuleName, code, nearest};
 use crate::source::PacketPath;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::LinkTarget;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// The endings of images that every browser shows.
 const BITMAPS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
@@ -45,7 +47,8 @@ impl Packet {
     /// Where an address of the front matter leads: the web, or a file of the packet from its root or from the note.
     pub fn resolve_address(&self, note: &Note, address: &str) -> Result<LinkTarget, Broken> {
         let (path, place) = address.split_once('#').map_or((address, None), |(path, place)| (path, Some(place)));
-        if let Ok(path) = PacketPath::new(&unescaped(path))
+        if !address.contains("://")
+            && let Ok(path) = PacketPath::new(&unescaped(path))
             && path.top() == Some("files")
         {
             return self.file(path, place, || self.instead(note, address));
@@ -167,8 +170,11 @@ fn unfit_file(path: &PacketPath, unfit: &Unfit) -> Broken {
 
 /// Addresses with a scheme. Those that a page may hold are known; every other is refused, however it is disguised.
 fn outside(destination: &str) -> Result<Option<LinkTarget>, Broken> {
-    let bare: String =
-        destination.chars().filter(|character| !character.is_control() && !character.is_whitespace()).collect();
+    let is_blank = |character: char| character.is_control() || character.is_whitespace();
+    let bare = match destination.contains(is_blank) {
+        true => Cow::Owned(destination.replace(is_blank, "")),
+        false => Cow::Borrowed(destination),
+    };
     let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
     let refused = |what: &str| {
         let help = "links may begin with https://, http:// or mailto:, or name a file of the packet".to_owned();
@@ -187,23 +193,8 @@ fn outside(destination: &str) -> Result<Option<LinkTarget>, Broken> {
 }
 
 /// `%20` and its like, as editors write them in links; what is no UTF-8 afterwards stays as it was.
-pub(crate) fn unescaped(written: &str) -> String {
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digit = |at: usize| tail.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
+pub(crate) fn unescaped(written: &str) -> Cow<'_, str> {
+    percent_decode_str(written).decode_utf8().unwrap_or(Cow::Borrowed(written))
 }
 
 fn shortened(text: &str) -> String {

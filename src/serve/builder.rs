@@ -39,6 +39,8 @@ pub type Today = Box<dyn Fn() -> Date + Send>;
 
 pub(super) struct SnapshotBuilder {
     reader: FolderReader,
+    /// Whose pages are shown unless others are asked for.
+    audience: Audience,
     cache: Cache,
     today: Today,
     last: Option<Arc<Snapshot>>,
@@ -53,9 +55,10 @@ pub(super) struct SnapshotBuilder {
 }
 
 impl SnapshotBuilder {
-    pub(super) fn new(root: &Path, today: Today) -> SnapshotBuilder {
+    pub(super) fn new(root: &Path, audience: Audience, today: Today) -> SnapshotBuilder {
         SnapshotBuilder {
             reader: FolderReader::new(root),
+            audience,
             cache: Cache::default(),
             today,
             last: None,
@@ -145,8 +148,11 @@ impl SnapshotBuilder {
     ) -> PreviewStatus {
         let mut now = now.clone();
         if !scan.changed.is_empty() {
-            now.shown = SnapshotState::Unchecked { snapshot: self.build(scan), before: now.shown.checked().clone() };
+            let snapshot = self.build(scan);
+            now.shown = SnapshotState::Unchecked { snapshot: snapshot.clone(), before: now.shown.checked().clone() };
             latest.put(now.clone());
+            // The pages that are open ask for what they show as soon as they have heard: it is begun meanwhile.
+            snapshot.site(self.audience);
         }
         if let SnapshotState::Unchecked { snapshot, .. } = &now.shown {
             let read = begun.elapsed();

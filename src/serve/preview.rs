@@ -69,7 +69,7 @@ impl Preview {
         let PreviewOptions { root, audience, port, poll, editor, today, runtime, temporary } = options;
         // Watching begins before the first scan, so that nothing falls between the two.
         let watch = Watch::start(&root, poll);
-        let mut builder = SnapshotBuilder::new(&root, today);
+        let mut builder = SnapshotBuilder::new(&root, audience, today);
         let checked = builder.scan_and_build().map_err(StartError::Read)?;
         let latest = Arc::new(Latest::new(PreviewStatus::new(checked, watch.mode())));
         let file = AddressFile::of(&root, runtime.as_deref(), &temporary);

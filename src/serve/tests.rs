@@ -43,7 +43,8 @@ impl Trial {
     }
 
     fn in_folder(folder: tempfile::TempDir) -> Trial {
-        let mut builder = SnapshotBuilder::new(folder.path(), Box::new(|| jiff::civil::date(2026, 7, 1)));
+        let today = Box::new(|| jiff::civil::date(2026, 7, 1));
+        let mut builder = SnapshotBuilder::new(folder.path(), Audience::SelfOnly, today);
         let checked = builder.scan_and_build().unwrap();
         let latest = Arc::new(Latest::new(PreviewStatus::new(checked, WatchMode::Native)));
         let neovim = Editor::named("neovim", Some(Path::new("/nowhere")));

@@ -62,8 +62,15 @@ impl Tree {
 
     /// The text at a path, when there is one.
     pub fn text(&self, path: &PacketPath) -> Option<&Text> {
-        match self.entries.get(path) {
-            Some(TreeEntry::Text(text)) => Some(text),
+        self.entries.get(path)?.text()
+    }
+}
+
+impl TreeEntry {
+    /// The text, when it is one.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            TreeEntry::Text(text) => Some(text),
             _ => None,
         }
     }

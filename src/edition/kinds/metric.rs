@@ -2,9 +2,11 @@
 
 use crate::edition::make::Maker;
 use crate::edition::{NoteRef, Shown};
+use crate::packet;
 use crate::source::Spanned;
 use crate::vocabulary::LinkTarget;
 use crate::vocabulary::{Better, Figure, readings, slug};
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// A figure of the ledger.
@@ -37,31 +39,37 @@ pub struct Metric {
 impl Maker<'_> {
     /// The ledger, in the order of the evidence.
     pub(in crate::edition) fn metrics(&self) -> Vec<Metric> {
-        let mut anchors = HashMap::new();
-        let mut metrics = Vec::new();
-        for (note, metric) in &self.ledger {
-            let Some(at) = self.inventory.notes.get(&note.path) else { continue };
-            let source =
-                metric.source.as_ref().and_then(|source| match self.packet().resolve_source(note, &source.value) {
-                    // Where it lies is not for those who do not have it, and what they cannot open is no source to them.
-                    Some(target) => Some((Shown::written(source), Some(self.inventory.target(&target)?))),
-                    None => Some((Shown::written(source), None)),
-                });
-            metrics.push(Metric {
-                id: Shown::written(&metric.id),
-                slug: distinct(&mut anchors, slug(&metric.id.value)),
-                name: Shown::written(&metric.name),
-                before: self.figure(metric.before.as_ref(), metric.after.as_ref()),
-                after: self.figure(metric.after.as_ref(), metric.before.as_ref()),
-                lower_is_better: metric.better.map(|better| better == Better::Lower),
-                method: metric.method.as_ref().map(Shown::written),
-                source,
-                estimate: metric.estimate,
-                at: *at,
-                cited_by: Vec::new(),
-            });
+        let of_ledger = self.ledger.par_iter().filter_map(|(note, metric)| self.metric(note, metric));
+        let mut metrics: Vec<Metric> = of_ledger.collect();
+        let mut anchors = HashMap::with_capacity(metrics.len());
+        for metric in &mut metrics {
+            metric.slug = distinct(&mut anchors, std::mem::take(&mut metric.slug));
         }
         metrics
+    }
+
+    /// One of a note that this reader has; its anchor may be another's too.
+    fn metric(&self, note: &packet::Note, metric: &packet::Metric) -> Option<Metric> {
+        let at = *self.inventory.notes.get(&note.path)?;
+        let source =
+            metric.source.as_ref().and_then(|source| match self.packet().resolve_source(note, &source.value) {
+                // Where it lies is not for those who do not have it, and what they cannot open is no source to them.
+                Some(target) => Some((Shown::written(source), Some(self.inventory.target(&target)?))),
+                None => Some((Shown::written(source), None)),
+            });
+        Some(Metric {
+            id: Shown::written(&metric.id),
+            slug: slug(&metric.id.value),
+            name: Shown::written(&metric.name),
+            before: self.figure(metric.before.as_ref(), metric.after.as_ref()),
+            after: self.figure(metric.after.as_ref(), metric.before.as_ref()),
+            lower_is_better: metric.better.map(|better| better == Better::Lower),
+            method: metric.method.as_ref().map(Shown::written),
+            source,
+            estimate: metric.estimate,
+            at,
+            cited_by: Vec::new(),
+        })
     }
 
     /// A figure; one that can be read two ways amounts to nothing, so that no change is computed from it.
