@@ -172,7 +172,7 @@ fn a_long_ladder_is_told_by_group() {
     let committee = pages(&files).for_committee().words("coverage.html");
     assert!(committee.contains(&"Nothing is offered for C1, C3, C4, C5, C6.".to_owned()), "{committee:#?}");
     let summary = pages(&files).for_committee().words("index.html");
-    assert!(summary.contains(&"Work, Craft: nothing is offered for C1, C3, C4, C5, C6.".to_owned()), "{summary:#?}");
+    assert!(summary.contains(&"Work, Craft: Nothing is offered for C1, C3, C4, C5, C6.".to_owned()), "{summary:#?}");
     // The timeline, the summary and the print tell the same in a line.
     let says = |address: &str, line: &str| {
         let words = pages(&files).words(address);
@@ -181,7 +181,7 @@ fn a_long_ladder_is_told_by_group() {
         assert_eq!(words.iter().find(stands_alone), None, "{address}\n{words:#?}");
     };
     says("timeline.html", "Nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
-    says("index.html", "Work, Team: nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
+    says("index.html", "Work, Team: Nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
     says("print.html", "Team: Nothing speaks for C7, C8, C9, C10, C11, C12.");
     says("requests.html", "Work, Team: C7, C8, C9, C10, C11 and 1 more, which nothing speaks for yet");
 }

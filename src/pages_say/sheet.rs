@@ -37,6 +37,7 @@ fn each_box_stands_in_its_place() {
             "Figures before and after",
             "What was measured | Before and after | Change",
             "Time by hand | 9 s to 3 s | −67 % I-01",
+            "The ring is before, the dot after, each on a scale of its own from 0.",
             "E-01 Fast 14 March 2026",
             "It was slow, e.g. on Mondays. […]",
             "for Impact",

@@ -1,5 +1,6 @@
 //! When the work for a criterion was done: one line of time, from the first day that is shown to the last.
 
+use super::tenth;
 use crate::edition::{Coverage, Edition};
 use crate::site::words;
 use crate::source::Interval;
@@ -33,16 +34,16 @@ pub(crate) struct Bar {
 
 /// The stretch of time that lines of an edition show.
 #[derive(Clone, Copy)]
-pub(in crate::site) struct Scale {
+pub(in crate::site) struct Stretch {
     whole: Interval,
 }
 
-impl Scale {
+impl Stretch {
     /// From the first period to the last; nothing where there are none.
-    pub(in crate::site) fn of(edition: &Edition) -> Option<Scale> {
+    pub(in crate::site) fn of(edition: &Edition) -> Option<Stretch> {
         let periods = edition.periods.iter().map(|period| period.days);
         let whole = periods.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) });
-        whole.map(|whole| Scale { whole })
+        whole.map(|whole| Stretch { whole })
     }
 
     /// The first and the last day, in words.
@@ -57,21 +58,21 @@ impl Scale {
         let per_day = WIDTH / as_width(self.whole.days());
         let width = (as_width(inside.days()) * per_day).max(LEAST);
         let x = (as_width(before) * per_day).min(WIDTH - width);
-        Some(Bar { x: tenths(x), width: tenths(width) })
+        Some(Bar { x: tenth(x), width: tenth(width) })
     }
 }
 
 impl StripView {
     /// Of the work that counts for a criterion.
-    pub(in crate::site) fn of(edition: &Edition, coverage: &Coverage, scale: Scale) -> StripView {
+    pub(in crate::site) fn of(edition: &Edition, coverage: &Coverage, stretch: Stretch) -> StripView {
         let mut days: Vec<Interval> = coverage.pieces.iter().filter_map(|piece| piece.days).collect();
         days.sort_by_key(|days| (days.from, days.to));
         days.dedup();
         let told: Vec<String> = days.iter().map(|days| words::interval(*days)).collect();
-        let ends = edition.periods.iter().filter_map(|period| scale.bar(Interval::day(period.days.from)));
+        let ends = edition.periods.iter().filter_map(|period| stretch.bar(Interval::day(period.days.from)));
         StripView {
-            work: days.into_iter().filter_map(|days| scale.bar(days)).collect(),
-            away: edition.away.iter().filter_map(|away| scale.bar(away.days.value)).map(hatching).collect(),
+            work: days.into_iter().filter_map(|days| stretch.bar(days)).collect(),
+            away: edition.away.iter().filter_map(|away| stretch.bar(away.days.value)).map(hatching).collect(),
             ends: ends.map(|bar| bar.x).skip(1).collect(),
             words: (!told.is_empty()).then(|| told.join("; ")),
         }
@@ -85,7 +86,7 @@ fn hatching(over: Bar) -> String {
     let mut x = 0.0;
     while x < over.width {
         let slant = APART.min(over.width - x);
-        lines.push_str(&format!("M{} 14l{} -12", tenths(over.x + x), tenths(slant)));
+        lines.push_str(&format!("M{} 14l{} -12", tenth(over.x + x), tenth(slant)));
         x += APART;
     }
     lines
@@ -94,9 +95,4 @@ fn hatching(over: Bar) -> String {
 #[expect(clippy::cast_precision_loss, reason = "no packet is longer than the days that a fraction can tell apart")]
 fn as_width(days: i64) -> f64 {
     days as f64
-}
-
-/// So many digits are enough for a drawing, and are the same on every machine.
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }

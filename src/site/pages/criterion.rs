@@ -28,6 +28,9 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 /// A criterion held against the edition.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CriterionView {
+    /// Its place among the rubric's.
+    #[serde(skip)]
+    pub(super) criterion: usize,
     pub(crate) link: CriterionLink,
     /// Its anchor on a page with many.
     pub(crate) anchor: String,
@@ -141,6 +144,7 @@ impl Viewpoint<'_> {
             Depth::All => usize::MAX,
         };
         CriterionView {
+            criterion: coverage.criterion,
             link: self.criterion(coverage.criterion),
             anchor: criterion_anchor(self.edition, coverage.criterion),
             summary: criterion.summary.as_ref().map(|summary| self.text(summary)),

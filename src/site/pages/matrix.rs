@@ -2,7 +2,7 @@
 //! summary and the page of coverage show it.
 
 use crate::edition::{Coverage, Grade, NoteRef, Proof, SetAside};
-use crate::site::charts::{ReachView, Scale, StripView};
+use crate::site::charts::{ReachView, Stretch, StripView};
 use crate::site::fold::{Fold, MissingView, NAMED};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
@@ -60,21 +60,21 @@ impl Viewpoint<'_> {
     pub(super) fn matrix(&self, most: usize) -> MatrixView {
         let fold = Fold::of_long(self.edition);
         let shown: Vec<&Coverage> = self.asked().filter(|coverage| !fold.holds(coverage)).collect();
-        let scale = Scale::of(self.edition);
+        let stretch = Stretch::of(self.edition);
         let mut named = BTreeSet::new();
-        let rows: Vec<RowView> = shown.iter().take(most).map(|it| self.row(it, scale, &mut named)).collect();
+        let rows: Vec<RowView> = shown.iter().take(most).map(|it| self.row(it, stretch, &mut named)).collect();
         MatrixView {
             missing: fold.lines.iter().filter_map(|line| self.missing(line, NAMED)).collect(),
             more: shown.len().saturating_sub(most),
             has_strengths: rows.iter().any(|row| row.link.strength.is_some()),
             has_scopes: rows.iter().any(|row| row.reach.is_some()),
-            time: scale.map(Scale::words),
+            time: stretch.map(Stretch::words),
             has_absence: rows.iter().any(|row| row.strip.as_ref().is_some_and(|strip| !strip.away.is_empty())),
             rows,
         }
     }
 
-    fn row(&self, coverage: &Coverage, scale: Option<Scale>, named: &mut BTreeSet<NoteRef>) -> RowView {
+    fn row(&self, coverage: &Coverage, stretch: Option<Stretch>, named: &mut BTreeSet<NoteRef>) -> RowView {
         let counts = best_proof(coverage, named);
         named.extend(counts.map(|proof| proof.at));
         let proof = counts.or_else(|| coverage.proof.first());
@@ -91,7 +91,7 @@ impl Viewpoint<'_> {
             sources,
             sources_in_words: if told.is_empty() { "no source".to_owned() } else { told.join(", ") },
             reach: ReachView::of(self.edition, coverage),
-            strip: scale.map(|scale| StripView::of(self.edition, coverage, scale)),
+            strip: stretch.map(|stretch| StripView::of(self.edition, coverage, stretch)),
         }
     }
 }
