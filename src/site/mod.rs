@@ -9,6 +9,7 @@ mod address;
 mod expected;
 mod frame;
 mod make;
+mod neighbours;
 mod overview;
 mod page;
 mod prose;
