@@ -142,8 +142,8 @@ impl Pages {
         self.lines(page, selector).into_iter().map(|line| line.words).collect()
     }
 
-    /// What the search finds: address, reference, title and text.
-    fn found_by_search(&self) -> Vec<[String; 4]> {
+    /// What the search finds: address, reference, title, text, what else its page says, and its months.
+    fn found_by_search(&self) -> Vec<[String; 6]> {
         let files = self.render(|_| false);
         let script = String::from_utf8(files["assets/search-index.js"].to_vec()).unwrap();
         let list = script.trim_start_matches("window.promoSearch = ").trim_end().trim_end_matches(';');
