@@ -3,6 +3,7 @@
 
 use crate::browser::browser;
 use crate::chromium::Tab;
+use crate::packet::Packet;
 use crate::packets::{self, Built};
 use serde_json::json;
 
@@ -74,6 +75,22 @@ fn a_slip_is_said_and_a_figure_is_never_taken_for_one() {
     assert_eq!(search(&tab, "latency").1, "");
     for nowhere in ["e-60", "2024-02", "p98", "4.6 %", "wxyz"] {
         assert_eq!(search(&tab, nowhere), (vec![], "Nothing found.".to_owned()), "{nowhere}");
+    }
+}
+
+/// What is left of a word without its ending is no other word.
+#[test]
+fn an_ending_is_not_taken_from_a_short_word() {
+    let Some(browser) = browser("endings in the search") else { return };
+    let note = "+++\ntitle = \"Caching\"\ndate = 2026-03-01\ncriteria = [\"scope\"]\n+++\nWe do it for us on the day, and an add-on calls it.\n";
+    let packet = Packet::new().file("evidence/build.md", note);
+    let built = Built::of(&packet.path(""), "committee");
+    let tab = open(browser.tab(), &built, "index.html");
+    for (query, is_found) in
+        [("ones", false), ("does", false), ("used", false), ("calling", true), ("cached", true), ("added", true)]
+    {
+        let (pages, _) = search(&tab, query);
+        assert_eq!(pages.contains(&"evidence/build.html".to_owned()), is_found, "{query} finds {pages:?}");
     }
 }
 

@@ -10,7 +10,7 @@
   const most = 12;
   let entries = null;
   let waiting = false;
-  // Each word of the packet with the entries it is in, the words in order, and by what is left of them without their endings.
+  // Each word with the entries it is in, the words in order, and by what is left of them without endings.
   const words = new Map();
   let sorted = [];
   const alike = new Map();
@@ -70,7 +70,7 @@
     });
   }
 
-  // Keeps where each word is; one with hyphens as a whole and by its parts.
+  // Keeps where each word is, one with hyphens as a whole and in parts.
   function learn(text, place) {
     for (const word of text.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*/gu) || []) {
       for (const part of word.includes("-") ? [word, ...word.split("-")] : [word]) {
@@ -87,7 +87,7 @@
     if (left.length < 4 || /\d/.test(left)) return left;
     if (/(ies|ied)$/.test(left)) return left.slice(0, -3) + "y";
     return left.replace(/([sxz]|[cs]h)es$|([^sui])s$/, "$1$2")
-      .replace(/^(.*[aeiouy].*)(ing|ed)$/, "$1").replace(/(..)e$/, "$1").replace(/([^aeiou])\1$/, "$1");
+      .replace(/^(.*[aeiouy].*)(ing|ed)$/, (all, left) => left[2] ? left : all).replace(/(...)e$/, "$1").replace(/(..)([^aeiou])\2$/, "$1$2");
   }
 
   // Scripts that put no blanks between words.
