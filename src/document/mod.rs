@@ -5,6 +5,9 @@ pub mod html;
 pub mod markdown;
 pub mod plain;
 pub mod quotation;
+mod sentences;
+
+pub(crate) use sentences::sentences;
 
 use crate::syntax::markdown::Markdown;
 use serde::Serialize;

@@ -2,7 +2,7 @@
 //! no proof of it, so nothing is counted.
 
 use super::proof::{Grade, has_measured, is_given, set_aside};
-use super::{Edition, Impact, NoteRef};
+use super::{Edition, Evidence, Impact, NoteRef};
 use crate::source::Date;
 use crate::vocabulary::NoteKind;
 use std::cmp::Reverse;
@@ -18,6 +18,17 @@ impl Edition {
         let mut claims: Vec<&Impact> = self.impact.iter().filter(has_proof).collect();
         claims.sort_by_cached_key(|claim| (Reverse(self.best(claim)), claim.entry.at));
         claims
+    }
+
+    /// The work that is not there for understanding alone, that with the best proof first; of what is as good, that which speaks for most.
+    pub fn work_by_proof(&self) -> Vec<&Evidence> {
+        let mut work: Vec<&Evidence> =
+            self.evidence.iter().filter(|work| !work.background && work.copy_of.is_none()).collect();
+        work.sort_by_cached_key(|work| {
+            let index = work.entry.at.index;
+            (Reverse((self.worth(index, Grade::Word), work.supports.len())), index)
+        });
+        work
     }
 
     fn best(&self, claim: &Impact) -> Best {

@@ -16,9 +16,6 @@ use crate::vocabulary::LinkTarget;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// The endings of images that every browser shows.
-const BITMAPS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
@@ -99,9 +96,9 @@ impl Packet {
             ));
         }
         let path = self.inside(note, destination)?;
-        if self.file_at(&path).is_some() && !names::is_image(&path) {
+        if self.file_at(&path).is_some() && !path.is_image() {
             let message = format!("`{path}` is not an image that every browser shows");
-            let help = format!("use a file that ends in {}", crate::diagnostic::either(&BITMAPS));
+            let help = format!("use a file that ends in {}", crate::diagnostic::either(&PacketPath::IMAGES));
             return Err(broken(code::UNSAFE_IMAGE, message, Some(help)));
         }
         self.file(path, None, || self.instead(note, destination))

@@ -163,7 +163,9 @@ fn page_agrees(said: &Said, edition: &Edition, coverage: &Coverage) {
     let criterion = &edition.rubric.criteria[coverage.criterion];
     let page = &said[&format!("criteria/{}.html", criterion.id.value)];
     let Some(word) = page.iter().find_map(|line| line.strip_prefix("How it stands: ")) else { return };
-    let row = said["coverage.html"].iter().find(|line| line.starts_with(&format!("{} ", criterion.title))).unwrap();
+    let mut rows = said["coverage.html"].iter().filter(|line| line.starts_with(&format!("{} ", criterion.title)));
+    assert!(rows.next().is_some_and(|glance| glance.contains(&format!("| {word} | "))), "{}", criterion.title);
+    let row = rows.next().unwrap();
     assert!(row.contains(&format!("| {word} / ")), "{row}");
     let reasons = page.iter().filter(|line| line.starts_with("Holds it back: ") || line.starts_with("carried by "));
     reasons.for_each(|reason| assert!(row.contains(reason), "{reason} in {row}"));

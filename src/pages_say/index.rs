@@ -16,10 +16,14 @@ fn an_empty_packet_claims_nothing() {
             "Reading time: 1 min for all of it",
             "Nothing is claimed here yet",
             "This edition holds no evidence, no impact statement and no peer’s words. Whoever reads it has nothing to judge, and that is all it says.",
-            "Coverage at a glance",
+            "Each criterion",
             "1 missing",
-            "Impact missing",
+            "Each criterion, its best proof, and what speaks for it",
+            "Criterion | Strength | Best proof | Sources | When",
+            "Impact | missing | nothing is offered",
+            "Sources: a figure with its source, something to look at, a peer, the candidate’s own account; filled where there is one. When: July 2025 to June 2026.",
             "Where to read next",
+            "Sheet the case on one page of paper",
             "Brief what to say in five minutes",
             "Coverage 1 criterion, each with its proof",
             "Questions what a committee asks, and the answers",
@@ -219,7 +223,14 @@ fn where_nothing_is_claimed_the_work_itself_is_shown() {
     let mut files: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     assert_eq!(
         pages(&files).section("index.html", "The work"),
-        ["E-01 Work 1", "E-03 Work 3", "E-04 Work 4", "E-05 Work 5", "E-06 Work 6"]
+        [
+            "E-07 Work 7 7 January 2026",
+            "E-06 Work 6 6 January 2026",
+            "E-05 Work 5 5 January 2026",
+            "E-04 Work 4 4 January 2026",
+            "E-03 Work 3 3 January 2026",
+            "and 1 more"
+        ]
     );
     files.push(("impact/a.md", "claim: It is"));
     assert!(!pages(&files).headings("index.html").contains(&"The work".to_owned()));
@@ -233,8 +244,15 @@ fn coverage_is_shown_at_a_glance() {
     let waiver = "[[waivers]]\ncriterion = \"clarity\"\nreason = \"no chance\"\n";
     let pages = pages(&[("packet.toml", waiver), ("rubric.toml", &more), ("evidence/work.md", WORK)]);
     assert_eq!(
-        pages.section("index.html", "Coverage at a glance"),
-        ["1 thin", "1 waived", "Impact thin", "Clarity waived"]
+        pages.section("index.html", "Each criterion")[..6],
+        [
+            "1 thin",
+            "1 waived",
+            "Each criterion, its best proof, and what speaks for it",
+            "Criterion | Strength | Best proof | Sources | Scope | When",
+            "Impact | thin | E-01 Cut the checkout time",
+            "Clarity | waived | Waiver: no chance"
+        ]
     );
 }
 
@@ -317,6 +335,7 @@ fn each_reader_is_told_where_to_read_next() {
     assert_eq!(
         next(pages(&full)),
         [
+            "Sheet the case on one page of paper",
             "Brief what to say in five minutes",
             "Coverage 2 criteria, each with its proof",
             "Evidence 2 pieces of work, with what rests on them",
@@ -329,6 +348,7 @@ fn each_reader_is_told_where_to_read_next() {
     assert_eq!(
         next(pages(&full).for_manager()),
         [
+            "Sheet the case on one page of paper",
             "Brief what to say in five minutes",
             "Coverage 2 criteria, each with its proof",
             "Evidence 2 pieces of work, with what rests on them",
@@ -340,6 +360,7 @@ fn each_reader_is_told_where_to_read_next() {
     assert_eq!(
         next(pages(&full).for_committee()),
         [
+            "Sheet the case on one page of paper",
             "Coverage 2 criteria, each with its proof",
             "Evidence 2 pieces of work, with what rests on them",
             "Metrics 1 figure, with method and source",
@@ -348,11 +369,15 @@ fn each_reader_is_told_where_to_read_next() {
     );
     assert_eq!(
         next(pages(&[]).for_committee()),
-        ["Coverage 1 criterion, each with its proof", "Timeline when the work was done"]
+        [
+            "Sheet the case on one page of paper",
+            "Coverage 1 criterion, each with its proof",
+            "Timeline when the work was done"
+        ]
     );
     let question = format!("{CLARITY}[[questions]]\nid = \"why\"\ntext = \"Why?\"\n");
     let answered = [full[0], full[1], ("rubric.toml", question.as_str()), ("answers/a.md", "question: why\n\nNow.")];
-    assert_eq!(next(pages(&answered).for_committee())[3], "Questions what a committee asks, and the answers");
+    assert_eq!(next(pages(&answered).for_committee())[4], "Questions what a committee asks, and the answers");
 }
 
 #[test]

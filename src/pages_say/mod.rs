@@ -21,6 +21,7 @@ mod questions;
 mod quotes;
 mod readers;
 mod said_once;
+mod sheet;
 mod strength;
 mod theme;
 mod timeline;
@@ -140,6 +141,14 @@ impl Pages {
     /// The words of another part of a page, such as its foot.
     fn part(&self, page: &str, selector: &str) -> Vec<String> {
         self.lines(page, selector).into_iter().map(|line| line.words).collect()
+    }
+
+    /// What pictures are called for those who hear them.
+    fn labels(&self, page: &str, selector: &str) -> Vec<String> {
+        let files = self.render(|address| address == page);
+        let html = Html::parse_document(&String::from_utf8_lossy(&files[page]));
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector).map(|it| it.attr("aria-label").unwrap_or_default().to_owned()).collect()
     }
 
     /// What the search finds: address, reference, title, text, what else its page says, and its months.

@@ -22,7 +22,7 @@ pub(super) const AGAINST: &[(&str, &[RuleName])] = &[
     ("no leading part", &[code::NO_LEADING_PART]),
     ("only the candidate's word", &[code::ONE_SOURCE]),
     ("no second piece of work", &[code::ONE_SOURCE]),
-    ("nobody but the candidate", &[code::ONE_SOURCE]),
+    ("nobody but the candidate", &[code::ONE_SOURCE, code::UNWITNESSED_CRITERION]),
     ("pieces of evidence that are asked for", &[code::TOO_FEW_PIECES]),
     ("all of it in one season", &[code::ONE_SEASON]),
     ("at the scope of the level in one season", &[code::ONE_SEASON]),

@@ -30,6 +30,7 @@ const SHARED: &[&str] = &[
     "metrics.html",
     "print.html",
     "questions.html",
+    "sheet.html",
     "timeline.html",
 ];
 
@@ -67,6 +68,7 @@ fn the_menu_offers_the_pages_of_the_reader() {
         pages(FILES).menu("index.html"),
         [
             "Summary",
+            "Sheet",
             "Brief",
             "Coverage",
             "Evidence",
@@ -83,15 +85,15 @@ fn the_menu_offers_the_pages_of_the_reader() {
     );
     assert_eq!(
         pages(FILES).for_manager().menu("index.html"),
-        ["Summary", "Brief", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
+        ["Summary", "Sheet", "Brief", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
     );
     assert_eq!(
         pages(FILES).for_committee().menu("evidence/a.html"),
-        ["Summary", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
+        ["Summary", "Sheet", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
     );
     let log =
         [("log/a.md", "---\naudience: manager\n---\nA day."), ("notes/a.md", "---\naudience: manager\n---\nA note.")];
-    assert_eq!(pages(&log).for_manager().menu("index.html")[8..], ["Log", "Notes", "Print"]);
+    assert_eq!(pages(&log).for_manager().menu("index.html")[9..], ["Log", "Notes", "Print"]);
 }
 
 /// For others a page that is the author's by default is one of the menu like the rest.
@@ -122,7 +124,7 @@ fn the_menu_knows_where_one_is() {
 #[test]
 fn pages_are_turned_in_reading_order() {
     let turn = |page: &str| pages(FILES).part(page, "nav.turn");
-    assert_eq!(turn("index.html"), ["Next Brief"]);
+    assert_eq!(turn("index.html"), ["Next Sheet"]);
     assert_eq!(turn("coverage.html"), ["Previous Brief Next Impact"]);
     assert_eq!(turn("criteria/impact.html"), ["Previous Coverage Next Evidence"]);
     assert_eq!(turn("evidence/b.html"), ["Previous Work Next Ana"]);

@@ -26,7 +26,7 @@ fn what_many_pages_are_made_of_is_tried() {
     let frame = "{% extends \"theme/base.html\" %}{% block turn %}{{ nothing }}{% endblock turn %}";
     let told = found("theme/base.html", frame);
     assert_eq!(told[0], "theme/base.html: `brief.html` cannot show `brief.html`: variable `nothing` is not defined");
-    assert_eq!(told.len(), 14, "each template but the one for paper, which has nothing to turn");
+    assert_eq!(told.len(), 15, "each template but the one for paper, which has nothing to turn");
     let summary = "{% component case(view, h) -%}{{ nothing }}{%- endcomponent case %}";
     assert_eq!(
         found("theme/summary.html", summary),

@@ -6,6 +6,7 @@
 mod pages;
 
 mod address;
+mod charts;
 mod expected;
 mod frame;
 mod make;

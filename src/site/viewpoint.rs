@@ -216,6 +216,14 @@ impl<'a> Viewpoint<'a> {
         }
     }
 
+    /// Where an image of the packet is, which is part of the page, on paper too; nothing for what is no image.
+    pub(super) fn image(&self, target: &LinkTarget<NoteRef>) -> Option<String> {
+        match target {
+            LinkTarget::File(path, _) if path.is_image() => Some(self.file(path)),
+            LinkTarget::File(..) | LinkTarget::Note(..) | LinkTarget::Here(_) | LinkTarget::Web(_) => None,
+        }
+    }
+
     /// The link to a place in a file, such as a page: how places are named is for the program that shows the file.
     fn file_at(&self, path: &PacketPath, place: Option<&str>) -> String {
         let place = place.map(|place| format!("#{}", utf8_percent_encode(place, &ENCODED_PLACE)));

@@ -15,6 +15,9 @@ pub struct PacketPath(Arc<str>);
 pub struct Escapes;
 
 impl PacketPath {
+    /// How the names of images end that every browser shows.
+    pub const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
     /// `packet.toml`.
     pub fn settings() -> PacketPath {
         PacketPath("packet.toml".into())
@@ -71,6 +74,11 @@ impl PacketPath {
     pub fn stem(&self) -> &str {
         let name = self.name();
         name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+    }
+
+    /// Whether it is an image that every browser shows, by its name.
+    pub fn is_image(&self) -> bool {
+        PacketPath::IMAGES.iter().any(|ending| self.has_ending(ending))
     }
 
     /// Whether the file's name ends in `.ending`, whatever its case.

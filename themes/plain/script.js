@@ -48,7 +48,7 @@
     if (input.value.trim()) search();
   }
 
-  // Letters and accents as one: some systems write two.
+  // Letters and accents as one; some systems write two.
   function whole(text) {
     return (text || "").normalize("NFC");
   }
@@ -81,7 +81,7 @@
     }
   }
 
-  // A word without its hyphens and the endings of English: `retries` and `retrying` are `retry`, `on-call` is `oncall`.
+  // A word without hyphens and the endings of English: `retries` and `retrying` are `retry`, `on-call` is `oncall`.
   function stem(word) {
     const left = word.replace(/-/g, "");
     if (left.length < 4 || /\d/.test(left)) return left;
@@ -250,7 +250,7 @@
     return encodeURIComponent(text).replace(/-/g, "%2D");
   }
 
-  // Some words either side of the first that is found.
+  // Some words either side of the first found.
   function snippet(into, text, bare, marks) {
     const at = first(bare, marks);
     const blank = at < 50 ? -1 : text.indexOf(" ", at - 50);

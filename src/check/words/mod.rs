@@ -7,7 +7,6 @@ mod figures;
 mod great;
 mod part;
 mod plain;
-mod sentences;
 mod tokens;
 #[cfg(test)]
 mod traps;
@@ -19,5 +18,4 @@ pub(crate) use figures::{Amount, Mention, figures};
 pub(crate) use great::great_change;
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;
-pub(crate) use sentences::sentences;
 pub(crate) use tokens::Tokens;

@@ -1,8 +1,9 @@
 //! One text of a note that others read, with its sentences. Rules ask each sentence what it holds and point at the words in it.
 
 use super::en::{Cue, Cues, cues};
-use super::{Mention, figures, plain, sentences};
+use super::{Mention, figures, plain};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::document::sentences;
 use crate::source::Span;
 use crate::syntax::markdown::Passage;
 use std::borrow::Cow;

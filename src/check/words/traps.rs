@@ -1,6 +1,6 @@
 //! Strings with the traps of prose about work, and how many sentences each has.
 
-use super::sentences;
+use crate::document::sentences;
 
 /// How many sentences, and the text.
 const TRAPS: &[(usize, &str)] = &[

@@ -98,6 +98,13 @@ impl Document {
         chosen.cloned().or_else(opening).map_or_else(Quotation::default, |selection| quotable.quotation(&selection))
     }
 
+    /// The first sentence near its beginning that is fit to stand by itself; nothing where there is none.
+    pub fn first_sentence(&self, is_fit: impl Fn(&str) -> bool) -> Quotation {
+        let quotable = Quotable::of(&self.markdown, &|inline| self.shown(inline));
+        let first = quotable.first_sentence(is_fit);
+        first.map_or_else(Quotation::default, |selection| quotable.quotation(&selection))
+    }
+
     fn shown(&self, inline: &Inline) -> Option<String> {
         match inline {
             Inline::Metric(id) => self.figures.get(id).map(|figure| figure.words.clone()),

@@ -3,6 +3,7 @@
 
 use super::lines::{Line, LineKind};
 use super::{Part, Quotable, Selection};
+use crate::document::sentences;
 
 /// Of what the beginning is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +21,25 @@ impl Quotable {
         if !taker.unit() {
             return taker.alone();
         }
-        let is_ask = match (of, &*taker.taken) {
-            (Opening::Case, [only]) => self.sentence_count(only.line) < 2,
-            (Opening::Case | Opening::Note, _) => false,
-        };
-        if is_ask {
-            taker.unit();
+        match (of, &*taker.taken) {
+            (Opening::Case, [only]) if self.sentence_count(only.line) < 2 => _ = taker.unit(),
+            (Opening::Case | Opening::Note, _) => {}
         }
         Some(Selection(taker.taken))
+    }
+
+    /// The first sentence of its first two paragraphs that is fit, where it stands by itself: not in a list, nor in what another wrote, nor before a colon.
+    pub(super) fn first_sentence(&self, is_fit: impl Fn(&str) -> bool) -> Option<Selection> {
+        let paragraphs = self.lines.iter().filter(|line| line.kind == LineKind::Paragraph && line.depth == 0);
+        let own = paragraphs.filter(|line| !is_label(line)).take(2).flat_map(|line| {
+            let start = salutation(&line.text);
+            // A line that ends in the source ends no sentence.
+            let of = sentences(&line.text[start..].replace('\n', " ")).into_iter();
+            of.map(move |range| Part { line: line.number, bytes: start + range.start..start + range.end })
+        });
+        let said = |part: &Part| &self.lines[part.line].text[part.bytes.clone()];
+        let mut whole = own.filter(|part| ends(said(part)) && is_fit(said(part)));
+        whole.next().map(|part| Selection(vec![part]))
     }
 }
 

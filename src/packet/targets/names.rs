@@ -3,7 +3,7 @@
 
 use super::headings::heading;
 use super::instead::ends_as;
-use super::{BITMAPS, Broken, broken, unescaped};
+use super::{Broken, broken, unescaped};
 use crate::diagnostic::{code, either, nearest};
 use crate::packet::references::alike;
 use crate::packet::{Note, Packet};
@@ -40,12 +40,12 @@ impl Packet {
         if super::outside(written).is_ok_and(|target| target.is_none()) {
             let name = written.split('#').next().unwrap_or("").trim();
             match &*self.files_named(name) {
-                [path] if is_image(path) => return self.file((*path).clone(), None, || None),
+                [path] if path.is_image() => return self.file((*path).clone(), None, || None),
                 [path] => return Err(not_shown(path, &format!("[[{written}]]"))),
                 [] => {}
                 several => return Err(several_files(name, several)),
             }
-            if !name.rsplit_once('.').is_some_and(|(_, ending)| BITMAPS.contains(&&*ending.to_lowercase())) {
+            if !name.rsplit_once('.').is_some_and(|(_, ending)| PacketPath::IMAGES.contains(&&*ending.to_lowercase())) {
                 return Err(self.embedded_note(note, written));
             }
             if !note.path.resolve(&unescaped(name)).is_ok_and(|path| self.file_at(&path).is_some()) {
@@ -111,10 +111,6 @@ impl Packet {
         let name = composed(&name);
         self.files.keys().filter(|path| path.name().contains('.') && ends_as(path, &name)).collect()
     }
-}
-
-pub(super) fn is_image(path: &PacketPath) -> bool {
-    BITMAPS.iter().any(|ending| path.has_ending(ending))
 }
 
 fn not_shown(path: &PacketPath, link: &str) -> Broken {

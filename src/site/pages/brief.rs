@@ -9,9 +9,9 @@ use super::index::ask;
 use super::objections::ObjectionView;
 use super::questions::{AnswerView, MissingView, QuestionView};
 use super::requests::RequestView;
+use super::sheet::WorkList;
 use crate::document::quotation::{Opening, Quotation};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
-use crate::site::view::NoteLink;
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
 use serde::Serialize;
@@ -36,8 +36,8 @@ pub(crate) struct BriefView {
     pub(crate) case: Quotation,
     /// The claims to say first.
     pub(crate) results: Vec<ImpactView>,
-    /// The first pieces of work, where nothing is claimed of them.
-    pub(crate) work: Vec<NoteLink>,
+    /// The work itself, where nothing is claimed of it.
+    pub(crate) work: WorkList,
     /// Coverage at a glance.
     pub(crate) tally: Option<TallyView>,
     /// The criteria, each with the one thing to say of it, by group.

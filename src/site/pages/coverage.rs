@@ -1,7 +1,8 @@
 //! `coverage.html`: each criterion with its strength. In print each stands there with all its proof.
 
 use super::View;
-use super::criterion::{CriterionView, Depth};
+use super::criterion::{CriterionView, Depth, ReasonView};
+use super::matrix::MatrixView;
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Demanded, Strength, Told};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
@@ -29,6 +30,12 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 pub(crate) struct CoverageView {
     /// How many criteria have each strength, for a reader who is told.
     pub(crate) tally: Option<TallyView>,
+    /// Every criterion in a row, before each is told at length; nothing in print, where the sheet has it.
+    pub(crate) matrix: Option<MatrixView>,
+    /// What holds of all that are asked, said once, with how many there are.
+    pub(crate) common: Vec<ReasonView>,
+    /// How many criteria that is true of.
+    pub(crate) common_count: usize,
     /// The criteria, by group.
     pub(crate) groups: Vec<GroupView>,
     /// Those the step asks nothing new of.
@@ -89,9 +96,18 @@ pub(crate) struct CountView {
 impl Viewpoint<'_> {
     fn coverage(&self) -> CoverageView {
         let rubric = &self.edition.rubric;
+        let mut groups =
+            self.groups(self.by_medium(Depth::Strongest, Depth::All), self.by_medium(self.is_long(), false));
+        let (common, common_count) = match self.by_medium(true, false) {
+            true => said_once(&mut groups),
+            false => (Vec::new(), 0),
+        };
         CoverageView {
             tally: self.tally(),
-            groups: self.groups(self.by_medium(Depth::Strongest, Depth::All), self.by_medium(self.is_long(), false)),
+            matrix: self.by_medium(true, false).then(|| self.matrix(usize::MAX)),
+            common,
+            common_count,
+            groups,
             not_asked: self.not_asked(),
             legend: self.legend(),
             quota: self.quota(),
@@ -174,6 +190,24 @@ impl Viewpoint<'_> {
         };
         self.edition.demanded().into_iter().map(view).collect()
     }
+}
+
+/// Takes the reasons that hold of all criteria with reasons out of them, and tells how many these are. Of one or two each has its own.
+fn said_once(groups: &mut [GroupView]) -> (Vec<ReasonView>, usize) {
+    let mut told: Vec<&mut Vec<ReasonView>> = groups
+        .iter_mut()
+        .flat_map(|group| &mut group.criteria)
+        .filter(|criterion| criterion.waiver.is_none() && !criterion.proof.is_empty())
+        .map(|criterion| &mut criterion.reasons)
+        .collect();
+    let Some((first, others)) = told.split_first().filter(|(_, others)| others.len() > 1) else {
+        return (Vec::new(), 0);
+    };
+    let is_in = |reasons: &[ReasonView], reason: &ReasonView| reasons.iter().any(|it| it.text == reason.text);
+    let common: Vec<ReasonView> =
+        first.iter().filter(|reason| others.iter().all(|other| is_in(other, reason))).cloned().collect();
+    told.iter_mut().for_each(|reasons| reasons.retain(|reason| !is_in(&common, reason)));
+    (common, told.len())
 }
 
 /// The groups around a group, from the first on that is not around the group before.

@@ -1,6 +1,7 @@
 //! `criteria/….html`: one criterion, what is expected at both levels, and all that speaks for it.
 
 use super::View;
+use crate::document::quotation::{Opening, Quotation};
 use crate::edition::{Coverage, Edition, Proof, Reason, Standing};
 use crate::site::expected::{ExpectationView, Telling, TextView, need};
 use crate::site::page::{Make, PageKind, Part};
@@ -9,6 +10,7 @@ use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
 use crate::vocabulary::{Form, NoteKind, Period};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "criterion",
@@ -26,6 +28,9 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 /// A criterion held against the edition.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CriterionView {
+    /// Its place among the rubric's.
+    #[serde(skip)]
+    pub(super) criterion: usize,
     pub(crate) link: CriterionLink,
     /// Its anchor on a page with many.
     pub(crate) anchor: String,
@@ -98,6 +103,12 @@ pub(crate) struct ProofView {
     pub(crate) in_fact: Option<&'static str>,
     /// Its first figure.
     pub(crate) metric: Option<FigureView>,
+    /// What it says in its own words: a peer's as they are quoted, of work the first sentence; nothing in a table.
+    pub(crate) says: Option<Quotation>,
+    /// Whether those are a peer's.
+    pub(crate) is_quoted: bool,
+    /// The evidence under a claim.
+    pub(crate) rests_on: Vec<NoteLink>,
 }
 
 /// A criterion in one period.
@@ -133,6 +144,7 @@ impl Viewpoint<'_> {
             Depth::All => usize::MAX,
         };
         CriterionView {
+            criterion: coverage.criterion,
             link: self.criterion(coverage.criterion),
             anchor: criterion_anchor(self.edition, coverage.criterion),
             summary: criterion.summary.as_ref().map(|summary| self.text(summary)),
@@ -145,7 +157,7 @@ impl Viewpoint<'_> {
             offered: (coverage.asked.is_some() && !self.edition.told.is_everything()).then(|| self.offered(coverage)),
             reasons: reasons(self.edition, coverage),
             waiver: coverage.waiver.as_deref().map(str::to_owned),
-            proof: coverage.proof.iter().take(most).map(|proof| self.proof(proof)).collect(),
+            proof: self.proofs(&coverage.proof[..coverage.proof.len().min(most)], depth),
             more: coverage.proof.len().saturating_sub(most),
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
             sustained: self.over_time(coverage),
@@ -160,14 +172,36 @@ impl Viewpoint<'_> {
         self.expected(before, asked, &coverage.proof, if before.is_some() { Telling::Old } else { Telling::Nothing })
     }
 
-    fn proof(&self, proof: &Proof) -> ProofView {
-        let edition = self.edition;
-        let evidence = (proof.at.kind == NoteKind::Evidence).then(|| &edition.evidence[proof.at.index]);
-        let metric = match proof.at.kind.form() {
-            Form::Evidence => edition.evidence[proof.at.index].metrics.first(),
-            Form::Impact => edition.impact[proof.at.index].metrics.first(),
-            Form::Feedback | Form::Answer | Form::Page => None,
+    /// Each of these; a figure that several rest on is told of the first alone.
+    fn proofs(&self, proof: &[Proof], depth: Depth) -> Vec<ProofView> {
+        let mut told = BTreeSet::new();
+        let proof = proof.iter().map(|proof| (proof, self.first_metric(proof).filter(|metric| told.insert(*metric))));
+        let proof: Vec<(&Proof, Option<usize>)> = proof.collect();
+        proof.into_iter().map(|(proof, metric)| self.proof(proof, metric, depth)).collect()
+    }
+
+    fn first_metric(&self, proof: &Proof) -> Option<usize> {
+        let metrics = match proof.at.kind.form() {
+            Form::Evidence => &self.edition.evidence[proof.at.index].metrics,
+            Form::Impact => &self.edition.impact[proof.at.index].metrics,
+            Form::Feedback | Form::Answer | Form::Page => return None,
         };
+        metrics.first().copied()
+    }
+
+    fn proof(&self, proof: &Proof, metric: Option<usize>, depth: Depth) -> ProofView {
+        let edition = self.edition;
+        let entry = edition.entry(proof.at);
+        let in_own_words = || match proof.at.kind.form() {
+            Form::Evidence => self.sentence(entry),
+            Form::Feedback => Some(self.quotation(entry, Opening::Note)).filter(|says| !says.is_empty()),
+            Form::Impact | Form::Answer | Form::Page => None,
+        };
+        let rests_on = match proof.at.kind.form() {
+            Form::Impact => self.notes(&edition.impact[proof.at.index].evidence),
+            Form::Evidence | Form::Feedback | Form::Answer | Form::Page => Vec::new(),
+        };
+        let evidence = (proof.at.kind == NoteKind::Evidence).then(|| &edition.evidence[proof.at.index]);
         ProofView {
             link: self.note(proof.at),
             grade: words::grade(proof.grade),
@@ -177,7 +211,10 @@ impl Viewpoint<'_> {
             why: proof.why.as_deref().map(str::to_owned),
             set_aside: proof.set_aside.filter(|_| edition.told.is_everything()).map(words::set_aside),
             in_fact: proof.set_aside.filter(|_| !edition.told.is_everything()).and_then(words::in_fact),
-            metric: metric.map(|index| self.figure(*index)),
+            metric: metric.map(|index| self.figure(index)),
+            says: matches!(depth, Depth::All).then(in_own_words).flatten(),
+            is_quoted: proof.at.kind.form() == Form::Feedback,
+            rests_on,
         }
     }
 

@@ -4,10 +4,11 @@ use super::View;
 use super::coverage::TallyView;
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
-use crate::edition::{Coverage, Edition, Feedback, Impact};
+use super::matrix::MatrixView;
+use super::sheet::WorkList;
+use crate::edition::{Edition, Feedback, Impact};
 use crate::site::Prose;
 use crate::site::page::{Chapter, Make, PageKind, Part};
-use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
 use crate::vocabulary::{Relation, State};
 use serde::Serialize;
@@ -42,12 +43,12 @@ pub(crate) struct IndexView {
     pub(crate) results: Vec<ImpactView>,
     /// Whether the author has chosen them.
     pub(crate) are_chosen: bool,
-    /// The first pieces of work, where nothing is claimed of them.
-    pub(crate) work: Vec<NoteLink>,
+    /// The work itself, where nothing is claimed of it.
+    pub(crate) work: WorkList,
     /// Coverage at a glance.
     pub(crate) tally: Option<TallyView>,
-    /// Every criterion the step asks for.
-    pub(crate) criteria: Vec<GlanceView>,
+    /// Every criterion that the step asks for.
+    pub(crate) matrix: MatrixView,
     /// What peers say: a sentence or two each.
     pub(crate) peers: Vec<FeedbackView>,
     /// Where to read next.
@@ -56,27 +57,6 @@ pub(crate) struct IndexView {
     pub(crate) is_empty: bool,
     /// Minutes to read the whole edition.
     pub(crate) minutes: usize,
-}
-
-/// A criterion at a glance.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct GlanceView {
-    pub(crate) link: CriterionLink,
-    /// Whether a case is complete without it.
-    pub(crate) optional: bool,
-    /// What is offered for it, for a reader who is given facts.
-    pub(crate) offered: Option<GlimpseView>,
-}
-
-/// What is offered for a criterion, in passing.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct GlimpseView {
-    /// The first of the proof.
-    pub(crate) proof: Vec<NoteLink>,
-    /// How many more there are.
-    pub(crate) more: usize,
-    /// Whether the author says why it cannot be met.
-    pub(crate) is_waived: bool,
 }
 
 /// A page to read next, and why.
@@ -101,25 +81,11 @@ impl Viewpoint<'_> {
             are_chosen: !edition.results.is_empty(),
             work: self.unclaimed(5),
             tally: self.tally(),
-            criteria: self.asked().map(|coverage| self.glance(coverage)).collect(),
+            matrix: self.matrix(usize::MAX),
             peers: self.peers(),
             read_next: self.read_next(),
             is_empty: edition.evidence.is_empty() && edition.impact.is_empty() && edition.feedback.is_empty(),
             minutes: self.minutes(),
-        }
-    }
-
-    fn glance(&self, coverage: &Coverage) -> GlanceView {
-        const FEW: usize = 3;
-        let glimpse = || GlimpseView {
-            proof: coverage.proof.iter().take(FEW).map(|proof| self.note(proof.at)).collect(),
-            more: coverage.proof.len().saturating_sub(FEW),
-            is_waived: coverage.waiver.is_some(),
-        };
-        GlanceView {
-            link: self.criterion(coverage.criterion),
-            optional: !coverage.is_required(),
-            offered: (!self.edition.told.is_everything()).then(glimpse),
         }
     }
 
@@ -131,11 +97,9 @@ impl Viewpoint<'_> {
         results.into_iter().map(|impact| self.impact(impact, 3)).collect()
     }
 
-    /// A case without impact statements still has work to show.
-    pub(super) fn unclaimed(&self, most: usize) -> Vec<NoteLink> {
-        let work =
-            self.edition.evidence.iter().filter(|evidence| self.edition.impact.is_empty() && !evidence.background);
-        work.take(most).map(|evidence| self.note(evidence.entry.at)).collect()
+    /// A case without impact statements still has work to show: that with the best proof first.
+    pub(super) fn unclaimed(&self, most: usize) -> WorkList {
+        self.works(if self.edition.impact.is_empty() { most } else { 0 })
     }
 
     /// The words of the peers whom the author has chosen, else of those from outside the team and of the highest level.

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::diagnostic::count;
+use crate::site::charts::DumbbellView;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{FigureView, NoteLink, WordsLink};
 use crate::site::viewpoint::{Viewpoint, metric_anchor};
@@ -26,6 +27,8 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct MetricsView {
+    /// Whether one of them has a picture.
+    pub(crate) has_pictures: bool,
     pub(crate) metrics: Vec<MetricView>,
 }
 
@@ -54,6 +57,10 @@ pub(crate) struct MetricView {
     pub(crate) source: Option<WordsLink>,
     /// Whether it is an estimate.
     pub(crate) estimate: bool,
+    /// Before and after as a picture, where one says something.
+    pub(crate) chart: Option<DumbbellView>,
+    /// The image that is its source, to be shown small.
+    pub(crate) thumbnail: Option<String>,
     /// The evidence that holds it.
     pub(crate) at: NoteLink,
     /// Who else cites it.
@@ -62,14 +69,16 @@ pub(crate) struct MetricView {
 
 impl Viewpoint<'_> {
     fn ledger(&self) -> MetricsView {
-        MetricsView { metrics: (0..self.edition.metrics.len()).map(|index| self.metric(index)).collect() }
+        let metrics: Vec<MetricView> = (0..self.edition.metrics.len()).map(|index| self.metric(index)).collect();
+        let has_picture = |metric: &MetricView| metric.chart.is_some() || metric.thumbnail.is_some();
+        MetricsView { has_pictures: metrics.iter().any(has_picture), metrics }
     }
 
     pub(super) fn metrics(&self, indexes: &[usize]) -> Vec<MetricView> {
         indexes.iter().map(|index| self.metric(*index)).collect()
     }
 
-    fn metric(&self, index: usize) -> MetricView {
+    pub(super) fn metric(&self, index: usize) -> MetricView {
         let metric = &self.edition.metrics[index];
         let FigureView { name, before, after, change, improved, estimate } = self.figure(index);
         MetricView {
@@ -84,6 +93,8 @@ impl Viewpoint<'_> {
             method: metric.method.as_deref().map(str::to_owned),
             source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
             estimate,
+            chart: self.dumbbell(index),
+            thumbnail: metric.source.as_ref().and_then(|(_, goal)| self.image(goal.as_ref()?)),
             at: self.note(metric.at),
             cited_by: self.notes(&metric.cited_by),
         }

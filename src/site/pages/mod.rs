@@ -11,12 +11,14 @@ mod impact;
 mod index;
 mod levels;
 mod log;
+mod matrix;
 pub(super) mod metrics;
 mod notes;
 mod objections;
 pub(super) mod print;
 pub(super) mod questions;
 mod requests;
+mod sheet;
 mod timeline;
 
 pub use index::START;
@@ -30,6 +32,7 @@ use serde::Serialize;
 /// read next and the chapters of the print all come from it.
 pub(super) const PAGES: &[&PageKind] = &[
     &index::PAGE,
+    &sheet::PAGE,
     &brief::PAGE,
     &coverage::PAGE,
     &criterion::PAGE,
@@ -53,6 +56,7 @@ pub(super) const PAGES: &[&PageKind] = &[
 #[serde(untagged)]
 pub(crate) enum View {
     Index(Box<index::IndexView>),
+    Sheet(Box<sheet::SheetView>),
     Brief(Box<brief::BriefView>),
     Coverage(Box<coverage::CoverageView>),
     Criterion(Box<criterion::CriterionView>),

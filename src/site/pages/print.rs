@@ -1,7 +1,7 @@
 //! `print.html`: the whole edition in reading order, made for paper. It holds what the other pages hold, with links that
 //! stay on it.
 
-use super::index::ask;
+use super::sheet::SheetView;
 use super::{View, in_order};
 use crate::site::page::{Chapter, ContentsItem, Make, PageKind, Part};
 use crate::site::viewpoint::Viewpoint;
@@ -20,8 +20,8 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct PrintView {
-    /// The ask, in one sentence.
-    pub(crate) ask: String,
+    /// The first page.
+    pub(crate) sheet: SheetView,
     /// Minutes to read it all.
     pub(crate) minutes: usize,
     /// The chapters and what is in them, one line each.
@@ -57,7 +57,7 @@ impl Viewpoint<'_> {
                 });
             }
         }
-        PrintView { ask: ask(self.edition), minutes: self.minutes(), contents, chapters }
+        PrintView { sheet: self.sheet(), minutes: self.minutes(), contents, chapters }
     }
 }
 

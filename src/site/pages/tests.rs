@@ -59,10 +59,10 @@ fn each_reader_has_their_pages() {
     let case = "coverage criteria/… evidence impact/claim evidence/work feedback/ada timeline metrics questions \
                 levels";
     let own = "gaps requests log notes";
-    assert_eq!(pages(&site(Audience::SelfOnly, "self")), format!("index brief {case} {own} print"));
-    assert_eq!(pages(&site(Audience::Manager, "self")), format!("index brief {case} print"));
-    assert_eq!(pages(&site(Audience::Committee, "self")), format!("index {case} print"));
-    assert_eq!(pages(&site(Audience::Committee, "committee")), format!("index {case} log notes print"));
+    assert_eq!(pages(&site(Audience::SelfOnly, "self")), format!("index sheet brief {case} {own} print"));
+    assert_eq!(pages(&site(Audience::Manager, "self")), format!("index sheet brief {case} print"));
+    assert_eq!(pages(&site(Audience::Committee, "self")), format!("index sheet {case} print"));
+    assert_eq!(pages(&site(Audience::Committee, "committee")), format!("index sheet {case} log notes print"));
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn the_menu_sets_apart_what_is_the_authors() {
     };
     let case = "Coverage Evidence Timeline Metrics Questions Levels";
     let own = "Gaps* Requests* Log* Notes*";
-    assert_eq!(menu(Audience::SelfOnly, "self"), format!("Summary Brief {case} {own} Print"));
-    assert_eq!(menu(Audience::Committee, "committee"), format!("Summary {case} Log Notes Print"));
+    assert_eq!(menu(Audience::SelfOnly, "self"), format!("Summary Sheet Brief {case} {own} Print"));
+    assert_eq!(menu(Audience::Committee, "committee"), format!("Summary Sheet {case} Log Notes Print"));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn one_page_leads_to_the_next() {
         [&head.previous, &head.next].map(|link| link.as_ref().map(|link| (link.title.clone(), link.href.clone())))
     };
     let link = |title: &str, href: &str| Some((title.to_owned(), href.to_owned()));
-    assert_eq!(turns("index.html"), [None, link("Coverage", "coverage.html")]);
+    assert_eq!(turns("index.html"), [None, link("Sheet", "sheet.html")]);
     assert_eq!(
         turns("evidence/work.html"),
         [link("Claim", "../impact/claim.html"), link("Ada", "../feedback/ada.html")]
@@ -131,9 +131,9 @@ fn the_summary_sends_each_reader_on() {
         view.read_next.iter().map(|next| next.href.clone()).collect::<Vec<_>>().join(" ")
     };
     let case = "coverage.html evidence.html metrics.html questions.html timeline.html";
-    assert_eq!(next(Audience::SelfOnly), format!("brief.html {case} gaps.html"));
-    assert_eq!(next(Audience::Manager), format!("brief.html {case}"));
-    assert_eq!(next(Audience::Committee), case.replace("questions.html ", ""));
+    assert_eq!(next(Audience::SelfOnly), format!("sheet.html brief.html {case} gaps.html"));
+    assert_eq!(next(Audience::Manager), format!("sheet.html brief.html {case}"));
+    assert_eq!(next(Audience::Committee), format!("sheet.html {}", case.replace("questions.html ", "")));
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::View;
 use super::coverage::GroupView;
-use super::criterion::Depth;
-use crate::diagnostic::listed;
+use super::criterion::{CellView, CriterionView, Depth};
+use crate::site::charts::{Apart, BarsView, TimeView};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
+use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
-use crate::source::Interval;
 use serde::Serialize;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
@@ -31,12 +31,46 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct TimelineView {
+    /// What all lanes have in common; nothing where there are no days to show.
+    pub(crate) time: Option<TimeView>,
+    /// The criteria, by group.
+    pub(crate) groups: Vec<LaneGroupView>,
+    /// The periods that the packet names itself; of half-years the name says all.
     pub(crate) periods: Vec<PeriodView>,
-    /// The criteria, by group; their cells are in the order of the periods.
-    pub(crate) groups: Vec<GroupView>,
     pub(crate) away: Vec<AwayView>,
     /// The window, in words.
     pub(crate) window: Option<String>,
+}
+
+/// Criteria that stand together.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct LaneGroupView {
+    pub(crate) title: Option<String>,
+    pub(crate) lanes: Vec<LaneView>,
+    /// Those that no note speaks for, in a line of their own where the ladder is long.
+    pub(crate) missing: Vec<CriterionLink>,
+}
+
+/// A criterion over time.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct LaneView {
+    pub(crate) link: CriterionLink,
+    pub(crate) bars: BarsView,
+    /// What holds over time, in words.
+    pub(crate) over_time: Option<String>,
+    /// The periods with work, and those spent away: what the bars say, in words.
+    pub(crate) periods: Vec<CellView>,
+    /// What is set apart, and why.
+    pub(crate) apart: Vec<ApartView>,
+    /// How many more are.
+    pub(crate) more_apart: usize,
+}
+
+/// A piece of work that is set apart.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ApartView {
+    pub(crate) link: NoteLink,
+    pub(crate) why: &'static str,
 }
 
 /// One period.
@@ -46,8 +80,6 @@ pub(crate) struct PeriodView {
     pub(crate) id: String,
     /// Its days, in words.
     pub(crate) days: String,
-    /// An absence in it, in words.
-    pub(crate) away: Option<String>,
 }
 
 /// One absence.
@@ -59,31 +91,51 @@ pub(crate) struct AwayView {
     pub(crate) why: String,
 }
 
+/// As many pieces that are set apart are named.
+const FEW: usize = 3;
+
 impl Viewpoint<'_> {
     fn timeline(&self) -> TimelineView {
         let edition = self.edition;
-        let away_in = |days: Interval| {
-            let inside = edition.away.iter().filter(move |away| away.days.value.overlaps(days));
-            let words: Vec<&str> = inside.map(|away| away.why.value.as_str()).collect();
-            (!words.is_empty()).then(|| listed(&words))
-        };
+        let named = edition.periods.iter().filter(|period| period.span.is_some());
         TimelineView {
-            periods: edition
-                .periods
-                .iter()
-                .map(|period| PeriodView {
-                    id: period.id.clone(),
-                    days: words::interval(period.days),
-                    away: away_in(period.days),
-                })
+            time: self.time(),
+            groups: self.groups(Depth::Strongest, self.is_long()).into_iter().map(|group| self.lanes(group)).collect(),
+            periods: named
+                .map(|period| PeriodView { id: period.id.clone(), days: words::interval(period.days) })
                 .collect(),
-            groups: self.groups(Depth::Strongest, false),
             away: edition
                 .away
                 .iter()
                 .map(|away| AwayView { days: words::interval(away.days.value), why: away.why.value.clone() })
                 .collect(),
             window: edition.window.map(|window| words::interval(window.value)),
+        }
+    }
+
+    fn lanes(&self, group: GroupView) -> LaneGroupView {
+        let GroupView { title, criteria, missing, around: _ } = group;
+        LaneGroupView { title, lanes: criteria.into_iter().map(|criterion| self.lane(criterion)).collect(), missing }
+    }
+
+    fn lane(&self, view: CriterionView) -> LaneView {
+        let coverage = &self.edition.coverage[view.criterion];
+        let over_time = match (&view.waiver, &view.offered) {
+            (Some(_), Some(_)) => Some("waiver".to_owned()),
+            (Some(_), None) => Some("waived".to_owned()),
+            (None, _) => view.sustained,
+        };
+        let apart = self.set_apart(coverage);
+        let more_apart = apart.len().saturating_sub(FEW);
+        let apart = apart.into_iter().take(FEW);
+        let has_something = |cell: &CellView| cell.state != "empty";
+        LaneView {
+            link: view.link,
+            bars: self.bars(coverage),
+            over_time,
+            periods: view.periods.into_iter().filter(has_something).collect(),
+            apart: apart.map(|Apart { proof, why }| ApartView { link: self.note(proof.at), why }).collect(),
+            more_apart,
         }
     }
 }
