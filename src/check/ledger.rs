@@ -49,6 +49,31 @@ pub(super) fn told(said: &Said<'_>, figures: &[Mention]) -> Option<Told> {
     Some(Told { range, before: first, after: pair[1].clone(), change })
 }
 
+/// What stands before the first figure of a change that is told by two verbs, and between the two: *used to be 26 hours and is 2 now*.
+static WAS: Phrases = phrases(
+    r"(?:used to (?:be|take|run|cost|have|need)|was|were|took|had been|ran|stood at|cost|needed|averaged) (?:about |around |over |nearly |almost |some |roughly )?$",
+);
+static NOW: Phrases = phrases(r"(?:now|today|these days|since|before)\b");
+
+/// The one change that a sentence of two or three figures tells by two verbs.
+pub(super) fn told_apart(said: &Said<'_>, figures: &[Mention]) -> Option<Told> {
+    let plain = said.plain();
+    let [first, second, ..] = figures.get(..3)? else { return None };
+    let start = plain.floor_char_boundary(first.range.start.saturating_sub(40));
+    let between = &plain[first.range.end..second.range.start];
+    let is_told = WAS.is_in(&plain[start..first.range.start]) && between.len() <= 40 && NOW.is_in(between);
+    let (before, after) = (quantity(first)?, quantity(second)?);
+    let (before, after) = (with_unit_of(before, after), with_unit_of(after, before));
+    let change = Change::between(&before, &after).filter(|_| is_told && figures.len() == 3)?;
+    let (one, two) = (first.range.clone(), second.range.clone());
+    Some(Told {
+        range: one.start..two.end,
+        before: Mention { range: one, amount: Amount::Quantity(before) },
+        after: Mention { range: two, amount: Amount::Quantity(after) },
+        change,
+    })
+}
+
 /// *From 9 to 4 minutes*: the first figure has the unit of the second.
 fn with_unit_of(before: &Quantity, after: &Quantity) -> Quantity {
     let is_bare = before.unit.is_empty() && !after.unit.is_empty();

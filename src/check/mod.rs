@@ -4,8 +4,10 @@
 // A kind, an audience or a state that is added must be named wherever one is decided upon.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod added_up;
 mod allow;
 mod check_cache;
+mod counted;
 #[cfg(test)]
 mod example;
 mod held;

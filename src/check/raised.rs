@@ -17,6 +17,7 @@ const SIGNS: &[(RuleName, Sign)] = &[
     (code::WE_WITHOUT_I, Sign::WeAlone),
     (code::PERCENT_WITHOUT_BASELINE, Sign::BarePercent),
     (code::MAGNITUDE_WITHOUT_FIGURE, Sign::BareMagnitude),
+    (code::UNSTATED_FIGURE, Sign::BareMagnitude),
     (code::METRIC_ARITHMETIC, Sign::WrongArithmetic),
     (code::METRIC_CONFLICT, Sign::TwoValues),
     (code::TITLE_CONFLICT, Sign::WrongTitle),

@@ -128,7 +128,7 @@ impl Edition {
             Weakness::Criterion { criterion, fault, .. } => {
                 self.coverage[*criterion].is_required() && *fault != Fault::Unwitnessed
             }
-            Weakness::OtherKind { .. } => false,
+            Weakness::OneKind { .. } | Weakness::OtherKind { .. } => false,
             Weakness::OpenQuestion { .. } | Weakness::Peers(_) | Weakness::Figure(_) | Weakness::BareClaim(_) => true,
         };
         let weaknesses = self.weaknesses().into_iter().filter(weighs).map(Item::Weakness);

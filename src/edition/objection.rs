@@ -2,11 +2,12 @@
 //! places inside it, so that nothing is held against a case twice; those that end a case come first.
 //!
 //! An answer closes an objection when it answers a question that the rubric says is the objection's, cites something that this reader is shown, and has
-//! the words to say what that shows. It never closes another.
+//! the words to say what that shows. One question may be that of several objections: which of them an answer closes is judged by what it cites, which
+//! must speak for half at least of the criteria that the objection touches.
 
 use super::proof::SetAside;
 use super::{Edition, Fault, NoteRef, Raised, Strength, Weakness};
-use crate::vocabulary::{Doubt, Form, PerDoubt, Relation, State};
+use crate::vocabulary::{Doubt, Form, LinkTarget, PerDoubt, Relation, State};
 use std::collections::BTreeSet;
 
 /// Something that the room will say.
@@ -43,6 +44,38 @@ impl Objection {
     /// Whether an answer with its proof stands against it.
     pub fn is_answered(&self) -> bool {
         matches!(self.reply, Reply::Answered(_))
+    }
+}
+
+/// For a doubt that is not about single criteria.
+static NO_CRITERIA: BTreeSet<usize> = BTreeSet::new();
+
+/// Whether work for the criteria that a doubt touches is what answers it. That nothing is there is answered by saying why, and what peers said by what
+/// they say.
+fn is_shown_by_work(doubt: Doubt) -> bool {
+    match doubt {
+        Doubt::PresentLevel
+        | Doubt::OwnWorkOnly
+        | Doubt::OneSeason
+        | Doubt::OwnPart
+        | Doubt::NoBaseline
+        | Doubt::FiguresDisagree
+        | Doubt::SaysWho
+        | Doubt::OneSource
+        | Doubt::SoWhat
+        | Doubt::Unfinished
+        | Doubt::Potential
+        | Doubt::Effort
+        | Doubt::TaskList
+        | Doubt::LastTime => true,
+        Doubt::FewWords
+        | Doubt::NearPeers
+        | Doubt::NothingOffered
+        | Doubt::BusinessNeed
+        | Doubt::Excused
+        | Doubt::NoAnswer
+        | Doubt::LastMinute
+        | Doubt::WhyNow => false,
     }
 }
 
@@ -97,7 +130,7 @@ impl Edition {
         };
         Objection {
             doubt,
-            reply: self.reply(&questions),
+            reply: self.reply(&questions, if is_shown_by_work(doubt) { &touched } else { &NO_CRITERIA }),
             weaknesses,
             raised,
             criteria: touched.into_iter().collect(),
@@ -118,22 +151,40 @@ impl Edition {
         let weighs = |weakness: &&Weakness| match weakness {
             Weakness::OpenQuestion { .. } => false,
             Weakness::Criterion { fault, .. } => !self.is_exception(fault),
-            Weakness::Peers(_) | Weakness::Figure(_) | Weakness::BareClaim(_) | Weakness::OtherKind { .. } => true,
+            Weakness::Peers(_)
+            | Weakness::Figure(_)
+            | Weakness::BareClaim(_)
+            | Weakness::OneKind { .. }
+            | Weakness::OtherKind { .. } => true,
         };
         let weaknesses = self.weaknesses();
         let mut doubts = weaknesses.iter().filter(weighs).filter_map(|it| self.doubt(it));
         answers.is_empty() || doubts.any(|doubt| answers.contains(&doubt))
     }
 
-    fn reply(&self, questions: &[usize]) -> Reply {
+    fn reply(&self, questions: &[usize], touched: &BTreeSet<usize>) -> Reply {
         let answers = self.answers.iter().filter(|answer| answer.question.is_some_and(|it| questions.contains(&it)));
         let (sound, bare): (Vec<_>, Vec<_>) = answers.partition(|answer| answer.is_supported());
+        let shown: BTreeSet<usize> = sound.iter().flat_map(|answer| self.shown_by(answer)).collect();
+        let sound = if shown.intersection(touched).count() * 2 >= touched.len() { sound } else { Vec::new() };
         let places = |answers: Vec<&super::Answer>| answers.into_iter().map(|answer| answer.entry.at).collect();
         match (sound.is_empty(), bare.is_empty()) {
             (false, _) => Reply::Answered(places(sound)),
             (true, false) => Reply::WithoutProof(places(bare)),
             (true, true) => Reply::Open,
         }
+    }
+
+    /// The criteria that the work, the claims and the figures which an answer cites speak for.
+    fn shown_by(&self, answer: &super::Answer) -> Vec<usize> {
+        let leads_to = |link: &super::EditionLink| match link.target.as_ref()? {
+            LinkTarget::Note(at, _) => Some(*at),
+            LinkTarget::Here(_) | LinkTarget::File(..) | LinkTarget::Web(_) => None,
+        };
+        let body = &answer.entry.body;
+        let figures = body.metrics.values().map(|index| self.metrics[*index].at);
+        let cited = answer.evidence.iter().chain(&answer.impact).copied();
+        cited.chain(body.links.iter().filter_map(leads_to)).chain(figures).flat_map(|at| self.speaks_for(at)).collect()
     }
 
     /// What a weakness makes the room doubt; nothing where it does not ask for the criterion, or would not notice.
@@ -149,6 +200,7 @@ impl Edition {
             Weakness::Peers(demanded) => Some(demanded.demand.doubt()),
             Weakness::Figure(_) => Some(Doubt::NoBaseline),
             Weakness::BareClaim(_) => Some(Doubt::SaysWho),
+            Weakness::OneKind { .. } => Some(Doubt::OneSource),
             Weakness::OtherKind { .. } => None,
         }
     }
@@ -243,7 +295,11 @@ impl Weakness {
     pub fn criterion(&self) -> Option<usize> {
         match self {
             Weakness::Criterion { criterion, .. } | Weakness::OtherKind { criterion, .. } => Some(*criterion),
-            Weakness::OpenQuestion { .. } | Weakness::Peers(_) | Weakness::Figure(_) | Weakness::BareClaim(_) => None,
+            Weakness::OpenQuestion { .. }
+            | Weakness::Peers(_)
+            | Weakness::Figure(_)
+            | Weakness::BareClaim(_)
+            | Weakness::OneKind { .. } => None,
         }
     }
 
@@ -255,6 +311,7 @@ impl Weakness {
             | Weakness::Peers(_)
             | Weakness::Figure(_)
             | Weakness::BareClaim(_)
+            | Weakness::OneKind { .. }
             | Weakness::OtherKind { .. } => None,
         }
     }
@@ -262,7 +319,9 @@ impl Weakness {
     /// The notes that it is seen in.
     pub fn places(&self, edition: &Edition) -> Vec<NoteRef> {
         match self {
-            Weakness::Criterion { at, .. } | Weakness::OpenQuestion { unsupported: at, .. } => at.clone(),
+            Weakness::Criterion { at, .. }
+            | Weakness::OpenQuestion { unsupported: at, .. }
+            | Weakness::OneKind { at, .. } => at.clone(),
             Weakness::Figure(index) => vec![edition.metrics[*index].at],
             Weakness::BareClaim(at) | Weakness::OtherKind { at, .. } => vec![*at],
             Weakness::Peers(_) => Vec::new(),

@@ -36,6 +36,13 @@ pub enum Weakness {
     Figure(usize),
     /// A claim with nothing under it.
     BareClaim(NoteRef),
+    /// All work that counts for what is required is of one kind.
+    OneKind {
+        /// The kind.
+        kind: String,
+        /// The work.
+        at: Vec<NoteRef>,
+    },
     /// Work that does not count for a criterion because of its kind.
     OtherKind {
         /// The work.
@@ -140,6 +147,9 @@ pub(super) fn lacking(lack: &Lack) -> Fault {
     }
 }
 
+/// From so many pieces of work, for so many criteria, that all are of one kind is a pattern.
+const PATTERN_OF_KIND: usize = 3;
+
 impl Edition {
     /// Everything that may be held against the author, in the order of the rubric and of the notes; nothing in an edition whose reader is told facts
     /// alone.
@@ -153,7 +163,7 @@ impl Edition {
         let figures = figures.map(|(index, _)| Weakness::Figure(index));
         let claims = self.impact.iter().filter(|impact| self.is_bare(impact));
         let claims = claims.map(|impact| Weakness::BareClaim(impact.entry.at));
-        criteria.chain(self.open_questions()).chain(peers).chain(figures).chain(claims).collect()
+        criteria.chain(self.one_kind()).chain(self.open_questions()).chain(peers).chain(figures).chain(claims).collect()
     }
 
     /// What may be held against one criterion.
@@ -243,6 +253,23 @@ impl Edition {
         };
         let is_told = self.impact.is_empty() || !coverage.witnesses.is_empty();
         !is_told && !coverage.pieces.is_empty() && coverage.pieces.iter().all(is_bare)
+    }
+
+    /// That all work which counts for what is required is of one kind, where it says its kinds and is more than a piece or two. Where every criterion asks for
+    /// that kind alone, there is nothing to hold against it.
+    fn one_kind(&self) -> Option<Weakness> {
+        let required =
+            self.coverage.iter().filter(|it| it.is_required() && it.waiver.is_none() && !it.pieces.is_empty());
+        let (criteria, at): (Vec<_>, Vec<_>) =
+            required.map(|it| (it, it.pieces.iter().map(|piece| piece.at).collect::<Vec<_>>())).unzip();
+        let at: BTreeSet<NoteRef> = at.into_iter().flatten().collect();
+        let mut kinds = at.iter().map(|at| self.evidence.get(at.index)?.kind.as_ref());
+        let first = kinds.next()??.text.clone();
+        let is_one = kinds.all(|kind| kind.is_some_and(|kind| kind.text == first));
+        let asks_for_it = |it: &&Coverage| it.asked.as_ref().is_some_and(|asked| asked.kinds == [first.as_str()]);
+        let is_asked = criteria.iter().all(asks_for_it);
+        let is_seen = is_one && !is_asked && at.len() >= PATTERN_OF_KIND && criteria.len() >= PATTERN_OF_KIND;
+        is_seen.then(|| Weakness::OneKind { kind: first, at: at.into_iter().collect() })
     }
 
     /// Whether nothing that this reader has is under a claim.

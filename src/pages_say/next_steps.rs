@@ -108,7 +108,7 @@ fn stays(item: &Item, before: &Edition, (after, raised): &(Arc<Edition>, Vec<Rai
             weaknesses.iter().any(|it| matches!(it, Weakness::BareClaim(left) if path(after, *left) == path_of))
         }
         Item::Weakness(Weakness::OpenQuestion { question, .. }) => after.is_open(*question),
-        Item::Weakness(Weakness::OtherKind { .. }) => false,
+        Item::Weakness(Weakness::OneKind { .. } | Weakness::OtherKind { .. }) => false,
     }
 }
 

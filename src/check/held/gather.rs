@@ -142,6 +142,10 @@ impl Gathered<'_, '_> {
                 let is_withheld = reader.is_some() && self.is_proven_to_the_author(note);
                 is_withheld.then(|| held(name, "nothing that is under it is shown".to_owned(), Some(claim.span)))
             }
+            Weakness::OneKind { kind, at } => {
+                let pieces = count(at.len(), "piece/pieces");
+                Some(held(format!("`{kind}`"), format!("is the kind of all {pieces} of work that count"), None))
+            }
             Weakness::OtherKind { at, criterion, is_said } => {
                 let id = &rubric.criteria[*criterion].id.value;
                 let evidence = self.note(*at).and_then(Note::evidence)?;
@@ -231,6 +235,7 @@ fn bare(edition: &Edition) -> Vec<Weakness> {
         | Weakness::Peers(_)
         | Weakness::Figure(_)
         | Weakness::BareClaim(_)
+        | Weakness::OneKind { .. }
         | Weakness::OtherKind { .. } => false,
     };
     criteria.chain(peers).chain(claims).chain(edition.open_questions().filter(is_cited)).collect()

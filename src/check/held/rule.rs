@@ -30,6 +30,7 @@ pub(super) fn rule(weakness: &Weakness) -> RuleName {
         },
         Weakness::Figure(_) => code::FIGURE_WITHOUT_SOURCE,
         Weakness::BareClaim(_) => code::WITHHELD_PROOF,
+        Weakness::OneKind { .. } => code::ONE_KIND,
         Weakness::OtherKind { .. } => code::UNCOUNTED_KIND,
     }
 }

@@ -35,7 +35,8 @@
 use crate::check::words::{Part, Phrases, Place, is_references, is_title_of_references, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
-use crate::syntax::markdown::count_words;
+use crate::source::Spanned;
+use crate::syntax::markdown::{Inline, count_words};
 
 pub(super) const RULE: Rule = Rule {
     name: code::ACTIVITY_LIST,
@@ -77,11 +78,18 @@ fn lists<'p>(prose: &'p NoteProse<'_>) -> Vec<Vec<&'p Part<'p>>> {
     lists
 }
 
+/// An item that is nothing but a link is for `link-dump`.
+fn is_link(part: &Part<'_>) -> bool {
+    let words = part.passage().map_or(&[][..], |passage| passage.line);
+    matches!(words, [Spanned { value: Inline::Link(..), .. }])
+}
+
 fn tasks(list: &[&Part<'_>]) -> Option<Diagnostic> {
     if list.len() < LONG {
         return None;
     }
-    let bare = list.iter().filter(|item| is_task(item) && !is_entry(item)).count();
+    let bare =
+        list.iter().filter(|item| is_task(item) && !is_entry(item) && !is_moment(item) && !is_link(item)).count();
     if bare < LONG || bare * 5 < list.len() * 4 {
         return None;
     }
@@ -95,6 +103,13 @@ fn tasks(list: &[&Part<'_>]) -> Option<Diagnostic> {
 fn is_task(item: &Part<'_>) -> bool {
     let words = count_words(item.text());
     words <= WORDS && !OUTCOME.is_in(item.plain()) && !item.sentences().any(|said| said.has_figure())
+}
+
+/// `01:39: the site went down`, `2019-10-20 …`: a moment of a story.
+fn is_moment(item: &Part<'_>) -> bool {
+    let start = item.text().trim_start();
+    let digits = start.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1..=4) && start[digits..].starts_with([':', '-', '.', '/', 'h'])
 }
 
 /// `Team: Checkout`: an entry of a form.
@@ -116,8 +131,14 @@ mod tests {
 
     #[test]
     fn six_tasks_and_more() {
-        let tasks =
-            ["date picker", "new icons", "login page", "error texts", "a cache", "[CAT-12](https://example.com/12)"];
+        let tasks = [
+            "date picker",
+            "new icons",
+            "login page",
+            "error texts",
+            "a cache",
+            "the [CAT-12](https://example.com/12)",
+        ];
         assert_eq!([found(&tasks), found(&tasks[1..])], [1, 0]);
         let outcome =
             ["date picker, so that a date can be typed", "login in 2 s", "fewer calls because the text is clear"];
@@ -129,5 +150,8 @@ mod tests {
         let list = "- a paper\n- a talk\n- a note\n- a page\n- a post\n- a film\n";
         assert_eq!(marked(RULE.name, &format!("# References\n\n{list}")).len(), 0);
         assert_eq!(marked(RULE.name, &format!("# Work\n\n{list}")).len(), 1);
+        let times: String = (10..17).map(|hour| format!("- {hour}:15 UTC: it went on\n")).collect();
+        let links: String = (1..8).map(|week| format!("- [Week {week}](#week-{week})\n")).collect();
+        assert_eq!([marked(RULE.name, &times).len(), marked(RULE.name, &links).len()], [0, 0]);
     }
 }

@@ -42,17 +42,17 @@ pub(super) const RULE: Rule = Rule {
 
 /// A month or a day with its year.
 static DATE: Phrases = phrases(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|in (?:the )?(?:year )?(?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|(?:spring|summer|autumn|fall|winter)(?: of)? (?:19|20)\d\d\b|[qh][1-4] (?:of )?(?:19|20)\d\d\b|(?:back )?in (?:the )?(?:year |early |late |mid-?)?(?:19|20)\d\d\b|(?:beginning|end|middle|start|course) of (?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
 );
 
 /// What the author, or the author's team, did.
 static ACT: Phrases = phrases(
-    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?{OWN}\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
+    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?(?:{OWN}|held|gave|set|won|began|drew|sold|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
 );
 
 /// Words before a date that make it the beginning or the end of something.
 static BACKGROUND: Phrases = phrases(
-    r"(?:since|until|till|before|by|from|between|as of|back to|in force|prior to|dated|of|through|to|and|than|versions?) ?(?:early|late|mid|the end of|around|about)?[ -]?$",
+    r"(?:since|until|till|before|by|from|between|as of|back to|in force|prior to|dated|of|through|to|and|than|versions?|(?:that|which|who) (?:\w+ )?(?:started|began|begun|dates?|goes|go|originated|ran|existed)) ?(?:back )?(?:in |early|late|mid|the end of|around|about)?[ -]?$",
 );
 
 /// What makes a date the first of two.
@@ -119,6 +119,9 @@ fn dated(words: &str) -> Option<Interval> {
     let named = words
         .split(|part: char| !part.is_ascii_alphabetic())
         .find_map(|word| MONTHS.iter().position(|month| word.starts_with(month)));
+    if let Some((from, to)) = part_of_year(words) {
+        return Interval::new(Date::new(year, from, 1).ok()?, Date::new(year, to, 1).ok()?.last_of_month());
+    }
     let month = match (named, numbers.get(1)) {
         (Some(month), _) => i8::try_from(month + 1).ok()?,
         (None, Some(number)) => i8::try_from(*number).ok()?,
@@ -128,6 +131,24 @@ fn dated(words: &str) -> Option<Interval> {
     };
     let first = Date::new(year, month, 1).ok()?;
     Some(Interval { from: first, to: first.last_of_month() })
+}
+
+/// The first and the last month of a season, a quarter or a half of a year; a winter may be either of the two it touches.
+fn part_of_year(words: &str) -> Option<(i8, i8)> {
+    const PARTS: &[(&str, (i8, i8))] = &[
+        ("spring", (2, 6)),
+        ("summer", (5, 9)),
+        ("autumn", (8, 12)),
+        ("fall", (8, 12)),
+        ("winter", (1, 12)),
+        ("q1", (1, 3)),
+        ("q2", (4, 6)),
+        ("q3", (7, 9)),
+        ("q4", (10, 12)),
+        ("h1", (1, 6)),
+        ("h2", (7, 12)),
+    ];
+    PARTS.iter().find(|(part, _)| words.starts_with(part)).map(|(_, months)| *months)
 }
 
 #[cfg(test)]
@@ -143,6 +164,8 @@ mod tests {
             ("- 2025-02 – the first version", "2025-02"),
             ("In March 2025 I wrote the first version.", "March 2025"),
             ("We launched it on 3 May 2025.", "3 May 2025"),
+            ("It rests on the tags that I rolled out in the autumn of 2023.", "autumn of 2023"),
+            ("The class that I held in Q1 2024 was the beginning.", "Q1 2024"),
         ] {
             assert_eq!(marked(RULE.name, body), [words], "{body}");
         }
@@ -158,6 +181,7 @@ mod tests {
             "In March 2019 the bank changed its interface.",
             "I moved it in July 2025.",
             "May 2020 be a better year.",
+            "I took on the login that started back in 2019.",
         ] {
             assert_eq!(marked(RULE.name, body), Vec::<String>::new(), "{body}");
         }

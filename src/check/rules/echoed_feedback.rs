@@ -66,6 +66,12 @@ const RUN: usize = 4;
 /// Of so many runs and more, so large a part must stand in the draft, in percent.
 const OF_THE_DRAFT: (usize, usize) = (8, 50);
 
+/// Of so many words and more, so large a part must stand in the draft in the same order, in percent: of two texts on one subject it is about half.
+const RETOLD: (usize, usize) = (15, 78);
+
+/// Longer texts are not compared word by word.
+const LONGEST: usize = 400;
+
 /// Of so many runs and more, so large a part must stand in another peer's words.
 const OF_A_PEER: (usize, usize) = (6, 30);
 
@@ -89,7 +95,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut echoed = HashSet::new();
     for (index, peer) in given.iter().enumerate() {
         if let Some(draft) = peer.feedback.draft.as_ref()
-            && is_echo(&peer.runs, &runs(draft, &names), OF_THE_DRAFT)
+            && (is_echo(&peer.runs, &runs(draft, &names), OF_THE_DRAFT) || is_retold(peer, draft, &names))
         {
             echoed.insert(index);
             diagnostics.push(of_the_draft(peer));
@@ -120,8 +126,18 @@ fn given<'a>(note: &'a Note, names: &HashSet<String>) -> Option<Given<'a>> {
     Some(Given { note, feedback, runs })
 }
 
-/// Every run of words of a text, without names, numbers and what it quotes.
+/// Every run of words of a text.
 fn runs(text: &Markdown, names: &HashSet<String>) -> HashSet<u64> {
+    let hash = |run: &[String]| {
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        hasher.finish()
+    };
+    words(text, names).windows(RUN).map(hash).collect()
+}
+
+/// The words of a text in small letters, without names, numbers and what it quotes.
+fn words(text: &Markdown, names: &HashSet<String>) -> Vec<String> {
     let own: Vec<_> = text.blocks.iter().filter(|block| !matches!(block.value, Block::Quote(_))).cloned().collect();
     let text = plain_text(&Markdown {
         blocks: own,
@@ -129,18 +145,11 @@ fn runs(text: &Markdown, names: &HashSet<String>) -> HashSet<u64> {
         headings: text.headings.clone(),
         ..Markdown::default()
     });
-    let words: Vec<String> = text
-        .split(|part: char| !part.is_alphanumeric())
+    text.split(|part: char| !part.is_alphanumeric())
         .filter(|word| !word.is_empty() && !word.contains(|part: char| part.is_numeric()))
         .map(str::to_lowercase)
         .filter(|word| !names.contains(word))
-        .collect();
-    let hash = |run: &[String]| {
-        let mut hasher = DefaultHasher::new();
-        run.hash(&mut hasher);
-        hasher.finish()
-    };
-    words.windows(RUN).map(hash).collect()
+        .collect()
 }
 
 /// Whether a peer's words are the author's draft.
@@ -154,6 +163,28 @@ pub(super) fn repeats_draft(note: &Note) -> bool {
 /// Whether enough of the runs stand in the others.
 fn is_echo(runs: &HashSet<u64>, others: &HashSet<u64>, (least, percent): (usize, usize)) -> bool {
     runs.len() >= least && runs.intersection(others).count() * 100 >= runs.len() * percent
+}
+
+/// Whether a peer's words are the draft with a few of them exchanged: in the same order, nearly all.
+fn is_retold(peer: &Given<'_>, draft: &Markdown, names: &HashSet<String>) -> bool {
+    let Some(given) = peer.feedback.words.as_ref() else { return false };
+    let (given, draft) = (words(given, names), words(draft, names));
+    let is_read = (RETOLD.0..=LONGEST).contains(&given.len()) && draft.len() <= LONGEST;
+    is_read && in_order(&given, &draft) * 100 >= given.len() * RETOLD.1
+}
+
+/// How many words of one text stand in another in the same order.
+fn in_order(one: &[String], other: &[String]) -> usize {
+    let mut row = vec![0; other.len() + 1];
+    for word in one {
+        let mut corner = 0;
+        for (nth, known) in other.iter().enumerate() {
+            let above = row[nth + 1];
+            row[nth + 1] = if word == known { corner + 1 } else { above.max(row[nth]) };
+            corner = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 /// Peers who share enough of their runs, the smaller text against the larger, each later one with the first that it repeats.
@@ -220,6 +251,13 @@ mod tests {
             found("echoed-feedback", &[("feedback/ana.md", &signed)]),
             ["feedback/ana.md: \"Ana\": what Ana says is your draft"]
         );
+    }
+
+    #[test]
+    fn one_hand_that_exchanges_a_few_words_is_seen() {
+        let draft = "opened doors for me that I did not know existed and believed in me before I did. She brings warmth to every room and lifts up all those around her.";
+        let words = "opened doors for me I did not even know existed, and she believed in me before I did. She brings warmth to every room she is in and lifts up everyone around her.";
+        assert_eq!(found("echoed-feedback", &[("feedback/ana.md", &peer("Ana", draft, words))]).len(), 1);
     }
 
     #[test]

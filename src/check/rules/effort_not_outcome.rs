@@ -28,7 +28,7 @@
 //! It was there a week before the sale, and held.
 //! ```
 
-use crate::check::words::{Cue, Phrases, Said, Tokens, Voice, phrases};
+use crate::check::words::{Cue, Phrases, Place, Said, Tokens, Voice, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::vocabulary::NoteKind;
@@ -43,19 +43,21 @@ pub(super) const RULE: Rule = Rule {
 
 /// Time and strain as a merit. The first lines are of public cases, the others of self-reviews and of what peers write.
 static EFFORT: Phrases = phrases(
-    r"(?:work(?:ed|ing|s)?|spent|spend(?:ing)?|stay(?:ed|ing)|sacrific\w+|gave up|giving up|put in|came in|log(?:ged)? on|coded) [^.;]{0,40}\b(?:weekends?|nights|evenings?|holidays?|overtime|(?:long|extra|late|countless|endless|many|so many|unpaid) (?:hours|nights|evenings|days)|hours and hours|(?:very|really|so|extremely|incredibly|too) hard|hard (?:on|to|for|all|this)|tirelessly|around the clock|day and night|sundays?|saturdays?)\b|(?:work|stay)(?:ed|ing)? (?:\w+ )?late\b(?: (?:and|or|at|into|most|many|on|to|every|for)\b|[.,;]|$)|(?:countless|endless|innumerable|untold) (?:hours|evenings|nights|weekends|days|late)|(?:late|sleepless|long) nights|(?:long|crazy|insane|ungodly|unsocial|silly|extra|unpaid|brutal|mad) hours|(?:the )?first (?:one |person )?(?:in|to arrive) and (?:the |often the )?last (?:one |person )?(?:out|to leave)|(?:never|rarely) (?:grumbles?|complains?|says? no|rests?|stops?)\b|(?:is|been|was) my (?:whole )?life\b|at (?:one|two|three|four|five|\d) in the morning|tireless(?:ly)?|(?:over|after|for|more than|almost|nearly|about|with) (?:\w+ ){0,3}?(?:years|decades?|months)(?: now)? (?:of (?:service|loyalty|tenure|experience|hard)|(?:in|at) (?:this|the|my|the same) (?:role|level|position|rank|team|grade|company|title))\b|(?:\w+ )?(?:years|months) (?:in|at|on) (?:this|the|my|the same|my present|my current) (?:role|level|position|rank|grade|title)|been (?:at|in|on) (?:this|my|the|the same|my present|my current) (?:level|role|position|rank|grade|title|team) (?:for|since|longer)|(?:longest[- ]serving|longest tenure|never (?:once )?(?:complained|missed|said no|taken)|always (?:available|on call|been there|there for|willing|the first to|the last to|ready to))|hard work\b|(?:{NUMBER}|many|several|nearly a decade|a decade) (?:long |full |whole |good )?years? (?:as|in|at|on|with|of) (?:being )?(?:an? |the |this |my |our )?(?:\w+ )?(?:senior|mid|junior|staff|principal|engineer|developer|designer|analyst|scientist|level|role|grade|rank|band|team|company|group|firm|job|title|position|department)\b|since (?:more than |over |about |nearly )?(?:{NUMBER}|many|several) (?:years|months)\b|(?:{NUMBER}|many|several) years (?:running|straight|in a row)\b|the better part of (?:\w+ ){1,2}years?|(?:skipp|cancel|cancell|miss|sacrific|postpon|interrupt|cut short|gave up|gav|forfeit|shorten)\w* (?:\w+ ){0,4}?(?:leave|holidays?|vacations?|weekends?|evenings?|lunch(?:es)?|lunch breaks?|sleep|birthdays?|days? off|breaks?|family)\b|(?:never|rarely|seldom|hardly ever|not once|never once) (?:have i |i have |i |has anybody |had )?(?:\w+ )?(?:miss(?:ed)?|clos(?:ed)?|log(?:ged)?|left|leaves?|complain(?:ed)?|took|take|taken|said|say|refus(?:ed)?|declin(?:ed)?|switch(?:ed)?|let|call(?:ed)? in|drop(?:ped)?) (?:\w+ ){0,3}?(?:rota|shift|laptop|off|no|day|days|deadline|deadlines|meeting|meetings|sick|work|office|desk|before|until|ball|request|anyone|anybody|down|on-call)\b|red-?eyes?\b|all-?nighters?|(?:late-night|weekend|sunday|saturday|midnight|early-morning|night-time) (?:sessions?|livestreams?|work|calls?|debugging|coding|fixes|releases?|deploys?|shifts?|flights?|sprints?)\b|(?:plenty|lots|gallons|litres|pots|too much|rivers) of coffee|went all[- ]in|(?:all|every (?:last )?ounce of) (?:of )?(?:my|her|his|their) (?:energy|heart|time|strength|passion|blood)|(?:do|did|does|done|give|gave|given|giving|doing) (?:my|his|her|their) (?:very |level |absolute )?(?:best|utmost|all|hardest)\b|(?:ahead of|before|above) my own(?: needs)?\b|sacrificed (?:a |so |many |much |my )\w*|spent (?:many |several |over |almost |countless |nearly )*(?:months|years) (?:on |of )?\w+ing\b|(?:days|weeks|months|nights|shifts) in a row\b|without (?:a single |a |any |ever )(?:complaint|break|day off|holiday|complaining|rest|pause)|(?:worked|working|work) through (?:the |my |many |most )?(?:\w+ )?(?:break|weekends?|nights?|holidays?|lunch(?:es)?|vacation|christmas)\b|on top of (?:my|a|the|his|her) (?:day job|regular|normal|usual|full|other) ?|bent? over backwards?|no stone unturned|at the (?:expense|cost) of my\b|(?:a lot|lots|plenty|a great deal|so much|tons|heaps) of (?:my )?(?:\w+ )?(?:time|effort|work|energy|heart|love|sweat|hours) (?:into|on|in|to|for|went|behind)|(?:enormous|tremendous|significant|considerable|great deal of|substantial|huge|immense|massive|extraordinary) (?:amount of )?(?:personal )?(?:effort|time|energy|dedication|commitment)\b|(?:invested|put|poured|dedicated|devoted|threw|gave) (?:in )?(?:a lot of|much|considerable|significant|great|many|all my|all of my|countless|my heart|my all|myself|everything|110|\w+ and soul)|(?:in|of|gave up|during) (?:my|his|her|their) (?:own|free|spare|private) time|(?:on|during|in) (?:my|his|her|their) (?:days? off|vacation|holidays?|lunch breaks?|weekends?)|(?:until|till) (?:midnight|late|the early hours|dawn|\d ?a\.?m)|burn\w+ (?:the )?midnight oil|(?:enormous|tremendous|huge|immense|massive|extraordinary|incredible|vast) amounts? of work\b|(?:went|go(?:es|ing)?) (?:far |well |way )?(?:above and beyond|the extra mile)|above and beyond|extra mile|blood,? sweat|(?:gave|give|gives|giving) (?:it |this |them |always )?(?:my all|his all|her all|their all|everything|\d{3} ?%|\d{3} percent|(?:one|a) hundred (?:percent|per cent))|24/7|at (?:any|all) hours?\b",
+    r"(?:work(?:ed|ing|s)?|spent|spend(?:ing)?|stay(?:ed|ing)|sacrific\w+|gave up|giving up|put in|came in|log(?:ged)? on|coded) [^.;]{0,40}\b(?:weekends?|nights|evenings?|holidays?|overtime|(?:long|extra|late|countless|endless|many|so many|unpaid) (?:hours|nights|evenings|days)|hours and hours|(?:very|really|so|extremely|incredibly|too) hard|hard (?:on|to|for|all|this)|tirelessly|around the clock|day and night|sundays?|saturdays?)\b|(?:work|stay)(?:ed|ing)? (?:\w+ )?late\b(?: (?:and|or|at|into|most|many|on|to|every|for)\b|[.,;]|$)|(?:countless|endless|innumerable|untold) (?:hours|evenings|nights|weekends|days|late)|(?:late|sleepless|long) nights|(?:long|crazy|insane|ungodly|unsocial|silly|extra|unpaid|brutal|mad) hours|(?:the )?first (?:one |person )?(?:in|to arrive) and (?:the |often the )?last (?:one |person )?(?:out|to leave)|(?:never|rarely) (?:grumbles?|complains?|says? no|rests?|stops?)\b|(?:is|been|was) my (?:whole )?life\b|at (?:one|two|three|four|five|\d) in the morning|tireless(?:ly)?|(?:over|after|for|more than|almost|nearly|about|with) (?:\w+ ){0,3}?(?:years|decades?|months)(?: now)? (?:of (?:service|loyalty|tenure|experience|hard)|(?:in|at) (?:this|the|my|the same) (?:role|level|position|rank|team|grade|company|title))\b|(?:\w+ )?(?:years|months) (?:in|at|on) (?:this|the|my|the same|my present|my current) (?:role|level|position|rank|grade|title)|been (?:at|in|on) (?:this|my|the|the same|my present|my current) (?:level|role|position|rank|grade|title|team) (?:for|since|longer)|(?:longest[- ]serving|longest tenure|never (?:once )?(?:complained|missed|said no|taken)|always (?:available|on call|been there|there for|willing|the first to|the last to|ready to))|hard work\b|(?:{NUMBER}|many|several|nearly a decade|a decade) (?:long |full |whole |good )?years? (?:as|in|at|on|with|of) (?:being )?(?:an? |the |this |my |our )?(?:\w+ )?(?:senior|mid|junior|staff|principal|engineer|developer|designer|analyst|scientist|level|role|grade|rank|band|team|company|group|firm|job|title|position|department)\b|since (?:more than |over |about |nearly )?(?:{NUMBER}|many|several) (?:years|months)\b|(?:{NUMBER}|many|several) years (?:running|straight|in a row)\b|the better part of (?:\w+ ){1,2}years?|(?:skipp|cancel|cancell|miss|sacrific|postpon|interrupt|cut short|gave up|gav|forfeit|shorten)\w* (?:\w+ ){0,4}?(?:leave|holidays?|vacations?|weekends?|evenings?|lunch(?:es)?|lunch breaks?|sleep|birthdays?|days? off|breaks?|family)\b|(?:never|rarely|seldom|hardly ever|not once|never once) (?:have i |i have |i |has anybody |had )?(?:\w+ )?(?:miss(?:ed)?|clos(?:ed)?|log(?:ged)?|left|leaves?|complain(?:ed)?|took|take|taken|said|say|refus(?:ed)?|declin(?:ed)?|switch(?:ed)?|let|call(?:ed)? in|drop(?:ped)?) (?:\w+ ){0,3}?(?:rota|shift|laptop|off|no|day|days|deadline|deadlines|meeting|meetings|sick|work|office|desk|before|until|ball|request|anyone|anybody|down|on-call)\b|red-?eyes?\b|all-?nighters?|(?:late-night|weekend|sunday|saturday|midnight|early-morning|night-time) (?:sessions?|livestreams?|work|calls?|debugging|coding|fixes|releases?|deploys?|shifts?|flights?|sprints?)\b|(?:plenty|lots|gallons|litres|pots|too much|rivers) of coffee|went all[- ]in|(?:all|every (?:last )?ounce of) (?:of )?(?:my|her|his|their) (?:energy|heart|time|strength|passion|blood)|(?:do|did|does|done|give|gave|given|giving|doing) (?:my|his|her|their) (?:very |level |absolute )?(?:best|utmost|all|hardest)\b|(?:ahead of|before|above) my own(?: needs)?\b|sacrificed (?:a |so |many |much |my )\w*|spent (?:many |several |over |almost |countless |nearly )*(?:months|years) (?:on |of )?\w+ing\b|(?:days|weeks|months|nights|shifts) in a row\b|without (?:a single |a |any |ever )(?:complaint|break|day off|holiday|complaining|rest|pause)|(?:worked|working|work) through (?:the |my |many |most )?(?:\w+ )?(?:break|weekends?|nights?|holidays?|lunch(?:es)?|vacation|christmas)\b|on top of (?:my|a|the|his|her) (?:day job|regular|normal|usual|full|other) ?|bent? over backwards?|no stone unturned|at the (?:expense|cost) of my\b|(?:a lot|lots|plenty|a great deal|so much|tons|heaps) of (?:my )?(?:\w+ )?(?:time|effort|work|energy|heart|love|sweat|hours) (?:into|on|in|to|for|went|behind)|(?:enormous|tremendous|significant|considerable|great deal of|substantial|huge|immense|massive|extraordinary) (?:amount of )?(?:personal )?(?:effort|time|energy|dedication|commitment)\b|(?:invested|put|poured|dedicated|devoted|threw|gave) (?:in )?(?:a lot of|much|considerable|significant|great|many|all my|all of my|countless|my heart|my all|myself|everything|110|\w+ and soul)|(?:in|of|gave up|during) (?:my|his|her|their) (?:own|free|spare|private) time|(?:on|during|in) (?:my|his|her|their) (?:days? off|vacation|holidays?|lunch breaks?|weekends?)|(?:until|till) (?:midnight|late|the early hours|dawn|\d ?a\.?m)|burn\w+ (?:the )?midnight oil|(?:enormous|tremendous|huge|immense|massive|extraordinary|incredible|vast) amounts? of work\b|(?:went|go(?:es|ing)?) (?:far |well |way )?(?:above and beyond|the extra mile)|above and beyond|extra mile|blood,? sweat|(?:gave|give|gives|giving) (?:it |this |them |always )?(?:my all|his all|her all|their all|everything|\d{3} ?%|\d{3} percent|(?:one|a) hundred (?:percent|per cent))|24/7|at (?:any|all) hours?\b|(?:lived and breathed|lives and breathes|(?:ate|eaten|slept) and (?:slept|breathed))\b|(?:the )?last (?:one |person )?(?:in the (?:lab|office|building|shop|room|hall)|to go home|still (?:there|here|at)|at (?:my|the|his|her) desk)\b|(?:skipp|miss|cancell?|postpon|forgo|forwent|sacrific|left)\w* (?:\w+ ){0,4}?(?:school|plays?|concerts?|recitals?|weddings?|anniversar\w+|part(?:y|ies)|reunions?|honeymoons?|gym|bedtimes?|dates)\b|(?:answer|repl|call|mail|log|work|fix|dial|debugg|type|typ|help|support|merg|deploy|present)\w* (?:\w+ ){0,4}?from (?:a|an|my|the|his|her) (?:\w+ )?(?:beach|hospital\w*|hotel|sofa|bed|bedside|train|plane|airport|camp\w*|holiday|honeymoon|waiting room|car|bus|ferry|pool)\b|(?:know|knows|knew) (?:\w+ ){1,6}?(?:by heart|inside out|inside and out|like (?:no one|nobody) else|better than anyone)\b|(?:been|worked|work|stayed|served) (?:here|with|at|for|in) (?:[\w-]+ ){0,3}?since (?:19|20)\d\d\b|in my (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) year\b|for (?:\w+ ){1,2}?(?:weeks|months|years) without \w+ing\b|(?:never|not once) (?:had|took|taken|been|called in|reported) (?:an? |one )?(?:single )?(?:\w+ )?(?:sick|ill|day off|days off|holiday)\b|(?:put|poured|gave|given|left) (?:\w+ ){0,4}?(?:of myself|of my life|my whole self|heart and soul)\b|slept (?:\w+ )?(?:next to|under|beside|near|at|in) (?:the|my) (?:\w+ )?(?:bench|desk|office|lab|rack|server|machine|plant|site)\b|(?:days|leave|week|holiday|holidays) (?:that )?i had (?:booked|planned|taken|asked for)|my (?:booked|planned|own) (?:leave|holidays?|days off)\b|(?:cost|costs|took|taken) me (?:\w+ ){0,4}?(?:evenings?|weekends?|nights?|holidays?|sleep|summer|winter)\b|(?:no|without) (?:holiday|holidays|vacation|day off|days off|sleep)\b",
 );
 
 /// Effort of others that was saved, effort as a cost, and hours that are a figure of the work.
 static NO_MERIT: Phrases = phrases(
-    r"(?:reduc|sav|cut|lower|avoid|spared|sparing|eliminat|remov|shorten|replac|prevent|stop|end)\w* (?:\w+ ){0,6}?(?:effort|time|energy|work|hours|nights?|weekends?|evenings?|overtime)|(?:requir|tak|took|cost|need|without|demand|consum|wast|worth)\w* (?:\w+ ){0,4}?(?:effort|time|energy|work|hours)|(?:developer|review|maintenance|engineering|manual|duplicate|compute|cpu|customers?|users?|people|teams?|support|they|nobody|no one|shoppers?|on-call) (?:\w+ ){0,3}?(?:effort|time|work|hours|nights?|weekends?|evenings?|late|24/7)|(?:no longer|instead of|rather than|no more|never|fewer|less) (?:\w+ ){0,3}?(?:late|nights?|weekends?|evenings?|overtime|hours|hard|work)|hard work (?:of|by)|(?:runs?|running|available|works?|served?|open|up) 24/7|after midnight|past midnight",
+    r"(?:reduc|sav|cut|lower|avoid|spared|sparing|eliminat|remov|shorten|replac|prevent|stop|end)\w* (?:\w+ ){0,6}?(?:effort|time|energy|work|hours|nights?|weekends?|evenings?|overtime)|(?:requir|tak|took|cost|need|without|demand|consum|wast|worth)\w* (?:\w+ ){0,4}?(?:effort|time|energy|work|hours)|(?:developer|review|maintenance|engineering|manual|duplicate|compute|cpu|customers?|users?|people|teams?|support|they|nobody|no one|shoppers?|on-call) (?:\w+ ){0,3}?(?:effort|time|work|hours|nights?|weekends?|evenings?|late|24/7)|(?:no longer|instead of|rather than|no more|never|fewer|less) (?:\w+ ){0,3}?(?:late|nights?|weekends?|evenings?|overtime|hours|hard|work)|hard work (?:of|by)|free lunch|(?:runs?|running|available|works?|served?|open|up|a|an|of|for|no|the|with) 24/7|24/7 (?:response|team|support|service|operation|on-call|monitoring|coverage|rota|line|desk)|(?:new|old|my) (?:apartment|flat|house|home)|after midnight|past midnight",
 );
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let kind = prose.note.evidence().and_then(|evidence| evidence.kind.as_ref());
     if kind.is_none_or(|kind| kind.value != "incident") {
         let is_case = prose.note.kind == NoteKind::Case;
-        let said = prose.said_by_all().filter(|said| said.has(Cue::Effort));
+        // A heading of a few words names what stands under it.
+        let is_read = |said: &Said<'_>| said.has(Cue::Effort) && said.part.place != Place::Heading;
+        let said = prose.said_by_all().filter(is_read);
         diagnostics.extend(said.filter_map(|said| effort(&said, is_case)));
     }
 }
@@ -64,7 +66,7 @@ fn effort(said: &Said<'_>, is_case: bool) -> Option<Diagnostic> {
     let plain = said.plain();
     let found = EFFORT.find(plain).or_else(|| private_time(said));
     let range = found.or_else(|| is_case.then(|| tenure(said)).flatten())?;
-    if NO_MERIT.is_in(plain) || said.is_name(range.start) {
+    if NO_MERIT.is_in(plain) || said.is_name(range.start) || is_of_others(said, &range) {
         return None;
     }
     let message = format!("`{}` says what it cost, not what it brought", said.words(range.clone()));
@@ -73,6 +75,12 @@ fn effort(said: &Said<'_>, is_case: bool) -> Option<Diagnostic> {
         Voice::Author | Voice::Quoted => "what is different because of it, and for whom?",
     };
     Some(said.found(RULE.name, range, message).help(help))
+}
+
+/// Whether the effort is that of another: *after a great deal of effort he had it*.
+fn is_of_others(said: &Said<'_>, range: &Range<usize>) -> bool {
+    let next = said.plain()[range.end..].split_whitespace().next();
+    said.part.voice == Voice::Author && matches!(next, Some("he" | "she" | "they")) || said.is_of_others(range.start)
 }
 
 /// Time that is one's own.
@@ -101,12 +109,19 @@ fn private_time(said: &Said<'_>) -> Option<Range<usize>> {
     (!any(STORY)).then(|| words.range(private, private))
 }
 
+/// What comes before years that somebody has been there.
+const SINCE: &str = "for after since over during with in";
+
+/// How they came there: *I joined six years ago*.
+const CAME: &str = "joined came arrived hired employed been start started signed";
+
 /// Years that somebody has been there, in the case, where no act of theirs stands beside them.
 fn tenure(said: &Said<'_>) -> Option<Range<usize>> {
     let words = Tokens::of(said.plain());
     let years = (1..words.len()).find(|nth| matches!(words.word(*nth), "years" | "decade" | "decades"))?;
-    let is_since = (years.saturating_sub(6)..years)
-        .any(|nth| matches!(words.word(nth), "for" | "after" | "since" | "over" | "during" | "with" | "in"));
+    let has = |list: &str, nth: usize| list.split(' ').any(|known| known == words.word(nth));
+    let is_ago = words.word(years + 1) == "ago" && (0..years).any(|nth| has(CAME, nth));
+    let is_since = is_ago || (years.saturating_sub(6)..years).any(|nth| has(SINCE, nth));
     let is_work = |word: &str| {
         word.ends_with("ing") && !matches!(word, "working" | "being" | "during")
             || matches!(word, "done" | "included" | "work" | "on")
@@ -129,9 +144,12 @@ mod tests {
             ("I worked very hard, often late and at weekends.", "worked very hard, often late and at weekends"),
             ("I have been at this level for three years.", "been at this level for"),
             ("I put a lot of effort into our new colleagues.", "put a lot of"),
-            ("She goes above and beyond.", "goes above and beyond"),
+            ("I went above and beyond.", "went above and beyond"),
             ("I wrote it in my spare time.", "in my spare time"),
             ("It was hard work but it was worth it.", "hard work"),
+            ("I lived and breathed this launch.", "lived and breathed"),
+            ("I answered mail from a beach in Spain.", "answered mail from a beach"),
+            ("I know every screw of it by heart.", "know every screw of it by heart"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -146,6 +164,9 @@ mod tests {
             "The report of late 2025 was read in March.",
             "Two teams no longer work late on closing days.",
             "The shop runs 24/7.",
+            "# Extra mile\n\nIt is.",
+            "After a great deal of effort he had a checker that worked.",
+            "There is no free lunch, as always.",
         ] {
             assert!(marked(RULE.name, sentence).is_empty(), "{sentence}");
         }

@@ -46,6 +46,9 @@ pub(super) const RULE: Rule = Rule {
 const IN_BLOCK: usize = 3;
 const IN_LIST: usize = 4;
 
+/// How many words may stand before the first link of a row; between two of them there is one.
+const BEFORE: usize = 2;
+
 /// How many words of its own a block has for each bare link in it at least.
 const WORDS: usize = 2;
 
@@ -88,6 +91,38 @@ fn mix(part: &Part<'_>, markdown: &Markdown) -> Option<Mix> {
     Some(Mix { span, bare, worded, words: own })
 }
 
+/// Three bare links and more with hardly a word between or before them, in a block that says something else as well.
+fn row(part: &Part<'_>, markdown: &Markdown) -> Option<(Span, usize)> {
+    let (mut span, mut bare, mut before, mut best) = (None::<Span>, 0, 0, None);
+    for inline in part.passage()?.line {
+        match &inline.value {
+            Inline::Link(index, _) if is_bare(&markdown.links[*index]) => {
+                if before <= BEFORE {
+                    bare += 1;
+                    span = Some(span.map_or(inline.span, |span| span.join(inline.span)));
+                    before = BEFORE - 1;
+                    best = span.filter(|_| bare >= IN_BLOCK).map(|span| (span, bare)).or(best);
+                }
+            }
+            Inline::Text(text) => match text.rsplit_once(['.', '!', '?', ';']) {
+                Some((_, last)) => (span, bare, before) = (None, 0, count_words(last)),
+                None => before += count_words(text),
+            },
+            Inline::SoftBreak => {}
+            Inline::HardBreak => (span, bare, before) = (None, 0, 0),
+            Inline::Link(..)
+            | Inline::Image(_)
+            | Inline::Code(_)
+            | Inline::Metric(_)
+            | Inline::FootnoteReference(_) => {
+                before += 1;
+            }
+            Inline::Emphasis(_) | Inline::Strong(_) | Inline::Strikethrough(_) => before += BEFORE,
+        }
+    }
+    best
+}
+
 fn is_bare(link: &Link) -> bool {
     let is_worded = matches!(link.kind, LinkKind::Text | LinkKind::WikiText);
     let is_address = link.kind == LinkKind::Bare || link.text == link.destination.value;
@@ -113,6 +148,8 @@ fn in_blocks(prose: &NoteProse<'_>, markdown: &Markdown) -> Vec<Diagnostic> {
         let Some(Mix { span: Some(span), bare, worded, words }) = mix(part, markdown) else { continue };
         if bare >= IN_BLOCK && words < WORDS * (bare + worded) {
             found.push(dump(span, format!("{} and next to no words", count(bare, "link"))));
+        } else if let Some((span, bare)) = row(part, markdown).filter(|_| bare >= IN_BLOCK) {
+            found.push(dump(span, format!("{} in a row and next to no words", count(bare, "link"))));
         } else if is_item && worded == 0 && words <= WORDS {
             items.push(span);
         }
@@ -206,6 +243,10 @@ mod tests {
         assert_eq!(
             marked(RULE.name, &format!("The retry counter was never reset, so imports stopped: {LINKS}.")).len(),
             0
+        );
+        assert_eq!(
+            marked(RULE.name, &format!("The importer reads every file twice and says so. See {LINKS}. It has a page: [How files are read](https://example.com/4).")).len(),
+            1
         );
         assert_eq!(marked(RULE.name, "- <https://example.com/1>\n- <https://example.com/2>\n- [CAT-31](https://example.com/3)\n- **SDK:** https://example.com/4\n").len(), 1);
         assert_eq!(marked(RULE.name, "# References\n\n- <https://example.com/1>\n- <https://example.com/2>\n- <https://example.com/3>\n- <https://example.com/4>\n").len(), 0);

@@ -29,7 +29,7 @@
 //! The basket opens in 180 ms, where it took 1.2 s.
 //! ```
 
-use crate::check::words::{Cue, Said, Tokens, great_change};
+use crate::check::words::{Cue, Phrases, Place, Said, Tokens, great_change, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use std::ops::Range;
@@ -38,24 +38,46 @@ pub(super) const RULE: Rule = Rule {
     name: code::MAGNITUDE_WITHOUT_FIGURE,
     severity: Severity::Hint,
     source: include_str!("magnitude_without_figure.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&LEFT, &OUTCOME] },
 };
 
 /// What is feared, planned or denied: no claim about the work where one of them stands before the words.
 const NOT_CLAIMED: &str = "would could will may might should can cannot must without not no never if unless whether when whenever goal previously at-risk risked risking risky riskier aim aiming intend intends intended plan plans planned expect expects expected expecting appears appear seems seem potentially requiring potential hoping hope hopes hoped \
-    need needs needed required requires nobody until promised wants wanted aims aimed";
+    need needs needed required requires nobody until promised wants wanted aims aimed hopefully despite remain remains remaining instead";
 
 /// The same in several words.
 const NOT_CLAIMED_PHRASES: &str = "had been | used to | in order to | so as to | trying to | try to | to be";
+
+/// Behind the words, what is yet to come.
+static LEFT: Phrases = phrases(
+    r"(?:remains?|is left|to be done|to cover|to do|to come|than (?:i|we) (?:had )?(?:thought|expected|hoped))\b",
+);
+
+/// What somebody can do now says more than a figure would.
+static OUTCOME: Phrases = phrases(
+    r"(?:so that|which (?:lets?|means)|(?:as|since|because|and) (?:it|this|that|they) (?:now )?(?:allows?|lets?|enables?|means)|(?:allowing|letting|enabling) \w+ to|(?:can|could) now)\b",
+);
 
 /// What was worse before is no claim either: *the old one was much slower*.
 const WORSE: &str = "slower larger bigger higher harder longer worse costlier noisier heavier riskier";
 
 /// What a person has learnt is not counted.
-const LEARNT: &str = "knowledge understanding skills skill confidence respect experience";
+const LEARNT: &str = "knowledge understanding skills skill confidence respect experience life mind perspective view thinking horizon point";
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(prose.said_by_all().filter(|said| said.has(Cue::Degree)).filter_map(|said| great(&said)));
+    // What follows a table sums it up.
+    let (mut is_after_table, mut summed) = (false, Vec::new());
+    for part in &prose.parts {
+        if is_after_table && part.place == Place::Paragraph {
+            summed.push(part.span(0..part.text().len()));
+        }
+        is_after_table = part.place == Place::Cell;
+    }
+    let great = prose.said_by_all().filter(|said| said.has(Cue::Degree)).filter_map(|said| great(&said));
+    diagnostics
+        .extend(great.filter(|found| {
+            !summed.iter().any(|table| table.start <= found.span.start && found.span.end <= table.end)
+        }));
 }
 
 fn great(said: &Said<'_>) -> Option<Diagnostic> {
@@ -66,6 +88,9 @@ fn great(said: &Said<'_>) -> Option<Diagnostic> {
         || is_near(said.after())
         || said.is_name(range.start)
         || is_not_claimed(&Tokens::of(said.clause(range.clone())), range.len())
+        || LEFT.is_in(&said.plain()[range.end..])
+        || OUTCOME.is_in(said.plain())
+        || said.is_of_others(range.start)
         || is_learnt(&Tokens::of(said.plain()))
     {
         return None;
@@ -94,20 +119,20 @@ fn is_not_claimed(clause: &Tokens<'_>, words: usize) -> bool {
     let end = clause.range(0, all.saturating_sub(1)).end;
     let hit = clause.at(end.saturating_sub(words));
     let has = |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known == word);
-    let is_denied = (0..hit).any(|nth| {
+    let is_denied = (0..all).any(|nth| {
         let word = clause.word(nth);
-        has(NOT_CLAIMED, word)
+        has(NOT_CLAIMED, word) && (nth < hit || word == "would" || word == "could")
             || word.ends_with("n't")
             || word.ends_with("n’t")
             || NOT_CLAIMED_PHRASES.split(" | ").any(|phrase| clause.starts_with(nth, phrase).is_some())
     });
-    let was = (hit.saturating_sub(2)..hit).any(|nth| matches!(clause.word(nth), "was" | "were"));
+    let was = (hit.saturating_sub(4)..hit).any(|nth| matches!(clause.word(nth), "was" | "were"));
     is_denied || was && (hit..all).any(|nth| has(WORSE, clause.word(nth)))
 }
 
 /// *I greatly improved my knowledge of it.*
 fn is_learnt(words: &Tokens<'_>) -> bool {
-    let is_own = |nth: usize| matches!(words.word(nth), "my" | "his" | "her" | "their" | "our");
+    let is_own = |nth: usize| matches!(words.word(nth), "my" | "his" | "her" | "their" | "our" | "your");
     let is_learnt = |nth: usize| LEARNT.split(' ').any(|known| known == words.word(nth));
     (0..words.len()).any(|nth| is_own(nth) && (is_learnt(nth + 1) || is_learnt(nth + 2)))
 }
@@ -144,6 +169,16 @@ mod tests {
             "`massively faster` is what the flag is called, and “way cheaper” what they said.",
             "A significant part of it was agreed in March.",
             "Nobody could say whether it was much faster.",
+            "Much more work remains to be done there.",
+            "There is literally no way to cover all of it.",
+            "This is a great reminder to rotate keys.",
+            "Chris, despite the significant difference of time zones, has always been there.",
+            "One of the improvements which would greatly help is a cache.",
+            "It is a big step forward, as it allows editors to see the page.",
+            "In particular, Jeremy Frost greatly improved the parser.",
+            "Last year's intern brought in great improvements.",
+            "I chose it for its strong performance.",
+            "I shipped one large change instead of many smaller ones.",
         ] {
             assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
         }

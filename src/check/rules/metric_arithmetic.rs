@@ -28,7 +28,8 @@
 //! The response time went from 900 ms to 450 ms, which is half.
 //! ```
 
-use crate::check::ledger::{Known, Told, known_to, told};
+use crate::check::added_up::{Parts, other_sum};
+use crate::check::ledger::{Known, Told, known_to, told, told_apart};
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, Tokens, is_change, phrases};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -61,12 +62,13 @@ static ROUGHLY: Phrases =
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for prose in context.prose().iter().filter(|prose| prose.argues()) {
         let mut known: Option<Vec<Known<'_>>> = None;
+        diagnostics.extend(prose.said().filter(|said| said.figures().len() > 2).filter_map(|said| parts(&said)));
         for said in prose.said().filter(|said| said.has(Cue::Relative)) {
             let figures = said.figures();
             if !figures.iter().any(Mention::is_relative) {
                 continue;
             }
-            match told(&said, figures) {
+            match told(&said, figures).or_else(|| told_apart(&said, figures)) {
                 Some(told) => diagnostics.extend(beside(&said, figures, &told)),
                 None if figures.iter().all(|figure| !matches!(figure.amount, Amount::Quantity(_))) => {
                     let known = known.get_or_insert_with(|| known_to(context, prose.note));
@@ -80,6 +82,18 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let metrics = note.evidence().map_or(&[][..], |evidence| &evidence.metrics);
         diagnostics.extend(metrics.iter().filter_map(|metric| worse(&Known::of(metric)?)));
     }
+}
+
+/// Parts that do not come to their whole.
+fn parts(said: &Said<'_>) -> Option<Diagnostic> {
+    let Parts { range, whole, sum } = other_sum(said)?;
+    let whole = said.words(whole);
+    let sum = (sum * 100.0).round() / 100.0;
+    let message = format!("these come to {sum}, and not to {whole}");
+    Some(
+        Diagnostic::warning(RULE.name, said.span(range), message)
+            .help("which of the numbers is right, or what is left out?"),
+    )
 }
 
 /// A figure of the ledger that went the way that is worse.
@@ -170,9 +184,19 @@ fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
     let is_noun = matches!(word, "half" | "third" | "thirds" | "quarter" | "quarters" | "tenth" | "tenths");
     let is_often = matches!(word, "twice" | "double") && !near.starts_with("as ");
     let is_percentile = plain[..figure.range.start].ends_with('p');
-    let is_named = is_noun || is_often || is_percentile || near.starts_with("of ");
+    let before = &plain[plain.floor_char_boundary(figure.range.start.saturating_sub(12))..figure.range.start];
+    let is_of_it = near.starts_with("of what it") || near.starts_with("of what they") || near.starts_with("of before");
+    let is_named = is_noun && !(is_of_it || !is_strict && is_by(before))
+        || is_often
+        || is_percentile
+        || near.starts_with("of ") && !is_of_it;
     let is_of_another = is_strict && starts(&OF_ANOTHER);
     !(is_named || is_of_another || is_range(plain, figure))
+}
+
+/// *By a third*, *by two thirds*: by how much, not to how much.
+fn is_by(before: &str) -> bool {
+    ["by a ", "by one ", "by two ", "by "].iter().any(|by| before.ends_with(by))
 }
 
 /// `40-50 %`: nothing to compute with.
@@ -200,6 +224,11 @@ fn follows(plain: &str, figure: &Mention, change: &Change) -> bool {
             ways.into_iter().any(|meant| is_near(said, meant, 2.0, 0.06))
                 || points.is_some_and(|points| is_near(said, points, 1.0, 0.02))
         }
+        // *By half*, *by two thirds*: that part of it is gone, or was added.
+        Amount::Factor(said) if said > 0.0 && said < 1.0 && is_by(before) => {
+            let said = said * if before.ends_with("two ") { 2.0 } else { 1.0 };
+            [1.0 - low, high - 1.0].into_iter().any(|meant| is_near(said, meant, 0.05, 0.15))
+        }
         Amount::Factor(said) if said > 0.0 => {
             let said = said.max(1.0 / said);
             is_near(said, high, 0.0, 0.15) || is_near(said, high - 1.0, 0.0, 0.15) && high > 2.5
@@ -223,6 +252,10 @@ mod tests {
             ("Costs were halved from $40k to $30k.", "halved"),
             ("From 1.2 s to 180 ms: that is 85 %. From 2 h to 30 min, a tenfold gain.", "tenfold"),
             ("The bill: €1,200 → €900, 40 % cheaper.", "40 %"),
+            ("It went from 12 ms to 4 ms, which is a quarter of what it was.", "quarter"),
+            ("It fell from 12 ms to 4 ms, by a third.", "third"),
+            ("It used to be 26 hours old and now it is 2, so that is 98 % fresher.", "98 %"),
+            ("It took 20 min before and takes 15 min now, 60 % less.", "60 %"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -234,6 +267,10 @@ mod tests {
             "It went from 800 ms to 500 ms, 37.5 % less.",
             "It went from 800 ms to 500 ms, 38 % less, or 60 % more a second.",
             "It went from 800 ms to 500 ms, almost 40 %.",
+            "It went from 12 ms to 4 ms, which is a third of what it was.",
+            "It fell from 12 ms to 4 ms, by two thirds.",
+            "It used to be 26 hours old and now it is 2, so that is 92 % less.",
+            "It took 20 min before and takes 10 min now, half the time.",
             "It went from 900 ms to 450 ms, which is twice as fast.",
             "It is 6.7x faster, from 1.2 s to 180 ms.",
             "More than halved, from 38 min to 12 min.",

@@ -30,9 +30,10 @@
 //! The response time of the search went from 800 ms to 500 ms.
 //! ```
 
+use crate::check::counted::{Counted, told_twice};
 use crate::check::ledger::{Known, Told, known_to, quantity, told, words};
 use crate::check::words::{Phrases, Place, Said, phrases};
-use crate::check::{Context, Find, Rule};
+use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::vocabulary::{NoteKind, Quantity};
@@ -57,6 +58,8 @@ static OTHERWISE: Phrases = phrases(
 );
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics
+        .extend(told_twice(context.prose()).into_iter().map(|(later, note, earlier)| counts(&later, note, &earlier)));
     if context.own.metrics.is_empty() {
         return;
     }
@@ -71,6 +74,16 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     names(context, diagnostics);
+}
+
+/// A count that another note gives otherwise.
+fn counts(later: &Counted<'_>, note: &NoteProse<'_>, earlier: &Counted<'_>) -> Diagnostic {
+    let (number, other) = (later.said.words(later.range.clone()), earlier.said.words(earlier.range.clone()));
+    let message = format!("`{number}` here, and `{other}` for what seems to be the same in `{}`", note.note.path);
+    let found = Diagnostic::warning(RULE.name, later.said.span(later.range.clone()), message);
+    found
+        .also(earlier.said.span(earlier.range.clone()), "the other number")
+        .help("correct the one that is wrong; if both are right, say what makes them two figures")
 }
 
 /// Whether a change may be told: what is quick to see.

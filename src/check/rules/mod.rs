@@ -40,6 +40,7 @@ mod link_dump;
 mod locked_rule;
 mod long_quote;
 mod magnitude_without_figure;
+mod many_short_forms;
 mod merge_marker;
 mod metric_arithmetic;
 mod metric_conflict;
@@ -55,6 +56,7 @@ mod no_outcome;
 mod not_downloaded;
 mod nothing_to_quote;
 mod number_for_a_name;
+mod one_kind;
 mod one_season;
 mod one_source;
 mod outside_window;
@@ -122,6 +124,7 @@ mod unsafe_file;
 mod unsafe_image;
 mod unsafe_link;
 mod unsaid_part;
+mod unstated_figure;
 mod unsupported_answer;
 mod unsupported_yaml;
 mod unusable_name;
@@ -231,6 +234,7 @@ pub const RULES: &[&Rule] = &[
     &link_dump::RULE,
     &long_quote::RULE,
     &magnitude_without_figure::RULE,
+    &many_short_forms::RULE,
     &metric_arithmetic::RULE,
     &metric_conflict::RULE,
     &missing_alt::RULE,
@@ -239,6 +243,7 @@ pub const RULES: &[&Rule] = &[
     &no_outcome::RULE,
     &nothing_to_quote::RULE,
     &number_for_a_name::RULE,
+    &one_kind::RULE,
     &one_season::RULE,
     &one_source::RULE,
     &outside_window::RULE,
@@ -275,6 +280,7 @@ pub const RULES: &[&Rule] = &[
     &unread_heading::RULE,
     &unread_note::RULE,
     &unsaid_part::RULE,
+    &unstated_figure::RULE,
     &unsupported_answer::RULE,
     &unused_evidence::RULE,
     &unused_footnote::RULE,

@@ -54,7 +54,7 @@ static BEFORE: Phrases = phrases(
 
 /// Parts of a whole, and limits.
 static SHARE: Phrases = phrases(
-    r"(?:coverage|test(?:ed|s)?|uptime|availab\w*|participa\w*|agree\w*|attend\w*|complet\w*|activit\w*|thresholds?|stak\w*|votes?|voting|quorum|turnout|confiden\w*|accura\w*|precision|recall|sla|slo|budget|rollout|roll-out|of (?:the |all |our )?traffic|canary|discount|tax|equity|satisf\w*|approv\w*|of (?:my|the|our|their|his|her) time)\b",
+    r"(?:in the (?:best|worst) cases?|coverage|test(?:ed|s)?|uptime|availab\w*|participa\w*|agree\w*|attend\w*|complet\w*|activit\w*|thresholds?|stak\w*|votes?|voting|quorum|turnout|confiden\w*|accura\w*|precision|recall|sla|slo|budget|rollout|roll-out|of (?:the |all |our )?traffic|canary|discount|tax|equity|satisf\w*|approv\w*|of (?:my|the|our|their|his|her) time)\b",
 );
 
 /// What is no more, and had done harm: *I removed the retry that doubled the load*.

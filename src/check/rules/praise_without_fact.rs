@@ -39,6 +39,7 @@ use crate::check::words::{Amount, Mention, Phrases, Said, Voice, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
 use crate::syntax::markdown::count_words;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: code::PRAISE_WITHOUT_FACT,
@@ -88,13 +89,15 @@ static FIGURE_OF_SPEECH: Phrases = phrases(
 
 /// What the author calls themselves.
 static SELF_PRAISE: Phrases = phrases(
-    r"(?:i am|i'm|i consider myself|i see myself as|i pride myself on being|people (?:know|see) me as|(?:i am|i'm) (?:known|seen|regarded|recogni[sz]ed) as) (?:\w+ ){0,2}?(?:a|an|the) (?:\w+ ){0,2}?(?:strong|natural|born|great|good|excellent|outstanding|exceptional|talented|gifted|brilliant|skilled|dedicated|passionate|highly \w+|real|true|proven|reliable|effective|trusted|key|top|go-to|driven|motivated|hard[- ]working) (?:\w+ ){0,2}?(?:storyteller|communicator|leader|engineer|developer|designer|analyst|manager|mentor|coach|team ?player|player|problem[- ]solver|thinker|collaborator|colleague|contributor|person|listener|expert|performer|teacher|architect|scientist|professional)\b|(?:i am|i'm) (?:a |an |the )?(?:\w+ )?(?:born \w+|natural \w+|quick learner|fast learner|people person|self-starter|perfectionist|team player|problem[- ]solver|go-getter|workaholic|good listener|safe pair of hands)\b|(?:i am|i'm) (?:very |highly |extremely |deeply |truly |always |also )*(?:passionate|motivated|proactive|reliable|dedicated|hard[- ]working|detail-oriented|driven|trustworthy|dependable|resilient|self-motivated|respected|well[- ]respected|valued|conscientious|diligent)\b|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as| to be)? an? (?:very|really|highly|extremely|truly|particularly) \w+ \w+|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as)? an? (?:empathetic|curious|patient|calm|creative|analytical|organi[sz]ed|meticulous|structured|pragmatic|versatile|loyal|honest|friendly|helpful|thorough|quick|reliable|safe|steady) (?:person|pair|worker|engineer|colleague|mind|thinker|learner|hand|hands|presence|soul)\b|people (?:trust|respect|look up to|rely on|come to) me\b|(?:i have|i've|i bring|i possess|my) (?:\w+ ){0,2}?(?:strong|great|excellent|outstanding|exceptional|superb|proven|natural) (?:\w+ ){0,2}?(?:(?:leadership|communication) skills?|skills?|abilit(?:y|ies)|talent|judge?ment|work ethic|leadership|communication|mindset)\b",
+    r"(?:i am|i'm|i consider myself|i see myself as|i pride myself on being|people (?:know|see) me as|(?:i am|i'm) (?:known|seen|regarded|recogni[sz]ed) as) (?:\w+ ){0,2}?(?:a|an|the) (?:\w+ ){0,2}?(?:strong|natural|born|great|good|excellent|outstanding|exceptional|talented|gifted|brilliant|skilled|dedicated|passionate|highly \w+|real|true|proven|reliable|effective|trusted|key|top|go-to|driven|motivated|hard[- ]working) (?:\w+ ){0,2}?(?:storyteller|communicator|leader|engineer|developer|designer|analyst|manager|mentor|coach|team ?player|player|problem[- ]solver|thinker|collaborator|colleague|contributor|person|listener|expert|performer|teacher|architect|scientist|professional)\b|(?:i am|i'm) (?:a |an |the )?(?:\w+ )?(?:born \w+|natural \w+|quick learner|fast learner|people person|self-starter|perfectionist|team player|problem[- ]solver|go-getter|workaholic|good listener|safe pair of hands)\b|(?:i am|i'm) (?:very |highly |extremely |deeply |truly |always |also )*(?:passionate|motivated|proactive|reliable|dedicated|hard[- ]working|detail-oriented|driven|trustworthy|dependable|resilient|self-motivated|respected|well[- ]respected|valued|conscientious|diligent)\b|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as| to be)? an? (?:very|really|highly|extremely|truly|particularly) \w+ \w+|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as)? an? (?:empathetic|curious|patient|calm|creative|analytical|organi[sz]ed|meticulous|structured|pragmatic|versatile|loyal|honest|friendly|helpful|thorough|quick|reliable|safe|steady) (?:person|pair|worker|engineer|colleague|mind|thinker|learner|hand|hands|presence|soul)\b|(?:people|colleagues|others|everyone|everybody|my (?:team|peers|colleagues|manager)|they|many|some) (?:trust|trusts|respect|respects|look up to|looks up to|rely on|relies on|come to|comes to|call|calls|describe|describes|see|sees|know|knows|value|values|say i am|tell me (?:that )?i(?:'m| am)) (?:me|an?)\b|i (?:would |'d )?(?:describe|call|consider|regard|see) myself (?:as )?(?:a|an|the|to be)\b|i(?:'m| am) (?:well |widely |best )?(?:known|liked|valued|appreciated|respected|famous|recogni[sz]ed) for (?:my|being)\b|my (?:greatest |biggest |main |real |particular )?strengths? (?:is|are|lies?)\b|(?:i have|i've|i bring|i possess|my) (?:\w+ ){0,2}?(?:strong|great|excellent|outstanding|exceptional|superb|proven|natural) (?:\w+ ){0,2}?(?:(?:leadership|communication) skills?|skills?|abilit(?:y|ies)|talent|judge?ment|work ethic|leadership|communication|mindset)\b",
 );
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // Whose words they are comes first.
     if is_praise_alone(prose) && !repeats_draft(prose.note) {
         diagnostics.extend(praised(prose));
+    } else if prose.note.feedback().is_some_and(|feedback| feedback.quote.is_none()) && is_told(prose) {
+        diagnostics.extend(opening(prose));
     }
     diagnostics.extend(prose.said().filter_map(|said| of_oneself(&said)).next());
 }
@@ -123,6 +126,23 @@ fn praised(prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let help =
         "ask for one day that this peer remembers: what was wrong, what you did, and what was different afterwards";
     Some(said.found(RULE.name, range, message).help(help))
+}
+
+/// From so many words of praise in one sentence on it is heaped up.
+const HEAP: usize = 3;
+
+/// A first sentence that is praise alone, where what follows tells something: it is what others read first, and some nothing else.
+fn opening(prose: &NoteProse<'_>) -> Option<Diagnostic> {
+    let first = prose.said_by(Voice::Peer).next()?;
+    let plain = first.plain();
+    let range = PRAISE.find(plain)?;
+    let words: BTreeSet<&str> = PRAISE.find_all(plain).map(|range| &plain[range]).collect();
+    if words.len() < HEAP || has_fact(&first) {
+        return None;
+    }
+    let message = "the words of this peer begin with praise alone, and what happened follows";
+    let help = "name the sentence that tells it under `quote`: that is what others read first";
+    Some(Diagnostic::hint(RULE.name, first.span(range), message).help(help))
 }
 
 /// What the author calls themselves, where the sentence tells nothing.
@@ -299,6 +319,20 @@ mod tests {
         ] {
             assert!(!is_found(words), "{words}");
         }
+    }
+
+    #[test]
+    fn what_comes_first_is_what_is_read() {
+        let fact = "She drew the four states on the board in May, and the finding was struck.";
+        let heap = "Kim is sharp, reliable and a joy to have in any meeting.";
+        let said = |words: &str| {
+            let peer = format!(
+                "+++\nfrom = {{ name = \"Ana\", relation = \"peer\" }}\nstate = \"given\"\n+++\n# Given\n\n{words}\n"
+            );
+            marked_in(RULE.name, "feedback/ana.md", &peer)
+        };
+        assert_eq!(said(&format!("{heap} {fact}")), [("sharp".to_owned(), Severity::Hint)]);
+        assert!(said(&format!("{fact} {heap}")).is_empty() && said(&format!("A great colleague. {fact}")).is_empty());
     }
 
     #[test]

@@ -75,7 +75,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 Entry::Occupied(entry) => {
                     let (other, original) = entry.get();
                     let is_copy = copies.contains(&prose.note.path) || copies.contains(&notes[*other].note.path);
-                    if *other != index && !is_copy {
+                    let is_summed_up = sums_up(prose, &notes[*other]);
+                    if *other != index && !is_copy && !is_summed_up {
                         found
                             .entry(index)
                             .or_insert_with(|| repeated(&said, original, notes[*other].note.path.as_str()));
@@ -87,9 +88,17 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(found.into_values());
 }
 
-/// The case, and claims in what stands under them, sum up.
+/// The case sums up.
 fn is_compared(prose: &NoteProse<'_>) -> bool {
-    prose.argues() && !matches!(prose.note.kind, NoteKind::Case | NoteKind::Impact)
+    prose.argues() && prose.note.kind != NoteKind::Case
+}
+
+/// A claim sums up what stands under it.
+fn sums_up(one: &NoteProse<'_>, other: &NoteProse<'_>) -> bool {
+    matches!(
+        (one.note.kind, other.note.kind),
+        (NoteKind::Impact, NoteKind::Evidence) | (NoteKind::Evidence, NoteKind::Impact)
+    )
 }
 
 /// Evidence that is a copy of a note: that is told by a rule of its own.
@@ -161,6 +170,7 @@ mod tests {
     #[test]
     fn what_sums_up_may_repeat_and_short_words_are_everyones() {
         assert_eq!(said(&[("evidence/a.md", SENTENCE), ("case.md", SENTENCE), ("impact/a.md", SENTENCE)]), 0);
+        assert_eq!(said(&[("impact/a.md", SENTENCE), ("impact/b.md", SENTENCE)]), 1);
         assert_eq!(
             said(&[("evidence/a.md", "It runs without me now."), ("evidence/b.md", "It runs without me now.")]),
             0

@@ -42,12 +42,16 @@ pub(super) const RULE: Rule = Rule {
     name: code::SCOPE_OVERCLAIM,
     severity: Severity::Hint,
     source: include_str!("scope_overclaim.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&REACH, &NOT_CLAIMED, &STANDARD] },
+    find: Find::InEnglish {
+        note: |_, _| (),
+        rest: Some(find),
+        phrases: &[&REACH, &NOT_CLAIMED, &NOTHING_WITHOUT, &STANDARD],
+    },
 };
 
 /// Words that reach as far as an organisation.
 static REACH: Phrases = phrases(
-    r"(?:the|our|an|this) (?:whole|entire) (?:\w+ )?(?:site|plant|factory|hospital|campus|company|organi[sz]ation|org|business|firm|enterprise|industry|department|division|engineering|group|house)\b|(?:across|throughout|all over|all across|for all of|all of) (?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|org|business|firm|enterprise|industry|department|division|group)\b|(?:company|organi[sz]ation|org|industry|business|firm|enterprise|group|department|division|engineering)[- ]wide\b|(?:everyone|everybody|every (?:single )?(?:engineer|developer|employee|team|squad|department|designer|analyst)) (?:at|in|across|of|throughout) (?:the |our )?(?:company|organi[sz]ation|org|business|firm|engineering|industry|house)\b|(?:transform\w*|revolutioni[sz]\w*|chang(?:ed|es|ing)|reshap\w*|redefin\w*) (?:how )?(?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|business|firm|industry)\b|(?:every|all) (?:single )?(?:of the |the |our )?(?:teams?|squads?|departments?|engineers?|developers?|engineering teams?|product teams?) (?:now |(?:has|have) (?:now |since |already )*(?:adopted|moved|switched|taken|used|built|followed)|in |at |use|rel|build|ship|work|depend|follow|adopt|deliver)\w*|the (?:whole|entire) industry|single-handed(?:ly)?|(?:all|every) (?:\w+ )?(?:departments?|divisions?|business units?|functions?|offices|sites|product lines|plants|branches|regions) (?:of|in|at|across|now|use|rel|depend|benefit|profit|are|have|work|run)\w*|(?:the|our) (?:whole|entire) (?:of (?:the )?)?(?:\w+ ){1,3}?(?:now |already |has |have |today )*(?:uses?|rel(?:y|ies)|depends?|listens?|steers?|follows?|adopt(?:s|ed)?|builds?|leans?|looks? to|turns? to|trusts?|cop(?:y|ies|ied)|benefits?|profits?|speaks?|talks?|knows?|works? (?:with|from|to|by)|runs? on)\b|(?:not one|not a single|no) (?:team|squad|department|group|engineer|developer|desk|office|site|unit) (?:at|in|of|that|whom|which|can|ships?)\b|(?:on|in|across|for|by|to|from|at) every (?:single )?(?:department|team|squad|division|office|site|unit|branch|studio|ward|desk|line|plant)\b|(?:all|every one|each) of (?:our|the) \w+ (?:now|today)\b|(?:become|became|made it|is now) (?:the|a|our) (?:company|organi[sz]ation|group|firm|industry|department)(?:'s)?(?:-wide)? (?:standard|default|reference|norm)|(?:everybody|everyone) from [\w-]+ to [\w-]+|(?:gold standard|benchmark|envy|best|leader|reference|leading \w+|most \w+ \w+) (?:of|in|for) (?:the|our) (?:whole |entire )?(?:industry|company|market|world|field|business|sector|country|organi[sz]ation)\b|(?:no|not a single) (?:\w+ )?(?:team|engineer|department|developer|release|product|project|decision) (?:\w+ ){1,3}without (?:us|me|my|our|it|the)\b|(?:backbone|foundation|heart|standard|default|lifeblood|cornerstone) (?:of|for) (?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|business|engineering|firm|industry)\b|(?:underpin|power|drive|shape|run|touch|affect|support|carr(?:y|ie))s? (?:everything|all) (?:that )?(?:we|the company|the business)\b",
+    r"(?:wherever|anywhere) (?:you|one|we|they|people) (?:look|go|goes|looks|turn|work|works)\b|(?:every|each) (?:single )?(?:engineer|developer|employee|colleague|designer|analyst|nurse|driver|shop|team|desk|manager|customer|user|person|product|machine) (?:here|we have|of ours)\b|all (?:of )?our (?:\w+ )?(?:customers|users|clients|patients|teams|products|machines|shops|sites|engineers|developers|people|colleagues)\b|(?:the way|how) (?:the|our|this) (?:whole |entire )?(?:company|organi[sz]ation|business|firm|group|industry|department|division|hospital|plant) (?:\w+s|thinks|works|builds|writes)\b|(?:nobody|no one|everyone|everybody) (?:at|in) [a-z]\w+(?: [a-z]\w+)? (?:now |ever |can |could )*(?:ships?|uses?|works?|builds?|starts?|decides?|launch(?:es)?|writes?|knows?|rel(?:y|ies)|asks?|follows?|without)\b|without (?:me|my \w+)[ ,][^.;]{0,40}?(?:the (?:company|business|firm|group|department|site|plant|house|whole \w+)|nothing|nobody|everything) (?:would|could|will|cannot|can)\b|(?:not (?:a|one) (?:single )?|there (?:is|are) (?:not a |not one |no |hardly an? |barely an? )|there isn't an? |no |hardly an? |barely an? |nobody|no one|nothing|none|every (?:single )?|each |all (?:of )?(?:the |our )?|everyone|everybody|everything|anyone|anybody|anywhere|everywhere|any )(?:[\w-]+ ){0,5}?(?:in|at|of|across|throughout|inside|within) (?:the |our |this |all of |all )?(?:whole |entire )?(?:company|organi[sz]ation|business|firm|enterprise|industry|department|division|group|hospital|plant|factory|site|house|building|country|world|market|sector)\b|(?:the|our|an|this) (?:whole|entire) (?:\w+ )?(?:plant|factory|hospital|campus|company|organi[sz]ation|org|business|firm|enterprise|industry|department|division|engineering|group|house)\b|(?:across|throughout|all over|all across|for all of|all of) (?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|org|business|firm|enterprise|industry|department|division|group)\b|(?:company|organi[sz]ation|org|industry|business|firm|enterprise|group|department|division|engineering)[- ]wide\b|(?:everyone|everybody|every (?:single )?(?:engineer|developer|employee|team|squad|department|designer|analyst)) (?:at|in|across|of|throughout) (?:the |our )?(?:company|organi[sz]ation|org|business|firm|engineering|industry|house)\b|(?:transform\w*|revolutioni[sz]\w*|chang(?:ed|es|ing)|reshap\w*|redefin\w*) (?:how )?(?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|business|firm|industry)\b|(?:every|all) (?:single )?(?:of the |the |our )?(?:teams?|squads?|departments?|engineers?|developers?|engineering teams?|product teams?) (?:now |(?:has|have) (?:now |since |already )*(?:adopted|moved|switched|taken|used|built|followed)|in |at |use|rel|build|ship|work|depend|follow|adopt|deliver)\w*|the (?:whole|entire) industry|single-handed(?:ly)?|(?:all|every) (?:\w+ )?(?:departments?|divisions?|business units?|functions?|offices|sites|product lines|plants|branches|regions) (?:of|in|at|across|now|use|rel|depend|benefit|profit|are|have|work|run)\w*|(?:the|our) (?:whole|entire) (?:of (?:the )?)?(?:\w+ ){1,3}?(?:now |already |has |have |today )*(?:uses?|rel(?:y|ies)|depends?|listens?|steers?|follows?|adopt(?:s|ed)?|builds?|leans?|looks? to|turns? to|trusts?|cop(?:y|ies|ied)|benefits?|profits?|ships?|speaks?|talks?|knows?|works? (?:with|from|to|by)|runs? on)\b|(?:not one|not a single|no) (?:team|squad|department|group|engineer|developer|desk|office|site|unit) (?:at|in|of|that|whom|which|can|ships?)\b|(?:on|in|across|for|by|to|from|at) every (?:single )?(?:department|team|squad|division|office|site|unit|branch|studio|ward|desk|line|plant)\b|(?:all|every one|each) of (?:our|the) \w+ (?:now|today)\b|(?:become|became|made it|is now) (?:the|a|our) (?:company|organi[sz]ation|group|firm|industry|department)(?:'s)?(?:-wide)? (?:standard|default|reference|norm)|(?:everybody|everyone) from [\w-]+ to [\w-]+|(?:gold standard|benchmark|envy|best|leader|reference|leading \w+|most \w+ \w+) (?:of|in|for) (?:the|our) (?:whole |entire )?(?:industry|company|market|world|field|business|sector|country|organi[sz]ation)\b|(?:no|not a single|not one|nothing|hardly an?|nobody|no one) (?:\w+ )?(?:team |engineer |department |developer |release |product |project |decision |report |launch |order |patient |customer |change )?(?:[\w-]+ ){1,8}?without (?:us|me|my|our|it)\b|(?:backbone|foundation|heart|standard|default|lifeblood|cornerstone) (?:of|for) (?:the|our) (?:whole |entire )?(?:company|organi[sz]ation|business|engineering|firm|industry)\b|(?:underpin|power|drive|shape|run|touch|affect|support|carr(?:y|ie))s? (?:everything|all) (?:that )?(?:we|the company|the business)\b",
 );
 
 /// What only says where something stands, is denied or is planned.
@@ -59,6 +63,14 @@ static NOT_CLAIMED: Phrases = phrases(
 static STANDARD: Phrases = phrases(
     r"^ (?:\w+ )?(?:standard|policy|mandate|rule|freeze|event|meeting|survey|all-hands|initiative|guidelines?)\b",
 );
+
+/// What says that nothing goes without somebody: no scope of work is as wide as that.
+static NOTHING_WITHOUT: Phrases = phrases(
+    r"(?:no|not a single|not one|nothing|nobody|no one|never) [^.;]{0,60}?without (?:me|my|us|our|asking me)\b|without (?:me|my \w+)[ ,]",
+);
+
+/// Words that reach as far as a whole company, where scopes tell it from a part of one.
+const OF_ALL: &str = "company business firm enterprise industry group world market sector country";
 
 /// Names of scopes that reach as far as an organisation.
 const WIDE: &[&str] = &[
@@ -89,13 +101,21 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn in_note<'a>(context: &Context<'a>, prose: &NoteProse<'a>, wide: usize) -> Option<Diagnostic> {
     let mut hits = prose.said().filter(|said| said.has(Cue::Reach)).filter_map(|said| {
         let range = REACH.find(said.plain())?;
-        let is_name = STANDARD.is_in(&said.plain()[range.end..]);
+        let is_name =
+            STANDARD.is_in(&said.plain()[range.end..]) || said.plain()[range.clone()].ends_with("in the world");
         (!is_name && !NOT_CLAIMED.is_in(said.clause(range.start..range.start))).then_some((said, range))
     });
     let (said, range) = hits.next()?;
     let widest = widest(context, prose.note)?;
-    let place = context.packet.rubric.scopes.iter().position(|scope| *scope == widest.value)?;
-    if place >= wide {
+    let scopes = &context.packet.rubric.scopes;
+    let place = scopes.iter().position(|scope| *scope == widest.value)?;
+    // A company is wider than a part of it, where the scopes tell them apart.
+    let words = said.plain();
+    let says = |list: &str, word: &str| list.split(' ').any(|known| known == word);
+    let is_of_all = words[range.clone()].split(|part: char| !part.is_alphanumeric()).any(|word| says(OF_ALL, word));
+    let last = scopes.len() - 1;
+    let asked = if is_of_all && says(OF_ALL, &scopes[last].to_lowercase()) { last } else { wide };
+    if place >= asked && !NOTHING_WITHOUT.is_in(words) {
         return None;
     }
     let message = format!("`{}` reaches further than the work under it", said.words(range.clone()));
@@ -151,5 +171,7 @@ mod tests {
         assert!(found("Every customer waits half as long", "feature").is_empty());
         assert!(found("It follows the company-wide policy", "feature").is_empty());
         assert_eq!(found("All teams use it", "system").len(), 1);
+        assert_eq!(found("There is not a shop in this company that does without it", "feature").len(), 1);
+        assert_eq!(found("Not a single decision is made anywhere without my tables", "org").len(), 1);
     }
 }

@@ -28,7 +28,7 @@
 //! The job deletes images that nobody uses. By the invoices of April and June it saves about $100,000 a year.
 //! ```
 
-use crate::check::words::{Amount, Cue, Mention, Part, Said, Tokens};
+use crate::check::words::{Amount, Cue, Mention, Part, Phrases, Said, Tokens, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::syntax::markdown::{Inline, each_inline};
@@ -39,15 +39,20 @@ pub(super) const RULE: Rule = Rule {
     name: code::SUM_WITHOUT_SOURCE,
     severity: Severity::Hint,
     source: include_str!("sum_without_source.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[] },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&ANOTHER] },
 };
 
 /// Beginnings of what was gained. From public cases and from reports on costs.
-const GAINED: &str = "sav earn generat brought brings gain cut reduc lower avoid recover spar revenue profit less cheaper worth won return yield";
+const GAINED: &str = "sav earn generat brought brings gain cut reduc lower avoid recover spar revenue profit less cheaper worth won return yield value benefit upside pay";
 
 /// Beginnings of what says where a sum comes from.
 const FROM: &str = "invoice statement report dashboard according measur estimat calculat comput counted contract quote offer finance controlling accounting audit \
     assum based multipl price priced signed booked billing meter";
+
+/// What tells of another sum where it begins a sentence, and an estimate that is nobody else's.
+static ANOTHER: Phrases = phrases(
+    r"^as an? (?:\w+ )?estimate\b|i(?:'d| would| can only)? estimate (?:that|it|the|this|at)\b|my (?:\w+ )?estimate\b",
+);
 
 /// What money is called behind a number.
 const MONEY: &str = "dollar dollars euro euros pound pounds franc francs usd eur gbp chf kroner yen";
@@ -74,8 +79,12 @@ fn points(part: &Part<'_>) -> bool {
 /// The first sum of a text that was gained, where the text does not say how it was found.
 fn sum(part: &Part<'_>) -> Option<Diagnostic> {
     let begins = |list: &str, word: &str| list.split(' ').any(|known| word.starts_with(known));
-    let all = Tokens::of(part.plain());
-    if (0..all.len()).any(|nth| begins(FROM, all.word(nth))) {
+    let says = |said: &Said<'_>| {
+        let words = Tokens::of(said.plain());
+        (0..words.len()).any(|nth| begins(FROM, words.word(nth)))
+    };
+    // *As an estimate, …* begins a sum of its own.
+    if part.sentences().any(|said| says(&said) && !ANOTHER.is_in(said.plain())) {
         return None;
     }
     let mut gained = part.sentences().filter_map(|said| {

@@ -78,19 +78,14 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if !is_on(context.packet, RULE.name) {
         return;
     }
-    let mut known = known(context);
-    // The case is what everyone reads first.
-    let cases = || context.prose().iter().filter(|prose| prose.note.kind == NoteKind::Case);
-    for part in cases().flat_map(|prose| &prose.parts) {
-        known.extend(explained(part));
-    }
+    let known = known(context);
     for prose in context.prose() {
         in_note(prose, &known, diagnostics);
     }
 }
 
 /// What needs no explanation in any note.
-fn known(context: &Context<'_>) -> HashSet<String> {
+pub(super) fn known(context: &Context<'_>) -> HashSet<String> {
     let settings = &context.packet.settings;
     let candidate = &settings.candidate;
     let about = [&candidate.role, &candidate.team, &candidate.manager].into_iter().flatten();
@@ -100,7 +95,15 @@ fn known(context: &Context<'_>) -> HashSet<String> {
     let mut known: HashSet<String> =
         texts.flat_map(|text| short_forms(text).map(|range| text[range].to_owned())).collect();
     known.extend(glossary.map(str::to_owned));
+    // The case is what everyone reads first.
+    let cases = context.prose().iter().filter(|prose| prose.note.kind == NoteKind::Case);
+    cases.for_each(|prose| known.extend(explained_in(&prose.parts)));
     known
+}
+
+/// The short forms that these texts write out.
+pub(super) fn explained_in(parts: &[Part<'_>]) -> HashSet<String> {
+    parts.iter().flat_map(explained).collect()
 }
 
 fn of_rubric(rubric: &Rubric) -> Vec<&str> {
@@ -140,7 +143,7 @@ fn in_note(prose: &NoteProse<'_>, known: &HashSet<String>, diagnostics: &mut Vec
 }
 
 /// Two to six capitals that are a word, without the `s` of several. Not the key of a tracker, nor a part of a longer name.
-fn short_forms(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn short_forms(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '&');
     let words = text.split(move |character: char| !is_part(character) && character != '/');
     words.flat_map(|word| word.split('/')).filter_map(|word| {

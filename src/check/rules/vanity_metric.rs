@@ -46,12 +46,12 @@ static ACTIVITY: Phrases = phrases(
 
 /// Acts that a count is given of.
 static OUTPUT: Phrases = phrases(
-    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|counted|my|posted|recorded|gave|given|presented|answering|replied|ran|run|issued|raised|measured|simulated|drafted|translated|annotated|labell?ed|prepared|organi[sz]ed|hosted|edited|performed|carried out|conducted|executed|investigated|inspected|read|evaluated|refactored|reworked|rewrote|converted|cleaned|debugged|updated|maintained)\b",
+    r"(?:merged|landed|authored|opened|closed|submitted|delivered|wrote|written|created|contributed|shipped|pushed|made|completed|resolved|raised|committed|added|changed|deleted|removed|produced|processed|handled|worked through|ran through|went through|got through|turned out|churned|chaired|burn(?:ed|t) down|fixed|built|designed|drew|drawn|sent|answered|attended|held|sat in|coded|cranked out|knocked out|churned out|cleared|filed|logged|published|finished|done|triaged|ported|migrated|touched|typed|racked up|clocked up|notched up|amassed|went over|looked after|got done|dealt with|banged out|put out|put up|gone through|worked on|took part in|joined|sat through|hosted|dialled into|my|by me|my hands|my name|contributors|i was in|i sat in|i am on|i'm on|i am in|came out of it|i \w+, \w+ and \w+|posted|recorded|gave|given|presented|answering|replied|ran|run|issued|raised|measured|simulated|drafted|translated|annotated|labell?ed|prepared|organi[sz]ed|hosted|edited|performed|carried out|conducted|executed|investigated|inspected|read|evaluated|refactored|reworked|rewrote|converted|cleaned|debugged|updated|maintained)\b",
 );
 
 /// What is no boast: help to others, rates, the work of others, what a thing consists of.
 static NO_BOAST: Phrases = phrases(
-    r"(?:from|by|of) (?:other|external|outside|the community|new|first-time|customers?|users?|colleagues|them|contributors)|(?:per|a|each|every) (?:day|week|month|quarter|year|sprint|release|night|hour|build|run|deploy)\b|(?:daily|weekly|nightly)|(?:e\.g|i\.e)|(?:files|module|codebases?|tables?) (?:of|with)\b|(?:pages?|tests?|queries|rows|lines) (?:with|in|that|which|long)\b|(?:down|fewer|less|instead of|rather than|no longer|replac\w*|used to|took|takes|fell|dropped|rose|grew|went|cut|reduc\w*|from \S+ to) |(?:sampled|traced|read|analy[sz]ed|counted|measured|inspected|looked at|classified|grouped|sorted|interviewed|asked) [^.]{0,80}(?:found|showed|cause|reason|turned out|asked|said|saw|learn(?:ed|t)|so that|same)\b",
+    r"(?:from|by|of) (?:other|external|outside|the community|new|first-time|customers?|users?|colleagues|them|contributors)|(?:per|a|each|every) (?:day|week|month|quarter|year|sprint|release|night|hour|build|run|deploy)\b|(?:daily|weekly|nightly)|(?:e\.g|i\.e)|(?:the|these|those|their|its|our|all|first|last|other|remaining|same) (?:first |last |other |remaining )?(?:\d[\d,]*|\w+) (?:meetings|sessions|calls|reviews|interviews|workshops|stand-?ups|tests|pages|tables|reports|dashboards)\b|then handed|handed (?:it|them|the chair) |(?:files|module|codebases?|tables?) (?:of|with)\b|(?:pages?|tests?|queries|rows|lines) (?:with|in (?:the|a|an|each|every|one|our|it)|that|which|long)\b|(?:size|length|buffer|limit|maximum|minimum|capacity|window|chunks?|batch(?:es)?|groups?) of|(?:of which|of whom|reporters?|users|they|he|she|who) (?:\w+ ){0,4}?(?:submitted|reported|opened|sent|posted|wrote|have|has)|up from|(?:down|fewer|less|instead of|rather than|no longer|replac\w*|used to|took|takes|fell|dropped|rose|grew|went|cut|reduc\w*|from \S+ to) |(?:sampled|traced|read|analy[sz]ed|counted|measured|inspected|looked at|classified|grouped|sorted|interviewed|asked) [^.]{0,80}(?:found|showed|cause|reason|turned out|asked|said|saw|learn(?:ed|t)|so that|same)\b",
 );
 
 /// What is counted was reviewed.
@@ -94,7 +94,13 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
         let is_review = REVIEWED.is_in(&plain[start..figure.range.start])
             || after.contains("review") && !after.contains(" and review");
         let near = &plain[start..end];
-        let is_boast = OUTPUT.is_in(near) && !NO_BOAST.is_in(near) && !is_review;
+        // *Three times faster by adding six lines* says what came of it.
+        let is_outcome = said.figures().iter().any(|other| matches!(other.amount, Amount::Factor(_)));
+        let is_boast = !is_outcome
+            && !said.is_of_others(figure.range.start)
+            && OUTPUT.is_in(near)
+            && !NO_BOAST.is_in(near)
+            && !is_review;
         is_boast.then_some((figure.range.start..figure.range.end + thing.end, ()))
     })?;
     Some(boast(said, range))
@@ -140,7 +146,7 @@ mod tests {
             ("Wrote 12,000 lines of Kotlin.", "12,000 lines of Kotlin"),
             ("I attended forty meetings.", "forty meetings"),
             ("I designed 85 screens for it.", "85 screens"),
-            ("She resolved hundreds of issues.", "hundreds of issues"),
+            ("I resolved hundreds of issues.", "hundreds of issues"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -155,6 +161,9 @@ mod tests {
             "I fixed two bugs in the parser.",
             "I sampled 300 tickets and found one cause.",
             "Tickets about it fell from 40 to 3.",
+            "It made the start three times faster by adding 6 lines.",
+            "The processor made a buffer of 128 frames.",
+            "I chaired the first 26 meetings, then handed them over.",
         ] {
             assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
         }

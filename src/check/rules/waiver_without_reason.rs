@@ -41,6 +41,7 @@ use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Waiver;
 use crate::syntax::markdown::count_words;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::WAIVER_WITHOUT_REASON,
@@ -116,6 +117,123 @@ const FILLERS: &[&str] = &[
     "given",
     "today",
     "now",
+    "about",
+    "one",
+    "no",
+    "not",
+    "none",
+    "nothing",
+    "any",
+    "anything",
+    "do",
+    "did",
+    "does",
+    "don",
+    "didn",
+    "doesn",
+    "t",
+    "s",
+    "have",
+    "had",
+    "has",
+    "be",
+    "been",
+    "being",
+    "could",
+    "can",
+    "would",
+    "will",
+    "let",
+    "us",
+    "you",
+    "they",
+    "come",
+    "came",
+    "up",
+    "get",
+    "got",
+    "go",
+    "happen",
+    "happened",
+    "chance",
+    "chances",
+    "opportunity",
+    "opportunities",
+    "relevant",
+    "applicable",
+    "apply",
+    "needed",
+    "required",
+    "possible",
+    "necessary",
+    "important",
+    "focus",
+    "priority",
+    "reason",
+    "reasons",
+    "various",
+    "several",
+    "other",
+    "year",
+    "much",
+    "many",
+    "think",
+    "feel",
+    "believe",
+    "see",
+    "chat",
+    "talk",
+    "discuss",
+    "discussed",
+    "explain",
+    "explained",
+    "person",
+    "call",
+    "later",
+    "happy",
+    "please",
+    "obvious",
+    "obviously",
+    "know",
+    "knows",
+    "everyone",
+    "everybody",
+    "simply",
+    "never",
+    "quite",
+    "too",
+    "very",
+    "thing",
+    "things",
+    "fair",
+    "enough",
+    "skip",
+    "skipped",
+    "said",
+    "say",
+    "what",
+    "why",
+    "if",
+    "ask",
+    "something",
+    "part",
+    "meeting",
+    "round",
+    "manager",
+    "someone",
+    "somebody",
+    "else",
+    "area",
+    "myself",
+    "them",
+    "their",
+    "our",
+    "out",
+    "sorry",
+    "details",
+    "detail",
+    "met",
+    "meet",
 ];
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -142,12 +260,14 @@ fn is_empty(reason: &str, is_english: bool) -> bool {
     count_words(reason) < WORDS || is_english && says_nothing(&plain(reason))
 }
 
-/// Whether no more than two words are left without those that say only that it is a waiver.
+/// Whether no word is left without those that stand in every sentence, or no more than two without those that say only that it is a waiver.
 fn says_nothing(plain: &str) -> bool {
-    let Some(empty) = EMPTY.find(plain) else { return false };
-    let rest = [&plain[..empty.start], &plain[empty.end..]].concat();
-    let words = rest.split(|part: char| !part.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !FILLERS.contains(word)).count() <= 2
+    let told = |text: &str| {
+        let words = text.split(|part: char| !part.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.filter(|word| !FILLERS.contains(word)).count()
+    };
+    let is_empty = |empty: Range<usize>| told(&[&plain[..empty.start], &plain[empty.end..]].concat()) <= 2;
+    told(plain) == 0 || EMPTY.find(plain).is_some_and(is_empty)
 }
 
 fn empty(waiver: &Waiver) -> Diagnostic {
@@ -171,6 +291,8 @@ mod tests {
             "not applicable to my role",
             "This criterion does not really apply to our team at the moment",
             "not relevant for the current scope of my position",
+            "let's talk about this one in person",
+            "it simply did not come up this year",
         ] {
             assert!(is_empty(reason, true), "{reason}");
         }

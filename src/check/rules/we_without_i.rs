@@ -30,6 +30,7 @@ use crate::check::words::{Cue, Part, Phrases, Place, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::vocabulary::NoteKind;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::WE_WITHOUT_I,
@@ -139,9 +140,11 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn nobody(part: &Part<'_>) -> Option<Diagnostic> {
     let acts: Vec<_> = part
         .sentences()
-        .filter_map(|said| {
-            let range = WE.find_all(said.plain()).find(|range| is_act(&said.plain()[range.clone()]))?;
-            Some((said, range))
+        .flat_map(|said| {
+            let plain = said.plain();
+            let is_so = |range: &Range<usize>| !plain.contains("almost") && !plain[..range.start].ends_with("if ");
+            let acts = WE.find_all(plain).filter(move |range| is_act(&plain[range.clone()]) && is_so(range));
+            acts.map(move |range| (said, range))
         })
         .collect();
     let (said, range) = acts.first().filter(|_| acts.len() >= 2)?;
@@ -168,6 +171,7 @@ mod tests {
     #[test]
     fn whose_work_it_was() {
         assert_eq!(marked(RULE.name, "We rewrote the query layer. We also tuned the cache."), ["We rewrote"]);
+        assert_eq!(marked(RULE.name, "We rewrote the query layer, and then we tuned the cache."), ["We rewrote"]);
         assert_eq!(marked(RULE.name, "We’ve moved the filters. Then we successfully rolled it out."), ["We’ve moved"]);
     }
 
@@ -178,6 +182,7 @@ mod tests {
             "We have two people. We need a third.",
             "We meet each Monday. We write down what was decided.",
             "We rewrote the query layer. It went live.",
+            "We almost got so caught up in it that we changed nothing.",
             "We rewrote the query layer. We tuned the cache.\n\nThe tuning was mine.",
             "“We rewrote it.” “We moved it.” is what they said.",
         ] {

@@ -52,7 +52,9 @@ impl<'t> Deref for Classified<'t> {
 
 /// *Significantly reduced*, *throughput grew dramatically*, *massively up*.
 fn beside_change(tokens: &Classified<'_>, at: usize) -> Option<usize> {
-    let is_degree = |at: usize| tokens.is(at, Class::Degree) && !is_weakened(tokens, at);
+    // *The greatly reduced size* speaks of what is known.
+    let is_known = |at: usize| at > 0 && tokens.word(at - 1) == "the";
+    let is_degree = |at: usize| tokens.is(at, Class::Degree) && !is_weakened(tokens, at) && !is_known(at);
     let (wanted, between): (&dyn Fn(usize) -> bool, usize) = if is_degree(at) {
         (&|at| tokens.is(at, Class::Change) || matches!(tokens.word(at), "up" | "down"), BETWEEN)
     } else if tokens.is(at, Class::Change) || is_risen(tokens, at) {
@@ -91,8 +93,15 @@ fn plain_degree(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     // *The major improvements were* is no claim of a degree.
     let is_plain =
         tokens.is(at, Class::PlainDegree) && tokens.is_joined(at) && !(at > 0 && tokens.word(at - 1) == "the");
-    let next = tokens.word(at + 1);
-    (is_plain && (tokens.is(at + 1, Class::Change) || is_comparative(next, tokens.classes(at + 1)))).then_some(at + 1)
+    if !is_plain {
+        return None;
+    }
+    if tokens.is(at + 1, Class::Quality) {
+        let is_changed =
+            tokens.is_joined(at + 1) && (tokens.is(at + 2, Class::Change) || tokens.is(at + 2, Class::Step));
+        return is_changed.then_some(at + 2);
+    }
+    (tokens.is(at + 1, Class::Change) || is_comparative(tokens.classes(at + 1))).then_some(at + 1)
 }
 
 /// *Went up*, *is down*.
@@ -132,7 +141,7 @@ fn of_measured(tokens: &Classified<'_>, at: usize) -> Option<usize> {
 fn compared(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let word = tokens.word(at);
     // *Stronger than ever*, *in a better place than it has ever been*.
-    if is_comparative(word, tokens.classes(at)) || word == "more" {
+    if is_comparative(tokens.classes(at)) || word == "more" {
         let than = (at + 1..at + 4).find(|than| tokens.word(*than) == "than");
         let ever = than.and_then(|than| (than + 1..than + 6).find(|ever| tokens.word(*ever) == "ever"));
         let is_weighed = matches!(tokens.word(at + 1), "important" | "relevant" | "necessary" | "interesting");
@@ -143,32 +152,34 @@ fn compared(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let is_made_greater = tokens.is(at, Class::BeforeComparative)
         || tokens.is(at, Class::Degree)
         || matches!(word, "times") && at > 0 && matches!(tokens.word(at - 1), "several" | "many")
-        || matches!(word, "deal" | "bit" | "lot")
-            && at > 0
-            && matches!(tokens.word(at - 1), "a" | "good" | "great" | "whole");
+        || matches!(word, "deal" | "lot") && at > 0 && matches!(tokens.word(at - 1), "a" | "good" | "great" | "whole")
+        || word == "bit" && at > 0 && tokens.word(at - 1) == "quite";
     if !is_made_greater || !tokens.is_joined(at) || at > 0 && tokens.word(at - 1) == "how" {
         return None;
     }
     let next = tokens.word(at + 1);
     if matches!(next, "more" | "less") {
         let compared = tokens.word(at + 2);
-        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !tokens.is(at + 2, Class::AfterMore);
+        let is_none = tokens.is(at + 2, Class::AfterMore) || next == "more" && tokens.is(at + 2, Class::AfterMoreAlone);
+        let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !is_none;
         return is_compared.then_some(at + 2);
     }
-    if matches!(word, "miles" | "far" | "way" | "leagues" | "streets" | "worlds" | "much")
-        && matches!(next, "ahead" | "beyond" | "sooner" | "nicer")
-    {
+    let is_place = at > 0 && matches!(tokens.word(at - 1), "is" | "are" | "was" | "were" | "now" | "lies" | "stands");
+    if matches!(word, "miles" | "far" | "way" | "leagues" | "streets" | "worlds") && next == "ahead" && is_place {
         return Some(at + 1);
     }
-    (is_comparative(next, tokens.classes(at + 1)) || next == "fewer").then_some(at + 1)
+    (is_comparative(tokens.classes(at + 1)) || next == "fewer").then_some(at + 1)
 }
 
 /// *A very big step*, *a huge difference*.
 fn step(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let is_great = tokens.is(at, Class::Degree) || tokens.is(at, Class::PlainDegree);
     let is_great = is_great && !is_weakened(tokens, at) && !(at > 0 && tokens.word(at - 1) == "the");
-    let last = (at + 1..=at + 2).take_while(|last| is_great && tokens.is_joined(last - 1));
-    last.into_iter().find(|last| tokens.is(*last, Class::Step))
+    let mut last = (at + 1..=at + 2).take_while(|last| is_great && tokens.is_joined(last - 1));
+    let last = last.find(|last| tokens.is(*last, Class::Step))?;
+    // *A significant difference in time zones* is no change; one that is made is.
+    let is_made = || (at.saturating_sub(3)..at).any(|before| tokens.word(before).starts_with("ma"));
+    (tokens.word(last) != "difference" || is_made()).then_some(last)
 }
 
 /// *Saves an enormous amount of time*, *frees up countless hours*.
@@ -189,7 +200,16 @@ fn saved(tokens: &Classified<'_>, at: usize) -> Option<usize> {
 /// *Basically gone*, *next to nothing*.
 fn as_nothing(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let last = nearly(tokens.word(at)).iter().find_map(|nearly| tokens.starts_with(at, nearly))?;
-    (last + 1..=last + 2).take_while(|next| tokens.is_joined(next - 1)).find(|next| tokens.is(*next, Class::Nothing))
+    let nothing = (last + 1..=last + 2)
+        .take_while(|next| tokens.is_joined(next - 1))
+        .find(|next| tokens.is(*next, Class::Nothing))?;
+    // *Literally no way* is a manner of speaking.
+    let is_phrase = tokens.word(nothing) == "no"
+        && matches!(
+            tokens.word(nothing + 1),
+            "way" | "idea" | "doubt" | "reason" | "choice" | "chance" | "point" | "need"
+        );
+    (!is_phrase).then_some(nothing)
 }
 
 fn idiom(tokens: &Classified<'_>, at: usize) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! One text of a note that others read, with its sentences. Rules ask each sentence what it holds and point at the words in it.
 
 use super::en::{Cue, Cues, cues};
-use super::{Mention, figures, plain};
+use super::{Mention, Tokens, figures, plain};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::document::sentences;
 use crate::source::Span;
@@ -264,6 +264,29 @@ impl<'p> Said<'p> {
             letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
         let is_first = !text[..at].contains(char::is_alphanumeric);
         is_capital && !is_first && !is_shouted(text)
+    }
+
+    /// Whether the author tells, before this offset, of somebody else: by first and last name, as *he*, *she* or *they*, or as *last year's*. A peer does so always.
+    pub(crate) fn is_of_others(&self, at: usize) -> bool {
+        let start = at - self.clause(at..at).len();
+        // What is blanked has no letters, and its blanks may lie inside one.
+        let (plain, text) = (&self.plain()[start..at], self.text().get(start..at).unwrap_or(""));
+        let has = |list: &[&str]| Tokens::of(plain).words().any(|word| list.contains(&word));
+        if self.part.voice != Voice::Author || has(&["i", "i've", "we", "my", "our", "me", "us"]) {
+            return false;
+        }
+        let is_name = |word: &&str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+                && letters.all(char::is_alphabetic)
+        };
+        let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
+        let is_named = words.windows(2).any(|pair| pair.iter().all(is_name));
+        is_named && !is_shouted(self.text())
+            || has(&["he", "she", "they", "others", "somebody", "someone", "your", "you"])
+            || plain.contains("last year's")
+            || plain.contains("last year’s")
     }
 
     /// A finding at these words of it, as serious as its place.

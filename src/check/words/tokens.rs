@@ -40,6 +40,11 @@ impl<'t> Tokens<'t> {
         self.all.get(nth).map_or("", |range| &self.plain[range.clone()])
     }
 
+    /// All of them.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'t str> {
+        self.all.iter().map(|range| &self.plain[range.clone()])
+    }
+
     /// From one word to another, in the text.
     pub(crate) fn range(&self, first: usize, last: usize) -> Range<usize> {
         let from = self.all.get(first).map_or(self.plain.len(), |range| range.start);

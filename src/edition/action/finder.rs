@@ -50,6 +50,7 @@ impl Finder<'_> {
             | Weakness::Peers(_)
             | Weakness::Figure(_)
             | Weakness::BareClaim(_)
+            | Weakness::OneKind { .. }
             | Weakness::OtherKind { .. } => None,
         })
     }
@@ -119,6 +120,7 @@ impl Finder<'_> {
             | Weakness::OpenQuestion { .. }
             | Weakness::Peers(_)
             | Weakness::BareClaim(_)
+            | Weakness::OneKind { .. }
             | Weakness::OtherKind { .. } => None,
         });
         let bare: Vec<(usize, NoteRef)> = bare.collect();
@@ -236,6 +238,7 @@ impl Finder<'_> {
             | Weakness::OpenQuestion { .. }
             | Weakness::Figure(_)
             | Weakness::BareClaim(_)
+            | Weakness::OneKind { .. }
             | Weakness::OtherKind { .. } => false,
         };
         let mut removes: BTreeSet<usize> =

@@ -92,6 +92,7 @@ fn faults(objection: &Objection) -> impl Iterator<Item = &Fault> {
         | Weakness::Peers(_)
         | Weakness::Figure(_)
         | Weakness::BareClaim(_)
+        | Weakness::OneKind { .. }
         | Weakness::OtherKind { .. } => None,
     })
 }
@@ -156,6 +157,7 @@ fn demanded(objection: &Objection) -> impl Iterator<Item = Demanded> {
         | Weakness::OpenQuestion { .. }
         | Weakness::Figure(_)
         | Weakness::BareClaim(_)
+        | Weakness::OneKind { .. }
         | Weakness::OtherKind { .. } => None,
     })
 }
@@ -270,6 +272,7 @@ pub(super) fn weakness_in_words(edition: &Edition, weakness: &Weakness) -> Strin
         Weakness::Peers(demanded) => short(*demanded),
         Weakness::Figure(_) => "a figure that does not say how it was measured, or where it can be seen".to_owned(),
         Weakness::BareClaim(_) => "a claim with nothing under it".to_owned(),
+        Weakness::OneKind { kind, .. } => format!("all work that counts is of one kind, `{kind}`"),
         Weakness::OtherKind { is_said: true, .. } => "work of another kind than is asked for".to_owned(),
         Weakness::OtherKind { is_said: false, .. } => "work that does not say its kind".to_owned(),
     }

@@ -13,10 +13,14 @@ pub(in crate::check::words) enum Class {
     PlainDegree,
     /// *Much*, *far*: what makes a comparison greater.
     BeforeComparative,
-    /// *Customer*: no comparison, whatever it ends in.
-    NoComparative,
-    /// What may stand behind *more* where nothing is compared.
+    /// *Quieter*: one of two.
+    Comparative,
+    /// *Throughput*, *stability*: what changes, and no change yet.
+    Quality,
+    /// What may stand behind *more* and *less* where nothing is compared.
     AfterMore,
+    /// What may behind *more* alone.
+    AfterMoreAlone,
     /// *Throughput*, *fell*: something became more or less, or better.
     Change,
     /// *Step*, *leap*: what a great change is called.
@@ -37,8 +41,10 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Degree, DEGREES),
     (Class::PlainDegree, PLAIN_DEGREES),
     (Class::BeforeComparative, BEFORE_COMPARATIVE),
-    (Class::NoComparative, NO_COMPARATIVE),
+    (Class::Comparative, COMPARATIVES),
+    (Class::Quality, QUALITIES),
     (Class::AfterMore, AFTER_MORE),
+    (Class::AfterMoreAlone, AFTER_MORE_ALONE),
     (Class::Change, CHANGES),
     (Class::Step, STEPS),
     (Class::Violent, VIOLENT),
@@ -59,17 +65,22 @@ const PLAIN_DEGREES: &str =
     "big clear deep enormously giant great heavily large major obvious quantum real serious sharp strong true whopping";
 
 /// What makes a comparison greater.
-const BEFORE_COMPARATIVE: &str = "far infinitely leagues loads lots many miles much tons way worlds";
+const BEFORE_COMPARATIVE: &str = "far infinitely leagues loads lots miles much tons way worlds";
 
-/// Words that end as a comparison does.
-const NO_COMPARATIVE: &str = "after another answer answers buffer center cluster compiler computer consider container controller customer deliver developer different driver either \
-    engineer enter ever filter folder former further harder header her however later layer leader letter manager master matter member neither never newer \
-    number offer older order other over owner paper parser partner per power proper rather reader register remember reviewer router server suffer summer \
-    super together trigger under user whether winter worker worse writer";
+/// Comparisons. *Harder*, *newer* and *older* say nothing of what has become better; *reminder* and *buffer* only end as these do.
+const COMPARATIVES: &str = "better bigger bolder briefer brighter broader calmer cheaper clearer cleaner closer cooler costlier crisper deeper denser duller earlier easier fairer \
+    faster fewer finer firmer fitter fresher friendlier gentler greater handier happier healthier heavier higher kinder larger leaner lighter livelier lonelier longer looser louder lower \
+    mightier milder narrower neater nicer nimbler noisier plainer pleasanter poorer prettier purer quicker quieter rarer readier richer riskier rougher safer saner sharper shorter simpler \
+    sleeker slicker slimmer slower smaller smarter smoother snappier softer sooner speedier stabler steadier steeper sterner stiffer straighter stricter stronger sturdier \
+    subtler sunnier swifter taller tauter thicker thinner thriftier tidier tighter tougher trickier truer uglier warmer weaker wealthier weightier wider wiser worthier younger zippier";
 
 /// What can only stand behind *more* and *less* where no comparison is made.
 const AFTER_MORE: &str =
     "about and as at for from i if important in interesting is like of on or so than that to we with";
+
+/// And these behind *more* alone: *much more work* is none that was saved.
+const AFTER_MORE_ALONE: &str =
+    "detail details effort ground info information input money people room space things time work";
 
 /// Beginnings of what says that something became more or less, or better.
 const CHANGE_STEMS: &str = "accelerat accura alleviat boost cost declin decreas drop efficien eliminat enhanc expand gain grow improv increas lessen lower optimis optimiz \
@@ -79,6 +90,9 @@ const CHANGE_STEMS: &str = "accelerat accura alleviat boost cost declin decreas 
 const CHANGES: &str = "better bigger cheaper churn cleaner conversion cut cuts cutting difference effect engagement fall faster fell fewer grew higher impact larger latency \
     lighter noise performance quicker quieter relief retention rise rises rising rose safer save saved saves shorter shrank shrunk simpler slower smaller \
     smoother snappier sped stability stable throughput";
+
+/// What changes: *strong performance* is a state.
+const QUALITIES: &str = "accuracy churn conversion cost costs efficiency engagement latency noise performance productivity reliability retention stability stable throughput";
 
 /// What a great change is called.
 const STEPS: &str = "advance boon difference drop effect gains impact improvement improvements increase jump leap leaps progress reduction relief savings \
@@ -114,14 +128,14 @@ const IDIOMS: &str = "a breath of fresh air | a fraction of | a matter of second
     lightning-fast | like never before | many orders of magnitude | night and day | night-and-day | no comparison | off the charts | order of magnitude | \
     orders of magnitude | out of sight | quantum leap | rock bottom | rock-bottom | several orders of magnitude | several times over | sky high | sky-high \
     | step change | through the floor | through the roof | to a minimum | to new heights | took off | unrecognisable | unrecognizable | went viral | world \
-    of difference | worlds apart | hardly any | barely any | scarcely any | hardly ever | almost never | next to no | almost no | silky smooth | silky-smooth | rock solid | rock-solid | butter smooth | second to none | a huge success | \
+    of difference | worlds apart | hardly any | barely any | hardly an | hardly a | barely a | a rare event | a rare thing | a rarity | an exception now | a small part of | a tiny part of | a tiny fraction | a small fraction | like another | like a different | almost to nothing | to almost nothing | to nearly nothing | to next to nothing | to almost zero | to nearly zero | at a glance | quick as | like new | like clockwork | scarcely any | hardly ever | almost never | next to no | almost no | silky smooth | silky-smooth | rock solid | rock-solid | butter smooth | second to none | a huge success | \
     smooth as silk | buttery smooth";
 
 /// How a level is another.
 const OTHER_LEVEL: &str = "another different new whole";
 
 /// What a level is called.
-const LEVELS: &str = "ballpark dimension league level planet shape world";
+const LEVELS: &str = "ballpark dimension league level planet shape";
 
 /// Every word of the lists, with its classes as bits: one look for each word of a sentence.
 static KNOWN: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
@@ -212,8 +226,8 @@ static PHRASES: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
 });
 
 /// *Quieter*, *better*: one of two.
-pub(in crate::check::words) fn is_comparative(word: &str, classes: Classes) -> bool {
-    word == "better" || word.len() > 4 && word.ends_with("er") && !classes.has(Class::NoComparative)
+pub(in crate::check::words) fn is_comparative(classes: Classes) -> bool {
+    classes.has(Class::Comparative)
 }
 
 /// *Latency*, *tickets*: what is measured.

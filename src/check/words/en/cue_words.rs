@@ -7,6 +7,7 @@ pub(super) const PROMISE: &str = "ready|prepared|capable|qualified|positioned|pl
     hand me|let me|material|imagin|can't wait|can\u{2019}t wait|cannot wait|everything|all it|in future|in the future|going forward|next year|i can|\
     gives me|logical|natural|time has|i believe|responsib|promise|pledge|vow|guarantee|undertake|commit|in a position|into a position|bright|destined|\
     rising star|going places|sky is|one day|some day|someday|before long|promising|shall|\
+    wider|remit|mandate|in charge|no reason|my plan|my idea|my vision|ideas|much more|far more|so much|you'll|you\u{2019}ll|you will|new role|new title|obvious|fitting|make me|name me|appoint|put me|\
     skill|drive|experience|operat|perform|work|adapt|am eager|am ready|am keen|allow|enable|i have|i bring";
 
 /// Work that goes on. From public cases, and from the way trackers, release notes and stand-ups say it.
@@ -20,7 +21,7 @@ pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under wa
     switch|begins|starts|gets|i'm |i am |i\u{2019}m |lacking|undone|unfinished|for the time being|in due course|as we go|when time|in a second|in a later|\
     so far|as yet|up to now|until now|next in line|\
     started|begun|aiming|hoping|planning|looking|expecting|targeting|in a pilot|in a trial|behind|%|until|only|have been|has been|\
-    process of|middle of|midst of|most of|already";
+    process of|middle of|midst of|most of|already|matter of|question of|as soon as";
 
 /// Time and strain. From public cases, then from self-reviews.
 pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hours|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
@@ -30,6 +31,7 @@ pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hou
     first one in|first in|first person|grumble|complain|my life|my whole life|at one in|at two in|at three in|at four in|christmas|birthday|dinner|lunch|\
     family|kids|children|dawn|crazy|insane hours|ungodly|unsocial|brutal|\
     spent|in a row|without|break|through|\
+    lived|lives|slept|joined|hired|last one|last person|last in|last to|beach|hospital|hotel|sofa|airport|honeymoon|by heart|inside out|inside and|forgo|wedding|know|myself|my life|booked|in my |sick|\
     hundred|work";
 
 /// Signs and words for parts and multiples.
@@ -42,7 +44,7 @@ pub(super) const INVOLVED: &str = "involve|participat|part|help|assist|contribut
     exposure|pitched in|active|lent|sat in|one of the|my role|my job|team effort|group effort|joint|shared|collective|everybody|everyone|all of us|we all|\
     the whole team|chipped|looped|roped|brought in|across|present|responsible|partnered|weighed|had |hand in|close to|copied|consulted|was there|took|\
     gave |\
-    pleasure|honor|honour|privilege|luck|together";
+    accompan|at the table|pleasure|honor|honour|privilege|luck|together";
 
 /// Things that are counted because they can be: units of activity. From public cases, and from what trackers and code hosts count.
 pub(super) const COUNTED: &str = "line|loc|kloc|commit|pull request|merge request|pr|mr|cl|diff|patch|story point|point|ticket|issue|code change|change|task|card|meeting|email|e-mail|\
@@ -58,7 +60,7 @@ pub(super) const COUNTED: &str = "line|loc|kloc|commit|pull request|merge reques
 pub(super) const REACH: &str = "compan|organi|org |org-|org.|org,|everyone|everybody|every |whole|entire|all |industry|business|department|division|firm|world|across|throughout|\
     enterprise|group-wide|single-handed|gold standard|benchmark|backbone|foundation|underpin|power|drive|shape|no |not a single|leader|best|standard|most|\
     reference|touch|carr|not one|\
-    become|became|studio|each of";
+    wherever|anywhere|nobody|nothing|without|the way|how |each |hardly|there |any |none|barely|become|became|studio|each of";
 
 /// The names of months, and the years that people who work today have worked in.
 pub(super) const DAY: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|199|200|201|202|203|q1|q2|q3|q4|h1|h2";
@@ -72,6 +74,10 @@ pub(super) const I: &str = "i |i'|i\u{2019}|my |me |mine|myself|me.|me,";
 /// What may stand for a name with a number.
 pub(super) const NUMBERED: &str =
     "#|pr |prs |mr |mrs |cl |issue|ticket|pull request|merge request|change|commit|0|1|2|3|4|5|6|7|8|9";
+
+/// What numbers are called, and what is said to be measured.
+pub(super) const NUMBERS: &str = "number|figure|data|stats|statistic|metric|kpi|measur|graph|chart|curve|dashboard|reading|result|value|percentage|demonstrabl|provabl|verifiabl|\
+    quantifiabl|details|how |score|rating|marks|saving|improvement|effect|controlling|finance|accounting|audit|sums|amounts|improv|drop|gain|price|success|difference";
 
 /// What a sum of money has before or behind its number. A sign may stand right behind a letter: `US$`, `5k€`.
 pub(super) const MONEY: &str =

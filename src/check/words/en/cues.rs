@@ -2,7 +2,9 @@
 //! A word stands for all that begin with it: `commit` for `commits` and for `committed` too. What it means there is for the rule.
 
 use super::change;
-use super::cue_words::{COUNTED, DAY, EFFORT, I, INVOLVED, MONEY, NUMBERED, PROMISE, REACH, RELATIVE, UNFINISHED, WE};
+use super::cue_words::{
+    COUNTED, DAY, EFFORT, I, INVOLVED, MONEY, NUMBERED, NUMBERS, PROMISE, REACH, RELATIVE, UNFINISHED, WE,
+};
 use std::ops::Range;
 use std::sync::LazyLock;
 use strum::VariantArray;
@@ -36,6 +38,8 @@ pub(crate) enum Cue {
     Day,
     /// A sum of money: `$`, `euro`.
     Money,
+    /// What is said of numbers, without one: `the figures`.
+    Numbers,
 }
 
 /// The cues of a sentence.
@@ -71,6 +75,7 @@ impl Cue {
             Cue::Numbered => NUMBERED,
             Cue::Day => DAY,
             Cue::Money => MONEY,
+            Cue::Numbers => NUMBERS,
         }
     }
 }
