@@ -10,6 +10,7 @@ mod charts;
 mod expected;
 mod frame;
 mod make;
+mod neighbours;
 mod overview;
 mod page;
 mod prose;
