@@ -11,6 +11,7 @@ mod expected;
 mod fold;
 mod frame;
 mod make;
+mod neighbours;
 mod overview;
 mod page;
 mod prose;
