@@ -8,6 +8,7 @@ mod pages;
 mod address;
 mod charts;
 mod expected;
+mod fold;
 mod frame;
 mod make;
 mod neighbours;
@@ -21,7 +22,7 @@ mod words;
 
 pub use address::Address;
 pub use make::{link_to, make_site};
-pub use overview::{CriterionStanding, Overview, overview};
+pub use overview::{CriterionStanding, MissingStanding, Overview, overview};
 pub use page::own_page;
 pub use pages::START;
 pub(crate) use pages::View;

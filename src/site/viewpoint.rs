@@ -146,6 +146,7 @@ impl<'a> Viewpoint<'a> {
             reference: format!("C-{}", criterion.id.value),
             title: criterion.title.clone(),
             href: self.to(&criterion_address(self.edition, index), "", &anchor),
+            anchor,
             strength: self.edition.coverage[index].strength().map(|strength| words::strength(self.edition, strength)),
         }
     }
