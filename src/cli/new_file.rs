@@ -4,7 +4,7 @@
 use super::CliError;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Writes a file that must not be there yet.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
@@ -21,15 +21,17 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
 
 /// The file takes the place of the other whole or not at all. A link is none that we write through.
 pub(super) fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
-    if file.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+    let old = file.symlink_metadata().ok();
+    if old.as_ref().is_some_and(|found| !found.is_file()) {
         let what = format!("`{}` is no file that can be written over", file.display());
         return Err(CliError::new(what).help("name a file of its own: links are never followed"));
     }
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
+    // A name of this run alone: what a run that was killed has left is in nobody's way.
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let beside = file.with_file_name(format!(".{name}.promo-{}", std::process::id()));
     write_new(&beside, text)?;
-    fs::rename(&beside, file).map_err(|error| {
+    let permissions = old.map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()));
+    permissions.and_then(|()| fs::rename(&beside, file)).map_err(|error| {
         drop(fs::remove_file(&beside));
         CliError::io("write", file)(error)
     })

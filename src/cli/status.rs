@@ -7,7 +7,7 @@ use super::{CliError, Verdict, environment, packet_folder};
 use crate::compile::{Options, compile};
 use crate::diagnostic::count;
 use crate::report::Summary;
-use crate::site::{CriterionStanding, NextStep, Overview, overview};
+use crate::site::{CriterionStanding, MissingStanding, NextStep, Overview, overview};
 use crate::source::disk;
 use crate::vocabulary::Audience;
 
@@ -33,9 +33,24 @@ fn tell(layout: &mut TextLayout, overview: &Overview, found: Summary) {
         let optional = if *is_optional { " (optional)" } else { "" };
         layout.entry(2, title, column, &format!("{word}{optional}"));
     }
+    missing(layout, overview);
     layout.blank();
     layout.paragraph(0, &counted(overview, found));
     steps(layout, &overview.steps);
+}
+
+/// Of a long ladder: `Craft, missing: Depth, Reviews, Tests, Tools, Design and 3 more`, and then the weakest of all.
+fn missing(layout: &mut TextLayout, overview: &Overview) {
+    for MissingStanding { group, titles, more, is_optional } in &overview.missing {
+        let group = group.as_ref().map_or_else(String::new, |group| format!("{group}, "));
+        let optional = if *is_optional { " (optional)" } else { "" };
+        let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+        layout.item(2, &format!("{group}missing{optional}: {}{more}", titles.join(", ")));
+    }
+    if !overview.worst.is_empty() {
+        let worst: Vec<String> = overview.worst.iter().map(|it| format!("{} ({})", it.title, it.word)).collect();
+        layout.item(2, &format!("the weakest: {}", worst.join(", ")));
+    }
 }
 
 /// `2 pieces of peer feedback (3 asked for); 1 of 8 questions answered; 17 of 18 objections open; 23 warnings`.

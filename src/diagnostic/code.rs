@@ -190,6 +190,7 @@ rules! {
     UNKNOWN_SCOPE "unknown-scope" "A scope that the rubric does not have."
     UNKNOWN_THEME "unknown-theme" "A theme that the program does not have."
     UNKNOWN_VALUE "unknown-value" "A word where only a few others are understood."
+    UNNAMED_ARCHETYPE "unnamed-archetype" "Statements that are asked of nobody, since the packet names no archetype."
     UNREAD_HEADING "unread-heading" "A line that looks like a heading and is none."
     UNREAD_NOTE "unread-note" "A note whose ending is not read."
     UNREADABLE_PICTURE "unreadable-picture" "A picture that cannot be read."

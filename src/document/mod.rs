@@ -3,11 +3,14 @@
 
 pub mod html;
 pub mod markdown;
+mod marked;
 pub mod plain;
 pub mod quotation;
 mod sentences;
 
 pub(crate) use sentences::sentences;
+
+pub use marked::{marked, marked_line, unmarked};
 
 use crate::syntax::markdown::Markdown;
 use serde::Serialize;

@@ -4,11 +4,12 @@
 mod absorb;
 mod settle;
 
-pub(super) use settle::keep_track;
+pub(super) use settle::{keep_track, without_shared_aliases};
 
 use super::ladder::{Criterion, Ladder, key};
 use super::ledger::{Ledger, Said};
 use super::names;
+use super::shapes::tiers::Tiers;
 use absorb::absorb;
 use settle::{leave_all, rules, tracks_by_bracket, without_repeats, without_what_asks_nothing};
 use std::collections::BTreeSet;
@@ -17,11 +18,12 @@ use std::collections::BTreeSet;
 pub(super) type Notes = Vec<String>;
 
 /// Puts the parts together.
-pub(super) fn assemble(ledger: &mut Ledger, parts: Vec<Ladder>, notes: &mut Notes) -> Option<Ladder> {
+pub(super) fn assemble(ledger: &mut Ledger, parts: Vec<Ladder>, tiers: &Tiers, notes: &mut Notes) -> Option<Ladder> {
     let parts: Vec<Ladder> = parts.into_iter().map(|part| lowest_first(part, notes)).collect();
     let mut ladder = together(ledger, clusters(parts), notes)?;
     rules(ledger, &mut ladder);
     tracks_by_bracket(&mut ladder);
+    tiers.apply(ledger, &mut ladder, notes);
     without_repeats(ledger, &mut ladder);
     without_what_asks_nothing(ledger, &mut ladder);
     Some(ladder)
@@ -38,6 +40,12 @@ fn lowest_first(mut ladder: Ladder, notes: &mut Notes) -> Ladder {
         let cells = ladder.criteria.iter_mut().flat_map(|criterion| &mut criterion.cells);
         cells.for_each(|cell| cell.level = last - cell.level);
         notes.push("the source begins with its highest level; the rubric begins with the lowest".to_owned());
+    } else if is_known && heights.windows(2).any(|pair| pair[0] > pair[1]) {
+        let names: Vec<&str> = ladder.levels.iter().map(|level| level.title.text.as_str()).collect();
+        notes.push(format!(
+            "the levels stand in the order of the source, which is not that of their names: {}; the rubric takes them for lowest first",
+            names.join(", ")
+        ));
     }
     ladder
 }

@@ -7,6 +7,9 @@ use super::lines;
 /// Reads the table; the error is what is wrong, with its line.
 pub(super) fn read(ledger: &mut Ledger, file: usize, text: &str, is_tabs: bool) -> Result<Grid, (usize, String)> {
     let delimiter = if is_tabs { b'\t' } else { delimiter(text) };
+    if let Some(line) = unclosed(text, delimiter) {
+        return Err((line, "a cell begins with a quote that nothing closes".to_owned()));
+    }
     let mut builder = csv::ReaderBuilder::new();
     let mut reader = builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut grid = Grid::default();
@@ -23,6 +26,23 @@ pub(super) fn read(ledger: &mut Ledger, file: usize, text: &str, is_tabs: bool) 
     }
     grid.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     Ok(grid)
+}
+
+/// The line of a cell that begins with a quote and never ends: all that follows would be part of it.
+fn unclosed(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut line, mut is_start, mut open) = (1, true, None);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line += usize::from(byte == b'\n');
+        match byte {
+            b'"' if open.is_some() && bytes.peek() == Some(&b'"') => drop(bytes.next()),
+            b'"' if open.is_some() => open = None,
+            b'"' if is_start => open = Some(line),
+            _ => {}
+        }
+        is_start = open.is_none() && (byte == delimiter || byte == b'\n');
+    }
+    open
 }
 
 fn line(line: u64) -> usize {
@@ -59,6 +79,16 @@ mod tests {
         assert_eq!(delimiter("a\tb, and c\td\n"), b'\t');
         assert_eq!(delimiter("My ladder\nSkill;Junior\n"), b';');
         assert_eq!(delimiter("alone"), b',');
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_told_with_its_line() {
+        let read = |text: &str| read(&mut Ledger::default(), 0, text, false).err();
+        let what = "a cell begins with a quote that nothing closes";
+        assert_eq!(read("Skill,L1\nCode,\"one,\nTalk,two\n"), Some((2, what.to_owned())));
+        for sound in ["a,\"b \"\"c\"\" d\"\n", "a,b\"c\n", "a,\"b\nc\",d", "\"\",\"\"\"\"\n"] {
+            assert_eq!(read(sound), None, "{sound}");
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use super::ledger::{Said, TextId};
 use std::collections::HashMap;
 
+/// Nobody climbs more: what has more takes something else for levels, and to compare each with each would take for ever.
+pub(super) const MOST_LEVELS: usize = 200;
+
 /// What one file or one table says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ladder {
@@ -23,6 +26,8 @@ pub(super) struct Ladder {
     pub(super) is_cumulative: bool,
     /// Lowest first, as far as the source has them in order.
     pub(super) levels: Vec<Level>,
+    /// Whether the source has more than [`MOST_LEVELS`], and so is no ladder.
+    pub(super) has_too_many: bool,
     pub(super) criteria: Vec<Criterion>,
     /// The criteria of each name, by its [`key`]: a long ladder asks for each of its cells.
     pub(super) by_name: HashMap<String, Vec<usize>>,
@@ -45,6 +50,8 @@ pub(super) struct Level {
     pub(super) rules: Vec<Said>,
     /// Whether it is a step that levels name, and no level itself.
     pub(super) is_step: bool,
+    /// Whether it stands a second time, on another track: what is asked at it is counted where it stood first.
+    pub(super) is_copy: bool,
 }
 
 /// What is asked for.
@@ -108,6 +115,7 @@ impl Level {
             expects: Vec::new(),
             rules: Vec::new(),
             is_step: false,
+            is_copy: false,
         }
     }
 
@@ -135,9 +143,13 @@ impl Cell {
 impl Ladder {
     /// The level with this name, added when it is new.
     pub(super) fn level(&mut self, title: &Said) -> usize {
-        let known = self.levels.iter().position(|level| level.is_called(&title.text));
+        let last = self.levels.len().checked_sub(1).filter(|_| self.has_too_many);
+        let known = last.or_else(|| self.levels.iter().position(|level| level.is_called(&title.text)));
         known.unwrap_or_else(|| {
-            self.levels.push(Level::new(title.clone()));
+            self.has_too_many |= self.levels.len() == MOST_LEVELS;
+            if !self.has_too_many {
+                self.levels.push(Level::new(title.clone()));
+            }
             self.levels.len() - 1
         })
     }
@@ -216,6 +228,7 @@ impl Ladder {
             file: _,
             is_cumulative: _,
             levels,
+            has_too_many: _,
             criteria,
             by_name: _,
         } = self;
@@ -223,7 +236,8 @@ impl Ladder {
         said.extend(title.iter().chain(page).chain(summary).chain(track).chain(group));
         let mut ids: Vec<TextId> = Vec::new();
         for level in levels {
-            let Level { title, id, aliases, track, equivalent: _, summary, expects: _, rules, is_step: _ } = level;
+            let Level { title, id, aliases, track, equivalent: _, summary, expects: _, rules, is_step: _, is_copy: _ } =
+                level;
             said.push(title);
             said.extend(id.iter().chain(aliases).chain(track).chain(summary).chain(rules));
         }

@@ -21,6 +21,7 @@ mod shapes;
 mod assemble;
 mod ids;
 mod license;
+mod quantity;
 mod read;
 mod refuse;
 mod report;
@@ -35,8 +36,9 @@ pub use source::{SOURCE_CAP, Source, SourceFile, is_readable};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::rubric::read_rubric;
 use crate::source::{PacketPath, Text};
-use ladder::Ladder;
+use ladder::{Ladder, MOST_LEVELS};
 use ledger::Ledger;
+use std::collections::BTreeSet;
 use std::fmt;
 use write::About;
 
@@ -109,10 +111,14 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     }
     let mut ledger = Ledger::default();
     let mut notes = Vec::new();
-    let parts = read::parts(&mut ledger, source, options, &mut notes)?;
+    let (parts, tiers) = read::parts(&mut ledger, source, options, &mut notes)?;
+    few_levels(&parts)?;
     let said: usize = parts.iter().map(statements).sum();
-    let ladder = assemble::assemble(&mut ledger, parts, &mut notes).ok_or_else(|| refuse::no_ladder(source))?;
-    let ladder = one_track(&mut ledger, ladder, options)?;
+    let ladder = assemble::assemble(&mut ledger, parts, &tiers, &mut notes).ok_or_else(|| refuse::no_ladder(source))?;
+    let mut ladder = one_track(&mut ledger, ladder, options, &mut notes)?;
+    assemble::without_shared_aliases(&mut ledger, &mut ladder);
+    notes.extend(refuse::passed_over(source));
+    notes.extend(write::numbers(&ladder));
     let license = license::of(source);
     let rubric = write(source, options, &ladder, license.as_ref());
     sound(&rubric, &ladder)?;
@@ -120,12 +126,33 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Impo
     Ok(Imported { rubric, report })
 }
 
+fn few_levels(parts: &[Ladder]) -> Result<(), ImportFault> {
+    let names = parts.iter().flat_map(|part| part.levels.iter().map(|level| ladder::key(&level.title.text)));
+    let names: BTreeSet<String> = names.collect();
+    if names.len() <= MOST_LEVELS && !parts.iter().any(|part| part.has_too_many) {
+        return Ok(());
+    }
+    let what = format!(
+        "more than {MOST_LEVELS} levels were found, such as `{}`",
+        parts.iter().flat_map(|part| &part.levels).next().map_or("", |level| level.title.text.as_str())
+    );
+    Err(ImportFault::new(
+        what,
+        "where the levels stand on the other axis, say `--levels columns` or `--levels rows`; else import one part of it",
+    ))
+}
+
 fn statements(ladder: &Ladder) -> usize {
     ladder.cells().map(|cell| cell.statements.len()).sum()
 }
 
 /// The ladder with the levels of one track and those of all.
-fn one_track(ledger: &mut Ledger, mut ladder: Ladder, options: &ImportOptions) -> Result<Ladder, ImportFault> {
+fn one_track(
+    ledger: &mut Ledger,
+    mut ladder: Ladder,
+    options: &ImportOptions,
+    notes: &mut Vec<String>,
+) -> Result<Ladder, ImportFault> {
     let Some(wanted) = &options.track else { return Ok(ladder) };
     let tracks: Vec<String> = assemble::tracks(&ladder).into_iter().map(|track| track.text.clone()).collect();
     if !tracks.iter().any(|track| ladder::key(track) == ladder::key(wanted)) {
@@ -136,6 +163,7 @@ fn one_track(ledger: &mut Ledger, mut ladder: Ladder, options: &ImportOptions) -
         };
         return Err(ImportFault::new(format!("the source has no track `{wanted}`"), known));
     }
+    notes.push(format!("of the tracks {}, only `{wanted}` was taken (`--track`)", tracks.join(", ")));
     assemble::keep_track(ledger, &mut ladder, wanted);
     Ok(ladder)
 }

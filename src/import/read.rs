@@ -9,6 +9,7 @@ use super::refuse;
 use super::shapes::axes::Page;
 use super::shapes::records::{self, Bare, Definitions};
 use super::shapes::table::Surroundings;
+use super::shapes::tiers::Tiers;
 use super::shapes::{axes, outline, table};
 use super::source::{Kind, Lines, Source, SourceFile};
 use super::tree::Tree;
@@ -31,13 +32,13 @@ struct Read<'a> {
     content: Content,
 }
 
-/// What each file says. A file alone must say something; of a folder, some must.
+/// What each file says, and what they say of tiers. A file alone must say something; of a folder, some must.
 pub(super) fn parts(
     ledger: &mut Ledger,
     source: &Source,
     options: &ImportOptions,
     notes: &mut Vec<String>,
-) -> Result<Vec<Ladder>, ImportFault> {
+) -> Result<(Vec<Ladder>, Tiers), ImportFault> {
     let mut reads = Vec::new();
     for (at, file) in source.files.iter().enumerate() {
         match content(ledger, at, file, options, notes) {
@@ -50,11 +51,12 @@ pub(super) fn parts(
         return Err(refuse::no_ladder(source));
     }
     let mut parts = from_pages(ledger, &reads, options);
-    parts.extend(from_trees(ledger, source, &reads, notes));
+    let (trees, tiers) = from_trees(ledger, source, &reads, notes);
+    parts.extend(trees);
     parts.extend(from_grids(ledger, &reads, options));
     parts.retain(|(_, part)| !part.is_empty());
     let parts = parts.into_iter().map(|(file, part)| with_origin(ledger, source, file, part));
-    Ok(parts.collect())
+    Ok((parts.collect(), tiers))
 }
 
 /// A part with the names of its file and of the folder below the source that it stands in.
@@ -226,7 +228,7 @@ fn from_trees<'a>(
     source: &Source,
     reads: &'a [Read<'a>],
     notes: &mut Vec<String>,
-) -> Vec<Part<'a>> {
+) -> (Vec<Part<'a>>, Tiers) {
     let trees: Vec<(&SourceFile, &Tree)> = reads
         .iter()
         .filter_map(|read| match &read.content {
@@ -236,13 +238,17 @@ fn from_trees<'a>(
         .collect();
     let mut definitions = Definitions::default();
     trees.iter().for_each(|(file, tree)| definitions.add(file.stem(), tree));
+    let mut tiers = Tiers::default();
+    for (at, (file, tree)) in trees.iter().enumerate() {
+        tiers.add(&title_of(ledger, at, file), tree, &definitions);
+    }
     let mut parts: Vec<(&SourceFile, Ladder, Bare)> = Vec::new();
     for (file, tree) in &trees {
         let (ladder, bare) = records::read(ledger, file.stem(), tree, &definitions);
         parts.push((file, ladder, bare));
     }
     inherit(ledger, source, &mut parts, notes);
-    parts.into_iter().map(|(file, ladder, _)| (file, ladder)).collect()
+    (parts.into_iter().map(|(file, ladder, _)| (file, ladder)).collect(), tiers)
 }
 
 /// Criteria without a title of their own take title and statements from a file that others build on.

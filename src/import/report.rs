@@ -1,7 +1,7 @@
 //! What was kept and what was not, as people and programs read it.
 
 use super::UNREAD;
-use super::ladder::Ladder;
+use super::ladder::{Ladder, Level};
 use super::ledger::{Ledger, TextId};
 use super::license::License;
 use super::source::Source;
@@ -86,9 +86,24 @@ pub(super) fn made(
         left: left.collect(),
         notes,
         license: license.map(|license| license.path),
-        levels: ladder.levels.iter().filter(|level| !level.is_step).map(|level| level.title.text.clone()).collect(),
+        levels: levels(ladder),
         counts: counts(ladder, statements_read, ledger.marks),
     }
+}
+
+/// Levels by their titles; of those that several tracks have, with the track.
+fn levels(ladder: &Ladder) -> Vec<String> {
+    let levels = || ladder.levels.iter().filter(|level| !level.is_step);
+    let titled = |level: &Level| {
+        let title = &level.title.text;
+        match &level.track {
+            Some(track) if levels().filter(|other| other.title.text == *title).count() > 1 => {
+                format!("{title} ({})", track.text)
+            }
+            _ => title.clone(),
+        }
+    };
+    levels().map(titled).collect()
 }
 
 fn counts(ladder: &Ladder, statements_read: usize, marks: usize) -> ImportCounts {
@@ -96,7 +111,12 @@ fn counts(ladder: &Ladder, statements_read: usize, marks: usize) -> ImportCounts
         ImportCounts { statements_read, marks, criteria: ladder.criteria.len(), ..ImportCounts::default() };
     counts.rules = ladder.levels.iter().map(|level| level.rules.len()).sum();
     counts.statements_read -= counts.rules.min(statements_read);
-    for cell in ladder.cells() {
+    let is_counted = |at: usize| {
+        let level = &ladder.levels[at];
+        let mut others = ladder.levels.iter().filter(|other| !other.is_copy);
+        !level.is_copy || !others.any(|other| other.title.id == level.title.id)
+    };
+    for cell in ladder.cells().filter(|cell| is_counted(cell.level)) {
         counts.statements += cell.statements.len();
         counts.headlines += cell.headline.len();
         counts.signals += cell.signals.len();

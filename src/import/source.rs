@@ -15,6 +15,8 @@ pub struct Source {
     pub files: Vec<SourceFile>,
     /// Files of the same kind beside it or in the folder above that it may build on, such as `generic.md`.
     pub beside: Vec<SourceFile>,
+    /// The paths of files in the folder of kinds that are not read.
+    pub refused: Vec<String>,
     /// The licence file beside it or in a folder above.
     pub license: Option<SourceFile>,
 }

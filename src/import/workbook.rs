@@ -8,6 +8,7 @@ use super::lines;
 use super::source::SourceFile;
 use crate::diagnostic::count;
 use calamine::{DataRef, Reader, Xlsx};
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -33,6 +34,15 @@ pub(super) fn read(
     notes: &mut Vec<String>,
 ) -> Result<Vec<Grid>, ImportFault> {
     let fault = |what: String| ImportFault::new(format!("{}: {what}", source.path), "save it again as XLSX or CSV");
+    if !source.bytes.starts_with(b"PK") {
+        let is_old = source.bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+        let what = if is_old {
+            "it is an old workbook, or one with a password"
+        } else {
+            "it is no workbook, whatever its name says"
+        };
+        return Err(fault(what.to_owned()));
+    }
     let safe = unpacked(&source.bytes, notes).map_err(fault)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(safe)).map_err(|error| fault(error.to_string()))?;
     let names = book.sheet_names();
@@ -101,10 +111,14 @@ fn sheet(
 ) -> Result<Grid, String> {
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut texts: Vec<(u32, u32, String)> = Vec::new();
+    let mut errors: Vec<(u32, String)> = Vec::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| format!("sheet `{name}`: {error}"))?;
     while let Some(cell) = reader.next_cell().map_err(|error| format!("sheet `{name}`: {error}"))? {
         let text = written(cell.get_value());
         let (row, column) = cell.get_position();
+        if let DataRef::Error(error) = cell.get_value() {
+            errors.push((row, error.to_string()));
+        }
         if text.trim().is_empty() {
             continue;
         }
@@ -118,7 +132,12 @@ fn sheet(
         texts.push((row, column, text));
     }
     drop(reader);
-    formulas(book, name, notes);
+    let said: BTreeSet<(u32, u32)> = texts.iter().map(|(row, column, _)| (*row, *column)).collect();
+    formulas(book, name, &said, notes);
+    for (row, error) in errors {
+        let said = ledger.take(Place { file, line: row as usize + 1 }, &error);
+        ledger.leave(&said, "the error of a formula, in the place of its result");
+    }
     let mut grid = Grid::default();
     for (row, column, text) in texts {
         // A workbook has no lines; the row is what people see beside the cell.
@@ -141,16 +160,24 @@ fn sheet(
 }
 
 /// Formulas are told, since their results are only what the program that saved them had worked out.
-fn formulas(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, notes: &mut Vec<String>) {
+fn formulas(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, said: &BTreeSet<(u32, u32)>, notes: &mut Vec<String>) {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return };
-    let mut found = 0;
+    let (mut found, mut silent) = (0, 0);
     while let Ok(Some(cell)) = reader.next_formula() {
-        found += usize::from(!cell.get_value().is_empty());
+        let is_formula = !cell.get_value().is_empty();
+        found += usize::from(is_formula);
+        silent += usize::from(is_formula && !said.contains(&cell.get_position()));
     }
     if found > 0 {
         notes.push(format!(
             "sheet `{name}` has {}, of which the last results are read",
             count(found, "formula/formulas")
+        ));
+    }
+    if silent > 0 {
+        notes.push(format!(
+            "in sheet `{name}` {} no result: open the workbook, look at what they show, and save it again",
+            count(silent, "formula has/formulas have")
         ));
     }
 }

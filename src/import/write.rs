@@ -3,6 +3,7 @@
 use super::ids::Ids;
 use super::ladder::{Cell, Criterion, Ladder, Level, Statement};
 use super::ledger::Said;
+use super::quantity::{self, Asked};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 /// What a rubric says of itself.
@@ -53,6 +54,28 @@ pub(super) fn proficiencies(ladder: &Ladder) -> Vec<String> {
         }
     }
     all
+}
+
+/// How many criteria a rule asks for, and which have that step, where so many have it.
+fn asked_by<'a>(ladder: &Ladder, rule: &str, steps: &'a [String]) -> Option<(Asked<'a>, Vec<usize>)> {
+    let asked = quantity::asked(rule, steps)?;
+    let is_step = |cell: &Cell| ladder.levels[cell.level].is_step && ladder.levels[cell.level].title.text == asked.step;
+    let criteria: Vec<usize> =
+        (0..ladder.criteria.len()).filter(|at| ladder.criteria[*at].cells.iter().any(is_step)).collect();
+    (asked.at_least <= criteria.len()).then_some((asked, criteria))
+}
+
+/// What was understood of the words of rules, for their reader to look at.
+pub(super) fn numbers(ladder: &Ladder) -> Option<String> {
+    let steps = proficiencies(ladder);
+    let rules = ladder.levels.iter().flat_map(|level| level.rules.iter().map(move |rule| (level, rule)));
+    let told = rules.filter_map(|(level, rule)| {
+        let (Asked { at_least, step }, _) = asked_by(ladder, &rule.text, &steps)?;
+        Some(format!("{}: {at_least} at {step}", level.title.text))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty())
+        .then(|| format!("the words of rules say how many criteria are asked: {}; look at `at-least`", told.join("; ")))
 }
 
 struct Toml(String);
@@ -123,9 +146,17 @@ impl Toml {
             let line = format!("expects = {{ {} }}", expects.collect::<Vec<_>>().join(", "));
             self.line(&line);
         }
+        let steps = proficiencies(ladder);
         for rule in &level.rules {
             self.head("levels.rules");
             self.text("text", &rule.text);
+            if let Some((Asked { at_least, step }, criteria)) = asked_by(ladder, &rule.text, &steps) {
+                self.line(&format!("at-least = {at_least}"));
+                if criteria.len() < ladder.criteria.len() {
+                    self.list("criteria", criteria.iter().map(|at| ids.criteria[*at].as_str()));
+                }
+                self.text("proficiency", step);
+            }
         }
     }
 

@@ -307,3 +307,20 @@ fn the_words_are_explained_and_the_rubric_is_named() {
         ]
     );
 }
+
+/// Of a ladder with scales that this level takes no step on, the names are one line.
+#[test]
+fn much_that_is_asked_at_no_level_is_one_line() {
+    let bare = |id: &str| {
+        format!(
+            "[[criteria]]\nid = \"{id}\"\ntitle = \"Bare {id}\"\n[[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n"
+        )
+    };
+    let rubric = ["a", "b", "c", "d"].map(bare).concat();
+    let section = |rubric: &str| {
+        let heading = "What this step does not ask anew";
+        pages(&[("rubric.toml", &format!("{LADDER}{IMPACT}{rubric}"))]).section("coverage.html", heading)
+    };
+    assert_eq!(section(&rubric), ["This step asks nothing of Bare a, Bare b, Bare c, Bare d."]);
+    assert_eq!(section(&["a", "b"].map(bare).concat()), ["Bare a", "Bare b"]);
+}

@@ -171,4 +171,84 @@ fn a_long_ladder_is_told_by_group() {
     );
     let committee = pages(&files).for_committee().words("coverage.html");
     assert!(committee.contains(&"Nothing is offered for C1, C3, C4, C5, C6.".to_owned()), "{committee:#?}");
+    let summary = pages(&files).for_committee().words("index.html");
+    assert!(summary.contains(&"Work, Craft: Nothing is offered for C1, C3, C4, C5, C6.".to_owned()), "{summary:#?}");
+    // The timeline, the summary and the print tell the same in a line.
+    let says = |address: &str, line: &str| {
+        let words = pages(&files).words(address);
+        assert!(words.iter().any(|said| said == line), "{address}: {line}\n{words:#?}");
+        let stands_alone = |said: &&String| said.starts_with("C7 missing") || said.contains("C-c7");
+        assert_eq!(words.iter().find(stands_alone), None, "{address}\n{words:#?}");
+    };
+    says("timeline.html", "Nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
+    says("index.html", "Work, Team: Nothing speaks for C7, C8, C9, C10, C11 and 1 more.");
+    says("print.html", "Team: Nothing speaks for C7, C8, C9, C10, C11, C12.");
+    says("requests.html", "Work, Team: C7, C8, C9, C10, C11 and 1 more, which nothing speaks for yet");
+}
+
+/// Every text of a rubric may be marked up, and no page of any reader shows the marks.
+#[test]
+fn no_text_of_a_rubric_shows_its_marks() {
+    let rubric = r#"id = "marked"
+title = "Marked"
+summary = "A *rubric*."
+source = "The *handbook* at [home](https://example.com)"
+scopes = ["feature", "system"]
+proficiencies = [{ title = "Working", summary = "Can *do* it." }, { title = "Expert", summary = "Can *teach* it." }]
+[[levels]]
+id = "mid"
+title = "Engineer"
+owns = "a *part*"
+summary = "Does *parts*."
+[[levels]]
+id = "senior"
+title = "Senior"
+owns = "a `whole`"
+summary = "Does *wholes*."
+[[levels.rules]]
+text = "At *least* one."
+[[criteria]]
+id = "impact"
+title = "Impact"
+summary = "What *became* better."
+[[criteria.expectations]]
+level = "mid"
+text = "Sees *some*."
+statements = ["Makes *some*."]
+[[criteria.expectations]]
+level = "senior"
+text = "Sees *all*."
+statements = [{ id = "all", text = "Makes *all*.", examples = ["a *map*"] }, { text = "Makes *more*.", need = "exceeds" }]
+examples = ["an *end*"]
+signals = ["they *ask*"]
+[[criteria]]
+id = "depth"
+title = "Depth"
+[[criteria.expectations]]
+level = "mid"
+text = "Is *deep*."
+[[criteria.expectations]]
+level = "senior"
+not-applicable = true
+reason = "*nothing* new"
+[[questions]]
+id = "own-part"
+text = "What was *yours*?"
+objection = "it was *theirs*"
+answers = ["own-part"]
+[[questions]]
+id = "other"
+text = "What *else*?"
+"#;
+    let answer = "question: other\n\nNothing *else*.";
+    let work = "title: Work\ndate: 2026-03-14\ncriteria: [impact/all]";
+    let files = [("rubric.toml", rubric), ("evidence/work.md", work), ("answers/other.md", answer)];
+    for audience in Audience::ALL.iter().copied() {
+        let pages = Pages { audience, ..pages(&files) };
+        for address in pages.addresses() {
+            let words = pages.words(&address);
+            let marked = words.iter().find(|line| line.contains(['*', '`']) || line.contains("](http"));
+            assert_eq!(marked, None, "{address} for {audience:?}");
+        }
+    }
 }

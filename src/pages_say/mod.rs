@@ -152,8 +152,8 @@ impl Pages {
         html.select(&selector).map(|it| it.attr("aria-label").unwrap_or_default().to_owned()).collect()
     }
 
-    /// What the search finds: address, reference, title and text.
-    fn found_by_search(&self) -> Vec<[String; 4]> {
+    /// What the search finds: address, reference, title, text, what else its page says, and its months.
+    fn found_by_search(&self) -> Vec<[String; 6]> {
         let files = self.render(|_| false);
         let script = String::from_utf8(files["assets/search-index.js"].to_vec()).unwrap();
         let list = script.trim_start_matches("window.promoSearch = ").trim_end().trim_end_matches(';');

@@ -306,3 +306,67 @@ fn an_answer_that_rests_on_a_note_stands_beside_it() {
     assert_eq!(pages(&files).section("evidence/a.html", "Rests on it"), ["Case The case", "A-01 What was yours?"]);
     assert_eq!(pages(&files).section("impact/b.html", "Rests on it"), ["A-01 What was yours?"]);
 }
+
+/// Nine pieces of work for one criterion, in two half-years and before them; one of them is the manager's.
+fn much_work() -> Vec<(String, String)> {
+    let days = [
+        "2025-07-01",
+        "2025-08-01",
+        "2025-12-31",
+        "2026-01-01",
+        "2026-02-01",
+        "2026-03-01",
+        "2026-04-01",
+        "2026-05-01",
+    ];
+    let note = |(index, date): (usize, &&str)| {
+        let audience = if index == 1 { "manager" } else { "committee" };
+        let text = format!("title: Work {index}\ndate: {date}\naudience: {audience}\ncriteria: [impact]");
+        (format!("evidence/w{index}.md"), text)
+    };
+    let mut notes: Vec<(String, String)> = days.iter().enumerate().map(note).collect();
+    notes.push(("evidence/old.md".to_owned(), "title: Old\ndate: 2020-03-14\nbackground: true".to_owned()));
+    notes
+}
+
+#[test]
+fn much_work_stands_by_period_and_by_criterion() {
+    let notes = much_work();
+    let files: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let manager = pages(&files).for_manager();
+    assert_eq!(
+        manager.headings("evidence.html"),
+        [
+            "Evidence",
+            "Work 9",
+            "2025-H2 July to December 2025",
+            "2026-H1 January to June 2026",
+            "Other times",
+            "The work by criterion",
+            "Impact 8"
+        ]
+    );
+    assert_eq!(manager.part("evidence.html", "nav.jump"), ["2025-H2 3", "2026-H1 5", "Other times 1", "By criterion"]);
+    assert!(
+        manager
+            .section("evidence.html", "2025-H2 July to December 2025")
+            .contains(&"Work 1 not for the committee".to_owned())
+    );
+    // One less, and the list is seen at a glance.
+    assert_eq!(pages(&files).for_committee().headings("evidence.html"), ["Evidence", "Work 8"]);
+}
+
+#[test]
+fn a_note_names_its_neighbours_and_counts_the_rest() {
+    let notes = much_work();
+    let files: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let beside = |pages: &Pages, page: &str| pages.part(page, ".neighbours");
+    let committee = pages(&files).for_committee();
+    assert_eq!(
+        beside(&committee, "evidence/w4.html"),
+        ["Beside it, for the same criterion", "Impact: E-03 Work 2 E-04 Work 3 E-06 Work 5 E-07 Work 6 and 2 more"]
+    );
+    assert_eq!(beside(&committee, "evidence/old.html"), [""; 0]);
+    assert!(!committee.words("print.html").iter().any(|line| line.starts_with("Beside it")));
+    assert!(beside(&pages(&files), "evidence/w1.html")[1].ends_with(" and 3 more"));
+}

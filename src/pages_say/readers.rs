@@ -166,39 +166,39 @@ fn the_search_finds_criteria_and_notes_of_the_reader() {
     assert_eq!(
         found(pages(FILES)),
         [
-            "criteria/impact.html | C-impact | Impact | Changes something that matters.",
-            "index.html#case | Case | The case | I ask for it.",
-            "impact/c.html | I-01 | It is fast | ",
-            "evidence/a.html | E-01 | Work | It was slow.",
-            "evidence/b.html | E-02 | Held back | For the manager.\nNor this.",
-            "feedback/d.html | F-01 | Ana | It is.",
-            "feedback/e.html | F-02 | Ben | ",
-            "questions.html#a-01 | A-01 | What was yours? | Mine.",
-            "log.html#l-01 | L-01 | A day | A day\nIt rained.",
-            "notes.html#n-01 | N-01 | A note | A note\nWe spoke."
+            "criteria/impact.html | C-impact | Impact | Changes something that matters. | criterion | ",
+            "index.html#case | Case | The case | I ask for it. | case | ",
+            "impact/c.html | I-01 | It is fast |  | impact statement · 14 March 2026 | March 2026-03",
+            "evidence/a.html | E-01 | Work | It was slow. | evidence · 14 March 2026 | March 2026-03",
+            "evidence/b.html | E-02 | Held back | For the manager.\nNor this. | evidence · 14 March 2026 | March 2026-03",
+            "feedback/d.html | F-01 | Ana | It is. | peer feedback · same team | ",
+            "feedback/e.html | F-02 | Ben |  | peer feedback · same team · requested | ",
+            "questions.html#a-01 | A-01 | What was yours? | Mine. | answer | ",
+            "log.html#l-01 | L-01 | A day | A day\nIt rained. | log | ",
+            "notes.html#n-01 | N-01 | A note | A note\nWe spoke. | note | "
         ]
     );
     assert_eq!(
         found(pages(FILES).for_manager()),
         [
-            "criteria/impact.html | C-impact | Impact | Changes something that matters.",
-            "index.html#case | Case | The case | I ask for it.",
-            "impact/c.html | I-01 | It is fast | ",
-            "evidence/a.html | E-01 | Work | It was slow.",
-            "evidence/b.html | E-02 | Held back | For the manager.",
-            "feedback/d.html | F-01 | Ana | It is.",
-            "questions.html#a-01 | A-01 | What was yours? | Mine."
+            "criteria/impact.html | C-impact | Impact | Changes something that matters. | criterion | ",
+            "index.html#case | Case | The case | I ask for it. | case | ",
+            "impact/c.html | I-01 | It is fast |  | impact statement · 14 March 2026 | March 2026-03",
+            "evidence/a.html | E-01 | Work | It was slow. | evidence · 14 March 2026 | March 2026-03",
+            "evidence/b.html | E-02 | Held back | For the manager. | evidence · 14 March 2026 | March 2026-03",
+            "feedback/d.html | F-01 | Ana | It is. | peer feedback · same team | ",
+            "questions.html#a-01 | A-01 | What was yours? | Mine. | answer | "
         ]
     );
     assert_eq!(
         found(pages(FILES).for_committee()),
         [
-            "criteria/impact.html | C-impact | Impact | Changes something that matters.",
-            "index.html#case | Case | The case | I ask for it.",
-            "impact/c.html | I-01 | It is fast | ",
-            "evidence/a.html | E-01 | Work | It was slow.",
-            "feedback/d.html | F-01 | Ana | It is.",
-            "questions.html#a-01 | A-01 | What was yours? | Mine."
+            "criteria/impact.html | C-impact | Impact | Changes something that matters. | criterion | ",
+            "index.html#case | Case | The case | I ask for it. | case | ",
+            "impact/c.html | I-01 | It is fast |  | impact statement · 14 March 2026 | March 2026-03",
+            "evidence/a.html | E-01 | Work | It was slow. | evidence · 14 March 2026 | March 2026-03",
+            "feedback/d.html | F-01 | Ana | It is. | peer feedback · same team | ",
+            "questions.html#a-01 | A-01 | What was yours? | Mine. | answer | "
         ]
     );
 }
@@ -212,7 +212,44 @@ fn the_search_knows_what_a_criterion_expects() {
             "criteria/clarity.html",
             "C-clarity",
             "Clarity",
-            "What others make of it. Writes what others can follow. Makes others see."
+            "What others make of it. Writes what others can follow. Makes others see.",
+            "criterion · Ways of working",
+            ""
         ]
+    );
+}
+
+#[test]
+fn the_search_knows_what_the_page_of_a_note_says() {
+    let work = "title: Cut the time\nfrom: 2026-01-30\nto: 2026-02-02\ncriteria: [{id: impact, why: It was felt}]\nkind: project\nscope: system\n\
+                role: lead\nstatus: in-progress\nwith: [Ana R. (SRE), Payments]\nmetrics:\n  - {id: time, name: Time, before: 9 s, after: 3 s, method: weekly median}\n\
+                links: [{title: Design, url: \"https://example.com/design\"}]\n\nSee [[b]]: {{metric:time}}.";
+    let files = [("evidence/a.md", work), ("evidence/b.md", "title: What it was\ndate: 2026-02-03")];
+    let found = pages(&files).for_committee().found_by_search();
+    let row = found.iter().find(|row| row[1] == "E-01").unwrap();
+    assert_eq!(
+        row[3..],
+        [
+            "See What it was: 9 s → 3 s.",
+            "evidence · project · system · led it · 30 January to 2 February 2026 · in progress · Ana R. (SRE), Payments · Impact: It was felt · \
+             Time: 9 s → 3 s, weekly median · Design",
+            "January 2026-01 February 2026-02"
+        ]
+    );
+}
+
+#[test]
+fn the_search_knows_of_an_anonymous_peer_what_their_page_says() {
+    let peer = "from: {name: Ada Stone, role: Controller, team: Ledger, relation: partner}\nstate: given\ngiven: 2026-05-02\nattribution: anonymous\n\
+                criteria: [{id: impact, why: She pays}]\n\n# Draft\nI hope.\n\n# Given\nIt is.";
+    let row = |pages: Pages| pages.found_by_search().pop().unwrap()[2..].join(" | ");
+    let files = [("feedback/ada.md", peer)];
+    assert_eq!(
+        row(pages(&files)),
+        "Ada Stone | It is. | peer feedback · Controller, Ledger · another craft · 2 May 2026 · Impact: She pays | May 2026-05"
+    );
+    assert_eq!(
+        row(pages(&files).for_committee()),
+        "A partner from another craft | It is. | peer feedback · another craft · Impact | "
     );
 }

@@ -5,11 +5,15 @@ use serde::Serialize;
 use tera::TeraResult;
 
 /// The search index as a classic script, which works where nothing can be fetched: `window.promoSearch`, a list of address from the root, reference, title and
-/// text for each entry. It may also stand inside a `script` element.
+/// text, what its page says of it, and its months for each entry. It may also stand inside a `script` element.
 pub fn search_script(entries: &[SearchEntry]) -> String {
-    let rows: Vec<[&str; 4]> = entries.iter().map(|it| [&*it.address, &*it.reference, &*it.title, &*it.text]).collect();
+    let rows: Vec<[&str; 6]> = entries.iter().map(row).collect();
     let rows = value(&rows).unwrap_or_else(|_| "[]".to_owned());
     format!("window.promoSearch = {rows};\n")
+}
+
+fn row(it: &SearchEntry) -> [&str; 6] {
+    [&it.address, &it.reference, &it.title, &it.text, &it.about, &it.months]
 }
 
 /// A value as JSON that is also a JavaScript expression, wherever it stands: nothing in it can end a script or begin a comment.
@@ -40,12 +44,13 @@ mod tests {
     #[test]
     fn nothing_ends_the_script() {
         let text = "</script><!-- \u{2028} \"quoted\" \\ é".to_owned();
-        let entry =
-            SearchEntry { address: "a.html".to_owned(), reference: "E-01".to_owned(), title: "A & b".to_owned(), text };
+        let [address, reference, title] = ["a.html", "E-01", "A & b"].map(str::to_owned);
+        let [about, months] = ["talk", "May 2026-05"].map(str::to_owned);
+        let entry = SearchEntry { address, reference, title, text, about, months };
         assert_eq!(
             search_script(&[entry]),
             "window.promoSearch = [[\"a.html\",\"E-01\",\"A & b\",\
-             \"\\u003c/script>\\u003c!-- \\u2028 \\\"quoted\\\" \\\\ é\"]];\n"
+             \"\\u003c/script>\\u003c!-- \\u2028 \\\"quoted\\\" \\\\ é\",\"talk\",\"May 2026-05\"]];\n"
         );
         assert_eq!(inline("a{content:'</style>'}"), "a{content:'<\\/style>'}");
     }

@@ -171,7 +171,9 @@ impl<'a> Way<'a> {
             return None;
         }
         let Some(held) = held.filter(|_| self.from != self.to) else { return Some(asked) };
-        let falls = reached.is_some() && on_scale(&asked) <= reached && on_scale(&asked).is_some();
+        // A lower step is not asked of who stands on a higher one, in whatever words a level says it.
+        let is_lower = held.proficiency.zip(asked.proficiency).is_some_and(|(held, asked)| asked < held);
+        let falls = is_lower || (reached.is_some() && on_scale(&asked) <= reached && on_scale(&asked).is_some());
         let is_new = !falls && adds(&held, &asked, self.whom);
         is_new.then(|| Expectation { need: need_of_new(&held, &asked, self.whom), ..asked })
     }

@@ -4,14 +4,11 @@ use super::Prose;
 use super::view::{NoteLink, WordsLink};
 use super::viewpoint::Viewpoint;
 use crate::diagnostic::count;
-use crate::document::{Document, Link};
+use crate::document::{marked, marked_line};
 use crate::edition::Proof;
 use crate::rubric::{Expectation, Need, Novelty, Run, Sentence, Statement, Whom, runs, sentences};
-use crate::source::{PacketPath, Span, Spanned};
-use crate::syntax::markdown::{Block, Blocks, Inline, Item, LinkKind, Markdown, read_markdown};
 use crate::vocabulary::Demand;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A text of the rubric.
 #[derive(Clone, Debug, Serialize)]
@@ -104,6 +101,12 @@ impl Viewpoint<'_> {
     /// A text of the rubric. One without a mark is shown letter by letter.
     pub(super) fn text(&self, text: &str) -> TextView {
         let markup = marked(text).map(|document| self.made(document));
+        TextView { text: text.to_owned(), markup }
+    }
+
+    /// The same in one line, for a heading or within a sentence: what has lists or paragraphs is shown letter by letter.
+    pub(super) fn line(&self, text: &str) -> TextView {
+        let markup = marked_line(text).map(|document| self.made(document));
         TextView { text: text.to_owned(), markup }
     }
 
@@ -229,62 +232,4 @@ fn marks(statement: &Statement) -> Vec<String> {
     let pieces = (statement.at_least > 1).then(|| count(statement.at_least, "piece/pieces") + " of evidence");
     let kinds = (!statement.kinds.is_empty()).then(|| format!("of kind {}", statement.kinds.join(", ")));
     need.into_iter().chain(whom).chain(pieces).chain(kinds).collect()
-}
-
-/// A text of the rubric as a document, where its marks mean something there: emphasis, code, links, lists, paragraphs. Headings, quotes, tables, pictures
-/// and whatever else Markdown has are no part of a sentence, and stay the letters that they are.
-fn marked(text: &str) -> Option<Document> {
-    let may_be = text.contains(['*', '_', '`', '[', '<', '\n']) || text.starts_with("- ");
-    let file = may_be.then(|| PacketPath::new("rubric.toml").ok()).flatten()?;
-    let mut markdown = read_markdown(&file, text, Span::new(&file, 0, text.len()), &mut Vec::new());
-    if !is_known(&markdown) || is_bare(&markdown.blocks) {
-        return None;
-    }
-    if let [only] = &mut *markdown.blocks
-        && let Block::Paragraph(line) = &mut only.value
-    {
-        only.value = Block::Plain(std::mem::take(line));
-    }
-    let links = markdown.links.iter().map(|link| Link {
-        href: Some(link.destination.value.clone()),
-        title: link.title.clone(),
-        is_outside: true,
-        ..Link::default()
-    });
-    Some(Document { links: links.collect(), markdown: Arc::new(markdown), heading_level: 6, ..Document::default() })
-}
-
-fn is_known(markdown: &Markdown) -> bool {
-    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
-    let links = markdown.links.iter().all(|link| match link.kind {
-        LinkKind::Text | LinkKind::Bare => is_web(&link.destination.value),
-        LinkKind::Wiki | LinkKind::WikiText | LinkKind::Image | LinkKind::Embed => false,
-    });
-    links && markdown.metrics.is_empty() && are_known(&markdown.blocks)
-}
-
-fn are_known(blocks: &Blocks) -> bool {
-    let is_known_item = |item: &Spanned<Item>| item.value.task.is_none() && are_known(&item.value.blocks);
-    blocks.iter().all(|block| match &block.value {
-        Block::Paragraph(_) | Block::Plain(_) => true,
-        Block::List(list) => list.items.iter().all(is_known_item),
-        Block::Heading(..)
-        | Block::Quote(_)
-        | Block::Alert(..)
-        | Block::Private(_)
-        | Block::Code(_)
-        | Block::Table(_)
-        | Block::Footnote(..)
-        | Block::Rule => false,
-    })
-}
-
-/// One paragraph of nothing but words.
-fn is_bare(blocks: &Blocks) -> bool {
-    let is_word = |inline: &Spanned<Inline>| matches!(inline.value, Inline::Text(_) | Inline::SoftBreak);
-    match blocks.as_slice() {
-        [] => true,
-        [Spanned { value: Block::Paragraph(line), .. }] => line.iter().all(is_word),
-        _ => false,
-    }
 }

@@ -1,13 +1,18 @@
 //! How a packet stands, in a few lines: what a terminal shows of what the author's pages say.
 
+use super::fold::{Fold, NAMED, is_long, weakest};
 use super::words::{self, NextStep};
 use crate::edition::{Coverage, Demanded, Edition, Objection, Raised};
 
 /// How a packet stands.
 #[derive(Clone, Debug)]
 pub struct Overview {
-    /// The criteria that the step asks for, each with the word of its strength, in the rubric's order.
+    /// The criteria that the step asks for, each with the word of its strength, in the rubric's order; but for those in a line.
     pub criteria: Vec<CriterionStanding>,
+    /// Those that nothing speaks for, a line a group where the ladder is long.
+    pub missing: Vec<MissingStanding>,
+    /// The weakest, where the ladder is long.
+    pub worst: Vec<CriterionStanding>,
     /// What the rubric asks of peer feedback: what there is, in its number, how many there are, and how many are asked for.
     pub peers: Vec<(&'static str, usize, usize)>,
     /// How many of the rubric's questions are answered, and how many there are.
@@ -29,14 +34,28 @@ pub struct CriterionStanding {
     pub is_optional: bool,
 }
 
+/// Criteria of one group that nothing speaks for.
+#[derive(Clone, Debug)]
+pub struct MissingStanding {
+    /// The group's name, when it has one.
+    pub group: Option<String>,
+    /// What people call them, the first alone where they are many.
+    pub titles: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
+    /// Whether a case is complete without them.
+    pub is_optional: bool,
+}
+
 /// As many steps are told: more is a plan, and nobody has one read to them.
 const STEPS: usize = 5;
 
 /// How the author's edition stands. `raised` is what the rules found in its words.
 pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
+    let title = |coverage: &Coverage| edition.rubric.criteria[coverage.criterion].title.clone();
     let criterion = |coverage: &Coverage| {
         Some(CriterionStanding {
-            title: edition.rubric.criteria[coverage.criterion].title.clone(),
+            title: title(coverage),
             word: words::strength(edition, coverage.strength()?).name,
             is_optional: !coverage.is_required(),
         })
@@ -45,11 +64,24 @@ pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
         let [one, many] = words::peers(demand);
         (if found == 1 { one } else { many }, found, asked)
     };
+    let fold = Fold::of_long(edition);
+    let line = |line: &Vec<&Coverage>| {
+        let first = line.first()?;
+        Some(MissingStanding {
+            group: edition.rubric.criteria[first.criterion].group(),
+            titles: line.iter().take(NAMED).map(|coverage| title(coverage)).collect(),
+            more: line.len().saturating_sub(NAMED),
+            is_optional: !first.is_required(),
+        })
+    };
+    let worst = weakest(edition).into_iter().take(if is_long(edition) { NAMED } else { 0 });
     let asked = edition.rubric.questions.len();
     let open = (0..asked).filter(|question| edition.is_open(*question)).count();
     let objections = edition.objections(raised);
     Overview {
-        criteria: edition.coverage.iter().filter_map(criterion).collect(),
+        criteria: edition.coverage.iter().filter(|coverage| !fold.holds(coverage)).filter_map(criterion).collect(),
+        missing: fold.lines.iter().filter_map(line).collect(),
+        worst: worst.filter_map(criterion).collect(),
         peers: edition.demanded().into_iter().map(peers).collect(),
         questions: (asked - open, asked),
         objections: (objections.iter().filter(|objection| !objection.is_answered()).count(), objections.len()),

@@ -24,6 +24,8 @@ pub(crate) struct CriterionLink {
     pub(crate) reference: String,
     pub(crate) title: String,
     pub(crate) href: String,
+    /// Its anchor on a page with many.
+    pub(crate) anchor: String,
     /// How well it is proven; nothing when the step does not ask for it.
     pub(crate) strength: Option<StrengthView>,
 }

@@ -64,6 +64,11 @@ impl<'a> Viewpoint<'a> {
         Viewpoint { medium: Medium::Paper, ..self }
     }
 
+    /// What is shown here of the bodies of notes.
+    pub(super) fn bodies(&self) -> Bodies {
+        self.bodies
+    }
+
     /// The same place with so much of the bodies of notes.
     pub(super) fn with(self, bodies: Bodies) -> Viewpoint<'a> {
         Viewpoint { bodies, ..self }
@@ -141,6 +146,7 @@ impl<'a> Viewpoint<'a> {
             reference: format!("C-{}", criterion.id.value),
             title: criterion.title.clone(),
             href: self.to(&criterion_address(self.edition, index), "", &anchor),
+            anchor,
             strength: self.edition.coverage[index].strength().map(|strength| words::strength(self.edition, strength)),
         }
     }

@@ -1,6 +1,7 @@
 //! Days and stretches of time, in words: as pages print them, and as they are looked for in what is printed.
 
 use crate::source::{Date, Interval};
+use jiff::ToSpan;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -46,6 +47,22 @@ pub fn interval(days: Interval) -> String {
 /// The months that hold these days: `March 2026`, `December 2025 to February 2026`.
 pub fn months(days: Interval) -> String {
     interval(Interval { from: days.from.first_of_month(), to: days.to.last_of_month() })
+}
+
+/// Each month that holds some of these days, as people type it: `January 2026-01 February 2026-02`. Of more than ten years the first and the last.
+pub fn months_to_search(days: Interval) -> String {
+    let mut months = vec![days.from.first_of_month()];
+    while let Some(next) =
+        months.last().and_then(|last| last.checked_add(1.month()).ok()).filter(|next| *next <= days.to)
+    {
+        months.push(next);
+        if months.len() > 120 {
+            months = vec![days.from, days.to];
+            break;
+        }
+    }
+    let typed = months.iter().map(|date| format!("{} {}", month(*date), date.strftime("%Y-%m")));
+    typed.collect::<Vec<_>>().join(" ")
 }
 
 /// The ways in which a day or a month is written, when these words are one: first as pages print it. `2026-03-14`, `14.3.2026`, `March 14th, 2026`,
@@ -148,6 +165,14 @@ mod tests {
         let within = |from, to| months(Interval { from, to });
         assert_eq!(within(date(2026, 3, 14), date(2026, 3, 14)), "March 2026");
         assert_eq!(within(date(2025, 12, 31), date(2026, 2, 2)), "December 2025 to February 2026");
+    }
+
+    #[test]
+    fn months_are_searched_one_by_one() {
+        let months = |from, to| months_to_search(Interval { from, to });
+        assert_eq!(months(date(2025, 12, 31), date(2026, 2, 1)), "December 2025-12 January 2026-01 February 2026-02");
+        assert_eq!(months(date(2026, 2, 3), date(2026, 2, 3)), "February 2026-02");
+        assert_eq!(months(date(1, 1, 1), date(9999, 12, 31)), "January 0001-01 December 9999-12");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod crawl;
 mod documents;
 mod editions;
 mod elsewhere;
+mod finding;
 mod hostile;
 mod ladders;
 mod packet;

@@ -116,6 +116,7 @@ mod unknown_rule;
 mod unknown_scope;
 mod unknown_theme;
 mod unknown_value;
+mod unnamed_archetype;
 mod unread_heading;
 mod unread_note;
 mod unreadable_picture;
@@ -277,6 +278,7 @@ pub const RULES: &[&Rule] = &[
     &unheard_relation::RULE,
     &unknown_alert::RULE,
     &unknown_folder::RULE,
+    &unnamed_archetype::RULE,
     &unread_heading::RULE,
     &unread_note::RULE,
     &unsaid_part::RULE,

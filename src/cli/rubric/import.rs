@@ -13,7 +13,7 @@ use crate::report::visible_line;
 use crate::source::disk::{ReadError, foreign_files, read_foreign_file};
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A folder with more files than this that could be read is no ladder.
 const MOST_FILES: usize = 1_000;
@@ -76,10 +76,10 @@ fn tell(report: &ImportReport, format: ImportFormatArg) {
 fn source(path: &Path) -> Result<Source, CliError> {
     let found = path.symlink_metadata().map_err(CliError::io("read", path))?;
     let real = fs::canonicalize(path).map_err(CliError::io("read", path))?;
-    let (files, folder) = if found.is_dir() || (found.is_symlink() && real.is_dir()) {
+    let ((files, refused), folder) = if found.is_dir() || (found.is_symlink() && real.is_dir()) {
         (folder_of(path)?, Some(path))
     } else {
-        (vec![read(path)?], path.parent())
+        ((vec![read(path)?], Vec::new()), path.parent())
     };
     let name = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     // A file that every folder has says nothing; the folder does.
@@ -87,15 +87,20 @@ fn source(path: &Path) -> Result<Source, CliError> {
     let name = stem.or_else(|| real.parent().filter(|_| !found.is_dir()).and_then(name)).or_else(|| name(&real));
     let beside = if found.is_dir() { Vec::new() } else { beside(folder.unwrap_or(Path::new("."))) };
     let license = license(if found.is_dir() { &real } else { real.parent().unwrap_or(&real) }, path);
-    Ok(Source { name: name.unwrap_or_else(|| "imported".to_owned()), files, beside, license })
+    Ok(Source { name: name.unwrap_or_else(|| "imported".to_owned()), files, beside, refused, license })
 }
 
 fn is_common(stem: &str) -> bool {
     matches!(stem.to_lowercase().as_str(), "readme" | "index" | "." | "..")
 }
 
+/// As its reader would type it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
 fn read(path: &Path) -> Result<SourceFile, CliError> {
-    let shown = path.to_string_lossy().replace('\\', "/");
+    let shown = shown(path);
     match read_foreign_file(path, SOURCE_CAP) {
         Ok(bytes) => Ok(SourceFile { path: shown, bytes }),
         Err(ReadError::NotFound(path) | ReadError::NotAFolder(path)) => {
@@ -105,12 +110,15 @@ fn read(path: &Path) -> Result<SourceFile, CliError> {
     }
 }
 
-/// All files of a folder that can be read. Too much is refused before any of it is.
-fn folder_of(folder: &Path) -> Result<Vec<SourceFile>, CliError> {
+/// All files of a folder that can be read, and the paths of the others. Too much is refused before any of it is.
+fn folder_of(folder: &Path) -> Result<(Vec<SourceFile>, Vec<String>), CliError> {
     let help = "name the file that holds the ladder, or the folder that holds nothing else";
-    let Some(found) = foreign_files(folder, is_readable)? else {
+    let Some(found) = foreign_files(folder, |_| true)? else {
         return Err(CliError::new(format!("`{}` holds more than anyone would read", folder.display())).help(help));
     };
+    let found = found.into_iter().filter(|(path, _)| !is_page(path));
+    let is_read = |(path, _): &(PathBuf, u64)| path.file_name().and_then(|name| name.to_str()).is_some_and(is_readable);
+    let (found, refused): (Vec<_>, Vec<_>) = found.partition(is_read);
     if found.len() > MOST_FILES {
         let what = format!(
             "`{}` holds {}, and no more than {MOST_FILES} are read",
@@ -129,7 +137,8 @@ fn folder_of(folder: &Path) -> Result<Vec<SourceFile>, CliError> {
         );
         return Err(CliError::new(what).help(help));
     }
-    found.iter().filter(|(path, _)| !is_page(path)).map(|(path, _)| read(path)).collect()
+    let files: Result<Vec<SourceFile>, CliError> = found.iter().map(|(path, _)| read(path)).collect();
+    Ok((files?, refused.iter().map(|(path, _)| shown(path)).collect()))
 }
 
 /// Pages that every repository has and no ladder is in.

@@ -1,6 +1,7 @@
 //! Answers to the questions of a committee.
 
 use crate::document::plain::word_count;
+use crate::document::unmarked;
 use crate::edition::make::Maker;
 use crate::edition::{Body, Entry, NoteRef, Shown};
 use crate::packet::Note;
@@ -42,7 +43,7 @@ impl<'a> Maker<'a> {
         let question = questions.iter().position(|question| question.id.value == answer.question.value);
         if let Some(index) = question {
             // The rubric has it.
-            entry.title = Shown::ours(&*questions[index].text);
+            entry.title = Shown::ours(&*unmarked(&questions[index].text));
         }
         let evidence = self.references(NoteKind::Evidence, &answer.evidence);
         let impact = self.references(NoteKind::Impact, &answer.impact);

@@ -14,6 +14,7 @@ pub(super) fn absorb(whole: &mut Ladder, part: Ladder) {
         file: _,
         is_cumulative,
         levels,
+        has_too_many: _,
         criteria,
         by_name: _,
     } = part;
@@ -88,7 +89,7 @@ fn insert_level(whole: &mut Ladder, level: Level, previous: Option<usize>, place
 }
 
 fn enrich(known: &mut Level, level: Level) {
-    let Level { title: _, id, aliases, track, equivalent, summary, expects, rules, is_step: _ } = level;
+    let Level { title: _, id, aliases, track, equivalent, summary, expects, rules, is_step: _, is_copy: _ } = level;
     known.id = known.id.take().or(id);
     known.track = known.track.take().or(track);
     known.equivalent = known.equivalent.or(equivalent);

@@ -139,6 +139,23 @@ pub(in crate::import) fn keep_track(ledger: &mut Ledger, ladder: &mut Ladder, wa
     without_what_asks_nothing(ledger, ladder);
 }
 
+/// A name that several levels bear names none of them, and neither does one that is the title of another.
+pub(in crate::import) fn without_shared_aliases(ledger: &mut Ledger, ladder: &mut Ladder) {
+    let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for level in ladder.levels.iter().filter(|level| !level.is_step) {
+        let own: BTreeSet<String> = level.aliases.iter().chain([&level.title]).map(|name| key(&name.text)).collect();
+        shared.extend(own.iter().filter(|name| seen.contains(*name)).cloned());
+        seen.extend(own);
+    }
+    for level in &mut ladder.levels {
+        let is_shared = |alias: &Said| shared.contains(&key(&alias.text));
+        for alias in level.aliases.iter().filter(|alias| is_shared(alias)) {
+            ledger.lose(alias, "another name of several levels, which would name none of them");
+        }
+        level.aliases.retain(|alias| !is_shared(alias));
+    }
+}
+
 fn remove_level(ladder: &mut Ladder, at: usize) {
     ladder.levels.remove(at);
     let moved = |index: &mut usize| *index -= usize::from(*index > at);

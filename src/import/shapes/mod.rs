@@ -6,3 +6,4 @@ mod long;
 pub(super) mod outline;
 pub(super) mod records;
 pub(super) mod table;
+pub(super) mod tiers;

@@ -8,13 +8,17 @@ use crate::import::ladder::{Ladder, key};
 use crate::import::ledger::Ledger;
 use crate::import::names::{self, ENOUGH, Role};
 use crate::import::tree::{Entry, Leaf, Tree, key_role};
+use std::collections::HashMap;
 use walk::{At, Walk};
 
 /// What is defined once and named elsewhere, in any of the files.
 #[derive(Default)]
 pub(in crate::import) struct Definitions<'a> {
     levels: Vec<&'a Tree>,
-    others: Vec<&'a Tree>,
+    /// The places of levels by what they are called.
+    names: HashMap<String, usize>,
+    /// Everything else by its id.
+    others: HashMap<String, &'a Tree>,
 }
 
 impl<'a> Definitions<'a> {
@@ -25,24 +29,34 @@ impl<'a> Definitions<'a> {
         for (name, list) in lists.chain(of_file).filter(|(_, list)| list.is_records()) {
             let items = list.items().iter().filter(|item| item.name().is_some());
             if is_level_list(name, list) && !list.items().iter().any(|item| level_of(item).is_some()) {
-                self.levels.extend(items);
+                for item in items {
+                    for name in [item.name(), item.id()].into_iter().flatten() {
+                        self.names.entry(key(&name.said.text)).or_insert(self.levels.len());
+                    }
+                    self.levels.push(item);
+                }
             } else {
-                self.others.extend(items.filter(|item| item.id().is_some()));
+                for item in items {
+                    if let Some(id) = item.id() {
+                        self.others.entry(key(&id.said.text)).or_insert(item);
+                    }
+                }
             }
         }
     }
 
     fn level(&self, name: &str) -> Option<&'a Tree> {
-        self.levels.iter().find(|tree| is_called(tree, name)).copied()
+        self.names.get(&key(name)).map(|at| self.levels[*at])
+    }
+
+    /// Whether something with this id is defined.
+    pub(in crate::import) fn knows(&self, name: &str) -> bool {
+        self.other(name).is_some()
     }
 
     fn other(&self, name: &str) -> Option<&'a Tree> {
-        self.others.iter().find(|tree| tree.id().is_some_and(|id| key(&id.said.text) == key(name))).copied()
+        self.others.get(&key(name)).copied()
     }
-}
-
-fn is_called(tree: &Tree, name: &str) -> bool {
-    [tree.name(), tree.id()].into_iter().flatten().any(|known| key(&known.said.text) == key(name))
 }
 
 /// A criterion that takes its title and its statements from elsewhere, since it has no title of its own.
@@ -73,7 +87,7 @@ pub(in crate::import) fn read(
 
 /// Levels as they are defined; else, where all are known to be higher or lower, by that.
 fn in_order(ladder: &mut Ladder, definitions: &Definitions<'_>) {
-    let defined = |title: &str| definitions.levels.iter().position(|tree| is_called(tree, title));
+    let defined = |title: &str| definitions.names.get(&key(title)).copied();
     let places: Vec<Option<(usize, usize, usize, u32)>> = ladder
         .levels
         .iter()

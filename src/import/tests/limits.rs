@@ -72,3 +72,46 @@ fn a_licence_beside_it_is_named() {
     assert!(lines.iter().any(|line| line.starts_with("no licence file was found")), "{lines:?}");
     assert_eq!(lines.last().unwrap(), "2 of 2 statements, 0 examples, 0 beyond expectation; 0 things had no place");
 }
+
+/// Folders of nothing that is read: each kind once, with its way round.
+#[test]
+fn what_a_folder_holds_and_is_not_read_is_named_by_kind() {
+    let folder = |files: &[(&str, &[u8])], refused: &[&str]| {
+        let refused = refused.iter().map(|path| (*path).to_owned()).collect();
+        let files = if files.is_empty() { Source::default() } else { source(files) };
+        import(&Source { refused, ..files }, &ImportOptions::default())
+    };
+    let fault = folder(&[], &["l/a.tex", "l/b.tex", "l/c.tex", "l/d.pdf", "l/logo.png"]).unwrap_err();
+    assert_eq!(
+        fault.what,
+        "nothing in the folder can be read: `l/a.tex` is TeX, and so are 2 more; `l/d.pdf` is a PDF, which knows places on paper and no tables; \
+         `l/logo.png` is a picture; YAML, JSON, Markdown, CSV, TSV and XLSX are read"
+    );
+    assert!(fault.help.contains("into a spreadsheet and save it as CSV; ask for the document"), "{}", fault.help);
+    // Beside what is read, only what may hold a ladder.
+    let fault = folder(&[("l/a.md", b"# Prose\n\nOnly.\n")], &["l/a.tex", "l/logo.png"]).unwrap_err();
+    assert!(fault.what.ends_with("that is asked of them; `l/a.tex` is TeX"), "{}", fault.what);
+    let csv: &[(&str, &[u8])] = &[("l/a.csv", b"Skill,Junior,Senior\nCode,Reads.,Writes.\n")];
+    let notes = folder(csv, &["l/a.tex", "l/logo.png"]).unwrap().report.notes;
+    assert_eq!(notes, ["not read: `l/a.tex` is TeX"]);
+    assert_eq!(folder(&[], &[]).unwrap_err().what, "there is nothing to read in the folder");
+}
+
+#[test]
+fn levels_out_of_order_are_told() {
+    let notes = |head: &str| read_file("a.csv", format!("{head}\nCode,a,b,c\n")).report.notes;
+    assert!(notes("Skill,Senior,Junior,Staff")[0].contains("is not that of their names: Senior, Junior, Staff"));
+    assert_eq!(notes("Skill,Junior,Senior,Staff"), Vec::<String>::new());
+}
+
+/// To compare each level with each would take for ever, and nobody climbs so many.
+#[test]
+fn what_has_hundreds_of_levels_is_no_ladder() {
+    let lines = |line: fn(usize) -> String| (0..5_000).map(line).collect::<String>();
+    let rows = format!("Level,Skill,Description\n{}", lines(|nth| format!("L{nth},Code,Does {nth}.\n")));
+    let records = format!("levels:\n{}", lines(|nth| format!("  - {{name: L{nth}, skills: [Does {nth}.]}}\n")));
+    for (path, text) in [("a.csv", rows), ("a.yaml", records)] {
+        let what = import(&source(&[(path, text.as_bytes())]), &ImportOptions::default()).map(|_| ()).unwrap_err().what;
+        assert_eq!(what, "more than 200 levels were found, such as `L0`", "{path}");
+    }
+}

@@ -163,3 +163,18 @@ fn an_index_of_links_is_no_ladder() {
 fn one_level_alone_is_no_ladder() {
     assert!(fault("a.md", "# Junior\n\n## Craft\n\n- Reads.\n").contains("only one level was found, `Junior`"));
 }
+
+/// Spans without end, lists that nothing closes, cells in cells and a thousand times ten tags cost no more than their table.
+#[test]
+fn hostile_html_is_read_within_bounds() {
+    let table = |rows: &str| format!("<table><tr><th>Skill<th>Junior<th>Senior{rows}</table>\n");
+    let said = |text: &str| cells(&read_file("a.md", text));
+    assert_eq!(
+        said(&table("<tr><td>Code<td><ul><li>Reads.<li>Asks.<td>Writes.")),
+        ["Code / Junior: Reads. | Asks.", "Code / Senior: Writes."]
+    );
+    let endless = table("<tr><td rowspan=99999999>Code<td colspan=99999999>Reads.</td><td>Writes.</td></tr>");
+    assert_eq!(said(&endless)[0], "Code / Junior: Reads.");
+    let deep = table(&format!("<tr><td>Code<td>{}Reads.<td>Writes.", "<div>".repeat(10_000)));
+    drop(import(&source(&[("a.md", deep.as_bytes())]), &ImportOptions::default()));
+}

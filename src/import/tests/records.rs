@@ -115,3 +115,90 @@ fn what_is_wrong_is_said_with_its_line() {
     assert!(fault("a.json", "{\"a\": [1,\n2,,]}").starts_with("a.json:2: "));
     assert!(fault("a.md", "---\ntopics:\n  - &a {name: x}\n  - *a\n---\n").starts_with("a.md:3: "));
 }
+
+const SKILLS: &str = "\
+skills:
+  - {id: prep, name: Preparing, proficiencyDescriptions: {awareness: Washes., working: Cuts., expert: Teaches.}}
+  - {id: heat, name: Heating, proficiencyDescriptions: {awareness: Boils., working: Fries., expert: Smokes.}}
+  - {id: till, name: Selling, proficiencyDescriptions: {awareness: Counts., working: Sums., expert: Prices.}}
+";
+const RANKS: &str = "\
+- {id: k1, title: Commis, managementTitle: Runner, base: {core: awareness, broad: awareness}, expectations: {scope: One pan.}}
+- {id: k2, title: Chef, managementTitle: Host, base: {core: expert, broad: working}, expectations: {scope: All pans.}}
+";
+
+/// A kitchen with these files beside its skills and its ranks.
+fn kitchen(more: &[(&str, &str)], track: Option<&str>) -> Imported {
+    let mut files = vec![("a/levels.yaml", RANKS), ("a/skills.yaml", SKILLS)];
+    files.extend(more);
+    let files: Vec<(&str, &[u8])> = files.into_iter().map(|(path, text)| (path, text.as_bytes())).collect();
+    let options = ImportOptions { track: track.map(str::to_owned), ..ImportOptions::default() };
+    import(&source(&files), &options).unwrap_or_else(|fault| panic!("{fault}; {}", fault.help))
+}
+
+/// `track level: criterion step, criterion step`.
+fn expects(imported: &Imported) -> Vec<String> {
+    let rubric = rubric(&imported.rubric);
+    let level = |level: &crate::rubric::Level| {
+        let track = level.track.as_ref().map_or("-", |track| track.value.as_str());
+        let steps: Vec<String> = level
+            .expects
+            .iter()
+            .map(|one| format!("{} {}", one.criterion.value, rubric.proficiencies[one.proficiency].title.value))
+            .collect();
+        format!("{track} {}: {}", level.title, steps.join(", "))
+    };
+    rubric.levels.iter().map(level).collect()
+}
+
+const HOT: (&str, &str) = ("a/roles/hot.yaml", "title: Hot Kitchen\ncoreSkills: [heat]\nbroadSkills: [prep]\n");
+const FRONT: (&str, &str) = ("a/roles/front.yaml", "title: Front\ncoreSkills: [till]\n");
+
+#[test]
+fn levels_ask_tiers_for_steps_and_disciplines_say_which_skill_is_of_which() {
+    let one = kitchen(&[HOT], None);
+    let asked = ["- Commis: heat Awareness, prep Awareness", "- Chef: heat Expert, prep Working"];
+    assert_eq!(expects(&one), asked);
+    // Where nothing else is said of the levels, they are levels all the same.
+    let bare = RANKS.replace(", expectations: {scope: One pan.}", "").replace(", expectations: {scope: All pans.}", "");
+    let bare = [("levels.yaml", bare.as_bytes()), ("skills.yaml", SKILLS.as_bytes()), ("hot.yaml", HOT.1.as_bytes())];
+    assert_eq!(expects(&import(&source(&bare), &ImportOptions::default()).unwrap()), asked);
+    let two = kitchen(&[HOT, FRONT], None);
+    let hot = ["Hot Kitchen Commis: heat Awareness, prep Awareness", "Hot Kitchen Chef: heat Expert, prep Working"];
+    let front = ["Front Commis: till Awareness", "Front Chef: till Expert"];
+    assert_eq!(expects(&two), [hot, front].concat());
+    let levels = rubric(&two.rubric).levels;
+    assert_eq!(levels[3].id.value, "k2-front");
+    assert_eq!(levels[3].equivalent.as_ref().map(|level| level.value.as_str()), Some("k2-hot-kitchen"));
+    // A name that both tracks have names neither.
+    assert_eq!(levels[3].aliases, Vec::<String>::new());
+    assert_eq!(rubric(&one.rubric).levels[1].aliases, ["Host"]);
+    assert!(two.report.left.iter().any(|left| left.why.contains("another name of several levels")));
+    // What stands on both tracks was said once.
+    let counts = two.report.counts;
+    assert_eq!((counts.statements, counts.statements_read), (11, 11));
+    assert!(two.report.notes.iter().any(|note| note.contains("Hot Kitchen, Front; `--track`")), "{:?}", two.report);
+}
+
+#[test]
+fn one_discipline_is_taken_by_its_name() {
+    let front = kitchen(&[HOT, FRONT], Some("front"));
+    assert_eq!(expects(&front), ["Front Commis: till Awareness", "Front Chef: till Expert"]);
+    let levels = rubric(&front.rubric).levels;
+    assert_eq!(
+        (front.report.counts.statements, levels.len(), levels[1].aliases.as_slice()),
+        (11, 2, &["Host".to_owned()][..])
+    );
+    assert!(front.report.notes.iter().any(|note| note.contains("only `front` was taken")), "{:?}", front.report);
+}
+
+/// What moves steps up and down is told, since nobody knows how far; words that are no skills are left.
+#[test]
+fn shifts_and_unknown_skills_are_told() {
+    let shift = ("a/tracks/night.yaml", "title: Night\nskillModifiers: {hot: 1, cold: -1}\n");
+    let odd = ("a/roles/odd.yaml", "title: Odd\ncoreSkills: [juggling]\n");
+    let imported = kitchen(&[HOT, shift, odd], None);
+    let left = |word: &str| imported.report.left.iter().any(|left| left.why.contains(word));
+    assert!(left("a shift of steps") && left("`coreSkills`"), "{:?}", imported.report.left);
+    assert_eq!(rubric(&imported.rubric).levels.len(), 2);
+}

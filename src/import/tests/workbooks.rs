@@ -127,6 +127,26 @@ fn a_cell_far_out_is_refused() {
 
 #[test]
 fn what_is_no_workbook_is_said() {
-    assert!(fault("a.xlsx", b"Skill,L1,L2").contains("cannot be unpacked"));
+    assert!(fault("a.xlsx", b"PK\x03\x04 and no more").contains("cannot be unpacked"));
     assert!(fault("a.csv", b"PK\x03\x04rest").contains("whatever its name says"));
+}
+
+/// A formula without a result and one whose result is an error say nothing, and that is told.
+#[test]
+fn formulas_that_show_nothing_are_told() {
+    let rows = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Skill</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Junior</t></is></c>\
+                <c r=\"C1\" t=\"inlineStr\"><is><t>Senior</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Code</t></is></c>\
+                <c r=\"B2\" t=\"inlineStr\"><is><t>Reads.</t></is></c><c r=\"C2\" t=\"inlineStr\"><is><t>Writes.</t></is></c></row>\
+                <row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>Talk</t></is></c><c r=\"B3\" t=\"e\"><v>#REF!</v></c><c r=\"C3\"><f>A1&amp;B1</f></c></row></sheetData>";
+    let imported = read_file("a.xlsx", workbook(&[("S", rows)], &[]));
+    assert_eq!(cells(&imported), ["Code / Junior: Reads.", "Code / Senior: Writes."]);
+    assert!(imported.report.notes.iter().any(|note| note.contains("1 formula has no result")), "{:?}", imported.report);
+    let left: Vec<(usize, &str)> = imported.report.left.iter().map(|left| (left.line, left.why.as_str())).collect();
+    assert!(left.contains(&(3, "the error of a formula, in the place of its result")), "{left:?}");
+}
+
+#[test]
+fn what_only_bears_the_name_of_a_workbook_is_told() {
+    assert!(fault("a.xlsx", "Skill,Junior,Senior\n").contains("it is no workbook, whatever its name says"));
+    assert!(fault("a.xlsx", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]).contains("an old workbook, or one with a password"));
 }

@@ -224,6 +224,26 @@ fn a_step_of_the_scale_that_stays_or_falls_is_no_change() {
     assert_eq!(asked(&rubric, "a", "b"), ["y: low y → high y"]);
 }
 
+/// A level of another track that says its step in words of its own asks no less of who stands higher.
+#[test]
+fn a_lower_step_in_other_words_is_not_asked_on_another_track() {
+    let own = |level: &str, step: &str| {
+        format!(
+            "[[criteria.expectations]]\nlevel = \"{level}\"\nproficiency = \"{step}\"\ntext = \"{step} for {level}.\"\n"
+        )
+    };
+    let levels = "[[levels]]\nid = \"d\"\ntrack = \"d\"\n[[levels]]\nid = \"l\"\ntrack = \"l\"\nequivalent = \"d\"\n";
+    let criterion = |id: &str, held: &str, asked: &str| {
+        format!("[[criteria]]\nid = \"{id}\"\n{}{}", own("d", held), own("l", asked))
+    };
+    let rubric = rubric(&format!(
+        "proficiencies = [\"Low\", \"High\"]\n{levels}{}{}",
+        criterion("x", "High", "Low"),
+        criterion("y", "Low", "High")
+    ));
+    assert_eq!(asked(&rubric, "d", "l"), ["y: Low for d. → High for l."]);
+}
+
 #[test]
 fn positions_differ_where_a_step_does() {
     let rubric = axes("");

@@ -7,10 +7,12 @@ use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use super::index::ask;
 use super::objections::ObjectionView;
-use super::questions::{AnswerView, MissingView, QuestionView};
+use super::questions::{AnswerView, QuestionView};
 use super::requests::RequestView;
 use super::sheet::WorkList;
 use crate::document::quotation::{Opening, Quotation};
+use crate::site::expected::TextView;
+use crate::site::fold::{Fold, MissingView, NAMED, is_long};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
@@ -51,7 +53,7 @@ pub(crate) struct BriefView {
     /// What will be asked besides, and the short answer.
     pub(crate) questions: Vec<QuestionView>,
     /// What will be asked besides and is not answered.
-    pub(crate) open: Vec<String>,
+    pub(crate) open: Vec<TextView>,
     /// Who has been asked for feedback.
     pub(crate) requests: Vec<RequestView>,
     /// Minutes to say it.
@@ -69,9 +71,6 @@ pub(crate) struct StandView {
     pub(crate) missing: Vec<MissingView>,
 }
 
-/// So many criteria need the headings of their groups.
-const MANY: usize = 10;
-
 impl Viewpoint<'_> {
     fn brief(&self) -> BriefView {
         let edition = self.edition;
@@ -82,12 +81,12 @@ impl Viewpoint<'_> {
         };
         let besides = questions.questions.iter().filter(|question| !question.is_open);
         let besides = besides.filter(|question| !question.answers.iter().all(is_said)).cloned().collect();
-        let is_told = |text: &String| {
+        let is_told = |place: &String| {
             let mut told = questions.objections.iter().flat_map(|objection| &objection.questions);
-            told.any(|question| question.text == *text)
+            told.any(|question| question.href == *place)
         };
-        let text = |question: usize| edition.rubric.questions[question].text.clone();
-        let open = self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect();
+        let open = self.open_questions().into_iter().filter(|question| !is_told(&self.place_of_question(*question)));
+        let open = open.map(|question| self.line(&edition.rubric.questions[question].text)).collect();
         let mut brief = BriefView {
             ask: ask(edition),
             case: edition.case().map_or_else(Quotation::default, |case| self.quotation(&case.entry, Opening::Case)),
@@ -95,7 +94,7 @@ impl Viewpoint<'_> {
             work: self.unclaimed(3),
             tally: self.tally(),
             groups: self.stand(),
-            has_headings: self.is_long(),
+            has_headings: is_long(edition),
             peers: self.peers(),
             questions: besides,
             open,
@@ -107,15 +106,10 @@ impl Viewpoint<'_> {
         brief
     }
 
-    /// Whether there are more criteria than one reads one by one.
-    pub(super) fn is_long(&self) -> bool {
-        self.asked().count() > MANY
-    }
-
     /// How each criterion stands. A long list is told by group, and what is missing in one line where it is much.
     fn stand(&self) -> Vec<StandView> {
         let mut groups: Vec<StandView> = Vec::new();
-        let is_long = self.is_long();
+        let (is_long, fold) = (is_long(self.edition), Fold::of(self.edition));
         let mut group = |title: Option<String>| {
             let title = title.filter(|_| is_long);
             let place = groups.iter().position(|group| group.title == title).unwrap_or(groups.len());
@@ -128,9 +122,9 @@ impl Viewpoint<'_> {
         for coverage in self.asked() {
             places.push((group(self.edition.rubric.criteria[coverage.criterion].group()), coverage));
         }
-        let missing: Vec<_> =
-            self.missing_criteria().into_iter().map(|line| (group(line.group.clone()), line)).collect();
-        for (place, coverage) in places.into_iter().filter(|(_, coverage)| !self.is_one_of_many_missing(coverage)) {
+        let missing = fold.lines.iter().filter_map(|line| self.missing(line, NAMED));
+        let missing: Vec<_> = missing.map(|line| (group(line.group.clone()), line)).collect();
+        for (place, coverage) in places.into_iter().filter(|(_, coverage)| !fold.holds(coverage)) {
             groups[place].criteria.push(self.criterion_view(coverage, Depth::Strongest));
         }
         for (place, line) in missing {
@@ -150,16 +144,15 @@ fn words_of(brief: &BriefView) -> usize {
     let missing = brief.groups.iter().flat_map(|group| &group.missing);
     let missing = missing.map(|line| line.criteria.iter().map(|link| number(&link.title)).sum::<usize>());
     let peers: usize = brief.peers.iter().map(|peer| quoted(&peer.quotation)).sum();
-    let answers = brief
-        .questions
-        .iter()
-        .flat_map(|question| question.answers.iter().map(|answer| number(&question.text) + quoted(&answer.quotation)));
+    let answers = brief.questions.iter().flat_map(|question| {
+        question.answers.iter().map(|answer| number(&question.text.text) + quoted(&answer.quotation))
+    });
     let objections = brief.objections.iter().map(|objection| {
         let reasons: usize = objection.because.iter().map(|because| number(&because.text)).sum();
         let said = objection.answers.iter().filter_map(|answer| answer.quotation.as_ref());
         number(&objection.said) + reasons + said.map(quoted).sum::<usize>()
     });
-    let open: usize = brief.open.iter().map(|text| number(text)).sum::<usize>() + objections.sum::<usize>();
+    let open: usize = brief.open.iter().map(|open| number(&open.text)).sum::<usize>() + objections.sum::<usize>();
     let said = number(&brief.ask) + quoted(&brief.case) + claims + peers + open;
     said + criteria.sum::<usize>() + missing.sum::<usize>() + answers.sum::<usize>()
 }

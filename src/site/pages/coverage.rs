@@ -6,8 +6,10 @@ use super::matrix::MatrixView;
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Demanded, Strength, Told};
 use crate::site::charts::WhoSpokeView;
+use crate::site::expected::TextView;
+use crate::site::fold::{self, Fold, MissingView};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
-use crate::site::view::{CriterionLink, StrengthView};
+use crate::site::view::StrengthView;
 use crate::site::viewpoint::{Viewpoint, criterion_anchor};
 use crate::site::words;
 use serde::Serialize;
@@ -50,7 +52,7 @@ pub(crate) struct CoverageView {
     /// The rubric's title and version, and its source.
     pub(crate) rubric: String,
     /// Where the rubric comes from.
-    pub(crate) source: Option<String>,
+    pub(crate) source: Option<TextView>,
 }
 
 /// One demand on peer feedback.
@@ -76,8 +78,8 @@ pub(crate) struct GroupView {
     /// The group's name, when it has one.
     pub(crate) title: Option<String>,
     pub(crate) criteria: Vec<CriterionView>,
-    /// Those that no note speaks for, in a line of their own where the ladder is long.
-    pub(crate) missing: Vec<CriterionLink>,
+    /// Those that nothing speaks for, in a line where the ladder is long.
+    pub(crate) missing: Vec<MissingView>,
 }
 
 /// How the criteria stand, at a glance. A case is complete without the optional ones, so they are counted apart.
@@ -99,12 +101,8 @@ pub(crate) struct CountView {
 impl Viewpoint<'_> {
     fn coverage(&self) -> CoverageView {
         let rubric = &self.edition.rubric;
-        let mut groups =
-            self.groups(self.by_medium(Depth::Strongest, Depth::All), self.by_medium(self.is_long(), false));
-        let (common, common_count) = match self.by_medium(true, false) {
-            true => said_once(&mut groups),
-            false => (Vec::new(), 0),
-        };
+        let mut groups = self.groups(self.by_medium(Depth::Strongest, Depth::All), usize::MAX);
+        let (common, common_count) = if self.by_medium(true, false) { said_once(&mut groups) } else { (Vec::new(), 0) };
         CoverageView {
             tally: self.tally(),
             matrix: self.by_medium(true, false).then(|| self.matrix(usize::MAX)),
@@ -116,23 +114,19 @@ impl Viewpoint<'_> {
             quota: self.quota(),
             who_spoke: self.who_spoke(),
             rubric: format!("{}, version {}", rubric.title, rubric.version),
-            source: rubric.source.clone(),
+            source: rubric.source.as_ref().map(|source| self.line(source)),
         }
     }
 
     /// What the step asks.
     pub(super) fn asked(&self) -> impl Iterator<Item = &Coverage> {
-        self.edition.coverage.iter().filter(|coverage| coverage.asked.is_some())
+        fold::asked(self.edition)
     }
 
-    /// The criteria that the step asks for, by group, in the rubric's order. Where it is folded, what no note speaks for is a line a group.
-    pub(super) fn groups(&self, depth: Depth, is_folded: bool) -> Vec<GroupView> {
+    /// The criteria that the step asks for, by group, in the rubric's order. Of a long ladder, what nothing speaks for is a line a group, which names so many.
+    pub(super) fn groups(&self, depth: Depth, room: usize) -> Vec<GroupView> {
+        let fold = Fold::of_long(self.edition);
         let of = |coverage: &Coverage| &self.edition.rubric.criteria[coverage.criterion].group;
-        let is_missing = |coverage: &Coverage| coverage.proof.is_empty() && coverage.waiver.is_none();
-        let is_one_of_many = |coverage: &Coverage| {
-            let alike = self.asked().filter(|other| is_missing(other) && of(other) == of(coverage));
-            is_folded && is_missing(coverage) && alike.count() > 1
-        };
         let mut groups: Vec<(&Vec<String>, GroupView)> = Vec::new();
         for coverage in self.asked() {
             let path = of(coverage);
@@ -142,11 +136,14 @@ impl Viewpoint<'_> {
                 groups.push((path, GroupView { around, title, criteria, missing }));
                 groups.len() - 1
             });
-            let group = &mut groups[place].1;
-            if is_one_of_many(coverage) {
-                group.missing.push(self.criterion(coverage.criterion));
-            } else {
-                group.criteria.push(self.criterion_view(coverage, depth));
+            if !fold.holds(coverage) {
+                groups[place].1.criteria.push(self.criterion_view(coverage, depth));
+            }
+        }
+        for line in &fold.lines {
+            let group = groups.iter_mut().find(|(path, _)| line.first().is_some_and(|first| *path == of(first)));
+            if let Some((_, group)) = group {
+                group.missing.extend(self.missing(line, room));
             }
         }
         groups.into_iter().map(|(_, group)| group).collect()
@@ -229,5 +226,6 @@ fn lines(from: &Viewpoint<'_>) -> Vec<ContentsItem> {
         let anchor = criterion_anchor(from.edition, coverage.criterion);
         ContentsItem { reference: Some(link.reference), title: link.title, anchor, level: 2 }
     };
-    from.asked().map(line).collect()
+    let fold = Fold::of_long(from.edition);
+    from.asked().filter(|coverage| !fold.holds(coverage)).map(line).collect()
 }

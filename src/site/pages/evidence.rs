@@ -4,6 +4,7 @@ use super::View;
 use super::metrics::MetricView;
 use crate::edition::Evidence;
 use crate::site::Prose;
+use crate::site::neighbours::NeighboursView;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView, WordsLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
@@ -60,10 +61,12 @@ pub(crate) struct EvidenceView {
     pub(crate) body: Prose,
     /// Who rests on it.
     pub(crate) cited_by: Vec<NoteLink>,
+    /// Others of its kind that speak for the same criteria; none on paper.
+    pub(crate) neighbours: Vec<NeighboursView>,
 }
 
 impl Viewpoint<'_> {
-    pub(super) fn evidence(&self, evidence: &Evidence, heading_level: u8) -> EvidenceView {
+    pub(in crate::site) fn evidence(&self, evidence: &Evidence, heading_level: u8) -> EvidenceView {
         let entry = &evidence.entry;
         EvidenceView {
             link: self.note(entry.at),
@@ -82,6 +85,7 @@ impl Viewpoint<'_> {
             links: evidence.links.iter().map(|(words, goal)| self.words(words, Some(&goal.value))).collect(),
             body: self.prose(entry.at, &entry.body, heading_level),
             cited_by: self.notes(&evidence.cited_by),
+            neighbours: self.neighbours(entry.at, &evidence.supports),
         }
     }
 

@@ -4,6 +4,7 @@ use super::View;
 use crate::document::quotation::{Opening, Quotation};
 use crate::edition::Feedback;
 use crate::site::Prose;
+use crate::site::neighbours::NeighboursView;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView};
 use crate::site::viewpoint::{Viewpoint, anchor};
@@ -65,6 +66,8 @@ pub(crate) struct FeedbackView {
     pub(crate) draft: Option<Prose>,
     /// Who rests on it.
     pub(crate) cited_by: Vec<NoteLink>,
+    /// Others of its kind that speak for the same criteria; none on paper.
+    pub(crate) neighbours: Vec<NeighboursView>,
 }
 
 impl Viewpoint<'_> {
@@ -73,7 +76,7 @@ impl Viewpoint<'_> {
         feedback.attribution == Attribution::Anonymous && !self.edition.audience.is_author()
     }
 
-    pub(super) fn feedback(&self, feedback: &Feedback, heading_level: u8) -> FeedbackView {
+    pub(in crate::site) fn feedback(&self, feedback: &Feedback, heading_level: u8) -> FeedbackView {
         let entry = &feedback.entry;
         let level = feedback.level.map(|level| self.edition.rubric.levels[level].title.clone());
         let person: Vec<String> =
@@ -100,6 +103,7 @@ impl Viewpoint<'_> {
             quotation: self.quotation(entry, Opening::Note),
             draft: feedback.draft.as_ref().map(|draft| self.prose(entry.at, draft, heading_level)),
             cited_by: self.notes(&feedback.cited_by),
+            neighbours: self.neighbours(entry.at, &feedback.supports),
         }
     }
 }

@@ -3,9 +3,11 @@
 use super::View;
 use super::coverage::QuotaView;
 use super::objections::anchor;
-use crate::edition::{Coverage, Objection, Strength};
+use crate::document::unmarked;
+use crate::edition::{Coverage, Objection};
 use crate::rubric::{Novelty, sentences};
 use crate::site::expected::{ExpectationView, TextView};
+use crate::site::fold::{NAMED, is_long, weakest};
 use crate::site::overview::next_steps;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
@@ -13,7 +15,6 @@ use crate::site::viewpoint::Viewpoint;
 use crate::site::words::NextStep;
 use crate::vocabulary::{Demand, Status};
 use serde::Serialize;
-use std::cmp::Reverse;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "gaps",
@@ -38,7 +39,7 @@ pub(crate) struct GapsView {
     /// Of a long ladder, those after the worst, by group.
     pub(crate) rest: Vec<RestView>,
     /// Questions without an answer that no step names.
-    pub(crate) unanswered: Vec<String>,
+    pub(crate) unanswered: Vec<TextView>,
     /// Work that is not finished, and does not count yet.
     pub(crate) unfinished: Vec<NoteLink>,
 }
@@ -73,9 +74,6 @@ pub(crate) struct RestView {
     pub(crate) criteria: Vec<CriterionLink>,
 }
 
-/// As many are told one by one, where the ladder is long.
-const WORST: usize = 5;
-
 /// A number that leads to an objection.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NumberLink {
@@ -86,20 +84,18 @@ pub(crate) struct NumberLink {
 impl Viewpoint<'_> {
     fn gaps(&self) -> GapsView {
         let edition = self.edition;
-        let weak =
-            |coverage: &&Coverage| !matches!(coverage.strength(), None | Some(Strength::Strong | Strength::Waived));
-        let mut weak: Vec<&Coverage> = edition.coverage.iter().filter(weak).collect();
-        weak.sort_by_key(|coverage| (!coverage.is_required(), Reverse(coverage.strength()), coverage.criterion));
+        let mut weak = weakest(edition);
         let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == Status::InProgress);
         let objections = edition.objections(self.raised);
         let steps = next_steps(edition, self.raised, &objections);
-        let text = |question: usize| edition.rubric.questions[question].text.clone();
-        let is_told = |text: &String| steps.iter().any(|step| step.what.contains(text.as_str()));
-        let rest = if self.is_long() { weak.split_off(WORST.min(weak.len())) } else { Vec::new() };
+        let text = |question: usize| edition.rubric.questions[question].text.as_str();
+        let is_told = |text: &&str| steps.iter().any(|step| step.what.contains(&*unmarked(text)));
+        let unanswered = self.open_questions().into_iter().map(text).filter(|text| !is_told(text));
+        let rest = if is_long(edition) { weak.split_off(NAMED.min(weak.len())) } else { Vec::new() };
         GapsView {
             rest: self.rest(&rest),
             gaps: weak.into_iter().map(|coverage| self.gap(coverage, &objections)).collect(),
-            unanswered: self.open_questions().into_iter().map(text).filter(|text| !is_told(text)).collect(),
+            unanswered: unanswered.map(|text| self.line(text)).collect(),
             unfinished: unfinished.map(|evidence| self.note(evidence.entry.at)).collect(),
             steps: steps.into_iter().map(StepView::from).collect(),
         }

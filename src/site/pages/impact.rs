@@ -4,6 +4,7 @@ use super::View;
 use super::metrics::MetricView;
 use crate::edition::Impact;
 use crate::site::Prose;
+use crate::site::neighbours::NeighboursView;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView};
 use crate::site::viewpoint::{Viewpoint, anchor};
@@ -51,10 +52,12 @@ pub(crate) struct ImpactView {
     pub(crate) body: Prose,
     /// Who rests on it.
     pub(crate) cited_by: Vec<NoteLink>,
+    /// Others of its kind that speak for the same criteria; none on paper.
+    pub(crate) neighbours: Vec<NeighboursView>,
 }
 
 impl Viewpoint<'_> {
-    pub(super) fn impact(&self, impact: &Impact, heading_level: u8) -> ImpactView {
+    pub(in crate::site) fn impact(&self, impact: &Impact, heading_level: u8) -> ImpactView {
         let entry = &impact.entry;
         ImpactView {
             link: self.note(entry.at),
@@ -67,11 +70,12 @@ impl Viewpoint<'_> {
             feedback: self.notes(&impact.feedback),
             body: self.prose(entry.at, &entry.body, heading_level),
             cited_by: self.notes(&impact.cited_by),
+            neighbours: self.neighbours(entry.at, &impact.supports),
         }
     }
 
     /// From the first to the last day of the evidence under a claim.
-    fn span_of(&self, impact: &Impact) -> Option<Interval> {
+    pub(in crate::site) fn span_of(&self, impact: &Impact) -> Option<Interval> {
         let days = impact.evidence.iter().filter_map(|at| self.edition.evidence[at.index].when);
         let days = days.map(|when| when.value);
         days.reduce(|all, one| Interval { from: all.from.min(one.from), to: all.to.max(one.to) })

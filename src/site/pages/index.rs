@@ -8,6 +8,7 @@ use super::matrix::MatrixView;
 use super::sheet::WorkList;
 use crate::edition::{Edition, Feedback, Impact};
 use crate::site::Prose;
+use crate::site::expected::TextView;
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::viewpoint::Viewpoint;
 use crate::vocabulary::{Relation, State};
@@ -34,9 +35,9 @@ pub(crate) struct IndexView {
     /// The ask, in one sentence.
     pub(crate) ask: String,
     /// What a person at the level held owns.
-    pub(crate) from_owns: Option<String>,
+    pub(crate) from_owns: Option<TextView>,
     /// What a person at the level asked for owns.
-    pub(crate) to_owns: Option<String>,
+    pub(crate) to_owns: Option<TextView>,
     /// The case in the candidate's words.
     pub(crate) case: Option<Prose>,
     /// The claims to read first.
@@ -71,7 +72,7 @@ pub(crate) struct ReadNext {
 impl Viewpoint<'_> {
     fn index(&self) -> IndexView {
         let edition = self.edition;
-        let owns = |level: Option<usize>| level.and_then(|level| edition.rubric.levels[level].owns.clone());
+        let owns = |level: Option<usize>| Some(self.text(edition.rubric.levels[level?].owns.as_ref()?));
         IndexView {
             ask: ask(edition),
             from_owns: owns(edition.current),

@@ -42,7 +42,7 @@ pub(crate) struct LevelView {
     pub(crate) aliases: Vec<String>,
     pub(crate) scope: Option<String>,
     /// What a person owns.
-    pub(crate) owns: Option<String>,
+    pub(crate) owns: Option<TextView>,
     /// The level as a whole.
     pub(crate) summary: Option<TextView>,
     /// What the ladder says of it across criteria.
@@ -102,7 +102,7 @@ impl Viewpoint<'_> {
             title: level.title.clone(),
             aliases: level.aliases.clone(),
             scope: level.scope.map(|scope| self.edition.rubric.scopes[scope].clone()),
-            owns: level.owns.clone(),
+            owns: level.owns.as_ref().map(|owns| self.text(owns)),
             summary: level.summary.as_ref().map(|summary| self.text(summary)),
             rules: level.rules.iter().map(|rule| self.text(&rule.text.value)).collect(),
             sustained: level.sustained.map(|months| {

@@ -1,9 +1,9 @@
 //! Every criterion in a row: how well it is proven, its best proof, what kinds of source there are, how far the work reached and when it was. The sheet, the
 //! summary and the page of coverage show it.
 
-use super::questions::MissingView;
 use crate::edition::{Coverage, Grade, NoteRef, Proof, SetAside};
 use crate::site::charts::{ReachView, Stretch, StripView};
+use crate::site::fold::{Fold, MissingView, NAMED};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
@@ -58,13 +58,13 @@ const SOURCES: [&str; 4] = ["a figure with its source", "something to look at", 
 impl Viewpoint<'_> {
     /// Of so many criteria at most.
     pub(super) fn matrix(&self, most: usize) -> MatrixView {
-        let is_folded = |coverage: &Coverage| self.is_long() && self.is_one_of_many_missing(coverage);
-        let shown: Vec<&Coverage> = self.asked().filter(|coverage| !is_folded(coverage)).collect();
+        let fold = Fold::of_long(self.edition);
+        let shown: Vec<&Coverage> = self.asked().filter(|coverage| !fold.holds(coverage)).collect();
         let stretch = Stretch::of(self.edition);
         let mut named = BTreeSet::new();
         let rows: Vec<RowView> = shown.iter().take(most).map(|it| self.row(it, stretch, &mut named)).collect();
         MatrixView {
-            missing: if self.is_long() { self.missing_criteria() } else { Vec::new() },
+            missing: fold.lines.iter().filter_map(|line| self.missing(line, NAMED)).collect(),
             more: shown.len().saturating_sub(most),
             has_strengths: rows.iter().any(|row| row.link.strength.is_some()),
             has_scopes: rows.iter().any(|row| row.reach.is_some()),

@@ -2,6 +2,7 @@
 //! what to say. For the rest of the house there are none.
 
 use crate::document::quotation::{Opening, Quotation};
+use crate::document::unmarked;
 use crate::edition::{Answer, Item, Objection, Reply};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
@@ -146,7 +147,7 @@ impl Viewpoint<'_> {
 
     /// A question, and where it stands on the page of questions.
     fn question_link(&self, question: usize) -> QuestionLink {
-        let text = self.edition.rubric.questions[question].text.clone();
+        let text = unmarked(&self.edition.rubric.questions[question].text).into_owned();
         QuestionLink { text, href: self.place_of_question(question) }
     }
 }

@@ -3,11 +3,12 @@
 use super::View;
 use super::objections::ObjectionView;
 use crate::document::quotation::{Opening, Quotation};
-use crate::edition::{Answer, Coverage, Reason};
+use crate::edition::Answer;
 use crate::rubric::Question;
 use crate::site::Prose;
+use crate::site::expected::TextView;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
-use crate::site::view::{CriterionLink, NoteLink, StrengthView};
+use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
 use crate::vocabulary::slug;
@@ -51,9 +52,9 @@ pub(crate) struct QuestionsView {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct QuestionView {
     pub(crate) anchor: String,
-    pub(crate) text: String,
+    pub(crate) text: TextView,
     /// The objection behind it, for who answers it; nothing where it is told among those of this packet.
-    pub(crate) objection: Option<String>,
+    pub(crate) objection: Option<TextView>,
     /// What it concerns.
     pub(crate) criteria: Vec<CriterionLink>,
     /// Whether nothing answers it: an answer that cites nothing this reader is shown leaves it open.
@@ -63,27 +64,13 @@ pub(crate) struct QuestionView {
     pub(crate) answers: Vec<AnswerView>,
 }
 
-/// Criteria of one group that no note speaks for, where there are several: one line for all of them.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct MissingView {
-    /// The group's name, when it has one.
-    pub(crate) group: Option<String>,
-    pub(crate) strength: StrengthView,
-    /// `optional` when a case is complete without them.
-    pub(crate) need: Option<&'static str>,
-    /// The first of them.
-    pub(crate) criteria: Vec<CriterionLink>,
-    /// How many more there are.
-    pub(crate) more: usize,
-}
-
 /// The candidate's answer.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct AnswerView {
     /// `A-02`.
     pub(crate) reference: String,
     /// The question, where it stands apart from it.
-    pub(crate) question: Option<String>,
+    pub(crate) question: Option<TextView>,
     pub(crate) anchor: String,
     /// Who may see it, when that is not everyone.
     pub(crate) restricted: Option<String>,
@@ -127,8 +114,12 @@ impl Viewpoint<'_> {
         let is_open = self.edition.is_open(index);
         QuestionView {
             anchor: question_anchor(question),
-            text: question.text.clone(),
-            objection: question.objection.clone().filter(|_| self.edition.told.is_everything() && !is_told),
+            text: self.line(&question.text),
+            objection: question
+                .objection
+                .as_ref()
+                .filter(|_| self.edition.told.is_everything() && !is_told)
+                .map(|objection| self.line(objection)),
             criteria: self.concerned(&question.criteria.iter().map(|id| id.value.as_str()).collect::<Vec<_>>()),
             is_open,
             why_open: (is_open && !answers.is_empty()).then(|| words::unanswered(&answers)),
@@ -149,7 +140,7 @@ impl Viewpoint<'_> {
 
     /// An answer that stands apart from its question says which it was.
     fn other_answer(&self, answer: &Answer) -> AnswerView {
-        let question = answer.question.map(|index| self.edition.rubric.questions[index].text.clone());
+        let question = answer.question.map(|index| self.line(&self.edition.rubric.questions[index].text));
         AnswerView { question, ..self.answer(answer, 4) }
     }
 
@@ -175,43 +166,8 @@ impl Viewpoint<'_> {
             .map(|(index, _)| self.criterion(index))
             .collect()
     }
-
-    /// Whether others of its group, as necessary as this, have no note either.
-    pub(super) fn is_one_of_many_missing(&self, coverage: &Coverage) -> bool {
-        is_missing(coverage)
-            && self.asked().filter(|other| is_missing(other) && self.is_alike(coverage, other)).count() > 1
-    }
-
-    fn is_alike(&self, one: &Coverage, other: &Coverage) -> bool {
-        let group = |coverage: &Coverage| &self.edition.rubric.criteria[coverage.criterion].group;
-        group(one) == group(other) && one.is_required() == other.is_required()
-    }
-
-    /// The criteria that no note speaks for, where a group has several: one line a group.
-    pub(super) fn missing_criteria(&self) -> Vec<MissingView> {
-        const NAMED: usize = 5;
-        let mut lines: Vec<(&Coverage, MissingView)> = Vec::new();
-        let many = self.asked().filter(|coverage| self.is_one_of_many_missing(coverage));
-        for coverage in many {
-            let link = self.criterion(coverage.criterion);
-            match lines.iter_mut().find(|(first, _)| self.is_alike(first, coverage)) {
-                Some((_, line)) if line.criteria.len() < NAMED => line.criteria.push(link),
-                Some((_, line)) => line.more += 1,
-                None => lines.extend(link.strength.clone().map(|strength| {
-                    let need = (!coverage.is_required()).then_some("optional");
-                    let group = self.edition.rubric.criteria[coverage.criterion].group();
-                    (coverage, MissingView { group, strength, need, criteria: vec![link], more: 0 })
-                })),
-            }
-        }
-        lines.into_iter().map(|(_, line)| line).collect()
-    }
 }
 
 fn question_anchor(question: &Question) -> String {
     format!("q-{}", slug(&question.id.value))
-}
-
-fn is_missing(coverage: &Coverage) -> bool {
-    coverage.held_back().any(|reason| *reason == Reason::Nothing)
 }

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::edition::Request;
+use crate::site::fold::{Fold, MissingView, NAMED};
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink, SupportView};
 use crate::site::viewpoint::Viewpoint;
@@ -26,6 +27,8 @@ pub(crate) struct RequestsView {
     pub(crate) requests: Vec<RequestView>,
     /// Criteria that no peer speaks for, and who took part in the work.
     pub(crate) wanted: Vec<WantedView>,
+    /// Those that nothing speaks for, a line a group where the ladder is long.
+    pub(crate) missing: Vec<MissingView>,
     /// What the rubric still asks for, in words.
     pub(crate) feedback: Vec<String>,
 }
@@ -64,9 +67,11 @@ impl Viewpoint<'_> {
     fn requests_page(&self) -> RequestsView {
         let mut requests: Vec<&Request> = self.edition.requests.iter().collect();
         requests.sort_by_key(|request| request.state);
+        let fold = Fold::of_long(self.edition);
         RequestsView {
             requests: requests.into_iter().map(|request| self.request(request)).collect(),
-            wanted: self.wanted(),
+            wanted: self.wanted(&fold),
+            missing: fold.lines.iter().filter_map(|line| self.missing(line, NAMED)).collect(),
             feedback: self.missing_feedback(),
         }
     }
@@ -92,9 +97,10 @@ impl Viewpoint<'_> {
     }
 
     /// Criteria with evidence that no peer speaks for, and who was there.
-    fn wanted(&self) -> Vec<WantedView> {
+    fn wanted(&self, fold: &Fold<'_>) -> Vec<WantedView> {
         let edition = self.edition;
-        let wanted = edition.coverage.iter().filter(|coverage| edition.is_unwitnessed(coverage)).map(|coverage| {
+        let wanted = edition.coverage.iter().filter(|coverage| !fold.holds(coverage));
+        let wanted = wanted.filter(|coverage| edition.is_unwitnessed(coverage)).map(|coverage| {
             let proof = coverage
                 .proof
                 .iter()

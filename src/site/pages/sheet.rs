@@ -6,6 +6,7 @@ use super::matrix::MatrixView;
 use super::metrics::MetricView;
 use crate::document::quotation::{Opening, Quotation};
 use crate::edition::{Entry, Evidence, Feedback, Impact};
+use crate::site::expected::TextView;
 use crate::site::page::{Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
@@ -48,7 +49,7 @@ pub(crate) struct SheetView {
     /// How many more questions are answered than are shown.
     pub(crate) more_asked: usize,
     /// The questions that nothing answers, for a reader who is told.
-    pub(crate) open: Vec<String>,
+    pub(crate) open: Vec<TextView>,
     /// How many more are open than are shown.
     pub(crate) more_open: usize,
     /// Whether there is so much that the lines stand close.
@@ -99,7 +100,7 @@ pub(crate) struct SpokenView {
 /// A question with its answer in a sentence.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct AskedView {
-    pub(crate) text: String,
+    pub(crate) text: TextView,
     pub(crate) says: Option<Quotation>,
     pub(crate) link: NoteLink,
 }
@@ -145,7 +146,7 @@ impl Viewpoint<'_> {
             asked,
             more_asked,
             more_open: open.len().saturating_sub(room.open),
-            open: open.iter().take(room.open).map(|at| self.edition.rubric.questions[*at].text.clone()).collect(),
+            open: open.iter().take(room.open).map(|at| self.line(&self.edition.rubric.questions[*at].text)).collect(),
             is_dense,
         }
     }
@@ -234,7 +235,7 @@ impl Viewpoint<'_> {
         let view = |index: &usize| {
             let answer = edition.answers.iter().find(|answer| answer.question == Some(*index))?;
             Some(AskedView {
-                text: edition.rubric.questions[*index].text.clone(),
+                text: self.line(&edition.rubric.questions[*index].text),
                 says: self.sentence(&answer.entry),
                 link: self.note(answer.entry.at),
             })

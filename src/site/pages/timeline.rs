@@ -4,6 +4,7 @@ use super::View;
 use super::coverage::GroupView;
 use super::criterion::{CellView, CriterionView, Depth};
 use crate::site::charts::{Apart, BarsView, TimeView};
+use crate::site::fold::{MissingView, NAMED};
 use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::view::{CriterionLink, NoteLink};
 use crate::site::viewpoint::Viewpoint;
@@ -48,7 +49,7 @@ pub(crate) struct LaneGroupView {
     pub(crate) title: Option<String>,
     pub(crate) lanes: Vec<LaneView>,
     /// Those that no note speaks for, in a line of their own where the ladder is long.
-    pub(crate) missing: Vec<CriterionLink>,
+    pub(crate) missing: Vec<MissingView>,
 }
 
 /// A criterion over time.
@@ -100,7 +101,7 @@ impl Viewpoint<'_> {
         let named = edition.periods.iter().filter(|period| period.span.is_some());
         TimelineView {
             time: self.time(),
-            groups: self.groups(Depth::Strongest, self.is_long()).into_iter().map(|group| self.lanes(group)).collect(),
+            groups: self.groups(Depth::Strongest, NAMED).into_iter().map(|group| self.lanes(group)).collect(),
             periods: named
                 .map(|period| PeriodView { id: period.id.clone(), days: words::interval(period.days) })
                 .collect(),

@@ -4,6 +4,7 @@
 use super::objections::{few, raised_in_words, spoken, weakness_in_words};
 use super::people::relation_of_peers;
 use crate::diagnostic::{count, listed};
+use crate::document::unmarked;
 use crate::edition::{Action, Cost, Edition, Item, NoteRef, Objection, Step};
 use crate::vocabulary::Relation;
 
@@ -47,7 +48,7 @@ fn action(edition: &Edition, action: &Action) -> String {
         Action::Rewrite(at) => format!("go through the sentences of {} that `promo check` marks", place(at)),
         Action::Answer(question) => format!(
             "answer “{}” in `answers/`, in two sentences that cite what shows it",
-            edition.rubric.questions[*question].text
+            unmarked(&edition.rubric.questions[*question].text)
         ),
         Action::Claim(at) => format!("say in a claim under `impact/` what came of {}", note(at)),
         Action::Remind(at) => format!("get the words of {}", person(edition, *at)),

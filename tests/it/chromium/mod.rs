@@ -204,7 +204,10 @@ impl Tab<'_> {
 
     /// Presses a key, such as `Escape` or `Tab`, as a person does.
     pub fn press(&self, key: &str) {
-        let code = [("Tab", 9), ("Enter", 13), ("Escape", 27)].iter().find(|(name, _)| *name == key).map(|it| it.1);
+        let code = [("Tab", 9), ("Enter", 13), ("Escape", 27), ("ArrowDown", 40)]
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|it| it.1);
         for kind in ["keyDown", "keyUp"] {
             self.call(
                 "Input.dispatchKeyEvent",

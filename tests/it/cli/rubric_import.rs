@@ -85,7 +85,14 @@ fn nothing_is_written_over_without_force() {
     let run = packet.run(["rubric", "import", "kiln.yaml", "-o", "rubric.toml"]).code(2);
     assert!(run.err().contains("`rubric.toml` is there already"), "{}", run.err());
     assert_eq!(fs::read_to_string(packet.path("rubric.toml")).unwrap(), "mine");
+    packet.save("bad.tex", "x");
+    packet.run(["rubric", "import", "bad.tex", "-o", "rubric.toml", "--force"]).code(2);
+    assert_eq!(fs::read_to_string(packet.path("rubric.toml")).unwrap(), "mine");
     packet.run(["rubric", "import", "kiln.yaml", "-o", "rubric.toml", "--force"]).code(0);
+    // Nothing is left of the way.
+    let mut names: Vec<_> = fs::read_dir(packet.path(".")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["bad.tex", "kiln.yaml", "rubric.toml"]);
     assert!(fs::read_to_string(packet.path("rubric.toml")).unwrap().starts_with("id = \"kiln\""));
 }
 

@@ -35,3 +35,27 @@ fn it_prints_what_the_page_of_gaps_begins_with() {
         assert!(page.replace(['“', '”'], "").contains(&step.replace(['`', '“', '”'], "")), "{step}");
     }
 }
+
+/// Of a long ladder what nothing speaks for is a line a group, and the weakest are named.
+#[test]
+fn a_long_ladder_is_folded() {
+    let one = |number: usize| {
+        let (group, need) = if number < 8 { ("Craft", "required") } else { ("Team", "optional") };
+        format!(
+            "[[criteria]]\nid = \"c{number}\"\ntitle = \"C{number}\"\ngroup = \"{group}\"\n\
+             [[criteria.expectations]]\nlevel = \"senior\"\ntext = \"x\"\nneed = \"{need}\"\n"
+        )
+    };
+    let criteria: String = (1..=12).map(one).collect();
+    let levels = "id = \"own\"\ntitle = \"Own\"\n[[levels]]\nid = \"mid\"\ntitle = \"Mid\"\n[[levels]]\nid = \"senior\"\ntitle = \"Senior\"\n";
+    let settings =
+        "[packet]\nrubric = \"rubric.toml\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+    Packet::empty()
+        .file("packet.toml", settings)
+        .file("rubric.toml", format!("{levels}{criteria}"))
+        .file("evidence/basket.md", WORK.replace("impact", "c2").replace("scope = \"feature\"\n", ""))
+        .run(["status"])
+        .code(0)
+        .says("  C2  thin\n  - Craft, missing: C1, C3, C4, C5, C6 and 1 more\n  - Team, missing (optional): C8, C9, C10, C11, C12\n")
+        .says("  - the weakest: C1 (missing), C3 (missing), C4 (missing), C5 (missing), C6 (missing)\n");
+}

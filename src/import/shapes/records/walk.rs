@@ -29,6 +29,9 @@ pub(super) struct Walk<'a, 'd> {
 impl Walk<'_, '_> {
     /// A table: a record when its level is known, else something that holds others.
     pub(super) fn map(&mut self, tree: &Tree, at: &At) {
+        if self.ladder.has_too_many {
+            return;
+        }
         let mut at = at.clone();
         if let Some(leaf) = level_of(tree) {
             at.level = Some(self.level_named(leaf));
@@ -168,6 +171,9 @@ impl Walk<'_, '_> {
 
     /// What is said of a level where it is defined.
     fn define(&mut self, level: usize, item: &Tree, at: &At) {
+        if self.ladder.has_too_many {
+            return;
+        }
         let known = &mut self.ladder.levels[level];
         known.id = known.id.take().or_else(|| item.id().map(|leaf| leaf.said.clone()));
         // The same level is defined again wherever a criterion has it.

@@ -24,9 +24,10 @@ impl Viewpoint<'_> {
                 let (row, height) = row(&time, &lane.link.title, over, &lane.bars);
                 picture.add(row, height);
             }
-            if !group.missing.is_empty() {
-                let names: Vec<&str> = group.missing.iter().map(|link| link.title.as_str()).collect();
-                picture.write(&format!("Nothing lies in this time for {}.", names.join(", ")), Style::Soft);
+            for missing in &group.missing {
+                let names: Vec<&str> = missing.criteria.iter().map(|link| link.title.as_str()).collect();
+                let more = if missing.more > 0 { format!(" and {} more", missing.more) } else { String::new() };
+                picture.write(&format!("Nothing lies in this time for {}{more}.", names.join(", ")), Style::Soft);
             }
         }
         picture.says = said.join("; ");
