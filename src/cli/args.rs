@@ -34,6 +34,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Preview the packet in a browser: save, and it is there
     Serve(ServeArgs),
+    /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
+    Chart(ChartArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
     /// Look at rubrics, or begin one
@@ -144,6 +146,24 @@ pub(super) struct ServeArgs {
     /// environment tells]
     #[arg(long, value_name = "EDITOR", env = "PROMO_EDITOR", hide_env_values = true)]
     pub(super) editor: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct ChartArgs {
+    /// `timeline`, `who-spoke`, `scope`, or the id of a metric
+    pub(super) name: Option<String>,
+    /// The packet's folder [default: the packet around the working directory]
+    #[arg(long, value_name = "DIR")]
+    pub(super) packet: Option<PathBuf>,
+    /// The audience of the edition that it is drawn of
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "manager")]
+    pub(super) audience: Audience,
+    /// Write it to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE.svg")]
+    pub(super) output: Option<PathBuf>,
+    /// Write over the file that is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Group)]
@@ -322,7 +342,7 @@ mod tests {
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
         let commands =
-            ["new", "add", "check", "status", "build", "serve", "explain", "rubric", "schema", "completions"];
+            ["new", "add", "check", "status", "build", "serve", "chart", "explain", "rubric", "schema", "completions"];
         for command in commands {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }

@@ -8,6 +8,7 @@ mod args;
 
 mod add;
 mod build;
+mod chart;
 mod check;
 mod explain;
 mod new;
@@ -76,6 +77,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
+        Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),

@@ -19,6 +19,33 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
     })
 }
 
+/// The file takes the place of the other whole or not at all. A link is none that we write through.
+pub(super) fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
+    let old = file.symlink_metadata().ok();
+    if old.as_ref().is_some_and(|found| !found.is_file()) {
+        let what = format!("`{}` is no file that can be written over", file.display());
+        return Err(CliError::new(what).help("name a file of its own: links are never followed"));
+    }
+    // A name of this run alone: what a run that was killed has left is in nobody's way.
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let beside = file.with_file_name(format!(".{name}.promo-{}", std::process::id()));
+    write_new(&beside, text)?;
+    let permissions = old.map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()));
+    permissions.and_then(|()| fs::rename(&beside, file)).map_err(|error| {
+        drop(fs::remove_file(&beside));
+        CliError::io("write", file)(error)
+    })
+}
+
+/// Before anything is made for a file that is there already: who wants it written over must say so.
+pub(super) fn refuse_existing(file: &Path) -> Result<(), CliError> {
+    if file.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let what = format!("`{}` is there already", file.display());
+    Err(CliError::new(what).help("name another file, or say `--force` to write over it"))
+}
+
 /// Makes a folder of the packet, if it is not there. One that is a symbolic link leads elsewhere, and is refused.
 pub(super) fn make_folder(folder: &Path, packet: &Path) -> Result<(), CliError> {
     match folder.symlink_metadata() {

@@ -43,7 +43,7 @@ fn a_full_ledger_has_a_head() {
             "Every figure, what it was and what it became, how it was measured, and where it is used.",
             "In a picture the ring is before and the dot after, each on a scale of its own from 0; where they are not exact, the line is dashed.",
             "Every figure of the packet",
-            "What was measured | Before | After | Change | Picture | How, and where it can be seen | In"
+            "What was measured | Before | After | Change | How, and where it can be seen | In"
         ]
     );
 }
@@ -76,7 +76,7 @@ fn a_figure_is_shown_with_what_it_was_and_what_it_became() {
 fn what_is_not_known_is_said() {
     assert_eq!(
         row("after: 3 s"),
-        "Time | not known | 3 s | – | first measured | no method given no source given | E-01 Work"
+        "Time | not known | 3 s | first measured | no method given no source given | E-01 Work"
     );
     assert_eq!(row("before: 3 s"), "Time | 3 s | not known | – | no method given no source given | E-01 Work");
     assert_eq!(
@@ -102,11 +102,11 @@ fn an_estimate_is_marked() {
 fn a_source_is_named() {
     assert_eq!(
         row("after: 3 s, source: files/chart.svg"),
-        "Time | not known | 3 s | – | first measured | no method given Source: chart.svg | E-01 Work"
+        "Time | not known | 3 s | first measured | no method given Source: chart.svg | E-01 Work"
     );
     assert_eq!(
         row("after: 3 s, source: \"https://example.com/board\""),
-        "Time | not known | 3 s | – | first measured | no method given Source: https://example.com/board | E-01 Work"
+        "Time | not known | 3 s | first measured | no method given Source: https://example.com/board | E-01 Work"
     );
 }
 
@@ -125,15 +125,15 @@ fn who_cites_a_figure_stands_beside_who_holds_it() {
     assert_eq!(
         rows(pages(&files)),
         [
-            "Time | not known | 3 s | – | first measured | no method given no source given | E-01 Work I-01 It is fast N-01 own",
-            "Cost | not known | $2 | – | first measured | no method given no source given | E-01 Work E-02 More"
+            "Time | not known | 3 s | first measured | no method given no source given | E-01 Work I-01 It is fast N-01 own",
+            "Cost | not known | $2 | first measured | no method given no source given | E-01 Work E-02 More"
         ]
     );
     assert_eq!(
         rows(pages(&files).for_committee()),
         [
-            "Time | not known | 3 s | – | first measured | no method given no source given | E-01 Work I-01 It is fast",
-            "Cost | not known | $2 | – | first measured | no method given no source given | E-01 Work E-02 More"
+            "Time | not known | 3 s | first measured | no method given no source given | E-01 Work I-01 It is fast",
+            "Cost | not known | $2 | first measured | no method given no source given | E-01 Work E-02 More"
         ]
     );
 }

@@ -16,6 +16,7 @@ mod objections;
 mod one_list;
 mod own;
 mod peers;
+mod pictures;
 mod print;
 mod questions;
 mod quotes;

@@ -108,6 +108,14 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// A picture that stands alone, by its name; nothing when the site has none of this name. What is wrong is wrong with the author's template.
+pub fn picture(site: &Site, theme: &Theme, name: &str) -> Option<Result<String, Diagnostic>> {
+    let mut context = Context::new();
+    context.insert_value("view", Value::from_serializable(&site.picture(name)?));
+    let drawn = theme.engine.render("alone.html", &context);
+    Some(drawn.map_err(|error| Fault::first(&error).on_pages(&theme.own, "alone", &[name])))
+}
+
 fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
     Inputs::new(head.clone(), page, view(site, page)).render(theme, page)
 }

@@ -30,6 +30,12 @@ impl Address {
         Address(path.to_owned())
     }
 
+    /// The folder of the edition itself, as if a page stood there.
+    pub(super) fn root() -> &'static Address {
+        static ROOT: Address = Address(String::new());
+        &ROOT
+    }
+
     /// As text, with forward slashes.
     pub fn as_str(&self) -> &str {
         &self.0

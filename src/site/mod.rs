@@ -21,6 +21,7 @@ mod viewpoint;
 mod words;
 
 pub use address::Address;
+pub use charts::PictureName;
 pub use make::{link_to, make_site};
 pub use overview::{CriterionStanding, MissingStanding, Overview, overview};
 pub use page::own_page;

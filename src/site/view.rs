@@ -8,7 +8,7 @@ use crate::edition::Page;
 use serde::Serialize;
 
 /// A link to a note, or to another page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct NoteLink {
     /// Such as `E-07`; empty for a page that has none.
     pub(crate) reference: String,
@@ -18,7 +18,7 @@ pub(crate) struct NoteLink {
     pub(crate) kind: &'static str,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct CriterionLink {
     /// Such as `C-scope`.
     pub(crate) reference: String,

@@ -71,6 +71,31 @@ fn no_page_is_wider_than_a_small_phone() {
 }
 
 #[test]
+fn a_picture_of_long_names_is_no_wider_than_a_small_phone() {
+    let Some(browser) = browser("the width of pictures") else { return };
+    let (peer, word) = ("Bartholomew of ".repeat(6), "Supercalifragilisticexpialidocious".repeat(2));
+    let metrics = format!("metrics: [{{id: a, name: {word}, before: 3, after: \"1000000000000\", method: {word}}}]");
+    let work = format!(
+        "---\ntitle: {word}\ndate: 2026-03-01\ncriteria: [scope, impact]\nscope: org\nrole: lead\n{metrics}\n---\n\nWords.\n"
+    );
+    let given = format!(
+        "---\nfrom: {{name: {peer}, relation: peer, team: {word}}}\nstate: given\ncriteria: [scope]\n---\n\n# Given\n\nShe did.\n"
+    );
+    let packet = Packet::new().file("evidence/work.md", work).file("feedback/peer.md", given);
+    let built = Built::of(&packet.path(""), "self");
+    let tab = browser.tab();
+    tab.set_size(320, 800);
+    for page in ["coverage.html", "criteria/scope.html", "timeline.html", "metrics.html"] {
+        go(&tab, &built, page);
+        let found = tab.evaluate(
+            "({ scroll: document.scrollingElement.scrollWidth, wide: [...document.querySelectorAll('main *')].filter(it => \
+             it.getBoundingClientRect().right > 321).map(it => it.tagName + '.' + it.className).slice(0, 5) })",
+        );
+        assert!(found["scroll"].as_u64().unwrap() <= 320 && found["wide"] == serde_json::json!([]), "{page}: {found}");
+    }
+}
+
+#[test]
 fn the_accessibility_rules_hold_in_light_and_dark() {
     let Some(axe) = axe() else { return };
     let Some(browser) = browser("accessibility") else { return };

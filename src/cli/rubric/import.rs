@@ -2,7 +2,7 @@
 //! goes to standard error.
 
 use crate::cli::args::{AxisArg, ImportArgs, ImportFormatArg};
-use crate::cli::new_file::write_new;
+use crate::cli::new_file::{refuse_existing, write_new, write_over};
 use crate::cli::stdout::{Stdout, unwritable};
 use crate::cli::{CliError, Verdict};
 use crate::diagnostic::count;
@@ -51,31 +51,7 @@ fn refuse_early(args: &ImportArgs) -> Result<(), CliError> {
         let what = format!("`{id}` cannot be the id of a rubric");
         return Err(CliError::new(what).help("use letters, digits and hyphens; the title can say anything"));
     }
-    match &args.output {
-        Some(file) if !args.force && file.symlink_metadata().is_ok() => {
-            let what = format!("`{}` is there already", file.display());
-            Err(CliError::new(what).help("name another file, or say `--force` to write over it"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The file takes the place of the other whole or not at all. A link is none that we write through.
-fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
-    let old = file.symlink_metadata().ok();
-    if old.as_ref().is_some_and(|found| !found.is_file()) {
-        let what = format!("`{}` is no file that can be written over", file.display());
-        return Err(CliError::new(what).help("name a file of its own: links are never followed"));
-    }
-    // A name of this run alone: what a run that was killed has left is in nobody's way.
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = file.with_file_name(format!(".{name}.promo-{}", std::process::id()));
-    write_new(&beside, text)?;
-    let permissions = old.map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()));
-    permissions.and_then(|()| fs::rename(&beside, file)).map_err(|error| {
-        drop(fs::remove_file(&beside));
-        CliError::io("write", file)(error)
-    })
+    args.output.iter().filter(|_| !args.force).try_for_each(|file| refuse_existing(file))
 }
 
 /// When standard error takes nothing, the rubric is still written and the exit code says so.

@@ -45,22 +45,25 @@ pub(crate) struct DumbbellView {
 }
 
 impl Viewpoint<'_> {
-    /// The picture of a figure of the ledger; nothing where a picture would say nothing, or something else.
+    /// The picture of a figure of the ledger, for a column; nothing where a picture would say nothing, or something else.
     pub(in crate::site) fn dumbbell(&self, index: usize) -> Option<DumbbellView> {
-        dumbbell(&self.edition.metrics[index])
+        dumbbell(&self.edition.metrics[index], WIDTH)
     }
 }
 
-fn dumbbell(metric: &Metric) -> Option<DumbbellView> {
+/// The same at this width.
+pub(super) fn dumbbell(metric: &Metric, width: f64) -> Option<DumbbellView> {
     let after = quantity(&metric.after)?;
-    let Some(before) = &metric.before else { return Some(drawn(None, after.base, metric.estimate || after.is_about)) };
+    let Some(before) = &metric.before else {
+        return Some(drawn(width, None, after.base, metric.estimate || after.is_about));
+    };
     let before = before.value.quantity.as_ref()?;
     let change = Change::between(before, after)?;
     if hides_the_rest(before, after) {
         return None;
     }
     let is_worse = metric.lower_is_better.and_then(|lower| change.improved(lower)) == Some(false);
-    let view = drawn(Some(before.base), after.base, metric.estimate || change.is_about);
+    let view = drawn(width, Some(before.base), after.base, metric.estimate || change.is_about);
     Some(DumbbellView { is_worse, ..view })
 }
 
@@ -74,19 +77,19 @@ fn hides_the_rest(before: &Quantity, after: &Quantity) -> bool {
     is_near_whole(before) && is_near_whole(after) && before.base != after.base
 }
 
-fn drawn(before: Option<f64>, after: f64, is_rough: bool) -> DumbbellView {
+fn drawn(width: f64, before: Option<f64>, after: f64, is_rough: bool) -> DumbbellView {
     let values = [0.0, after, before.unwrap_or(0.0)];
     let (least, most) = (values.into_iter().fold(0.0, f64::min), values.into_iter().fold(0.0, f64::max));
     // Where all is nothing, it stands at the start of a scale of one.
     let most = if least == most { 1.0 } else { most };
-    let scale = Scale { values: [least, most], places: [MARGIN, WIDTH - MARGIN] };
+    let scale = Scale { values: [least, most], places: [MARGIN, width - MARGIN] };
     let (before, after) = (before.map(|before| scale.place(before)), scale.place(after));
     DumbbellView {
-        width: WIDTH,
+        width,
         height: HEIGHT,
         middle: HEIGHT / 2.0,
         start: MARGIN,
-        end: WIDTH - MARGIN,
+        end: width - MARGIN,
         zero: scale.place(0.0),
         before,
         after,
@@ -120,7 +123,7 @@ mod tests {
         let note = format!("---\ntitle: Work\ndate: 2026-03-14\nmetrics: [{{id: time, name: Time, {keys}}}]\n---\n");
         let tree = Tree::of(&[("packet.toml", SETTINGS), ("evidence/work.md", &note)]);
         let compilation = compile(&tree, Options { today: jiff::civil::date(2026, 7, 1) });
-        dumbbell(&compilation.into_edition(Audience::SelfOnly).unwrap().metrics[0])
+        dumbbell(&compilation.into_edition(Audience::SelfOnly).unwrap().metrics[0], WIDTH)
     }
 
     /// Zero, before and after, as parts of the scale in percent.
@@ -198,8 +201,8 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_leaves_the_picture(before in -1e15..1e15f64, after in -1e15..1e15f64) {
-            let view = drawn(Some(before), after, false);
-            prop_assert_eq!(&view, &drawn(Some(before), after, false));
+            let view = drawn(WIDTH, Some(before), after, false);
+            prop_assert_eq!(&view, &drawn(WIDTH, Some(before), after, false));
             for place in [view.zero, view.before.unwrap(), view.after] {
                 prop_assert!((MARGIN..=WIDTH - MARGIN).contains(&place), "{place}");
             }

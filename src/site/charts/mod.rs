@@ -1,18 +1,24 @@
 //! The pictures of pages: where things stand in them, as plain data. A template draws what it is given and computes nothing, so that a theme can draw it
 //! otherwise and a test can read the numbers back. Lengths are units of a fixed `viewBox`, to a tenth: the same data are the same bytes on every machine.
 
+mod alone;
 mod axis;
 mod dumbbell;
 mod reach;
+mod scopes;
 mod strip;
 mod timeline;
+mod who_spoke;
 
+pub use alone::PictureName;
 pub(crate) use dumbbell::DumbbellView;
 pub(crate) use reach::ReachView;
+pub(crate) use scopes::ScopesView;
 pub(in crate::site) use strip::Stretch;
 pub(crate) use strip::StripView;
 pub(in crate::site) use timeline::Apart;
 pub(crate) use timeline::{BarsView, TimeView};
+pub(crate) use who_spoke::WhoSpokeView;
 
 /// From what is measured to where it stands in a picture.
 #[derive(Clone, Copy, Debug)]

@@ -5,6 +5,7 @@ use super::criterion::{CriterionView, Depth, ReasonView};
 use super::matrix::MatrixView;
 use crate::diagnostic::count;
 use crate::edition::{Coverage, Demanded, Strength, Told};
+use crate::site::charts::WhoSpokeView;
 use crate::site::expected::TextView;
 use crate::site::fold::{self, Fold, MissingView};
 use crate::site::page::{Chapter, ContentsItem, Make, Order, PageKind, Part, Pointer};
@@ -46,6 +47,8 @@ pub(crate) struct CoverageView {
     pub(crate) legend: Vec<StrengthView>,
     /// Peer feedback against what the rubric asks for.
     pub(crate) quota: Vec<QuotaView>,
+    /// Peers against criteria, where there is something to see.
+    pub(crate) who_spoke: Option<WhoSpokeView>,
     /// The rubric's title and version, and its source.
     pub(crate) rubric: String,
     /// Where the rubric comes from.
@@ -109,6 +112,7 @@ impl Viewpoint<'_> {
             not_asked: self.not_asked(),
             legend: self.legend(),
             quota: self.quota(),
+            who_spoke: self.who_spoke(),
             rubric: format!("{}, version {}", rubric.title, rubric.version),
             source: rubric.source.as_ref().map(|source| self.line(source)),
         }

@@ -3,6 +3,7 @@
 use super::View;
 use crate::document::quotation::{Opening, Quotation};
 use crate::edition::{Coverage, Edition, Proof, Reason, Standing};
+use crate::site::charts::ScopesView;
 use crate::site::expected::{ExpectationView, Telling, TextView, need};
 use crate::site::page::{Make, PageKind, Part};
 use crate::site::view::{CriterionLink, FigureView, NoteLink};
@@ -49,6 +50,8 @@ pub(crate) struct CriterionView {
     pub(crate) rule: Option<TextView>,
     /// What is offered for it, for a reader who is given facts and judges for themselves.
     pub(crate) offered: Option<OfferedView>,
+    /// The scopes that its work reached, on its own page.
+    pub(crate) scopes: Option<ScopesView>,
     /// Why it is as strong as it is.
     pub(crate) reasons: Vec<ReasonView>,
     /// The reason of a waiver.
@@ -155,6 +158,7 @@ impl Viewpoint<'_> {
             need: need_of(coverage),
             rule: coverage.under_rule.as_ref().map(|rule| self.text(&rule.text)),
             offered: (coverage.asked.is_some() && !self.edition.told.is_everything()).then(|| self.offered(coverage)),
+            scopes: self.scopes(coverage).filter(|_| self.by_medium(matches!(depth, Depth::All), false)),
             reasons: reasons(self.edition, coverage),
             waiver: coverage.waiver.as_deref().map(str::to_owned),
             proof: self.proofs(&coverage.proof[..coverage.proof.len().min(most)], depth),

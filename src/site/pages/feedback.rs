@@ -71,6 +71,11 @@ pub(crate) struct FeedbackView {
 }
 
 impl Viewpoint<'_> {
+    /// Whether this reader does not learn who a peer is: what stands for the name says how they know the work.
+    pub(in crate::site) fn is_unnamed(&self, feedback: &Feedback) -> bool {
+        feedback.attribution == Attribution::Anonymous && !self.edition.audience.is_author()
+    }
+
     pub(in crate::site) fn feedback(&self, feedback: &Feedback, heading_level: u8) -> FeedbackView {
         let entry = &feedback.entry;
         let level = feedback.level.map(|level| self.edition.rubric.levels[level].title.clone());
@@ -79,7 +84,7 @@ impl Viewpoint<'_> {
                 .into_iter()
                 .flatten()
                 .collect();
-        let is_unnamed = feedback.attribution == Attribution::Anonymous && !self.edition.audience.is_author();
+        let is_unnamed = self.is_unnamed(feedback);
         FeedbackView {
             link: self.note(entry.at),
             anchor: anchor(self.edition, entry.at),

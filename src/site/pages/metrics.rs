@@ -27,7 +27,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct MetricsView {
-    /// Whether one of them has a picture.
+    /// Whether one of them is drawn.
     pub(crate) has_pictures: bool,
     pub(crate) metrics: Vec<MetricView>,
 }
@@ -70,8 +70,8 @@ pub(crate) struct MetricView {
 impl Viewpoint<'_> {
     fn ledger(&self) -> MetricsView {
         let metrics: Vec<MetricView> = (0..self.edition.metrics.len()).map(|index| self.metric(index)).collect();
-        let has_picture = |metric: &MetricView| metric.chart.is_some() || metric.thumbnail.is_some();
-        MetricsView { has_pictures: metrics.iter().any(has_picture), metrics }
+        let is_drawn = |metric: &MetricView| metric.chart.is_some();
+        MetricsView { has_pictures: metrics.iter().any(is_drawn), metrics }
     }
 
     pub(super) fn metrics(&self, indexes: &[usize]) -> Vec<MetricView> {
@@ -102,7 +102,7 @@ impl Viewpoint<'_> {
 }
 
 /// A path says nothing to a reader; the file's name may.
-fn file_name(source: &str) -> String {
+pub(in crate::site) fn file_name(source: &str) -> String {
     if source.starts_with("files/") {
         source.rsplit('/').next().unwrap_or(source).to_owned()
     } else {

@@ -96,7 +96,7 @@ pub(crate) struct AwayView {
 const FEW: usize = 3;
 
 impl Viewpoint<'_> {
-    fn timeline(&self) -> TimelineView {
+    pub(in crate::site) fn timeline(&self) -> TimelineView {
         let edition = self.edition;
         let named = edition.periods.iter().filter(|period| period.span.is_some());
         TimelineView {

@@ -2,6 +2,7 @@
 
 mod add;
 mod build;
+mod chart;
 mod check;
 mod explain;
 mod fix;
