@@ -49,6 +49,13 @@ fn a_row_says_what_is_offered_how_far_it_reached_and_when() {
             "Ways of working",
             "Criterion | As Engineer | As Senior Engineer | What is offered",
             "Clarity | Writes what others can follow. | Makes others see. | Nothing is offered for this.",
+            "Peer feedback",
+            "A dot: their words speak to it.",
+            "Who speaks to which criterion",
+            "Who | Impact | Clarity",
+            "Ana same team | speaks to it",
+            "How many speak to it | 1 | 0",
+            "One of them outside the team | no | no",
             "The rubric",
             "Small ladder, version 1."
         ]
@@ -75,7 +82,11 @@ fn the_page_of_a_criterion_has_the_same_facts() {
             "the candidate's word · contributed · scope feature · 1 September 2025",
             "By period: 1 of 2 periods",
             "2025-H2: E-01 A part of it",
-            "2026-H1: nothing"
+            "2026-H1: nothing",
+            "How far it reached",
+            "feature E-01 A part of it",
+            "system asked",
+            "A dot is a piece of work that counts, a ring one in which the part was not a leading one or is not said."
         ]
     );
 }

@@ -217,7 +217,7 @@ impl<'a> Viewpoint<'a> {
         }
     }
 
-    /// Where an image of the packet is, which is part of the page, on paper too; nothing for what is no image.
+    /// Where an image of the packet is; nothing for what is no image.
     pub(super) fn image(&self, target: &LinkTarget<NoteRef>) -> Option<String> {
         match target {
             LinkTarget::File(path, _) if path.is_image() => Some(self.file(path)),

@@ -50,7 +50,7 @@ pub(crate) struct CriterionView {
     pub(crate) rule: Option<TextView>,
     /// What is offered for it, for a reader who is given facts and judges for themselves.
     pub(crate) offered: Option<OfferedView>,
-    /// The scopes that its work reached, on its own page.
+    /// The scopes that its work reached, where all of its proof is listed.
     pub(crate) scopes: Option<ScopesView>,
     /// Why it is as strong as it is.
     pub(crate) reasons: Vec<ReasonView>,
@@ -158,7 +158,7 @@ impl Viewpoint<'_> {
             need: need_of(coverage),
             rule: coverage.under_rule.as_ref().map(|rule| self.text(&rule.text)),
             offered: (coverage.asked.is_some() && !self.edition.told.is_everything()).then(|| self.offered(coverage)),
-            scopes: self.scopes(coverage).filter(|_| self.by_medium(matches!(depth, Depth::All), false)),
+            scopes: self.scopes(coverage).filter(|_| matches!(depth, Depth::All)),
             reasons: reasons(self.edition, coverage),
             waiver: coverage.waiver.as_deref().map(str::to_owned),
             proof: self.proofs(&coverage.proof[..coverage.proof.len().min(most)], depth),

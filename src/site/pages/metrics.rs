@@ -59,7 +59,7 @@ pub(crate) struct MetricView {
     pub(crate) estimate: bool,
     /// Before and after as a picture, where one says something.
     pub(crate) chart: Option<DumbbellView>,
-    /// The image that is its source, to be shown small.
+    /// The image that is its source, to be shown small; on paper the note holds it, large enough to be read.
     pub(crate) thumbnail: Option<String>,
     /// The evidence that holds it.
     pub(crate) at: NoteLink,
@@ -94,7 +94,7 @@ impl Viewpoint<'_> {
             source: metric.source.as_ref().map(|(words, goal)| self.words(&file_name(words), goal.as_ref())),
             estimate,
             chart: self.dumbbell(index),
-            thumbnail: metric.source.as_ref().and_then(|(_, goal)| self.image(goal.as_ref()?)),
+            thumbnail: self.by_medium(metric.source.as_ref(), None).and_then(|(_, goal)| self.image(goal.as_ref()?)),
             at: self.note(metric.at),
             cited_by: self.notes(&metric.cited_by),
         }

@@ -1,7 +1,6 @@
 //! The timeline, alone.
 
 use super::{BoxView, MARGIN, PictureView, ShapesView, Style, TextView, height};
-use crate::diagnostic::listed;
 use crate::site::charts::{BarsView, TimeView};
 use crate::site::viewpoint::Viewpoint;
 
@@ -25,11 +24,10 @@ impl Viewpoint<'_> {
                 let (row, height) = row(&time, &lane.link.title, over, &lane.bars);
                 picture.add(row, height);
             }
-            for line in group.missing {
-                let mut names: Vec<String> = line.criteria.into_iter().map(|link| link.title).collect();
-                names.extend((line.more > 0).then(|| format!("{} more", line.more)));
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                picture.write(&format!("Nothing lies in this time for {}.", listed(&names)), Style::Soft);
+            for missing in &group.missing {
+                let names: Vec<&str> = missing.criteria.iter().map(|link| link.title.as_str()).collect();
+                let more = if missing.more > 0 { format!(" and {} more", missing.more) } else { String::new() };
+                picture.write(&format!("Nothing lies in this time for {}{more}.", names.join(", ")), Style::Soft);
             }
         }
         picture.says = said.join("; ");
