@@ -236,8 +236,8 @@ fn by_period(settings: &str, days: &[&str]) -> Vec<String> {
     let mut files = vec![("packet.toml", settings)];
     files.extend(notes.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let words = pages(&files).words(PAGE);
-    let start = words.iter().position(|line| line.starts_with("By period")).unwrap();
-    words[start..].to_vec()
+    let from_period = words.into_iter().skip_while(|line| !line.starts_with("By period"));
+    from_period.take_while(|line| line != "How far it reached").collect()
 }
 
 const THREE: &str = "[[periods]]\nid = \"one\"\nfrom = 2025-07-01\nto = 2025-10-31\n[[periods]]\nid = \"two\"\nfrom = 2025-11-01\nto = 2026-02-28\n\

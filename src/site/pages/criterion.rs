@@ -216,7 +216,8 @@ impl Viewpoint<'_> {
             set_aside: proof.set_aside.filter(|_| edition.told.is_everything()).map(words::set_aside),
             in_fact: proof.set_aside.filter(|_| !edition.told.is_everything()).and_then(words::in_fact),
             metric: metric.map(|index| self.figure(index)),
-            says: matches!(depth, Depth::All).then(in_own_words).flatten(),
+            // On paper the note itself follows, and no sentence is printed twice.
+            says: self.by_medium(matches!(depth, Depth::All), false).then(in_own_words).flatten(),
             is_quoted: proof.at.kind.form() == Form::Feedback,
             rests_on,
         }
