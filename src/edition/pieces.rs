@@ -72,6 +72,16 @@ pub enum Lack {
     MoreThanWord,
 }
 
+impl Reach {
+    /// How far, by the place of the scope in the rubric; nothing where it is not said, or nothing is asked.
+    pub fn reached(self) -> Option<usize> {
+        match self {
+            Reach::Narrow { reached, .. } | Reach::Reached { reached, .. } => Some(reached),
+            Reach::NotAsked | Reach::Unsaid => None,
+        }
+    }
+}
+
 impl Piece {
     /// Whether it reached as far as the level asks.
     pub fn is_at_scope(&self) -> bool {

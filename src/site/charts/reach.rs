@@ -1,6 +1,6 @@
 //! How far work reached against what is asked: the scopes of the rubric as steps, narrow to wide.
 
-use crate::edition::{Coverage, Edition, Piece, Reach};
+use crate::edition::{Coverage, Edition};
 use serde::Serialize;
 
 /// The scopes of the rubric as steps.
@@ -21,11 +21,7 @@ impl ReachView {
     pub(in crate::site) fn of(edition: &Edition, coverage: &Coverage) -> Option<ReachView> {
         let scopes = &edition.rubric.scopes;
         let wanted = coverage.asked.as_ref().and_then(|asked| edition.rubric.levels[asked.level?].scope)?;
-        let reached = |piece: &Piece| match piece.reach {
-            Reach::Narrow { reached, .. } | Reach::Reached { reached, .. } => Some(reached),
-            Reach::NotAsked | Reach::Unsaid => None,
-        };
-        let widest = coverage.pieces.iter().filter_map(reached).max();
+        let widest = coverage.pieces.iter().filter_map(|piece| piece.reach.reached()).max();
         (!coverage.pieces.is_empty()).then(|| ReachView {
             steps: (0..scopes.len()).map(|scope| widest.is_some_and(|widest| scope <= widest)).collect(),
             asked: wanted + 1,

@@ -2,7 +2,7 @@
 
 use super::strength::references;
 use crate::diagnostic::{count, listed};
-use crate::edition::{Coverage, Edition, Grade, NoteRef, OverTime, Piece, Proof, Reach, SetAside};
+use crate::edition::{Coverage, Edition, Grade, NoteRef, OverTime, Piece, Proof, SetAside};
 use crate::vocabulary::NoteKind;
 
 /// The kinds of source that speak for a criterion, each with its notes, those first that can be checked.
@@ -34,12 +34,8 @@ fn claims(edition: &Edition, coverage: &Coverage) -> Option<String> {
 pub(in crate::site) fn scope_offered(edition: &Edition, coverage: &Coverage) -> Option<String> {
     let scopes = &edition.rubric.scopes;
     let wanted = coverage.asked.as_ref().and_then(|asked| edition.rubric.levels[asked.level?].scope)?;
-    let reached = |piece: &Piece| match piece.reach {
-        Reach::Narrow { reached, .. } | Reach::Reached { reached, .. } => Some(reached),
-        Reach::NotAsked | Reach::Unsaid => None,
-    };
-    let widest = coverage.pieces.iter().filter_map(reached).max();
-    let is_widest = |piece: &&Piece| reached(piece) == widest;
+    let widest = coverage.pieces.iter().filter_map(|piece| piece.reach.reached()).max();
+    let is_widest = |piece: &&Piece| piece.reach.reached() == widest;
     let at: Vec<NoteRef> = coverage.pieces.iter().filter(is_widest).map(|piece| piece.at).collect();
     let asked = format!("{} is asked for", scopes[wanted]);
     match widest {
