@@ -1,6 +1,7 @@
 //! Blocks: headings, lists of tasks, quotes, alerts, private blocks, code, tables and pictures with a caption.
 
 use super::HtmlWriter;
+use super::code::push_code;
 use super::escape::{push_text, push_value};
 use crate::source::{Span, Spanned};
 use crate::syntax::markdown::{
@@ -161,7 +162,7 @@ impl<'a> HtmlWriter<'a> {
             let _ = write!(self.out, " class=\"language-{language}\"");
         }
         self.out.push('>');
-        push_text(&mut self.out, &code.text.value);
+        push_code(&mut self.out, &language, &code.text.value);
         self.out.push_str("</code></pre>\n");
     }
 

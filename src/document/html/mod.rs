@@ -1,7 +1,8 @@
 //! A document as HTML. The room `syntax` has already made raw HTML into text, and every link has been resolved; here each node becomes its tags,
-//! everything is escaped, and an address whose scheme is not one of a few is dropped once more. Nothing here highlights code or runs templates.
+//! everything is escaped, and an address whose scheme is not one of a few is dropped once more. Nothing here runs templates.
 
 mod blocks;
+mod code;
 mod escape;
 mod footnotes;
 mod inlines;

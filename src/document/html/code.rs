@@ -1,0 +1,149 @@
+//! Code of a language that is known, with its words marked by what they are: four classes and no colour, so that the theme says how each looks. Grammars are
+//! read when the first block asks for one; text without code costs nothing.
+
+use super::escape::push_text;
+use std::sync::LazyLock;
+use syntect::parsing::{ParseState, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::util::LinesWithEndings;
+
+/// More than this is written plain: it is no longer read line by line, and would keep a save from its page.
+const LONGEST: usize = 20_000;
+
+/// A line that no person wrote.
+const LONGEST_LINE: usize = 1_000;
+
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// The classes, each with the scopes of a grammar that come to it. The names of scopes are Sublime Text's: <https://www.sublimetext.com/docs/scope_naming.html>.
+const CLASSES: [(&str, &[&str]); 4] = [
+    ("hc", &["comment"]),
+    ("hs", &["string", "constant"]),
+    ("hk", &["keyword", "storage", "entity.name.tag", "markup.deleted", "markup.inserted"]),
+    ("hf", &["entity.name", "support.function", "variable.function", "meta.header-name"]),
+];
+
+/// Writes code; marked, where its language is known and it is as long as code that is read.
+pub(super) fn push_code(out: &mut String, language: &str, code: &str) {
+    let start = out.len();
+    if marked(out, language, code).is_none() {
+        out.truncate(start);
+        push_text(out, code);
+    }
+}
+
+/// Nothing where it cannot be done.
+fn marked(out: &mut String, language: &str, code: &str) -> Option<()> {
+    if language.is_empty() || code.len() > LONGEST || code.lines().any(|line| line.len() > LONGEST_LINE) {
+        return None;
+    }
+    let grammar = grammar(language)?;
+    let (mut state, mut scopes) = (ParseState::new(grammar), ScopeStack::new());
+    // Words of one class that follow one another stand in one element.
+    let mut open = "";
+    for line in LinesWithEndings::from(code) {
+        let changes: Vec<(usize, ScopeStackOp)> = state.parse_line(line, &GRAMMARS).ok()?;
+        let mut done = 0;
+        for (at, change) in changes {
+            push_piece(out, line.get(done..at)?, &scopes, &mut open);
+            done = at;
+            scopes.apply(&change).ok()?;
+        }
+        push_piece(out, line.get(done..)?, &scopes, &mut open);
+    }
+    close(out, open);
+    Some(())
+}
+
+fn grammar(language: &str) -> Option<&'static SyntaxReference> {
+    let grammar = GRAMMARS.find_syntax_by_token(language)?;
+    (grammar.name != "Plain Text").then_some(grammar)
+}
+
+fn push_piece(out: &mut String, piece: &str, scopes: &ScopeStack, open: &mut &'static str) {
+    if piece.is_empty() {
+        return;
+    }
+    let class = class(scopes);
+    // What is only blank looks the same in any class.
+    if class != *open && !piece.trim().is_empty() {
+        close(out, open);
+        if !class.is_empty() {
+            out.push_str("<span class=\"");
+            out.push_str(class);
+            out.push_str("\">");
+        }
+        *open = class;
+    }
+    push_text(out, piece);
+}
+
+fn close(out: &mut String, open: &str) {
+    if !open.is_empty() {
+        out.push_str("</span>");
+    }
+}
+
+/// The class of the innermost scope that has one; empty for none. Marks such as quotes belong to what they enclose.
+fn class(scopes: &ScopeStack) -> &'static str {
+    let found = scopes.as_slice().iter().rev().find_map(|scope| {
+        let name = scope.build_string();
+        let is_of =
+            |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        CLASSES.iter().find(|(_, prefixes)| prefixes.iter().any(|prefix| is_of(&prefix))).map(|(class, _)| *class)
+    });
+    found.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(language: &str, code: &str) -> String {
+        let mut out = String::new();
+        push_code(&mut out, language, code);
+        out
+    }
+
+    #[test]
+    fn words_are_marked_by_what_they_are() {
+        assert_eq!(
+            written("rust", "// a < b\nfn main() { say(\"<p>\", 3) }\n"),
+            "<span class=\"hc\">// a &lt; b\n</span><span class=\"hk\">fn </span><span class=\"hf\">main</span>() { \
+             <span class=\"hf\">say</span>(<span class=\"hs\">\"&lt;p&gt;\"</span>, <span class=\"hs\">3</span>) }\n"
+        );
+        for language in
+            ["python", "toml", "sql", "go", "typescript", "yaml", "sh", "json", "kotlin", "dockerfile", "tsx", "hcl"]
+        {
+            assert!(grammar(language).is_some(), "{language}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_or_too_long_is_plain() {
+        for (language, code) in
+            [("", "fn a()"), ("no-such", "fn a() <"), ("txt", "fn a()"), ("rust", &"fn a()\n".repeat(3_000))]
+        {
+            let plain = written(language, code);
+            assert!(!plain.contains("span"), "{language}");
+            assert_eq!(plain.replace("&lt;", "<"), code);
+        }
+        assert!(!written("rust", &"a ".repeat(600)).contains("span"));
+    }
+
+    /// Whatever it is marked with, the words are those of the author.
+    #[test]
+    fn no_letter_is_lost() {
+        for (language, code) in [
+            ("rust", "fn ä() { \"é\n"),
+            ("html", "<a href='b'>&amp;</a>"),
+            ("diff", "-a\n+b\n"),
+            ("python", "def f(:\r\n\t'''x"),
+            ("json", "{\"a\": [1, {"),
+            ("rust", ""),
+        ] {
+            let text =
+                scraper::Html::parse_fragment(&written(language, code)).root_element().text().collect::<String>();
+            assert_eq!(text, code.replace("\r\n", "\n"), "{language}");
+        }
+    }
+}
