@@ -236,4 +236,5 @@ fn the_printed_edition_is_a_document() {
     assert!(pages > 10, "{pages} pages");
     assert!(!text.contains("file:///"), "a link on paper names a file of this machine");
     assert!(text.contains("/Outlines"), "the document has no outline");
+    assert!(text.contains("/Dest /coverage"), "the contents lead nowhere");
 }
