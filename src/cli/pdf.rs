@@ -121,7 +121,11 @@ impl Door<'_> {
     fn finds(&self, proof: &Proof, tree: &Tree, paper: &Paper) -> Vec<Find> {
         let words: Files = [(WORDS.to_owned(), paper.words.as_bytes().into())].into();
         let finds = proof.finds(tree, &words, "");
-        finds.into_iter().map(|find| Find { address: self.shown(), ..find }).collect()
+        let plain = |around: String| {
+            let words = around.replace("<p>", "").replace("</p>", "");
+            html_escape::decode_html_entities(words.trim()).into_owned()
+        };
+        finds.into_iter().map(|find| Find { address: self.shown(), around: find.around.map(plain), ..find }).collect()
     }
 
     fn hand_over(&self, paper: &Paper, stdout: &mut Stdout) -> Result<(), CliError> {
