@@ -150,8 +150,6 @@ fn option(name: &str, path: &Path) -> OsString {
 /// A path as an address, whatever letters it has.
 fn address(path: &Path) -> String {
     let path = path.as_os_str().as_encoded_bytes();
-    // What Windows puts before a path that leads to the end is not part of an address.
-    let path = path.strip_prefix(br"\\?\").unwrap_or(path);
     let path: Vec<u8> = if cfg!(windows) {
         path.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect()
     } else {

@@ -21,6 +21,11 @@ pub enum PdfError {
         /// Where it stands.
         path: PathBuf,
     },
+    /// The edition has no page that holds it all.
+    NoPage {
+        /// The address that it would have.
+        page: String,
+    },
     /// The system would not start it.
     NotStarted {
         /// Where it stands.
@@ -108,7 +113,7 @@ impl PdfError {
             | PdfError::NoPdf { .. }
             | PdfError::Unreadable { .. } => ANOTHER,
             PdfError::TooLong { .. } => "give it longer with `--timeout SECONDS`, or name another one with `--browser`",
-            PdfError::Stopped => return None,
+            PdfError::Stopped | PdfError::NoPage { .. } => return None,
             PdfError::Failed { .. } | PdfError::NothingPrinted { .. } => self.cause(),
             PdfError::CutShort { .. } => "free some space where temporary files go, and print again",
             PdfError::OtherPage { .. } => UNSEEN,
@@ -126,6 +131,7 @@ impl PdfError {
             }
             PdfError::NoSuchBrowser { .. }
             | PdfError::OtherKind { .. }
+            | PdfError::NoPage { .. }
             | PdfError::NotStarted { .. }
             | PdfError::Stopped
             | PdfError::NoPdf { .. }
@@ -165,6 +171,7 @@ impl Display for PdfError {
             PdfError::OtherKind { path } => {
                 write!(f, "`{}` is a browser that prints only what a person tells it to", path.display())
             }
+            PdfError::NoPage { page } => write!(f, "this edition has no `{page}`, which is the page that is printed"),
             PdfError::NotStarted { path, source } => write!(f, "cannot start `{}`: {source}", path.display()),
             PdfError::TooLong { path, limit, .. } => {
                 write!(f, "`{}` did not print within {} s and was ended", path.display(), limit.as_secs())
@@ -200,6 +207,7 @@ impl std::error::Error for PdfError {
             PdfError::NotStarted { source, .. } | PdfError::Io { source, .. } => Some(source),
             PdfError::NoSuchBrowser { .. }
             | PdfError::OtherKind { .. }
+            | PdfError::NoPage { .. }
             | PdfError::TooLong { .. }
             | PdfError::Stopped
             | PdfError::Failed { .. }

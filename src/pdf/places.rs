@@ -139,7 +139,7 @@ pub fn find(named: Option<&Path>, machine: &Machine) -> Result<Option<Browser>, 
     let Some(named) = named else { return Ok(installed(machine)) };
     let is_name = named.components().count() == 1 && !named.is_absolute();
     let by_name = || machine.path.iter().find_map(|folder| program(&folder.join(named), machine.system));
-    // One who stands beside it may say where it is without a path, and one who names it means it from anywhere.
+    // A name is looked for as a shell does, not in the working directory.
     let found = if is_name { by_name() } else { program(named, machine.system) };
     let path = found.ok_or_else(|| PdfError::NoSuchBrowser { path: named.to_owned(), is_there: named.exists() })?;
     Browser::new(path).map(Some)

@@ -63,7 +63,8 @@ pub enum Numbers {
 pub fn print(job: &PrintJob<'_>) -> Result<Paper, PdfError> {
     let workshop = Workshop::new(&job.browser.yard(job.machine))?;
     workshop.put_all(job.files)?;
-    let html = job.files.get(job.page).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let html = job.files.get(job.page).ok_or_else(|| PdfError::NoPage { page: job.page.to_owned() })?;
+    let html = String::from_utf8_lossy(html);
     let press = Press { job, workshop: &workshop, title: title_of(&html) };
     let numbered = Numbered::new(&html);
     if numbered.is_empty() {

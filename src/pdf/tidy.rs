@@ -13,7 +13,7 @@ pub(super) fn tidied(bytes: &[u8], has_title: bool) -> Option<Vec<u8>> {
     let document = Document::read(bytes)?;
     let info = document.info()?;
     let mut tidied = bytes.to_vec();
-    for key in ["CreationDate", "ModDate", "Author", "Title"].into_iter().filter(|key| *key != "Title" || !has_title) {
+    for key in ["CreationDate", "ModDate", "Title"].into_iter().filter(|key| *key != "Title" || !has_title) {
         if let Some(entry) = info.entry(key) {
             blank(&mut tidied, &entry.range, b"");
         }

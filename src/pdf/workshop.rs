@@ -22,7 +22,7 @@ impl Workshop {
     pub(super) fn new(within: &Path) -> Result<Workshop, PdfError> {
         fs::create_dir_all(within).map_err(PdfError::io("make", within))?;
         // A relative path would be another one for the browser.
-        let within = within.canonicalize().map_err(PdfError::io("find", within))?;
+        let within = std::path::absolute(within).map_err(PdfError::io("find", within))?;
         // The name is short, since browsers put a socket into it, whose path may not be long.
         let made = tempfile::Builder::new().prefix("promo-").tempdir_in(&within);
         let folder = made.map_err(PdfError::io("make a folder in", &within))?;

@@ -188,3 +188,18 @@ fn a_theme_without_a_title_and_without_numbers_prints_too() {
     assert_eq!(printed.info("Title").unwrap_or_default(), "");
     assert_eq!(printed.words(), ["Kim Berg"], "a script has changed what was searched");
 }
+
+#[test]
+fn what_only_the_print_shows_is_found_in_it() {
+    let Some(browser) = browser() else { return };
+    let page = "<!doctype html><html lang=\"en\"><head><title>{{ site.candidate }}</title><link rel=\"stylesheet\" href=\"assets/print.css\"></head>\
+                <body><p data-one=\"Proj\" data-two=\"ect Falcon\">On </p></body></html>\n";
+    let packet = Packet::empty()
+        .file("packet.toml", format!("{SETTINGS}\n[private]\nterms = [\"Project Falcon\"]\n"))
+        .file("theme/print.html", page)
+        .file("theme/print.css", "p::after { content: attr(data-one) attr(data-two); }\n");
+    packet.run(["build"]).code(0);
+    let ran = Ran::of(promo(&packet.path("")).args(["pdf", "--timeout", "300", "--browser"]).arg(browser)).code(1);
+    ran.says("would hold a private term\n").says("found in: dist/manager.pdf: … Project Falcon");
+    assert!(!packet.path("dist/manager.pdf").exists());
+}
