@@ -13,6 +13,7 @@ use crate::output::{Files, Manifest, OutputFile, Surroundings, inspect_file, pub
 use crate::packet::own_folders;
 use crate::pdf::{self, Browser, Machine, Numbers, Paper, PrintJob};
 use crate::proof::{Find, Proof};
+use crate::render::embed_attachments;
 use crate::report::{self, Format, Report, Summary, visible_line};
 use crate::source::{Tree, disk};
 use crate::vocabulary::Audience;
@@ -54,6 +55,7 @@ pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     };
     progress.step("reading the attachments");
     files.extend(attachments(&site, &root)?);
+    embed_attachments(&mut files);
     progress.step("looking for what is withheld");
     let manifest = Manifest::of(door.audience.word(), &files);
     let finds = proof.finds(&tree, &files, &manifest.text().map_err(unwritable)?);

@@ -28,6 +28,7 @@ const SHARED: &[&str] = &[
     "index.html",
     "levels.html",
     "metrics.html",
+    "packet.html",
     "print.html",
     "questions.html",
     "sheet.html",
@@ -80,20 +81,33 @@ fn the_menu_offers_the_pages_of_the_reader() {
             "Requests",
             "Log",
             "Notes",
-            "Print"
+            "Print",
+            "One file"
         ]
     );
     assert_eq!(
         pages(FILES).for_manager().menu("index.html"),
-        ["Summary", "Sheet", "Brief", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
+        [
+            "Summary",
+            "Sheet",
+            "Brief",
+            "Coverage",
+            "Evidence",
+            "Timeline",
+            "Metrics",
+            "Questions",
+            "Levels",
+            "Print",
+            "One file"
+        ]
     );
     assert_eq!(
         pages(FILES).for_committee().menu("evidence/a.html"),
-        ["Summary", "Sheet", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
+        ["Summary", "Sheet", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print", "One file"]
     );
     let log =
         [("log/a.md", "---\naudience: manager\n---\nA day."), ("notes/a.md", "---\naudience: manager\n---\nA note.")];
-    assert_eq!(pages(&log).for_manager().menu("index.html")[9..], ["Log", "Notes", "Print"]);
+    assert_eq!(pages(&log).for_manager().menu("index.html")[9..], ["Log", "Notes", "Print", "One file"]);
 }
 
 /// For others a page that is the author's by default is one of the menu like the rest.

@@ -41,7 +41,7 @@ pub(crate) struct ChapterView {
 }
 
 impl Viewpoint<'_> {
-    fn whole(&self) -> PrintView {
+    pub(super) fn whole(&self) -> PrintView {
         let (mut contents, mut chapters) = (Vec::new(), Vec::new());
         for page in in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order)) {
             let Some(chapter) = &page.chapter else { continue };

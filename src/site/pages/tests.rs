@@ -50,7 +50,7 @@ fn pages(site: &Site) -> String {
 
 fn print(edition: &Edition) -> print::PrintView {
     let address = Address::page("", "print");
-    let View::Print(view) = print::PAGE.view(&Viewpoint::page(edition, &address), 0) else { panic!("no print") };
+    let View::Print(view) = print::PAGE.view(&Viewpoint::page(edition, &address), 0) else { panic!("no print packet") };
     *view
 }
 
@@ -59,10 +59,10 @@ fn each_reader_has_their_pages() {
     let case = "coverage criteria/… evidence impact/claim evidence/work feedback/ada timeline metrics questions \
                 levels";
     let own = "gaps requests log notes";
-    assert_eq!(pages(&site(Audience::SelfOnly, "self")), format!("index sheet brief {case} {own} print"));
-    assert_eq!(pages(&site(Audience::Manager, "self")), format!("index sheet brief {case} print"));
-    assert_eq!(pages(&site(Audience::Committee, "self")), format!("index sheet {case} print"));
-    assert_eq!(pages(&site(Audience::Committee, "committee")), format!("index sheet {case} log notes print"));
+    assert_eq!(pages(&site(Audience::SelfOnly, "self")), format!("index sheet brief {case} {own} print packet"));
+    assert_eq!(pages(&site(Audience::Manager, "self")), format!("index sheet brief {case} print packet"));
+    assert_eq!(pages(&site(Audience::Committee, "self")), format!("index sheet {case} print packet"));
+    assert_eq!(pages(&site(Audience::Committee, "committee")), format!("index sheet {case} log notes print packet"));
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn the_menu_sets_apart_what_is_the_authors() {
     };
     let case = "Coverage Evidence Timeline Metrics Questions Levels";
     let own = "Gaps* Requests* Log* Notes*";
-    assert_eq!(menu(Audience::SelfOnly, "self"), format!("Summary Sheet Brief {case} {own} Print"));
-    assert_eq!(menu(Audience::Committee, "committee"), format!("Summary Sheet {case} Log Notes Print"));
+    assert_eq!(menu(Audience::SelfOnly, "self"), format!("Summary Sheet Brief {case} {own} Print One file"));
+    assert_eq!(menu(Audience::Committee, "committee"), format!("Summary Sheet {case} Log Notes Print One file"));
 }
 
 #[test]
