@@ -81,33 +81,20 @@ fn the_menu_offers_the_pages_of_the_reader() {
             "Requests",
             "Log",
             "Notes",
-            "Print",
-            "One file"
+            "Print"
         ]
     );
     assert_eq!(
         pages(FILES).for_manager().menu("index.html"),
-        [
-            "Summary",
-            "Sheet",
-            "Brief",
-            "Coverage",
-            "Evidence",
-            "Timeline",
-            "Metrics",
-            "Questions",
-            "Levels",
-            "Print",
-            "One file"
-        ]
+        ["Summary", "Sheet", "Brief", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
     );
     assert_eq!(
         pages(FILES).for_committee().menu("evidence/a.html"),
-        ["Summary", "Sheet", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print", "One file"]
+        ["Summary", "Sheet", "Coverage", "Evidence", "Timeline", "Metrics", "Questions", "Levels", "Print"]
     );
     let log =
         [("log/a.md", "---\naudience: manager\n---\nA day."), ("notes/a.md", "---\naudience: manager\n---\nA note.")];
-    assert_eq!(pages(&log).for_manager().menu("index.html")[9..], ["Log", "Notes", "Print", "One file"]);
+    assert_eq!(pages(&log).for_manager().menu("index.html")[9..], ["Log", "Notes", "Print"]);
 }
 
 /// For others a page that is the author's by default is one of the menu like the rest.
@@ -155,21 +142,24 @@ fn the_foot_says_for_whom_it_is() {
         foot(pages(&[("packet.toml", cycle)])),
         [
             "This edition is made for you alone. Please do not pass it on.",
-            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026 · 2026 H2"
+            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026 · 2026 H2",
+            "All of it in one file"
         ]
     );
     assert_eq!(
         foot(pages(&[]).for_manager()),
         [
             "This edition is made for the manager. Please do not pass it on.",
-            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026"
+            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026",
+            "All of it in one file"
         ]
     );
     assert_eq!(
         foot(pages(&[]).for_committee()),
         [
             "This edition is made for the committee. Please do not pass it on.",
-            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026"
+            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026",
+            "All of it in one file"
         ]
     );
 }

@@ -73,8 +73,8 @@ fn the_menu_sets_apart_what_is_the_authors() {
     };
     let case = "Coverage Evidence Timeline Metrics Questions Levels";
     let own = "Gaps* Requests* Log* Notes*";
-    assert_eq!(menu(Audience::SelfOnly, "self"), format!("Summary Sheet Brief {case} {own} Print One file"));
-    assert_eq!(menu(Audience::Committee, "committee"), format!("Summary Sheet {case} Log Notes Print One file"));
+    assert_eq!(menu(Audience::SelfOnly, "self"), format!("Summary Sheet Brief {case} {own} Print"));
+    assert_eq!(menu(Audience::Committee, "committee"), format!("Summary Sheet {case} Log Notes Print"));
 }
 
 #[test]
