@@ -32,6 +32,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Render the edition for an audience into a folder of pages
     Build(BuildArgs),
+    /// Print the edition for an audience to a PDF, by a browser that is installed
+    Pdf(PdfArgs),
     /// Preview the packet in a browser: save, and it is there
     Serve(ServeArgs),
     /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
@@ -124,6 +126,32 @@ pub(super) struct BuildArgs {
     /// List what the edition withholds and why, each with its place in the packet; nothing of the list is published
     #[arg(long)]
     pub(super) report: bool,
+}
+
+/// Nothing is printed while the packet has errors. The browser has no network, and sees a private folder that is gone afterwards; what it has printed is
+/// searched for what the edition withholds before it takes its place.
+#[derive(Debug, Group)]
+#[command(
+    after_help = "examples:\n  promo pdf                                the manager's edition: dist/manager.pdf\n  \
+                        promo pdf --for committee -o case.pdf    the committee's, into a file of another name\n  \
+                        promo pdf -o - | lp                      straight to a printer\n  \
+                        promo pdf --browser brave-browser        by this browser"
+)]
+pub(super) struct PdfArgs {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
+    /// The audience of the edition
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "manager")]
+    pub(super) audience: Audience,
+    /// The file to write, `-` for standard output; what is there and is no PDF is not written over [default: dist/AUDIENCE.pdf in the packet]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The browser that prints: Chromium, Google Chrome, Edge or Brave, by its path or its name [default: the first that is found]
+    #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]
+    pub(super) browser: Option<PathBuf>,
+    /// How many seconds it may take to print once; it prints twice for the numbers of the pages
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
+    pub(super) timeout: u64,
 }
 
 #[derive(Debug, Group)]
@@ -341,8 +369,20 @@ mod tests {
     #[test]
     fn help_lists_what_a_user_may_run() {
         let help = Args::command().render_help().to_string();
-        let commands =
-            ["new", "add", "check", "status", "build", "serve", "chart", "explain", "rubric", "schema", "completions"];
+        let commands = [
+            "new",
+            "add",
+            "check",
+            "status",
+            "build",
+            "pdf",
+            "serve",
+            "chart",
+            "explain",
+            "rubric",
+            "schema",
+            "completions",
+        ];
         for command in commands {
             assert!(help.contains(&format!("\n  {command} ")), "{command}:\n{help}");
         }

@@ -71,14 +71,14 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
 }
 
 /// The folder to publish into, if an edition may go there. An explicit folder is the person's own words and stands so in messages.
-fn judge(out: &Path, root: &Path) -> Result<OutputFolder, CliError> {
+pub(super) fn judge(out: &Path, root: &Path) -> Result<OutputFolder, CliError> {
     let (home, current) = (environment::home(), environment::current()?);
     let around = Surroundings { packet: root, own: &own_folders(), home: home.as_deref(), current: &current };
     Ok(inspect(out, &around)?)
 }
 
 /// The pages and what must not be in them, or the errors for which there are none. What the edition does not need is gone before they are made.
-fn rendered(
+pub(super) fn rendered(
     mut compilation: Compilation,
     audience: Audience,
     tree: &Tree,
@@ -100,7 +100,7 @@ fn rendered(
 }
 
 /// Read only now, and side by side: what no page of this edition shows is never opened.
-fn attachments(site: &Site, root: &Path) -> Result<Files, CliError> {
+pub(super) fn attachments(site: &Site, root: &Path) -> Result<Files, CliError> {
     let read = site.attachments.par_iter().map(|path| {
         let bytes = disk::read_attachment(root, path)?;
         // A file that was sound when the packet was read is another by now.
@@ -166,7 +166,7 @@ fn in_one_file(target: &OutputFolder, files: &Files) -> String {
 }
 
 /// What is not an error, in one line; nothing when there is nothing.
-fn others(found: Summary, lead: &str) -> String {
+pub(super) fn others(found: Summary, lead: &str) -> String {
     if found == Summary::default() { String::new() } else { format!("{lead}{found}\n") }
 }
 

@@ -2,6 +2,7 @@
 //! environment; every other room is told.
 
 use super::CliError;
+use crate::pdf;
 use crate::source::Date;
 use std::env;
 use std::path::{Component, Path, PathBuf};
@@ -26,6 +27,31 @@ pub(super) fn runtime() -> Option<PathBuf> {
 /// What the environment says of something; empty for nothing.
 pub(super) fn variable(name: &str) -> String {
     env::var_os(name).map_or_else(String::new, |value| value.to_string_lossy().into_owned())
+}
+
+/// Where browsers may stand, and where they may print.
+pub(super) fn machine() -> pdf::Machine {
+    let folders =
+        |names: &[&str]| -> Vec<PathBuf> { names.iter().filter_map(env::var_os).map(PathBuf::from).collect() };
+    pdf::Machine {
+        system: pdf::System::here(),
+        path: env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default(),
+        home: home(),
+        programs: folders(&["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"]),
+        local: folders(&["LOCALAPPDATA"]).pop(),
+        temporary: env::temp_dir(),
+        is_root: is_root(),
+    }
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
 }
 
 /// Whose machine it is, as the system calls them; empty where it does not say.

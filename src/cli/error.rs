@@ -2,6 +2,7 @@
 //! it. What is wrong in a packet is no such error but a finding.
 
 use crate::output::PublishError;
+use crate::pdf::PdfError;
 use crate::report::visible_line;
 use crate::serve::StartError;
 use crate::source::disk::ReadError;
@@ -121,6 +122,13 @@ impl From<PublishError> for CliError {
 impl From<StartError> for CliError {
     fn from(error: StartError) -> CliError {
         let help = error.help().map(str::to_owned);
+        CliError { cause: Cause::Room(error.into()), help }
+    }
+}
+
+impl From<PdfError> for CliError {
+    fn from(error: PdfError) -> CliError {
+        let help = error.help();
         CliError { cause: Cause::Room(error.into()), help }
     }
 }

@@ -12,6 +12,7 @@ mod chart;
 mod check;
 mod explain;
 mod new;
+mod pdf;
 mod rubric;
 mod schema;
 mod serve;
@@ -77,6 +78,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
+        Command::Pdf(args) => pdf::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),

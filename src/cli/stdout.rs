@@ -33,6 +33,18 @@ impl Stdout {
         self.write_all(text.as_bytes()).map_err(unwritable)
     }
 
+    /// Writes what is no text, past everything that would look for colours in it.
+    pub(super) fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), CliError> {
+        self.flush().map_err(unwritable)?;
+        if self.is_closed {
+            return Ok(());
+        }
+        // The lock that is held is this thread's own.
+        let mut raw = io::stdout().lock();
+        let done = raw.write_all(bytes).and_then(|()| raw.flush());
+        self.unless_closed(done, ()).map_err(unwritable)
+    }
+
     /// Sees to it that everything is written.
     pub(super) fn finish(mut self) -> Result<(), CliError> {
         self.flush().map_err(unwritable)

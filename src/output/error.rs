@@ -85,7 +85,9 @@ impl PublishError {
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space and build again",
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "give an `--out` that may be written",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "give an `--out` or `-o` that may be written"
+        }
         io::ErrorKind::InvalidFilename => "shorten the name",
         _ => "the edition that stood there is untouched",
     }

@@ -13,6 +13,8 @@ mod output_folder;
 
 mod publish;
 
+mod output_file;
+
 mod manifest;
 
 mod address;
@@ -34,6 +36,7 @@ mod tests;
 
 pub use error::PublishError;
 pub use manifest::{MANIFEST, Manifest};
+pub use output_file::{OutputFile, inspect_file, publish_file};
 pub use output_folder::{OutputFolder, Surroundings, inspect};
 pub use publish::publish;
 

@@ -156,24 +156,15 @@ impl OutputFolder {
     }
 
     fn refuse_notes(&self, packet: &Path, own: &[&str]) -> Result<(), PublishError> {
-        let Some(Component::Normal(first)) = self.path.strip_prefix(packet).ok().and_then(|p| p.components().next())
-        else {
-            return Ok(());
-        };
-        // Case is not minded, since the disk may not mind it either.
-        let first = address::fold(&first.to_string_lossy());
-        match own.iter().find(|folder| **folder == first) {
-            Some(folder) => {
-                Err(self.refused(format!("lies in the packet's `{folder}`, which holds the candidate's own files")))
-            }
+        match own_folder(&self.path, packet, own) {
+            Some(folder) => Err(self.refused(in_own_folder(folder))),
             None => Ok(()),
         }
     }
 
     /// An edition inside another would become a part of it.
     fn refuse_inside_edition(&self) -> Result<(), PublishError> {
-        let around = self.path.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder.join(MANIFEST)).is_ok());
-        match around {
+        match edition_around(&self.path) {
             Some(folder) => Err(self.refused(format!("lies inside another edition, `{}`", folder.display()))),
             None => Ok(()),
         }
@@ -213,9 +204,26 @@ impl OutputFolder {
     }
 }
 
+/// The folder of the packet's own files that a path lies in. Case is not minded, since the disk may not mind it either.
+pub(super) fn own_folder<'a>(path: &Path, packet: &Path, own: &[&'a str]) -> Option<&'a str> {
+    let Component::Normal(first) = path.strip_prefix(packet).ok()?.components().next()? else { return None };
+    let first = address::fold(&first.to_string_lossy());
+    own.iter().copied().find(|folder| *folder == first)
+}
+
+/// What is said of a path in such a folder.
+pub(super) fn in_own_folder(folder: &str) -> String {
+    format!("lies in the packet's `{folder}`, which holds the candidate's own files")
+}
+
+/// The edition that a path lies inside of.
+pub(super) fn edition_around(path: &Path) -> Option<&Path> {
+    path.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder.join(MANIFEST)).is_ok())
+}
+
 /// The real path of `out`: `.` and `..` walked as the system walks them, links outside the packet followed, links inside it
 /// (and at the very end) refused.
-fn resolve(out: &Path, current: &Path, packet: &Path) -> Result<PathBuf, PublishError> {
+pub(super) fn resolve(out: &Path, current: &Path, packet: &Path) -> Result<PathBuf, PublishError> {
     let spelled = current.join(out);
     let mut real = PathBuf::new();
     let mut parts = spelled.components().peekable();

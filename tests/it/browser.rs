@@ -36,7 +36,8 @@ pub fn browser(what: &str) -> Option<Browser> {
     missing(chromium::installed(), "Chromium", what).map(|program| Browser::start(&program))
 }
 
-fn missing<T>(found: Option<T>, tool: &str, what: &str) -> Option<T> {
+/// Something that was found, or a loud word on what cannot be checked without it.
+pub fn missing<T>(found: Option<T>, tool: &str, what: &str) -> Option<T> {
     if found.is_none() {
         assert!(std::env::var_os("CI").is_none(), "{tool} is not there, so {what} cannot be checked");
         packets::not_checked(&format!("{what}, since {tool} is not there"));
@@ -238,4 +239,5 @@ fn the_printed_edition_is_a_document() {
     assert!(pages > 10, "{pages} pages");
     assert!(!text.contains("file:///"), "a link on paper names a file of this machine");
     assert!(text.contains("/Outlines"), "the document has no outline");
+    assert!(text.contains("/Dest /coverage"), "the contents lead nowhere");
 }

@@ -340,7 +340,7 @@
 
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("a[href]").forEach((link) => {
-      if (link.protocol !== "file:") return;
+      if (link.protocol !== "file:" || link.getAttribute("href").startsWith("#")) return;
       taken.push([link, link.getAttribute("href")]);
       link.removeAttribute("href");
     });

@@ -158,7 +158,7 @@ fn a_folder_that_cannot_be_written_is_refused_before_building() {
         }
         let error = refusal(&packet, out);
         assert!(error.starts_with("cannot write into `"), "{error}");
-        assert!(error.ends_with("give an `--out` that may be written"), "{error}");
+        assert!(error.ends_with("give an `--out` or `-o` that may be written"), "{error}");
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! `packet.html`: the whole edition once more in one file, to be mailed. Its content is that of [`print`], with the menu and the search of the other
+//! `packet.html`: the whole edition once more in one file, to be mailed. Its content is that of [`mod@print`], with the menu and the search of the other
 //! pages; pictures, style and scripts are put inside when it is rendered.
 
 use super::{View, print, sheet};

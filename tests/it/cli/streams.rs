@@ -85,8 +85,10 @@ fn a_command_line_that_is_not_understood_is_answered_with_what_is() {
 #[test]
 fn help_promises_only_what_is_there() {
     let help = Packet::empty().run(["--help"]).code(0).out();
-    assert!(!help.contains("pdf"), "{help}");
-    Packet::empty().run(["pdf"]).code(2);
+    for command in ["export", "hand-over"] {
+        assert!(!help.contains(&format!("\n  {command} ")), "{help}");
+        Packet::empty().run([command]).code(2);
+    }
 }
 
 #[test]
