@@ -30,6 +30,7 @@ fn document(markdown: Markdown) -> Document {
         title: link.title.clone(),
         text: link.text.clone(),
         is_outside: true,
+        pixels: None,
     });
     let figures = markdown.metrics.iter().map(|metric| {
         let id = metric.value.clone();

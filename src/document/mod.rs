@@ -48,6 +48,8 @@ pub struct Link {
     pub text: String,
     /// Whether it leads out of the edition.
     pub is_outside: bool,
+    /// Width and height of an image in pixels, where they are known.
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// A figure of the ledger in running text.
@@ -60,7 +62,8 @@ pub struct Citation {
 }
 
 /// A link that leads nowhere: what a body has that its page knows nothing of.
-static NOWHERE: Link = Link { href: None, words: None, title: String::new(), text: String::new(), is_outside: false };
+static NOWHERE: Link =
+    Link { href: None, words: None, title: String::new(), text: String::new(), is_outside: false, pixels: None };
 
 impl Document {
     /// What the link or image of this index is on this page.

@@ -195,7 +195,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
 }
 
 fn of_file(path: &PacketPath, attachment: &Attachment) -> Withheld {
-    let Attachment { size: _, unfit: _, text } = attachment;
+    let Attachment { size: _, pixels: _, unfit: _, text } = attachment;
     let span = Span::of_file(path);
     let mut words = vec![Words::phrase(path.as_str(), span), Words::phrase(path.name(), span)];
     words.extend(text.iter().flat_map(|text| text.as_str().lines().map(|line| Words::run(line, span))));

@@ -309,7 +309,12 @@ impl<'a> Viewpoint<'a> {
         };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
         let text = if is_image { link.text.clone() } else { String::new() };
-        Link { href, words, title: link.title.clone(), text, is_outside }
+        let pixels = match &link.target {
+            Some(LinkTarget::File(path, _)) if is_image => self.edition.picture_sizes.get(path),
+            _ => None,
+        };
+        let pixels = pixels.map(|size| (size.width, size.height));
+        Link { href, words, title: link.title.clone(), text, is_outside, pixels }
     }
 }
 

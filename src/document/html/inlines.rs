@@ -5,6 +5,7 @@ use super::HtmlWriter;
 use super::escape::{is_harmless, is_local, push_address, push_text, push_value};
 use crate::source::Spanned;
 use crate::syntax::markdown::{Inline, Inlines};
+use std::fmt::Write;
 
 impl<'a> HtmlWriter<'a> {
     pub(super) fn line(&mut self, line: &'a [Spanned<Inline>]) {
@@ -85,7 +86,11 @@ impl<'a> HtmlWriter<'a> {
             self.out.push_str("\" title=\"");
             push_value(&mut self.out, title);
         }
-        self.out.push_str("\" loading=\"lazy\">");
+        self.out.push('"');
+        if let Some((width, height)) = self.document.link(index).pixels {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.out.push_str(" loading=\"lazy\">");
     }
 
     /// A figure of the ledger; one that the ledger does not have is left out. HTML knows no link inside another.

@@ -19,6 +19,7 @@ fn document(text: &str, prefix: &str) -> Document {
             title: link.title.clone(),
             text: link.text.clone(),
             is_outside: written.starts_with("http"),
+            pixels: written.ends_with("known.png").then_some((680, 380)),
         }
     });
     let figure = Citation { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
@@ -103,6 +104,7 @@ fn images_are_files_of_the_edition() {
             "![b](d.png \"A < B\")",
             "<figure><img src=\"d.png\" alt=\"b\" loading=\"lazy\"><figcaption>A &lt; B</figcaption></figure>",
         ),
+        ("![b](known.png)", "<p><img src=\"known.png\" alt=\"b\" width=\"680\" height=\"380\" loading=\"lazy\"></p>"),
         ("![b](d.png)", "<p><img src=\"d.png\" alt=\"b\" loading=\"lazy\"></p>"),
         ("![b](gone \"t\")", "<p>b</p>"),
         ("![b](https://tracker/x.gif)", "<p>b</p>"),
