@@ -2,6 +2,7 @@
 //! see. The packet's attachments are published as they are, by those who write to the disk.
 
 mod fault;
+mod reading;
 mod script;
 mod theme;
 

@@ -5,6 +5,7 @@ mod blocks;
 mod escape;
 mod footnotes;
 mod inlines;
+mod link_notes;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub fn write(document: &Document) -> String {
     let mut writer = HtmlWriter::new(document);
     writer.blocks(&document.markdown.blocks);
     writer.footnote_section();
+    writer.address_list();
     writer.out
 }
 
@@ -30,6 +32,8 @@ struct HtmlWriter<'a> {
     footnotes: Footnotes<'a>,
     /// Whether a link is open that leads somewhere. Links hold no links.
     in_link: bool,
+    /// What links lead out of the edition to, each once, in the order of their numbers.
+    addresses: Vec<&'a str>,
 }
 
 impl<'a> HtmlWriter<'a> {
@@ -42,6 +46,7 @@ impl<'a> HtmlWriter<'a> {
             top_level: document.top_level(),
             footnotes: Footnotes::new(blocks, document),
             in_link: false,
+            addresses: Vec::new(),
         }
     }
 
