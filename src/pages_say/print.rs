@@ -178,7 +178,7 @@ fn chapters_hold_what_the_pages_hold() {
     assert_eq!(pages.section(PAGE, "1 The case"), ["I ask for it."]);
 }
 
-const WHOSE: &str = "Kim Berg · Kim Berg: Engineer to Senior Engineer";
+const WHOSE: &str = "Kim Berg · Promotion to Senior Engineer";
 
 /// What a note says, and in one line what belongs to it.
 #[test]
@@ -196,7 +196,7 @@ fn notes_are_printed_with_one_line_of_references() {
             "Time: 9 s to 3 s (−67 %) Speaks for Impact Cited in I-01 It is fast A-01 What was yours?"
         ]
     );
-    assert_eq!(pages.section(PAGE, "7.1 F-01 Ana"), ["Who: Ana", "It is."]);
+    assert_eq!(pages.section(PAGE, "7.1 F-01 Ana"), ["How they know the work: same team", "It is."]);
     let heads = pages.part(PAGE, ".running");
     assert_eq!(heads.len(), 4, "each criterion and each note says whose it is");
     assert!(heads.iter().all(|head| head == WHOSE), "{heads:?}");

@@ -280,6 +280,7 @@ fn bare(assets: &Arc<Assets>) -> Tera {
     // The prefixes are set while there is no template, the one case in which that cannot go wrong.
     let _ = tera.set_fallback_prefixes([OWN, BASE]);
     tera.set_escape_fn(|text, out| tera::escape_html(&whole(text), out));
+    tera.register_filter("whole_words", |text: &str, _: Kwargs, _: &State<'_>| safe(&whole_words(text)));
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State<'_>| script::value(&value).map(|it| safe(&it)));
     tera.register_filter("reading_minutes", |html: &str, _: Kwargs, _: &State<'_>| reading::minutes(html));
     let assets = assets.clone();
@@ -295,6 +296,19 @@ fn bare(assets: &Arc<Assets>) -> Tera {
 fn whole(text: &str) -> Cow<'_, str> {
     let is_address = ["http:", "https:", "mailto:", "#", "../"].iter().any(|begin| text.starts_with(begin));
     if is_address { Cow::Borrowed(text) } else { kept_whole(text) }
+}
+
+/// The same as HTML, in which no word breaks at its hyphen either: `E-07`, `2025-H2`.
+fn whole_words(text: &str) -> String {
+    let mut html = Vec::new();
+    for (index, word) in kept_whole(text).split(' ').enumerate() {
+        let (open, close) = if word.contains('-') { ("<span class=\"whole\">", "</span>") } else { ("", "") };
+        html.extend(if index == 0 { "" } else { " " }.bytes().chain(open.bytes()));
+        // What is written to memory is always taken.
+        let _ = tera::escape_html(word, &mut html);
+        html.extend(close.bytes());
+    }
+    String::from_utf8_lossy(&html).into_owned()
 }
 
 fn safe(text: &str) -> Value {

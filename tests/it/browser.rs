@@ -34,7 +34,8 @@ pub fn browser(what: &str) -> Option<Browser> {
     missing(chromium::installed(), "Chromium", what).map(|program| Browser::start(&program))
 }
 
-fn missing<T>(found: Option<T>, tool: &str, what: &str) -> Option<T> {
+/// What was found, or a loud word on what cannot be checked without it.
+pub fn missing<T>(found: Option<T>, tool: &str, what: &str) -> Option<T> {
     if found.is_none() {
         assert!(std::env::var_os("CI").is_none(), "{tool} is not there, so {what} cannot be checked");
         packets::not_checked(&format!("{what}, since {tool} is not there"));
@@ -209,7 +210,7 @@ fn a_wide_table_is_as_wide_as_the_paper() {
         let packet = with_body(&[row(&|at| format!("Week {at}")), row(&|_| "---".to_owned()), row(&word)].concat());
         let built = Built::of(&packet.path(""), "committee");
         // What is left of a sheet of A4 between its margins, in pixels.
-        tab.set_size(657, 900);
+        tab.set_size(665, 900);
         tab.call("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" }));
         go(&tab, &built, "print.html");
         let widths = tab.evaluate(

@@ -22,6 +22,7 @@ mod hostile;
 mod ladders;
 mod packet;
 mod packets;
+mod paper;
 mod rooms;
 mod serve;
 mod weak;
