@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity, count, listed};
 use crate::output::{Files, Manifest, OutputFolder, Published, Surroundings, inspect, publish};
 use crate::packet::own_folders;
 use crate::proof::{Machine, Proof};
-use crate::render::render;
+use crate::render::{MOST_TO_MAIL, ONE_FILE, embed_attachments, render};
 use crate::report::{self, Format, Report, Summary, visible_line};
 use crate::site::{START, Site};
 use crate::source::{Tree, disk, disk::ReadError};
@@ -46,6 +46,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     };
     progress.step("reading the attachments");
     files.extend(attachments(&site, &root)?);
+    embed_attachments(&mut files);
     progress.step("looking for what is withheld");
     let manifest = Manifest::of(audience.word(), &files);
     let finds = proof.finds(&tree, &files, &manifest.text().map_err(unwritable)?);
@@ -59,6 +60,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     let published = publish(&target, &manifest, &files)?;
     drop(progress);
     stdout.say(&told(audience, &target, &published))?;
+    stdout.say(&in_one_file(&target, &files))?;
     if args.report {
         stdout.say(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
     }
@@ -148,6 +150,17 @@ fn told(audience: Audience, target: &OutputFolder, published: &Published) -> Str
             "`{}` could not be cleared away; the next build tries again\n",
             visible_line(&left.to_string_lossy())
         );
+    }
+    line
+}
+
+/// How large the edition in one file is, and that it may be too large to be mailed; nothing where an edition has none.
+fn in_one_file(target: &OutputFolder, files: &Files) -> String {
+    let Some(size) = files.get(ONE_FILE).map(|page| page.len()) else { return String::new() };
+    let size_in_words = format!("{:.1} MB", (size as f64 / 1e6).max(0.1));
+    let mut line = format!("all of it in one file: {}/{ONE_FILE} ({size_in_words})\n", shown(target));
+    if size > MOST_TO_MAIL {
+        line += "  some mail servers refuse a letter with more than 10 MB: smaller pictures make it smaller, or hand over the folder\n";
     }
     line
 }

@@ -13,6 +13,7 @@ mod metrics;
 mod next_steps;
 mod notes;
 mod objections;
+mod one_file;
 mod one_list;
 mod own;
 mod peers;
@@ -169,7 +170,9 @@ impl Pages {
     /// The pages that are asked for, as bytes.
     fn render(&self, is_asked: impl Fn(&str) -> bool) -> Files {
         let mut site = self.compilation.site(self.compilation.edition(self.audience).unwrap());
-        site.pages.retain(|page| is_asked(page.address.as_str()));
+        // The edition in one file holds what the print says.
+        let is_needed = |page: &str| is_asked(page) || page == "print.html" && is_asked("packet.html");
+        site.pages.retain(|page| is_needed(page.address.as_str()));
         render(&site, self.compilation.theme.as_ref().unwrap()).unwrap()
     }
 }

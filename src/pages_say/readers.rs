@@ -28,6 +28,7 @@ const SHARED: &[&str] = &[
     "index.html",
     "levels.html",
     "metrics.html",
+    "packet.html",
     "print.html",
     "questions.html",
     "sheet.html",
@@ -141,21 +142,24 @@ fn the_foot_says_for_whom_it_is() {
         foot(pages(&[("packet.toml", cycle)])),
         [
             "This edition is made for you alone. Please do not pass it on.",
-            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026 · 2026 H2"
+            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026 · 2026 H2",
+            "All of it in one file"
         ]
     );
     assert_eq!(
         foot(pages(&[]).for_manager()),
         [
             "This edition is made for the manager. Please do not pass it on.",
-            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026"
+            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026",
+            "All of it in one file"
         ]
     );
     assert_eq!(
         foot(pages(&[]).for_committee()),
         [
             "This edition is made for the committee. Please do not pass it on.",
-            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026"
+            "Kim Berg, Engineer to Senior Engineer · July 2025 to June 2026",
+            "All of it in one file"
         ]
     );
 }

@@ -60,3 +60,13 @@ fn a_style_sheet_fetches_nothing_from_elsewhere() {
     );
     assert_eq!(found("theme/style.css", "p { background: url(data:image/png;base64,AA==) }"), [""; 0]);
 }
+
+/// The example of `themes/README.md` does what is said of it.
+#[test]
+fn the_worked_example_works() {
+    let told = include_str!("../../themes/README.md");
+    let example = told.split_once("```html\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
+    let note = "title: Work\ndate: 2026-03-14\nrole: lead\n\nWords.";
+    let pages = pages(&[("evidence/a.md", note), ("theme/evidence-note.html", example)]);
+    assert_eq!(pages.words("evidence/a.html")[0], "led it");
+}

@@ -2,6 +2,7 @@
 //! see. The packet's attachments are published as they are, by those who write to the disk.
 
 mod fault;
+mod one_file;
 mod reading;
 mod script;
 mod theme;
@@ -9,6 +10,7 @@ mod theme;
 #[cfg(test)]
 mod tests;
 
+pub use one_file::{MOST_TO_MAIL, ONE_FILE, embed_attachments, with_attachments};
 pub use script::search_script;
 pub use theme::Theme;
 pub(crate) use theme::built_in_texts;
@@ -34,28 +36,55 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 /// What is wrong with the author's templates; a fault that many pages share is told once, with the first of them.
 pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let head = Value::from_serializable(&site.head);
+    // A page that holds another's content comes when that is rendered.
+    let (framing, pages): (Vec<&SitePage>, Vec<&SitePage>) = site.pages.iter().partition(|page| page.is_framing());
     // The last page, which holds all the others, takes longest: it comes first, and the others beside it.
-    let rendered = site.pages.par_iter().rev().with_max_len(8).map(|page| page_bytes(&head, site, theme, page));
+    let rendered = pages.par_iter().rev().with_max_len(8).map(|page| page_bytes(&head, site, theme, page, None));
     let rendered: Vec<Result<Arc<[u8]>, Fault>> = rendered.collect();
-    let mut files: Files = theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())).collect();
-    files.insert("assets/search-index.js".to_owned(), search_script(&site.search()).into_bytes().into());
-    let mut wrong: Vec<(Fault, &'static str, Vec<&str>)> = Vec::new();
-    for (page, rendered) in site.pages.iter().zip(rendered.into_iter().rev()) {
+    let mut done = Rendered::default();
+    done.files.extend(theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())));
+    done.files.insert("assets/search-index.js".to_owned(), search_script(&site.search()).into_bytes().into());
+    for (page, rendered) in pages.into_iter().zip(rendered.into_iter().rev()) {
+        done.keep(page, rendered);
+    }
+    for page in framing {
+        let inside = site.inside(page).and_then(|inside| done.files.get(inside.address.as_str()));
+        if let Some(inside) = inside.cloned() {
+            done.keep(page, page_bytes(&head, site, theme, page, Some(&inside)));
+        }
+    }
+    done.files(theme)
+}
+
+/// What came of the pages so far.
+#[derive(Default)]
+struct Rendered<'a> {
+    files: Files,
+    /// What went wrong in which template, and the addresses of the pages on which it did.
+    wrong: Vec<(Fault, &'static str, Vec<&'a str>)>,
+}
+
+impl<'a> Rendered<'a> {
+    fn keep(&mut self, page: &'a SitePage, rendered: Result<Arc<[u8]>, Fault>) {
         let address = page.address.as_str();
         match rendered {
-            Ok(bytes) => drop(files.insert(address.to_owned(), bytes)),
+            Ok(bytes) => drop(self.files.insert(address.to_owned(), bytes)),
             Err(fault) => {
-                match wrong.iter_mut().find(|(known, template, _)| (known, *template) == (&fault, page.template)) {
+                let is_known = |(known, template, _): &&mut (_, _, _)| (known, *template) == (&fault, page.template);
+                match self.wrong.iter_mut().find(is_known) {
                     Some((_, _, pages)) => pages.push(address),
-                    None => wrong.push((fault, page.template, vec![address])),
+                    None => self.wrong.push((fault, page.template, vec![address])),
                 }
             }
         }
     }
-    let wrong = wrong.into_iter().map(|(fault, template, pages)| fault.on_pages(&theme.own, template, &pages));
-    let mut wrong: Vec<Diagnostic> = wrong.collect();
-    wrong.sort();
-    if wrong.is_empty() { Ok(files) } else { Err(wrong) }
+
+    fn files(self, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+        let wrong = self.wrong.into_iter().map(|(fault, template, pages)| fault.on_pages(&theme.own, template, &pages));
+        let mut wrong: Vec<Diagnostic> = wrong.collect();
+        wrong.sort();
+        if wrong.is_empty() { Ok(self.files) } else { Err(wrong) }
+    }
 }
 
 /// What is wrong with the author's templates that shows only when they are rendered: one page of each template that they have a part in is tried.
@@ -76,18 +105,24 @@ pub struct Draft<'a> {
     theme: &'a Theme,
     page: &'a SitePage,
     view: View,
+    /// The page whose content this one holds too.
+    inside: Option<Box<Draft<'a>>>,
 }
 
 impl<'a> Draft<'a> {
     /// The page at this place in the site.
     pub fn new(site: &'a Site, theme: &'a Theme, page: &'a SitePage) -> Draft<'a> {
-        Draft { site, theme, page, view: view(site, page) }
+        let inside = site.inside(page).map(|inside| Box::new(Draft::new(site, theme, inside)));
+        Draft { site, theme, page, view: view(site, page), inside }
     }
 
     /// The same for two drafts that come to the same page. It is that of what the template is given, and no template is run for it.
     pub fn digest(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.theme.digest.as_bytes()).update(self.page.template.as_bytes());
+        if let Some(inside) = &self.inside {
+            hasher.update(inside.digest().as_bytes());
+        }
         // A hasher is slow with crumbs, and a view is written in many.
         let mut writer = BufWriter::with_capacity(1 << 16, &mut hasher);
         // A hasher takes everything, and views can be serialized.
@@ -103,8 +138,10 @@ impl<'a> Draft<'a> {
     ///
     /// What is wrong with a template that the page goes through.
     pub fn render(self) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-        let Draft { site, theme, page, view } = self;
-        let rendered = Inputs::new(Value::from_serializable(&site.head), page, view).render(theme, page);
+        let Draft { site, theme, page, view, inside } = self;
+        let inside = inside.map(|inside| inside.render()).transpose()?;
+        let inputs = Inputs::new(Value::from_serializable(&site.head), page, view);
+        let rendered = inputs.around(site, theme, inside.as_deref()).render(theme, page);
         rendered.map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
     }
 }
@@ -117,8 +154,14 @@ pub fn picture(site: &Site, theme: &Theme, name: &str) -> Option<Result<String, 
     Some(drawn.map_err(|error| Fault::first(&error).on_pages(&theme.own, "alone", &[name])))
 }
 
-fn page_bytes(head: &Value, site: &Site, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
-    Inputs::new(head.clone(), page, view(site, page)).render(theme, page)
+fn page_bytes(
+    head: &Value,
+    site: &Site,
+    theme: &Theme,
+    page: &SitePage,
+    inside: Option<&[u8]>,
+) -> Result<Arc<[u8]>, Fault> {
+    Inputs::new(head.clone(), page, view(site, page)).around(site, theme, inside).render(theme, page)
 }
 
 /// Templates are given bodies as HTML.
@@ -126,16 +169,28 @@ fn view(site: &Site, page: &SitePage) -> View {
     site.written(page, html::write)
 }
 
-/// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content.
+/// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content; `file`, what is put
+/// inside of the edition in one file.
 struct Inputs {
     site: Value,
     page: Value,
     view: Value,
+    file: Option<Value>,
 }
 
 impl Inputs {
     fn new(head: Value, page: &SitePage, view: View) -> Inputs {
-        Inputs { site: head, page: Value::from_serializable(&page.head), view: Value::from_serializable(&view) }
+        Inputs {
+            site: head,
+            page: Value::from_serializable(&page.head),
+            view: Value::from_serializable(&view),
+            file: None,
+        }
+    }
+
+    /// The same round the content of another page.
+    fn around(self, site: &Site, theme: &Theme, inside: Option<&[u8]>) -> Inputs {
+        Inputs { file: inside.map(|inside| one_file::parts(site, &theme.assets, inside)), ..self }
     }
 
     fn render(self, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
@@ -143,6 +198,9 @@ impl Inputs {
         context.insert_value("site", self.site);
         context.insert_value("page", self.page);
         context.insert_value("view", self.view);
+        if let Some(file) = self.file {
+            context.insert_value("file", file);
+        }
         let rendered = theme.engine.render(&format!("{}.html", page.template), &context);
         drop(context);
         // The program's own templates have no comments.

@@ -43,7 +43,7 @@ pub struct Theme {
     unused: Vec<PacketPath>,
 }
 
-type Assets = BTreeMap<String, Arc<[u8]>>;
+pub(super) type Assets = BTreeMap<String, Arc<[u8]>>;
 
 /// Reads its templates when the first page asks, since a check shows none.
 type Engine = LazyLock<Tera, Box<dyn FnOnce() -> Tera + Send + Sync>>;

@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use super::status::SnapshotState;
 use crate::cleaning::cleaned;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{Draft, Theme, search_script};
+use crate::render::{Draft, ONE_FILE, Theme, search_script, with_attachments};
 use crate::report::{Sources, Style, spelled_out};
 use crate::site::{Site, SitePage, link_to, own_page};
 use crate::source::PacketPath;
@@ -46,13 +46,11 @@ impl EditionFiles {
         if let Some(name) = place.address.strip_prefix("assets/") {
             return asset(site, theme, name).map_or_else(missing, |bytes| told(ContentType::of_asset(name), bytes));
         }
-        if let Some(path) = site.attachments.iter().find(|path| path.as_str() == place.address) {
-            // As it is published, without what rides along.
-            let read = disk::read_attachment(root, path).ok().and_then(|bytes| cleaned(path.name(), bytes).ok());
-            return read.map_or_else(missing, |bytes| told(ContentType::of_attachment(path.as_str()), bytes.into()));
+        if let Some(bytes) = attachment(site, root, place.address) {
+            return told(ContentType::of_attachment(place.address), bytes);
         }
         match site.pages.iter().find(|page| page.address.as_str() == place.address) {
-            Some(page) => self.page(shown, theme, site, page, place),
+            Some(page) => self.page(shown, theme, site, page, (root, place)),
             None => missing(),
         }
     }
@@ -63,7 +61,7 @@ impl EditionFiles {
         theme: &Theme,
         site: &Site,
         page: &SitePage,
-        place: PageAddress<'_>,
+        (root, place): (&Path, PageAddress<'_>),
     ) -> Response {
         let (snapshot, number) = (shown.snapshot(), shown.number());
         let key = (place.audience, place.address.to_owned());
@@ -78,7 +76,14 @@ impl EditionFiles {
         let fresh = match kept.filter(|kept| kept.inputs == inputs) {
             Some(kept) => CachedPage { number, ..kept },
             None => match draft.render() {
-                Ok(html) => CachedPage::new(number, inputs, &preview_page::headed(&html, &found), place),
+                Ok(html) => {
+                    let html = if place.address == ONE_FILE {
+                        with_attachments(&html, |path| attachment(site, root, path))
+                    } else {
+                        html
+                    };
+                    CachedPage::new(number, inputs, &preview_page::headed(&html, &found), place)
+                }
                 Err(found) => return Response::Faulty(preview_page::faulty(place, &in_words(&[&found], snapshot))),
             },
         };
@@ -119,6 +124,13 @@ fn asset(site: &Site, theme: &Theme, name: &str) -> Option<Arc<[u8]>> {
         "search-index.js" => Some(search_script(&site.search()).into_bytes().into()),
         name => theme.assets().get(name).cloned(),
     }
+}
+
+/// A file of the packet that the edition has, as it is published, without what rides along.
+fn attachment(site: &Site, root: &Path, address: &str) -> Option<Arc<[u8]>> {
+    let path = site.attachments.iter().find(|path| path.as_str() == address)?;
+    let read = disk::read_attachment(root, path).ok().and_then(|bytes| cleaned(path.name(), bytes).ok());
+    read.map(Into::into)
 }
 
 fn told(kind: ContentType, bytes: Arc<[u8]>) -> Response {

@@ -9,8 +9,9 @@ use super::response::{Respond, Response};
 use super::routes::Routes;
 use super::status::PreviewStatus;
 use super::watch::WatchMode;
+use crate::cleaning::cleaned;
 use crate::compile::{Options, compile};
-use crate::render::render;
+use crate::render::{embed_attachments, render};
 use crate::source::disk;
 use crate::vocabulary::Audience;
 use std::fs;
@@ -126,7 +127,14 @@ fn every_edition_is_the_one_that_its_reader_gets() {
     let trial = Trial::in_folder(folder);
     for edition in &compilation.editions {
         let site = compilation.site(edition);
-        for (path, bytes) in render(&site, compilation.theme.as_ref().unwrap()).unwrap() {
+        let mut files = render(&site, compilation.theme.as_ref().unwrap()).unwrap();
+        let attachments = site.attachments.iter().map(|path| {
+            let bytes = disk::read_attachment(trial.folder.path(), path).unwrap();
+            (path.to_string(), cleaned(path.name(), bytes).unwrap().into())
+        });
+        files.extend(attachments);
+        embed_attachments(&mut files);
+        for (path, bytes) in files {
             let path = format!("{}/{path}", edition.audience.word());
             match trial.routes.answer(&path, None) {
                 Response::Page { html, .. } => {

@@ -31,7 +31,7 @@ impl Address {
     }
 
     /// The folder of the edition itself, as if a page stood there.
-    pub(super) fn root() -> &'static Address {
+    pub(crate) fn root() -> &'static Address {
         static ROOT: Address = Address(String::new());
         &ROOT
     }

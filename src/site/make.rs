@@ -86,9 +86,9 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
     }
 }
 
-/// The pages of which there is one.
+/// The pages of which there is one. The edition in one file is offered at the foot of each page.
 fn menu(edition: &Edition, pages: &[SitePage]) -> Vec<MenuItem> {
-    let single = pages.iter().filter(|page| matches!(page.kind.make, Make::Once(_)));
+    let single = pages.iter().filter(|page| matches!(page.kind.make, Make::Once(_)) && !page.is_framing());
     let item = |page: &SitePage| MenuItem {
         title: page.kind.title,
         address: page.address.to_string(),

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// One page of each kind.
 const PAGES: &[&str] = &[
     "index.html",
+    "sheet.html",
     "brief.html",
     "coverage.html",
     "criteria/impact.html",
@@ -27,6 +28,7 @@ const PAGES: &[&str] = &[
     "log.html",
     "notes.html",
     "print.html",
+    "packet.html",
 ];
 
 /// A browser, or a loud word on what is not checked.

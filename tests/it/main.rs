@@ -20,6 +20,7 @@ mod elsewhere;
 mod finding;
 mod hostile;
 mod ladders;
+mod one_file;
 mod packet;
 mod packets;
 mod paper;

@@ -6,6 +6,7 @@ use super::criterion::{CriterionView, Depth};
 use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use super::index::ask;
+use super::matrix::best_proof;
 use super::objections::ObjectionView;
 use super::questions::{AnswerView, QuestionView};
 use super::requests::RequestView;
@@ -17,6 +18,7 @@ use crate::site::page::{Chapter, Make, Order, PageKind, Part, Pointer};
 use crate::site::viewpoint::Viewpoint;
 use crate::site::words;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "brief",
@@ -106,7 +108,7 @@ impl Viewpoint<'_> {
         brief
     }
 
-    /// How each criterion stands. A long list is told by group, and what is missing in one line where it is much.
+    /// How each criterion stands, with the one thing to say of it: where several are as good, one that was not said yet. A long list is told by group, and what is missing in one line where it is much.
     fn stand(&self) -> Vec<StandView> {
         let mut groups: Vec<StandView> = Vec::new();
         let (is_long, fold) = (is_long(self.edition), Fold::of(self.edition));
@@ -124,8 +126,14 @@ impl Viewpoint<'_> {
         }
         let missing = fold.lines.iter().filter_map(|line| self.missing(line, NAMED));
         let missing: Vec<_> = missing.map(|line| (group(line.group.clone()), line)).collect();
+        let mut named = BTreeSet::new();
         for (place, coverage) in places.into_iter().filter(|(_, coverage)| !fold.holds(coverage)) {
-            groups[place].criteria.push(self.criterion_view(coverage, Depth::Strongest));
+            let mut criterion = self.criterion_view(coverage, Depth::Strongest);
+            if let Some(best) = best_proof(coverage, &named) {
+                named.insert(best.at);
+                criterion.proof = self.proofs(std::slice::from_ref(best), Depth::Strongest);
+            }
+            groups[place].criteria.push(criterion);
         }
         for (place, line) in missing {
             groups[place].missing.push(line);

@@ -177,7 +177,7 @@ impl Viewpoint<'_> {
     }
 
     /// Each of these; a figure that several rest on is told of the first alone.
-    fn proofs(&self, proof: &[Proof], depth: Depth) -> Vec<ProofView> {
+    pub(super) fn proofs(&self, proof: &[Proof], depth: Depth) -> Vec<ProofView> {
         let mut told = BTreeSet::new();
         let proof = proof.iter().map(|proof| (proof, self.first_metric(proof).filter(|metric| told.insert(*metric))));
         let proof: Vec<(&Proof, Option<usize>)> = proof.collect();

@@ -15,6 +15,7 @@ mod matrix;
 pub(super) mod metrics;
 mod notes;
 mod objections;
+mod packet;
 pub(super) mod print;
 pub(super) mod questions;
 mod requests;
@@ -49,6 +50,7 @@ pub(super) const PAGES: &[&PageKind] = &[
     &log::PAGE,
     &notes::PAGE,
     &print::PAGE,
+    &packet::PAGE,
 ];
 
 /// What a template is given as `view`, by the page that it is the view of.
@@ -73,6 +75,7 @@ pub(crate) enum View {
     /// Of the log and of the other notes.
     Entries(Box<EntriesView>),
     Print(Box<print::PrintView>),
+    Packet(Box<packet::PacketView>),
 }
 
 /// The pages that `order` has a place for, each at its place.

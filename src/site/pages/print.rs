@@ -56,7 +56,7 @@ pub(crate) struct ChapterView {
 }
 
 impl Viewpoint<'_> {
-    fn whole(&self) -> PrintView {
+    pub(super) fn whole(&self) -> PrintView {
         let mut pages = in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order));
         pages.sort_by_key(|page| page.chapter.as_ref().is_some_and(|chapter| !chapter.is_argument));
         let (mut contents, mut chapters, mut appendix) = (Vec::new(), Vec::new(), None);
@@ -119,6 +119,7 @@ fn says_something(view: &View) -> bool {
         | View::Impact(_)
         | View::Evidence(_)
         | View::Feedback(_)
+        | View::Packet(_)
         | View::Print(_) => true,
     }
 }

@@ -50,7 +50,7 @@ fn pages(site: &Site) -> String {
 
 fn print(edition: &Edition) -> print::PrintView {
     let address = Address::page("", "print");
-    let View::Print(view) = print::PAGE.view(&Viewpoint::page(edition, &address), 0) else { panic!("no print") };
+    let View::Print(view) = print::PAGE.view(&Viewpoint::page(edition, &address), 0) else { panic!("no print packet") };
     *view
 }
 
@@ -59,10 +59,10 @@ fn each_reader_has_their_pages() {
     let case = "coverage criteria/… evidence impact/claim evidence/work feedback/ada timeline metrics questions \
                 levels";
     let own = "gaps requests log notes";
-    assert_eq!(pages(&site(Audience::SelfOnly, "self")), format!("index sheet brief {case} {own} print"));
-    assert_eq!(pages(&site(Audience::Manager, "self")), format!("index sheet brief {case} print"));
-    assert_eq!(pages(&site(Audience::Committee, "self")), format!("index sheet {case} print"));
-    assert_eq!(pages(&site(Audience::Committee, "committee")), format!("index sheet {case} log notes print"));
+    assert_eq!(pages(&site(Audience::SelfOnly, "self")), format!("index sheet brief {case} {own} print packet"));
+    assert_eq!(pages(&site(Audience::Manager, "self")), format!("index sheet brief {case} print packet"));
+    assert_eq!(pages(&site(Audience::Committee, "self")), format!("index sheet {case} print packet"));
+    assert_eq!(pages(&site(Audience::Committee, "committee")), format!("index sheet {case} log notes print packet"));
 }
 
 #[test]

@@ -1,0 +1,190 @@
+//! The edition in one file: the content of the printed page, with the style, the scripts and the pictures that other pages have beside them put inside.
+//! Its policy lets nothing else in: it names each style sheet and script by its digest, and pictures only as data.
+
+use super::Files;
+use super::script::{inline, search_script};
+use super::theme::Assets;
+use crate::site::{Address, Site};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::sync::Arc;
+use tera::Value;
+
+/// The file's name, from the edition's root.
+pub const ONE_FILE: &str = "packet.html";
+
+/// As many bytes as some mail servers take, with room for what a letter adds to them.
+pub const MOST_TO_MAIL: usize = 10_000_000;
+
+/// What its template is given as `file`.
+#[derive(Serialize)]
+struct Parts {
+    /// The value of `Content-Security-Policy`.
+    policy: String,
+    style: Value,
+    script: Value,
+    index: Value,
+    icon: String,
+    /// The content of the printed page.
+    content: Value,
+    /// What the edition has beside its pages and that page does not show.
+    attachments: Vec<Attachment>,
+}
+
+#[derive(Serialize)]
+struct Attachment {
+    name: String,
+    href: String,
+    is_image: bool,
+}
+
+/// What the template is given, for the page whose bytes it holds once more.
+pub(super) fn parts(site: &Site, assets: &Assets, printed: &[u8]) -> Value {
+    let text = |name: &str| assets.get(name).map_or_else(String::new, |bytes| inline(&String::from_utf8_lossy(bytes)));
+    let style = format!("\n{}\n{}", text("style.css"), text("print.css"));
+    let script = format!("\n{}", text("script.js"));
+    let index = format!("\n{}", search_script(&site.search_on_one_page()));
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        digest(&style),
+        digest(&script),
+        digest(&index),
+    );
+    let printed = String::from_utf8_lossy(printed);
+    let content = content(&printed);
+    let icon = assets.get("icon.svg").map_or_else(String::new, |icon| data("icon.svg", icon));
+    let parts = Parts {
+        policy,
+        style: Value::safe_string(&style),
+        script: Value::safe_string(&script),
+        index: Value::safe_string(&index),
+        icon,
+        content: Value::safe_string(content),
+        attachments: attachments(site, content),
+    };
+    Value::from_serializable(&parts)
+}
+
+/// How a policy names a text.
+fn digest(text: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+/// What stands in the `main` of a page: the first is the theme's, since what notes say is escaped.
+fn content(page: &str) -> &str {
+    let start = page.find("<main").and_then(|main| Some(main + page[main..].find('>')? + 1));
+    match (start, page.rfind("</main>")) {
+        (Some(start), Some(end)) if start <= end => &page[start..end],
+        _ => "",
+    }
+}
+
+fn attachments(site: &Site, content: &str) -> Vec<Attachment> {
+    let beside = site.attachments.iter().filter_map(|path| {
+        let href = Address::root().link_to(&Address::file(path.as_str()));
+        let is_shown = content.contains(&format!("src=\"{href}\""));
+        (!is_shown).then(|| Attachment { name: path.name().to_owned(), href, is_image: path.is_image() })
+    });
+    beside.collect()
+}
+
+/// Puts the attachments of an edition into its one file, if it has one: what it shows and what it offers to save. What is not among them is left as it is.
+pub fn embed_attachments(files: &mut Files) {
+    let Some(page) = files.get(ONE_FILE).cloned() else { return };
+    let page = with_attachments(&page, |path| files.get(path).cloned());
+    files.insert(ONE_FILE.to_owned(), page);
+}
+
+/// The one file with the attachments inside that are known by the path they are published under.
+pub fn with_attachments(page: &[u8], attachment: impl Fn(&str) -> Option<Arc<[u8]>>) -> Arc<[u8]> {
+    let page = String::from_utf8_lossy(page);
+    let mut whole = String::with_capacity(page.len());
+    let mut done = 0;
+    // Only in tags: a `<` that a note says is escaped.
+    let mut tags: Vec<(usize, &str)> = page.match_indices("<img ").map(|(at, _)| (at, " src=\"")).collect();
+    tags.extend(page.match_indices("<a download=").map(|(at, _)| (at, " href=\"")));
+    tags.sort_unstable();
+    for (at, attribute) in tags {
+        let tag = &page[at..at + page[at..].find('>').unwrap_or(0)];
+        let Some(start) = tag.find(attribute).map(|found| at + found + attribute.len()) else { continue };
+        let Some(end) = page[start..].find('"').map(|found| start + found) else { continue };
+        let path = percent_decode_str(&page[start..end]).decode_utf8_lossy();
+        if let Some(bytes) = attachment(&path) {
+            whole.push_str(&page[done..start]);
+            whole.push_str(&data(&path, &bytes));
+            done = end;
+        }
+    }
+    whole.push_str(&page[done..]);
+    whole.into_bytes().into()
+}
+
+/// Bytes as an address of their own.
+fn data(name: &str, bytes: &[u8]) -> String {
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    let kind = match ending.as_str() {
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    };
+    let mut address = format!("data:{kind};base64,");
+    let _ = write!(address, "{}", base64::display::Base64Display::new(bytes, &BASE64_STANDARD));
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn embedded(page: &str) -> String {
+        let files = |path: &str| (path == "files/a b.png").then(|| Arc::from(&b"PNG"[..]));
+        String::from_utf8(with_attachments(page.as_bytes(), files).to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_picture_and_a_file_to_save_come_inside() {
+        let address = "data:image/png;base64,UE5H";
+        assert_eq!(
+            embedded("<p><img src=\"files/a%20b.png\" alt=\"a\"> and <img alt=\"\" src=\"files/a%20b.png\"></p>"),
+            format!("<p><img src=\"{address}\" alt=\"a\"> and <img alt=\"\" src=\"{address}\"></p>")
+        );
+        assert_eq!(
+            embedded("<a download=\"a b.png\" href=\"files/a%20b.png\">a</a>"),
+            format!("<a download=\"a b.png\" href=\"{address}\">a</a>")
+        );
+    }
+
+    #[test]
+    fn nothing_else_is_touched() {
+        for page in [
+            "<p>&lt;img src=\"files/a%20b.png\"&gt;</p>",
+            "<img src=\"files/other.png\">",
+            "<img alt=\"x\"> src=\"files/a%20b.png\"",
+            "<a href=\"files/a%20b.png\">a</a>",
+            "<img ",
+            "<img src=\"",
+        ] {
+            assert_eq!(embedded(page), page);
+        }
+    }
+
+    #[test]
+    fn the_content_is_what_stands_in_main() {
+        assert_eq!(content("<body><main id=\"a\">\n<p>b</p></main></body>"), "\n<p>b</p>");
+        assert_eq!(content("<p>no main</p>"), "");
+    }
+
+    #[test]
+    fn a_digest_is_written_as_policies_write_it() {
+        // The digest of nothing at all, as FIPS 180-4 has it.
+        assert_eq!(digest(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}

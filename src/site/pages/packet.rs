@@ -1,0 +1,48 @@
+//! `packet.html`: the whole edition once more in one file, to be mailed. Its content is that of [`print`], with the menu and the search of the other
+//! pages; pictures, style and scripts are put inside when it is rendered.
+
+use super::{View, print, sheet};
+use crate::site::page::{ContentsItem, Make, PageKind, Part};
+use crate::site::viewpoint::{Bodies, Viewpoint};
+use crate::site::{Site, SitePage};
+use serde::Serialize;
+
+pub(in crate::site) const PAGE: PageKind = PageKind {
+    template: "packet",
+    title: "One file",
+    section: "packet",
+    part: Part::Whole,
+    readers: print::PAGE.readers,
+    make: Make::Once(|from| View::Packet(Box::new(PacketView { chapters: from.chapters() }))),
+    chapter: None,
+    read_next: None,
+};
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct PacketView {
+    /// Its menu: the sheet, and every chapter of the print.
+    pub(crate) chapters: Vec<ContentsItem>,
+}
+
+impl Viewpoint<'_> {
+    fn chapters(&self) -> Vec<ContentsItem> {
+        let (reference, title, anchor) = (None, sheet::PAGE.title.to_owned(), sheet::PAGE.template.to_owned());
+        let sheet = ContentsItem { number: String::new(), reference, title, anchor, level: 1 };
+        let contents = self.on_paper().with(Bodies::LeftOut).whole().contents;
+        std::iter::once(sheet).chain(contents.into_iter().filter(|item| item.level == 1)).collect()
+    }
+}
+
+impl SitePage {
+    /// Whether it holds the content of another page, which must be rendered before: the edition in one file, that of the print.
+    pub(crate) fn is_framing(&self) -> bool {
+        self.template == PAGE.template
+    }
+}
+
+impl Site {
+    /// The page whose content this one holds too.
+    pub(crate) fn inside(&self, page: &SitePage) -> Option<&SitePage> {
+        self.pages.iter().find(|other| page.is_framing() && other.template == print::PAGE.template)
+    }
+}
