@@ -164,6 +164,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         rubric: _,
         language: _,
         theme: _,
+        paper: _,
         candidate: Candidate { name: _, current: _, target: _, archetype: _, role: _, team: _, manager: _ },
         window: _,
         cycle: _,

@@ -34,6 +34,7 @@ fn document(text: &str, prefix: &str) -> Document {
         figures: BTreeMap::from([("p99".to_owned(), figure)]),
         prefix: prefix.to_owned(),
         heading_level: 2,
+        numbers_links: true,
         source_positions: None,
         markdown: Arc::new(markdown),
     }
