@@ -241,3 +241,22 @@ fn the_printed_edition_is_a_document() {
     assert!(text.contains("/Outlines"), "the document has no outline");
     assert!(text.contains("/Dest /coverage"), "the contents lead nowhere");
 }
+
+/// What is said to a screen reader alone is not copied, and what is drawn is.
+#[test]
+fn what_is_copied_is_what_is_seen() {
+    let Some(browser) = browser("what is copied") else { return };
+    let built = Built::of(&packets::example(), "committee");
+    let tab = browser.tab();
+    let copied = "(() => { getSelection().selectAllChildren(document.querySelector('main')); return getSelection().toString() })()";
+    for (page, words) in [
+        ("index.html", "4.5\u{a0}% \u{2192} 0.9\u{a0}%"),
+        ("sheet.html", "Engineer \u{2192} Senior Engineer"),
+        ("criteria/impact.html", "\u{201c}"),
+    ] {
+        go(&tab, &built, page);
+        let text = tab.evaluate(copied).as_str().unwrap().replace('\n', " ");
+        assert!(text.contains(words), "{page}: {words} in {text}");
+        assert!(!text.contains("\u{2192}to") && !text.contains("file:"), "{page}: {text}");
+    }
+}
