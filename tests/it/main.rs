@@ -25,6 +25,7 @@ mod one_file;
 mod packet;
 mod packets;
 mod pages;
+mod paper;
 mod pdf;
 mod rooms;
 mod serve;
