@@ -8,7 +8,7 @@ use crate::packet::{self, Packet, read_packet_again};
 use crate::render::{Theme, try_templates};
 use crate::site::{Site, make_site};
 use crate::source::{Date, PacketPath, Span, Text, Tree};
-use crate::vocabulary::{Audience, PerAudience};
+use crate::vocabulary::{Audience, Paper, PerAudience};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +48,7 @@ pub struct Cache {
 #[derive(Debug)]
 struct KnownTheme {
     name: String,
+    paper: Paper,
     own: BTreeMap<PacketPath, Text>,
     theme: Theme,
 }
@@ -134,19 +135,24 @@ impl Unchecked {
 /// The theme that the packet names, with its own files in it.
 fn theme(packet: &Packet, known: &mut Option<KnownTheme>, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
     let settings = &packet.settings;
-    let name = settings.theme.as_ref().map_or(PLAIN, |theme| theme.value.as_str());
+    let (name, paper) = (theme_name(packet), settings.paper.as_ref().map_or(Paper::default(), |paper| paper.value));
     let names = Theme::names();
     if let (Some(written), false) = (&settings.theme, names.contains(&name)) {
         let unknown = Diagnostic::error(code::UNKNOWN_THEME, written.span, format!("unknown theme `{name}`"));
         diagnostics.push(unknown.help(did_you_mean(name, &names).unwrap_or_default()).misspelled(name, &names));
         return None;
     }
-    if let Some(known) = known.as_ref().filter(|known| known.name == name && known.own == packet.theme) {
+    let is_known = |known: &&KnownTheme| known.name == name && known.paper == paper && known.own == packet.theme;
+    if let Some(known) = known.as_ref().filter(is_known) {
         return Some(known.theme.clone());
     }
-    let theme = Theme::load(name, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()?;
-    *known = Some(KnownTheme { name: name.to_owned(), own: packet.theme.clone(), theme: theme.clone() });
+    let theme = Theme::load(name, paper, &packet.theme).map_err(|found| diagnostics.extend(found)).ok()?;
+    *known = Some(KnownTheme { name: name.to_owned(), paper, own: packet.theme.clone(), theme: theme.clone() });
     Some(theme)
+}
+
+fn theme_name(packet: &Packet) -> &str {
+    packet.settings.theme.as_ref().map_or(PLAIN, |theme| theme.value.as_str())
 }
 
 /// What nothing uses of the packet's own theme is no part of any edition, and said.
@@ -160,6 +166,12 @@ fn leave_out(packet: &mut Packet, theme: &Theme, diagnostics: &mut Vec<Diagnosti
 }
 
 impl Compilation {
+    /// The same for paper that somebody asks for, whatever the packet names.
+    pub fn on_paper(self, paper: Paper) -> Compilation {
+        let load = |_| Theme::load(theme_name(&self.packet), paper, &self.packet.theme).ok();
+        Compilation { theme: self.theme.and_then(load), ..self }
+    }
+
     /// The edition for an audience.
     pub fn edition(&self, audience: Audience) -> Option<&Arc<Edition>> {
         self.editions.iter().find(|edition| edition.audience == audience)

@@ -30,6 +30,7 @@ fn document(markdown: Markdown) -> Document {
         title: link.title.clone(),
         text: link.text.clone(),
         is_outside: true,
+        pixels: None,
     });
     let figures = markdown.metrics.iter().map(|metric| {
         let id = metric.value.clone();
@@ -40,6 +41,7 @@ fn document(markdown: Markdown) -> Document {
         figures: figures.collect(),
         prefix: String::new(),
         heading_level: 2,
+        numbers_links: true,
         source_positions: Some("E-01".to_owned()),
         markdown: Arc::new(markdown),
     }

@@ -11,7 +11,7 @@ mod style;
 
 pub use drawing::{Drawing, DrawingFault};
 pub use markup::{markup_comments, without_markup_comments};
-pub use picture::{PictureFault, is_picture, judge_picture};
+pub use picture::{PictureFault, is_picture, judge_picture, picture_size};
 pub use script::script_comments;
 pub use style::style_comments;
 
@@ -20,6 +20,15 @@ pub use edit::{Edit, blanked};
 use edit::apply;
 use std::borrow::Cow;
 use std::fmt;
+
+/// How large a picture is shown, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PictureSize {
+    /// From side to side.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
 
 /// Why a file is not handed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +87,7 @@ impl PublishedPart {
     pub fn of(name: &str, text: &str) -> PublishedPart {
         let only = |cut: Vec<Edit>| PublishedPart { cut, faults: Vec::new() };
         if is_drawing(name) {
-            let Drawing { faults, edits } = Drawing::read(text);
+            let Drawing { faults, edits, size: _ } = Drawing::read(text);
             return PublishedPart { cut: edits, faults };
         }
         if has_ending(name, &["html"]) {

@@ -1,9 +1,10 @@
 //! The command line as typed. What it means for a folder is for each command.
 
 use super::add;
+use crate::compile::Compilation;
 use crate::packet::FileKind;
 use crate::report;
-use crate::vocabulary::{Audience, NoteKind};
+use crate::vocabulary::{Audience, NoteKind, Paper, Vocabulary};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -126,6 +127,16 @@ pub(super) struct BuildArgs {
     /// List what the edition withholds and why, each with its place in the packet; nothing of the list is published
     #[arg(long)]
     pub(super) report: bool,
+    #[command(flatten)]
+    pub(super) paper: PaperArg,
+}
+
+/// On what an edition is printed, for every command that makes one for paper.
+#[derive(Clone, Copy, Debug, Group)]
+pub(super) struct PaperArg {
+    /// The paper that the edition is printed on [default: the `paper` of packet.toml, else a4]
+    #[arg(long, value_name = "PAPER", value_parser = paper())]
+    pub(super) paper: Option<Paper>,
 }
 
 /// Nothing is printed while the packet has errors. The browser has no network, and sees a private folder that is gone afterwards; what it has printed is
@@ -152,6 +163,8 @@ pub(super) struct PdfArgs {
     /// How many seconds it may take to print once; it prints twice for the numbers of the pages
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
     pub(super) timeout: u64,
+    #[command(flatten)]
+    pub(super) paper: PaperArg,
 }
 
 #[derive(Debug, Group)]
@@ -217,6 +230,13 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
     let words = NoteKind::ALL.iter().filter(|kind| add::template(**kind).is_some()).map(|kind| kind.word());
     PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
+}
+
+/// A paper, by its word.
+fn paper() -> impl TypedValueParser<Value = Paper> {
+    let words = Paper::words().into_iter().map(|(word, _)| word);
+    let of_word = |word: String| Paper::words().into_iter().find(|(known, _)| *known == word).map(|(_, paper)| paper);
+    PossibleValuesParser::new(words).try_map(move |word| of_word(word).ok_or("no paper has this word"))
 }
 
 /// An audience, by its word.
@@ -333,6 +353,16 @@ pub(super) enum ColourArg {
     Auto,
     Always,
     Never,
+}
+
+impl PaperArg {
+    /// What was compiled, on the paper that was asked for.
+    pub(super) fn over(self, compilation: Compilation) -> Compilation {
+        match self.paper {
+            Some(paper) => compilation.on_paper(paper),
+            None => compilation,
+        }
+    }
 }
 
 impl FormatArg {

@@ -33,7 +33,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     check::make_ready();
     let tree = disk::read(&root)?;
     progress.step("checking it");
-    let compilation = compile(&tree, Options { today: environment::today()? });
+    let compilation = args.paper.over(compile(&tree, Options { today: environment::today()? }));
     let found = Summary::of(&compilation.findings.diagnostics);
     progress.step("rendering the pages");
     let machine = proven::machine(&root);

@@ -43,7 +43,7 @@ pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     check::make_ready();
     let tree = disk::read(&root)?;
     progress.step("checking it");
-    let compilation = compile(&tree, Options { today: environment::today()? });
+    let compilation = args.paper.over(compile(&tree, Options { today: environment::today()? }));
     let found = Summary::of(&compilation.findings.diagnostics);
     progress.step("rendering the pages");
     let (proof, site, mut files) = match rendered(compilation, door.audience, &tree, &proven::machine(&root)) {

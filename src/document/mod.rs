@@ -31,6 +31,8 @@ pub struct Document {
     pub prefix: String,
     /// The level of the highest heading of the body on this page, 2 to 6.
     pub heading_level: u8,
+    /// Whether links that lead outside are numbered on paper, with their addresses in a list below; else the address follows its link.
+    pub numbers_links: bool,
     /// The note's short reference, where blocks are to say at which bytes of its file they were written: in a preview, never in what is published.
     pub source_positions: Option<String>,
 }
@@ -48,6 +50,8 @@ pub struct Link {
     pub text: String,
     /// Whether it leads out of the edition.
     pub is_outside: bool,
+    /// Width and height of an image in pixels, where they are known.
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// A figure of the ledger in running text.
@@ -60,7 +64,8 @@ pub struct Citation {
 }
 
 /// A link that leads nowhere: what a body has that its page knows nothing of.
-static NOWHERE: Link = Link { href: None, words: None, title: String::new(), text: String::new(), is_outside: false };
+static NOWHERE: Link =
+    Link { href: None, words: None, title: String::new(), text: String::new(), is_outside: false, pixels: None };
 
 impl Document {
     /// What the link or image of this index is on this page.
@@ -83,13 +88,14 @@ impl Document {
 /// As the data that the writers go by: what the author wrote as destination of a link is not among it.
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = serializer.serialize_struct("Document", 7)?;
+        let mut document = serializer.serialize_struct("Document", 8)?;
         document.serialize_field("blocks", &self.markdown.blocks)?;
         document.serialize_field("headings", &self.markdown.headings)?;
         document.serialize_field("links", &self.links)?;
         document.serialize_field("figures", &self.figures)?;
         document.serialize_field("prefix", &self.prefix)?;
         document.serialize_field("heading_level", &self.heading_level)?;
+        document.serialize_field("numbers_links", &self.numbers_links)?;
         document.serialize_field("source_positions", &self.source_positions)?;
         document.end()
     }

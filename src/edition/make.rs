@@ -66,6 +66,7 @@ fn make(packet: &Packet, audience: Audience, told: Told) -> Edition {
         quota: packet.rubric.feedback.clone(),
         files: BTreeSet::new(),
         file_texts: BTreeMap::new(),
+        picture_sizes: BTreeMap::new(),
         theme: packet.theme.iter().map(|(path, text)| (path.clone(), published(path, text))).collect(),
     };
     edition.periods = periods(packet, &edition.evidence);
@@ -74,6 +75,8 @@ fn make(packet: &Packet, audience: Audience, told: Told) -> Edition {
     edition.files = files(&edition);
     let text = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.text.clone()?));
     edition.file_texts = edition.files.iter().filter_map(text).collect();
+    let size = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.pixels?));
+    edition.picture_sizes = edition.files.iter().filter_map(size).collect();
     edition.coverage =
         cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
     edition

@@ -111,6 +111,8 @@ pub struct Edition {
     pub files: BTreeSet<PacketPath>,
     /// What those of them say that are texts.
     pub file_texts: BTreeMap<PacketPath, source::Text>,
+    /// How large those of them are shown that are pictures.
+    pub picture_sizes: BTreeMap<PacketPath, source::PictureSize>,
     /// The packet's own theme, which any page may hold.
     pub theme: BTreeMap<PacketPath, source::Text>,
 }

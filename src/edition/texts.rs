@@ -76,6 +76,7 @@ impl Edition {
             // Their names stand in the links that lead to them.
             files: _,
             file_texts,
+            picture_sizes: _,
             theme,
         } = self;
         let mut own = Texts::of(None);

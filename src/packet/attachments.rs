@@ -4,6 +4,7 @@
 use super::{Attachment, NoteCache, Unfit};
 use crate::cleaning::{Drawing, DrawingFault, is_drawing};
 use crate::diagnostic::code;
+use crate::source::PictureSize;
 use crate::source::{PacketPath, Span, Text, TreeEntry};
 use crate::vocabulary::NoteKind;
 use std::sync::Arc;
@@ -23,21 +24,29 @@ pub(super) struct SeenText {
     /// Blanks stand in the place of what is taken out.
     shown: Text,
     faults: Vec<DrawingFault>,
+    /// How large a drawing is shown.
+    size: Option<PictureSize>,
 }
 
 /// What stands under `files/` at this path; nothing for what cannot be read, which is said elsewhere.
 pub(super) fn read(path: &PacketPath, entry: &TreeEntry, cache: &NoteCache) -> Option<Attachment> {
     let mut unfit: Vec<Unfit> = by_name(path).into_iter().collect();
     match entry {
-        TreeEntry::Attachment(size) => Some(Attachment { size: *size, unfit, text: None }),
+        TreeEntry::Attachment(size) => Some(Attachment { size: *size, pixels: None, unfit, text: None }),
+        TreeEntry::Picture(size, pixels) => Some(Attachment { size: *size, pixels: Some(*pixels), unfit, text: None }),
         TreeEntry::UnreadablePicture(fault) => {
             unfit.push(whole(code::UNREADABLE_PICTURE, fault.what(), fault.help()));
-            Some(Attachment { size: 0, unfit, text: None })
+            Some(Attachment { size: 0, pixels: None, unfit, text: None })
         }
         TreeEntry::Text(text) => {
             let seen = cache.seen(path)?;
             unfit.extend(seen.faults.iter().map(|fault| in_drawing(path, fault)));
-            Some(Attachment { size: text.as_str().len() as u64, unfit, text: Some(seen.shown.clone()) })
+            Some(Attachment {
+                size: text.as_str().len() as u64,
+                pixels: seen.size,
+                unfit,
+                text: Some(seen.shown.clone()),
+            })
         }
         TreeEntry::Refused(_) => None,
     }
@@ -46,11 +55,11 @@ pub(super) fn read(path: &PacketPath, entry: &TreeEntry, cache: &NoteCache) -> O
 /// Looks into a text under `files/`.
 pub(super) fn see(path: &PacketPath, text: &Text) -> Arc<SeenText> {
     if !is_drawing(path.name()) {
-        return Arc::new(SeenText { shown: text.clone(), faults: Vec::new() });
+        return Arc::new(SeenText { shown: text.clone(), faults: Vec::new(), size: None });
     }
     let drawing = Drawing::read(text.as_str());
     let shown = if drawing.edits.is_empty() { text.clone() } else { Text::new(&drawing.blanked(text.as_str())) };
-    Arc::new(SeenText { shown, faults: drawing.faults })
+    Arc::new(SeenText { shown, faults: drawing.faults, size: drawing.size })
 }
 
 /// Whether a file is Markdown, by its ending.

@@ -29,7 +29,7 @@ pub(crate) use targets::unescaped;
 
 use crate::diagnostic::RuleName;
 use crate::rubric::Rubric;
-use crate::source::{Interval, PacketPath, Span, Spanned, Text, composed};
+use crate::source::{Interval, PacketPath, PictureSize, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
 use crate::vocabulary::{LinkTarget, NoteKind};
 use std::collections::{BTreeMap, HashMap};
@@ -76,6 +76,8 @@ pub struct Packet {
 pub struct Attachment {
     /// Bytes.
     pub size: u64,
+    /// How large it is shown, where it is a picture that says so.
+    pub pixels: Option<PictureSize>,
     /// Why it is not handed on; empty for one that is. Said where it is linked, if it is.
     pub unfit: Vec<Unfit>,
     /// What it says, where it is a text, with blanks in the place of all that is taken out before it is handed on.

@@ -268,7 +268,7 @@ fn theme(found: &Found<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Packe
     for (path, entry) in found.theme.iter().copied() {
         match entry {
             TreeEntry::Text(text) => drop(theme.insert(path.clone(), text.clone())),
-            TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) => {
+            TreeEntry::Attachment(_) | TreeEntry::Picture(..) | TreeEntry::UnreadablePicture(_) => {
                 let message = format!("`{path}` is neither a template nor an asset");
                 let idle = Diagnostic::error(code::INVALID_TEMPLATE, Span::of_file(path), message);
                 diagnostics.push(idle.help("templates end in .html, assets in .css, .js, .svg, .json or .txt"));

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
-use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing};
+use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing, words};
 use crate::syntax::{Fields, Table, hidden_in_values};
-use crate::vocabulary::{Away, Cycle};
+use crate::vocabulary::{Away, Cycle, Paper};
 
 /// What `packet.toml` says.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Settings {
     pub language: Option<Spanned<String>>,
     /// A theme of the program.
     pub theme: Option<Spanned<String>>,
+    /// What it is printed on, when it is said.
+    pub paper: Option<Spanned<Paper>>,
     /// Who asks for what.
     pub candidate: Candidate,
     /// The work that counts.
@@ -131,6 +133,7 @@ const PACKET: &[Key] = &[
         "\"en\"",
     ),
     Key::text("theme", "a theme of the program", "\"plain\""),
+    Key::word("paper", words::<Paper>, "the paper that it is printed on; else A4", "\"letter\""),
 ];
 
 const CANDIDATE: &[Key] = &[
@@ -221,7 +224,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
     hidden_in_values(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
-    let (title, rubric, language, theme) = packet.unwrap_or_default();
+    let PacketSection { title, rubric, language, theme, paper } = packet.unwrap_or_default();
     let mut settings = Settings {
         file: file.clone(),
         span: table.span,
@@ -229,6 +232,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         rubric,
         language,
         theme,
+        paper,
         candidate: candidate.unwrap_or_default(),
         window,
         cycle,
@@ -256,12 +260,23 @@ fn section<T>(fields: &mut Fields<'_>, key: &'static str, read: impl FnOnce(&mut
     section
 }
 
-type PacketKeys = (Option<Spanned<String>>, Option<Spanned<String>>, Option<Spanned<String>>, Option<Spanned<String>>);
+#[derive(Default)]
+struct PacketSection {
+    title: Option<Spanned<String>>,
+    rubric: Option<Spanned<String>>,
+    language: Option<Spanned<String>>,
+    theme: Option<Spanned<String>>,
+    paper: Option<Spanned<Paper>>,
+}
 
-fn packet(fields: &mut Fields<'_>) -> PacketKeys {
-    let title = fields.text("title");
-    let rubric = fields.required_text("rubric");
-    (title, rubric, fields.text("language"), fields.text("theme"))
+fn packet(fields: &mut Fields<'_>) -> PacketSection {
+    PacketSection {
+        title: fields.text("title"),
+        rubric: fields.required_text("rubric"),
+        language: fields.text("language"),
+        theme: fields.text("theme"),
+        paper: fields.word("paper", code::UNKNOWN_VALUE),
+    }
 }
 
 fn candidate(fields: &mut Fields<'_>) -> Candidate {

@@ -43,7 +43,7 @@ fn the_page_of_levels_tells_statement_by_statement_what_is_new() {
         [
             "Crew | Tells the relief what happened. / Keeps the log by day. | Runs the crew, see the rota. / as before Tells the relief what happened. / \
              in other words Keeps the log by / before: day. / now: day and night. / new Makes the rota. / a rota without gaps / \
-             new Trains wardens. beyond what is expected / Reads flags. for signals flag book / weight 40 %",
+             new Trains wardens. beyond what is expected / Reads flags. for signals flag book https://example.org/flags / weight 40 %",
             "Boats | nothing | Lands boats.",
             "Stores | nothing | Keeps stores."
         ]
@@ -75,7 +75,7 @@ fn a_criterion_lists_its_statements_and_who_names_them() {
             "As Warden: Runs the crew, see the rota. / as before Tells the relief what happened. / \
              in other words Keeps the log by / before: day. / now: day and night. / Makes the rota. / a rota without gaps / \
              Spoken for by E-01 A rota: no gap since May / Trains wardens. beyond what is expected / \
-             Reads flags. for signals flag book / weight 40 %"
+             Reads flags. for signals flag book https://example.org/flags / weight 40 %"
         ]
     );
     assert_eq!(pages.section("criteria/crew.html", "Signs that it has been reached"), ["hands ask to stay"]);

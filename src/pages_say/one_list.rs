@@ -275,6 +275,8 @@ pub(super) fn objected<'a>(words: &str, phrase: &str, ids: &[(&'a String, &'a St
 
 /// Whether a line begins what is said of a criterion: with its title, or in print with its reference.
 fn is_headed(words: &str, title: &str, id: &str) -> bool {
+    // On paper the heading has a number.
+    let words = words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start();
     let begins =
         |head: &str| words.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
     begins(title) || begins(&format!("C-{id}"))

@@ -35,101 +35,112 @@ fn the_sheet_is_the_first_page() {
         assert_eq!(words[..sheet.len()], sheet);
         assert_eq!(words[sheet.len() + 1], "Contents");
     }
-    let said = pages(FILES).for_committee().words(PAGE);
-    assert!(
-        said.contains(&"Work from July 2025 to June 2026 · 1 min to read all of it · edition for the committee".into())
-    );
 }
 
+/// The minutes of the argument are those of the words that are printed in it, sheet and all.
+#[test]
+fn the_argument_says_how_long_it_takes_and_the_appendix_too() {
+    let said = |files: &[(&str, &str)]| {
+        let words = pages(files).for_committee().words(PAGE);
+        words[words.iter().position(|line| line == "Contents").unwrap() - 1].clone()
+    };
+    let head = "Work from July 2025 to June 2026 · edition for the committee";
+    assert_eq!(
+        said(FILES),
+        format!("{head} · 1 min to read the argument; the appendix, from section 3 on, 1 min more")
+    );
+    let long = |words: usize| {
+        [("case.md", "word ".repeat(words)), ("evidence/a.md", "title: A\ndate: 2026-03-14\n\nB.".into())]
+    };
+    let with = |words: usize| {
+        let files = long(words);
+        said(&files.each_ref().map(|(path, text)| (*path, text.as_str())))
+    };
+    assert_eq!(
+        with(2300 - 230),
+        format!("{head} · 10 min to read the argument; the appendix, from section 3 on, 1 min more")
+    );
+    let notes = "word ".repeat(2300);
+    let notes = format!("title: A\ndate: 2026-03-14\n\n{notes}");
+    let expected = format!("{head} · 1 min to read the argument; the appendix, from section 2 on, 10 min more");
+    assert_eq!(said(&[("evidence/a.md", &notes)]), expected);
+}
+
+/// Argument and appendix, numbered; what has nothing to say is left out.
 #[test]
 fn the_contents_are_those_of_the_reader() {
     assert_eq!(
         contents(&pages(FILES)),
         [
-            "Summary",
-            "Brief",
-            "Levels",
-            "Coverage",
-            "C-impact Impact",
-            "Timeline",
-            "Impact",
-            "I-01 It is fast",
-            "Evidence",
-            "E-01 Work",
-            "Peer feedback",
-            "F-01 Ana",
-            "F-02 Ben",
-            "Metrics",
-            "Questions",
-            "Gaps",
-            "Requests",
-            "Log",
-            "Notes"
+            "1 The case",
+            "2 Brief",
+            "3 Coverage",
+            "3.1 C-impact Impact",
+            "4 Timeline",
+            "5 Levels",
+            "6 Impact",
+            "6.1 I-01 It is fast",
+            "7 Evidence",
+            "7.1 E-01 Work",
+            "8 Peer feedback",
+            "8.1 F-01 Ana",
+            "8.2 F-02 Ben",
+            "9 Metrics",
+            "10 Questions",
+            "11 Gaps",
+            "12 Requests",
+            "13 Log",
+            "14 Notes"
         ]
     );
+    let case = |from: usize| {
+        let chapters = [
+            &["Coverage", "C-impact Impact"][..],
+            &["Timeline"],
+            &["Levels"],
+            &["Impact", "I-01 It is fast"],
+            &["Evidence", "E-01 Work"],
+            &["Peer feedback", "F-01 Ana"],
+            &["Metrics"],
+            &["Questions"],
+        ];
+        let numbered = chapters.iter().zip(from..).flat_map(|(lines, number)| {
+            let item = move |(at, line): (usize, &&str)| match at {
+                0 => format!("{number} {line}"),
+                at => format!("{number}.{at} {line}"),
+            };
+            lines.iter().enumerate().map(item)
+        });
+        numbered.collect::<Vec<_>>()
+    };
     assert_eq!(
         contents(&pages(FILES).for_manager()),
-        [
-            "Summary",
-            "Brief",
-            "Levels",
-            "Coverage",
-            "C-impact Impact",
-            "Timeline",
-            "Impact",
-            "I-01 It is fast",
-            "Evidence",
-            "E-01 Work",
-            "Peer feedback",
-            "F-01 Ana",
-            "Metrics",
-            "Questions"
-        ]
+        [vec!["1 The case".to_owned(), "2 Brief".to_owned()], case(3)].concat()
     );
-    assert_eq!(
-        contents(&pages(FILES).for_committee()),
-        [
-            "Summary",
-            "Levels",
-            "Coverage",
-            "C-impact Impact",
-            "Timeline",
-            "Impact",
-            "I-01 It is fast",
-            "Evidence",
-            "E-01 Work",
-            "Peer feedback",
-            "F-01 Ana",
-            "Metrics",
-            "Questions"
-        ]
-    );
+    assert_eq!(contents(&pages(FILES).for_committee()), [vec!["1 The case".to_owned()], case(2)].concat());
     assert_eq!(
         contents(&pages(&[])),
         [
-            "Summary",
-            "Brief",
-            "Levels",
-            "Coverage",
-            "C-impact Impact",
-            "Timeline",
-            "Metrics",
-            "Questions",
-            "Gaps",
-            "Requests",
-            "Log",
-            "Notes"
+            "1 Brief",
+            "2 Coverage",
+            "2.1 C-impact Impact",
+            "3 Timeline",
+            "4 Levels",
+            "5 Questions",
+            "6 Gaps",
+            "7 Requests"
         ]
     );
+    assert_eq!(contents(&pages(&[]).for_committee()), ["1 Coverage", "1.1 C-impact Impact", "2 Timeline", "3 Levels"]);
 }
 
 #[test]
 fn a_log_or_notes_that_are_shown_are_printed_for_others_too() {
     let files =
         [("log/a.md", "---\naudience: manager\n---\nA day."), ("notes/b.md", "---\naudience: committee\n---\nA note.")];
-    let last = |pages: Pages| contents(&pages)[6..].to_vec();
-    assert_eq!(last(pages(&files).for_manager()), ["Metrics", "Questions", "Log", "Notes"]);
-    assert_eq!(contents(&pages(&files).for_committee())[5..], ["Metrics", "Questions", "Notes"]);
+    let last = |pages: Pages| contents(&pages).split_off(5);
+    assert_eq!(last(pages(&files).for_manager()), ["5 Questions", "6 Log", "7 Notes"]);
+    assert_eq!(contents(&pages(&files).for_committee())[4..], ["4 Notes"]);
 }
 
 #[test]
@@ -156,38 +167,71 @@ fn chapters_hold_what_the_pages_hold() {
     let same = |chapter: &str, page: &str, skipped: usize| {
         assert_eq!(pages.section(PAGE, chapter), pages.words(page)[skipped..], "{page}")
     };
-    same("Levels", "levels.html", 2);
-    same("Brief", "brief.html", 2);
-    same("Timeline", "timeline.html", 2);
-    same("Metrics", "metrics.html", 2);
-    same("Questions", "questions.html", 2);
-    same("Gaps", "gaps.html", 3);
-    same("Requests", "requests.html", 3);
-    same("Log", "log.html", 3);
-    same("Notes", "notes.html", 3);
-    same("C-impact Impact", "criteria/impact.html", 2);
-    same("I-01 It is fast", "impact/b.html", 2);
-    same("E-01 Work", "evidence/a.html", 2);
-    same("F-01 Ana", "feedback/c.html", 2);
+    same("2 Brief", "brief.html", 2);
+    same("4 Timeline", "timeline.html", 2);
+    same("9 Metrics", "metrics.html", 2);
+    same("10 Questions", "questions.html", 2);
+    same("11 Gaps", "gaps.html", 3);
+    same("12 Requests", "requests.html", 3);
+    same("13 Log", "log.html", 3);
+    same("14 Notes", "notes.html", 3);
+    assert_eq!(pages.section(PAGE, "1 The case"), ["I ask for it."]);
 }
 
-#[test]
-fn an_empty_log_is_printed_as_such() {
-    assert_eq!(pages(&[]).section(PAGE, "Log"), ["The log is empty."]);
-    assert_eq!(pages(&[]).section(PAGE, "Notes"), ["There are no notes."]);
-}
+const WHOSE: &str = "Kim Berg · Promotion to Senior Engineer";
 
+/// What a note says, and in one line what belongs to it.
 #[test]
-fn the_summary_on_paper_is_the_case_since_the_sheet_has_the_rest() {
+fn notes_are_printed_with_one_line_of_references() {
+    let pages = pages(FILES).for_committee();
     assert_eq!(
-        pages(FILES).for_manager().section(PAGE, "Summary"),
-        ["The case in the candidate’s words", "I ask for it."]
+        pages.section(PAGE, "5.1 I-01 It is fast"),
+        ["14 March 2026", "In words.", "Time: 9 s to 3 s (−67 %) Proof E-01 Work Speaks for Impact"]
     );
+    assert_eq!(
+        pages.section(PAGE, "6.1 E-01 Work"),
+        [
+            "When: 14 March 2026",
+            "It was slow.",
+            "Time: 9 s to 3 s (−67 %) Speaks for Impact Cited in I-01 It is fast A-01 What was yours?"
+        ]
+    );
+    assert_eq!(pages.section(PAGE, "7.1 F-01 Ana"), ["How they know the work: same team", "It is."]);
+    let heads = pages.part(PAGE, ".running");
+    assert_eq!(heads.len(), 4, "each criterion and each note says whose it is");
+    assert!(heads.iter().all(|head| head == WHOSE), "{heads:?}");
+}
+
+#[test]
+fn a_criterion_is_printed_with_its_two_best_proofs() {
+    let work = |title: &str| format!("title: {title}\ndate: 2026-03-14\ncriteria: [impact]\nrole: lead\n\nWords.");
+    let work = ["One", "Two", "Three"].map(work);
+    let unfinished = "title: Four\ndate: 2026-03-14\ncriteria: [impact]\nstatus: in-progress\n\nWords.";
+    let files = [
+        ("evidence/a.md", &*work[0]),
+        ("evidence/b.md", &work[1]),
+        ("evidence/c.md", &work[2]),
+        ("evidence/d.md", unfinished),
+    ];
+    let pages = pages(&files);
+    let said = pages.section(PAGE, "2.1 C-impact Impact");
+    assert_eq!(
+        said[said.len() - 3..],
+        ["E-01 One · led it", "E-02 Two · led it", "Also E-03 Three Does not count: not finished yet E-04 Four"]
+    );
+    let said = pages.for_committee().section(PAGE, "1.1 C-impact Impact");
+    assert_eq!(said[said.len() - 1], "Also E-03 Three Not finished yet E-04 Four");
+}
+
+#[test]
+fn levels_on_paper_leave_to_each_criterion_what_is_expected_of_it() {
+    let said = pages(FILES).for_committee().section(PAGE, "4 Levels");
+    assert_eq!(said, ["From Engineer", "Scope: feature", "To Senior Engineer", "Scope: system"]);
 }
 
 #[test]
 fn coverage_on_paper_has_the_words_and_the_quota_before_the_criteria() {
-    let words = pages(FILES).for_manager().section(PAGE, "Coverage");
+    let words = pages(FILES).for_manager().section(PAGE, "3 Coverage");
     assert_eq!(
         words[..9],
         [
@@ -210,5 +254,23 @@ fn what_is_not_asked_anew_is_printed_in_short() {
                 [[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n";
     let pages = pages(&[("rubric.toml", held)]);
     assert_eq!(pages.section(PAGE, "What this step does not ask anew"), ["Held: Is held."]);
-    assert_eq!(contents(&pages)[3..6], ["Coverage", "C-impact Impact", "Timeline"]);
+    assert_eq!(contents(&pages)[1..4], ["2 Coverage", "2.1 C-impact Impact", "3 Timeline"]);
+}
+
+/// A link that leads outside has a number, and below the note its address, each once.
+#[test]
+fn addresses_are_listed_below_each_note() {
+    let body = "See [the plan](https://example.org/plan?a=1), [again](https://example.org/plan?a=1), <https://example.org/own>, \
+                [mail](mailto:a@example.org) and [ours](http://wiki/page).";
+    let note = format!("title: Work\ndate: 2026-03-14\n\n{body}");
+    let pages =
+        pages(&[("evidence/a.md", &note), ("case.md", "[There](https://example.org/plan?a=1).")]).for_committee();
+    let addresses = ["[1] https://example.org/plan?a=1", "[2] mailto:a@example.org", "[3] http://wiki/page"];
+    for page in [PAGE, "evidence/a.html"] {
+        let listed = pages.part(page, ".link-notes li");
+        let own: Vec<&String> = listed.iter().skip(if page == PAGE { 1 } else { 0 }).collect();
+        assert_eq!(own, addresses.iter().collect::<Vec<_>>(), "{page}");
+        assert_eq!(pages.part(page, ".prose .link-note").len(), if page == PAGE { 5 } else { 4 }, "{page}");
+    }
+    assert_eq!(pages.part("index.html", ".link-notes li"), ["[1] https://example.org/plan?a=1"]);
 }

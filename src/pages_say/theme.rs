@@ -27,11 +27,11 @@ fn what_many_pages_are_made_of_is_tried() {
     let told = found("theme/base.html", frame);
     assert_eq!(told[0], "theme/base.html: `brief.html` cannot show `brief.html`: variable `nothing` is not defined");
     assert_eq!(told.len(), 15, "each template but the one for paper, which has nothing to turn");
-    let summary = "{% component case(view, h) -%}{{ nothing }}{%- endcomponent case %}";
+    let summary = "{% component brief(view, h) -%}{{ nothing }}{%- endcomponent brief %}";
     assert_eq!(
         found("theme/summary.html", summary),
         [
-            "theme/summary.html: `index.html` cannot show `index.html`: variable `nothing` is not defined",
+            "theme/summary.html: `brief.html` cannot show `brief.html`: variable `nothing` is not defined",
             "theme/summary.html: `print.html` cannot show `print.html`: variable `nothing` is not defined"
         ]
     );

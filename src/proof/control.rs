@@ -32,9 +32,11 @@ fn without(tree: &Tree, withholdings: &Withholdings) -> Tree {
         }
         let entry = match entry {
             TreeEntry::Text(text) if !places.is_empty() => TreeEntry::Text(Text::new(&blanked(text.as_str(), places))),
-            TreeEntry::Text(_) | TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) | TreeEntry::Refused(_) => {
-                entry.clone()
-            }
+            TreeEntry::Text(_)
+            | TreeEntry::Attachment(_)
+            | TreeEntry::Picture(..)
+            | TreeEntry::UnreadablePicture(_)
+            | TreeEntry::Refused(_) => entry.clone(),
         };
         let path = if unnamed.contains(&whole.file) { renamed(path, left.entries.len()) } else { path.clone() };
         left.entries.insert(path, entry);

@@ -307,7 +307,7 @@ fn an_edition_that_holds_what_it_withholds_explains_nothing() {
     wrong.audience = Audience::Committee;
     let wrong = Arc::new(wrong);
     let proof = Proof::new(&packet, &tree, &wrong, &machine());
-    let theme = crate::render::Theme::load("plain", &Default::default()).unwrap();
+    let theme = crate::render::Theme::load("plain", Default::default(), &Default::default()).unwrap();
     let files = render(&make_site(&wrong, Vec::new()), &theme).unwrap();
     let finds = proof.finds(&tree, &files, "");
     let what: Vec<&str> = finds.iter().map(|find| find.what.as_str()).collect();

@@ -164,6 +164,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         rubric: _,
         language: _,
         theme: _,
+        paper: _,
         candidate: Candidate { name: _, current: _, target: _, archetype: _, role: _, team: _, manager: _ },
         window: _,
         cycle: _,
@@ -195,7 +196,7 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
 }
 
 fn of_file(path: &PacketPath, attachment: &Attachment) -> Withheld {
-    let Attachment { size: _, unfit: _, text } = attachment;
+    let Attachment { size: _, pixels: _, unfit: _, text } = attachment;
     let span = Span::of_file(path);
     let mut words = vec![Words::phrase(path.as_str(), span), Words::phrase(path.name(), span)];
     words.extend(text.iter().flat_map(|text| text.as_str().lines().map(|line| Words::run(line, span))));

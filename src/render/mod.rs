@@ -3,6 +3,7 @@
 
 mod fault;
 mod one_file;
+mod reading;
 mod script;
 mod theme;
 

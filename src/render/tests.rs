@@ -3,7 +3,7 @@
 use super::*;
 use crate::compile::{Options, compile};
 use crate::source::{Date, PacketPath, Text, Tree};
-use crate::vocabulary::Audience;
+use crate::vocabulary::{Audience, Paper};
 
 const LOG: &str = "{% extends \"base.html\" %}{% block main %}{% for it in view.entries %}<h2>{{ it.title }}</h2>{{ it.body | safe }}{% endfor %}{% endblock main %}";
 
@@ -194,26 +194,25 @@ fn a_folder_of_stylesheets_is_one_file() {
         let theme = Theme::from_files(&files, &overrides(own)).unwrap();
         theme.assets().iter().map(|(name, bytes)| format!("{name}: {}", String::from_utf8_lossy(bytes))).collect()
     };
-    assert_eq!(published(&[]), ["print.css: p{}\n", "style.css: a{}\n\nb{}\n"]);
+    // The size of the paper is no theme's.
+    let print = "print.css: p{}\n\n@page {\n  size: A4;\n}\n";
+    assert_eq!(published(&[]), [print, "style.css: a{}\n\nb{}\n"]);
     // An author replaces the whole, and what lies in a folder of the author's is published where it lies.
     let own = [("theme/style.css", "@import 'style/10-tokens.css';"), ("theme/style/10-tokens.css", "d{}")];
-    assert_eq!(
-        published(&own),
-        ["print.css: p{}\n", "style.css: @import 'style/10-tokens.css';", "style/10-tokens.css: d{}"]
-    );
+    assert_eq!(published(&own), [print, "style.css: @import 'style/10-tokens.css';", "style/10-tokens.css: d{}"]);
 }
 
 #[test]
 fn the_themes_of_the_program_are_sound() {
     assert_eq!(Theme::names().first(), Some(&"plain"));
-    let plain = Theme::load("plain", &BTreeMap::new()).unwrap();
+    let plain = Theme::load("plain", Paper::A4, &BTreeMap::new()).unwrap();
     assert_eq!(plain.assets().keys().collect::<Vec<_>>(), ["icon.svg", "print.css", "script.js", "style.css"]);
     // Beside a template of the author's, all are read.
     let own = overrides(&[("theme/own.html", "x")]);
     for name in Theme::names() {
-        assert_eq!(Theme::load(name, &own).map(|_| ()), Ok(()), "{name}");
+        assert_eq!(Theme::load(name, Paper::A4, &own).map(|_| ()), Ok(()), "{name}");
     }
-    let wrong = Theme::load("plian", &BTreeMap::new()).unwrap_err();
+    let wrong = Theme::load("plian", Paper::A4, &BTreeMap::new()).unwrap_err();
     assert_eq!((wrong[0].rule.as_str(), wrong[0].help.as_deref()), ("unknown-theme", Some("did you mean `plain`?")));
 }
 

@@ -3,11 +3,13 @@
 //! no environment, no network, and what a note says is never read as a template.
 
 use super::fault::{Fault, faults, settings};
-use super::script;
+use super::{reading, script};
 use crate::cleaning::{DrawingFault, PublishedPart, without};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::source::{PacketPath, Span, Text};
+use crate::vocabulary::{Paper, kept_whole};
 use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -19,6 +21,9 @@ pub(super) const OWN: &str = "user/";
 
 /// Before the names of the theme's templates.
 pub(super) const BASE: &str = "theme/";
+
+/// The style sheet for paper.
+const PRINT: &str = "print.css";
 
 /// What may be published of `theme/`, besides being a template.
 const ASSETS: [&str; 5] = ["css", "js", "svg", "json", "txt"];
@@ -58,16 +63,16 @@ impl Theme {
         names
     }
 
-    /// A theme of the program with the author's files, which are all those under `theme/`, over it.
+    /// A theme of the program with the author's files, which are all those under `theme/`, over it, for this paper.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with the author's templates, or `unknown-theme` when there is no theme of this name.
-    pub fn load(name: &str, overrides: &BTreeMap<PacketPath, Text>) -> Result<Theme, Vec<Diagnostic>> {
+    pub fn load(name: &str, paper: Paper, overrides: &BTreeMap<PacketPath, Text>) -> Result<Theme, Vec<Diagnostic>> {
         let Some(dir) = BUILT_IN.get_dir(name) else { return Err(vec![unknown(name)]) };
         let mut files = Vec::new();
         collect(dir, &format!("{name}/"), &mut files);
-        Theme::new(files, overrides)
+        Theme::new(files, paper, overrides)
     }
 
     /// A theme of these files, by their names inside the theme.
@@ -77,10 +82,14 @@ impl Theme {
         overrides: &BTreeMap<PacketPath, Text>,
     ) -> Result<Theme, Vec<Diagnostic>> {
         let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes()));
-        Theme::new(files.collect(), overrides)
+        Theme::new(files.collect(), Paper::A4, overrides)
     }
 
-    fn new(files: Vec<(String, &[u8])>, overrides: &BTreeMap<PacketPath, Text>) -> Result<Theme, Vec<Diagnostic>> {
+    fn new(
+        files: Vec<(String, &[u8])>,
+        paper: Paper,
+        overrides: &BTreeMap<PacketPath, Text>,
+    ) -> Result<Theme, Vec<Diagnostic>> {
         let mut parts = Parts::default();
         for (name, bytes) in joined(files) {
             parts.add(BASE, name, &bytes);
@@ -88,6 +97,7 @@ impl Theme {
         let unused = unused(&parts, overrides);
         let used = overrides.iter().filter(|(path, _)| !unused.contains(path));
         let wrong: Vec<Diagnostic> = used.flat_map(|(path, text)| parts.add_own(path, text)).collect();
+        parts.print_on(paper);
         let assets_digest = digest(parts.assets.iter().map(|(name, bytes)| (name, &**bytes)));
         let templates = digest(parts.templates.iter().map(|(name, text)| (name, text.as_bytes())));
         let digest = blake3::hash([*templates.as_bytes(), *assets_digest.as_bytes()].as_flattened());
@@ -150,6 +160,17 @@ impl Parts {
         match std::str::from_utf8(bytes) {
             Ok(text) if name.ends_with(".html") => self.templates.push((format!("{prefix}{name}"), text.to_owned())),
             _ => drop(self.assets.insert(name, bytes.into())),
+        }
+    }
+
+    /// Says in the style sheet for paper what size that is: it stands last, since a packet decides, and no theme.
+    fn print_on(&mut self, paper: Paper) {
+        let size = match paper {
+            Paper::A4 => "A4",
+            Paper::Letter => "letter",
+        };
+        if let Some(style) = self.assets.get_mut(PRINT) {
+            *style = [&**style, format!("\n@page {{\n  size: {size};\n}}\n").as_bytes()].concat().into();
         }
     }
 
@@ -258,7 +279,10 @@ fn bare(assets: &Arc<Assets>) -> Tera {
     let mut tera = Tera::default();
     // The prefixes are set while there is no template, the one case in which that cannot go wrong.
     let _ = tera.set_fallback_prefixes([OWN, BASE]);
+    tera.set_escape_fn(|text, out| tera::escape_html(&whole(text), out));
+    tera.register_filter("whole_words", |text: &str, _: Kwargs, _: &State<'_>| safe(&whole_words(text)));
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State<'_>| script::value(&value).map(|it| safe(&it)));
+    tera.register_filter("reading_minutes", |html: &str, _: Kwargs, _: &State<'_>| reading::minutes(html));
     let assets = assets.clone();
     tera.register_function("asset", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let name: &str = arguments.must_get("name")?;
@@ -266,6 +290,25 @@ fn bare(assets: &Arc<Assets>) -> Tera {
         Ok(safe(&script::inline(&String::from_utf8_lossy(bytes))))
     });
     tera
+}
+
+/// A text of a view with its figures kept whole; an address stays what it is.
+fn whole(text: &str) -> Cow<'_, str> {
+    let is_address = ["http:", "https:", "mailto:", "#", "../"].iter().any(|begin| text.starts_with(begin));
+    if is_address { Cow::Borrowed(text) } else { kept_whole(text) }
+}
+
+/// The same as HTML, in which no word breaks at its hyphen either: `E-07`, `2025-H2`.
+fn whole_words(text: &str) -> String {
+    let mut html = Vec::new();
+    for (index, word) in kept_whole(text).split(' ').enumerate() {
+        let (open, close) = if word.contains('-') { ("<span class=\"whole\">", "</span>") } else { ("", "") };
+        html.extend(if index == 0 { "" } else { " " }.bytes().chain(open.bytes()));
+        // What is written to memory is always taken.
+        let _ = tera::escape_html(word, &mut html);
+        html.extend(close.bytes());
+    }
+    String::from_utf8_lossy(&html).into_owned()
 }
 
 fn safe(text: &str) -> Value {

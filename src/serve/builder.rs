@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::Theme;
 use crate::source::disk::{self, ChangeKind, FolderReader, ReadError, Scan};
 use crate::source::{Date, PacketPath};
-use crate::vocabulary::Audience;
+use crate::vocabulary::{Audience, Paper};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -169,7 +169,11 @@ impl SnapshotBuilder {
         let unchecked = Unchecked::new(&scan.tree, &mut self.cache);
         let before = self.last.as_ref();
         let last_theme = before.and_then(|before| before.theme.clone());
-        let theme = unchecked.theme.clone().or(last_theme).or_else(|| Theme::load("plain", &BTreeMap::new()).ok());
+        let theme = unchecked
+            .theme
+            .clone()
+            .or(last_theme)
+            .or_else(|| Theme::load("plain", Paper::default(), &BTreeMap::new()).ok());
         let number = before.map_or(1, |before| before.number + 1);
         let heard = self.checked.as_ref().map_or_else(Vec::new, |checked| checked.outcome.diagnostics.clone());
         let snapshot = Arc::new(Snapshot::new(number, scan.tree.clone(), unchecked, theme, digest(scan), heard));

@@ -52,6 +52,10 @@ pub(super) enum Make {
 pub(super) struct Chapter {
     /// Its anchor.
     pub(super) anchor: &'static str,
+    /// What it is called, where it holds so little of its page that the page's own name would say too much.
+    pub(super) title: Option<&'static str>,
+    /// Whether it is of the argument, which comes first and is read in a few minutes; all else is an appendix to look things up in.
+    pub(super) is_argument: bool,
     pub(super) order: Order,
     /// What the contents name inside it.
     pub(super) lines: fn(&Viewpoint<'_>) -> Vec<ContentsItem>,
@@ -69,6 +73,8 @@ pub(super) enum Order {
 /// One line of the contents of the print.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct ContentsItem {
+    /// `3` for a chapter, `3.2` for what is in it.
+    pub(crate) number: String,
     /// The short reference of a note or criterion; nothing for a chapter.
     pub(crate) reference: Option<String>,
     pub(crate) title: String,
@@ -88,7 +94,7 @@ pub(super) struct Pointer {
 impl Chapter {
     /// A chapter in the order of the pages, under the name of its page, that the contents name alone.
     pub(super) const fn plain(anchor: &'static str) -> Chapter {
-        Chapter { anchor, order: Order::OfPages, lines: |_| Vec::new() }
+        Chapter { anchor, title: None, is_argument: false, order: Order::OfPages, lines: |_| Vec::new() }
     }
 }
 
@@ -156,6 +162,7 @@ impl SitePage {
 /// Lines of the contents for the notes of a kind.
 pub(super) fn note_lines(from: &Viewpoint<'_>, kind: NoteKind) -> Vec<ContentsItem> {
     let line = |entry: &Entry| ContentsItem {
+        number: String::new(),
         reference: Some(entry.reference.clone()),
         title: entry.title.text.clone(),
         anchor: anchor(from.edition, entry.at),

@@ -10,7 +10,7 @@ use crate::document::{Citation, Document, Link};
 use crate::edition::{Body, Edition, EditionLink, Entry, NoteRef, Raised, Support};
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
-use crate::vocabulary::{Change, Figure, LinkTarget, slug};
+use crate::vocabulary::{Change, Figure, LinkTarget, NoteKind, slug};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::sync::OnceLock;
 
@@ -93,6 +93,12 @@ impl<'a> Viewpoint<'a> {
     pub(super) fn minutes(&self) -> usize {
         let count = || words::minutes(self.edition.entries().map(|entry| word_count(&entry.body.markdown)).sum());
         self.minutes.map_or_else(count, |minutes| *minutes.get_or_init(count))
+    }
+
+    /// Minutes to read all notes but the case.
+    pub(super) fn minutes_of_notes(&self) -> usize {
+        let notes = self.edition.entries().filter(|entry| entry.at.kind != NoteKind::Case);
+        words::minutes(notes.map(|entry| word_count(&entry.body.markdown)).sum())
     }
 
     /// What differs between a page of its own and paper, where all pages follow one another.
@@ -198,13 +204,13 @@ impl<'a> Viewpoint<'a> {
         WordsLink { words: words.to_owned(), href, is_outside }
     }
 
-    /// Where a target is. On paper files have no place, and of addresses only those that mean the same everywhere.
+    /// Where a target is. On paper files have no place.
     fn address_of(&self, target: &LinkTarget<NoteRef>, own: Option<NoteRef>) -> Option<String> {
         match target {
             LinkTarget::Note(at, heading) => Some(self.href(*at, heading.as_deref())),
             LinkTarget::Here(heading) => own.map(|own| self.href_here(own, heading)),
             LinkTarget::File(path, place) => self.by_medium(Some(self.file_at(path, place.as_deref())), None),
-            LinkTarget::Web(address) => self.by_medium(true, address.starts_with("https:")).then(|| address.clone()),
+            LinkTarget::Web(address) => Some(address.clone()),
         }
     }
 
@@ -271,6 +277,7 @@ impl<'a> Viewpoint<'a> {
             figures: figures.collect(),
             prefix,
             heading_level,
+            numbers_links: true,
             source_positions: with_positions.then(|| self.edition.entry(at).reference.clone()),
         }
     }
@@ -309,7 +316,12 @@ impl<'a> Viewpoint<'a> {
         };
         let is_outside = matches!(link.target, Some(LinkTarget::Web(_))) && href.is_some();
         let text = if is_image { link.text.clone() } else { String::new() };
-        Link { href, words, title: link.title.clone(), text, is_outside }
+        let pixels = match &link.target {
+            Some(LinkTarget::File(path, _)) if is_image => self.edition.picture_sizes.get(path),
+            _ => None,
+        };
+        let pixels = pixels.map(|size| (size.width, size.height));
+        Link { href, words, title: link.title.clone(), text, is_outside, pixels }
     }
 }
 
@@ -342,7 +354,7 @@ mod tests {
     use super::*;
     use crate::compile::{Options, compile};
     use crate::source::Tree;
-    use crate::vocabulary::{Audience, NoteKind};
+    use crate::vocabulary::Audience;
     use std::sync::Arc;
 
     const SETTINGS: &str =
@@ -381,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn on_paper_files_have_no_place_and_few_addresses() {
+    fn on_paper_files_have_no_place_and_addresses_stay() {
         let edition = edition("Words.");
         let address = Address::page("evidence", "a");
         let page = Viewpoint::page(&edition, &address);
@@ -398,7 +410,7 @@ mod tests {
         let paper = page.on_paper();
         assert_eq!(target(&paper, file()), (None, false));
         assert_eq!(target(&paper, secure()), (Some("https://example.com".to_owned()), true));
-        assert_eq!(target(&paper, web("http://wiki")), (None, false));
+        assert_eq!(target(&paper, web("http://wiki")), (Some("http://wiki".to_owned()), true));
         assert_eq!(page.words("nowhere", None).href, None);
     }
 

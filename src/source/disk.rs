@@ -14,7 +14,7 @@ pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};
 pub(crate) use walk::is_text;
 
-use crate::cleaning::{PictureFault, judge_picture};
+use crate::cleaning::{judge_picture, picture_size};
 
 use super::{PacketPath, Refusal, Text, Tree, TreeEntry};
 use open::{Folder, OpenError};
@@ -63,11 +63,14 @@ pub fn read_attachment(root: &Path, path: &PacketPath) -> Result<Vec<u8>, ReadEr
     }
 }
 
-/// What is wrong with a picture, if anything is. What cannot be opened now is said by whoever publishes it.
-fn judge_picture_at(real: &Path, path: &PacketPath) -> Result<Option<PictureFault>, ReadError> {
+/// What the tree holds of a picture besides that it is there. What cannot be opened now is said by whoever publishes it.
+fn judge_picture_at(real: &Path, path: &PacketPath) -> Result<Option<TreeEntry>, ReadError> {
     let open = || Folder::root(real)?.descend(path.folder())?.open(path.name());
     match open().and_then(|file| bytes(file, ATTACHMENT_CAP)) {
-        Ok(FileContent::Bytes(bytes)) => Ok(judge_picture(path.name(), &bytes)),
+        Ok(FileContent::Bytes(bytes)) => Ok(match judge_picture(path.name(), &bytes) {
+            Some(fault) => Some(TreeEntry::UnreadablePicture(fault)),
+            None => picture_size(&bytes).map(|size| TreeEntry::Picture(bytes.len() as u64, size)),
+        }),
         Ok(FileContent::Refused(_)) | Err(OpenError::Link | OpenError::Special) => Ok(None),
         Err(trouble) => Err(trouble.into_error(Path::new(path.as_str()))),
     }
@@ -82,7 +85,9 @@ pub fn read_text_file(file: &Path) -> Result<(PacketPath, Text), ReadError> {
     match read_text(&root, &path)? {
         TreeEntry::Text(text) => Ok((path, text)),
         TreeEntry::Refused(refusal) => Err(ReadError::Refused(file.to_owned(), refusal)),
-        TreeEntry::Attachment(_) | TreeEntry::UnreadablePicture(_) => Err(ReadError::Changed(file.to_owned())),
+        TreeEntry::Attachment(_) | TreeEntry::Picture(..) | TreeEntry::UnreadablePicture(_) => {
+            Err(ReadError::Changed(file.to_owned()))
+        }
     }
 }
 

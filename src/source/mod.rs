@@ -12,6 +12,7 @@ mod span;
 mod text;
 mod tree;
 
+pub use crate::cleaning::PictureSize;
 pub use composed::composed;
 pub use date::{Date, Interval};
 pub use file::FileId;

@@ -1,7 +1,7 @@
 //! The packet's folder in memory: what `disk` found, or what a test wrote down.
 
 use super::{NotUtf8, PacketPath, Text};
-use crate::cleaning::PictureFault;
+use crate::cleaning::{PictureFault, PictureSize};
 use std::collections::BTreeMap;
 
 /// Every file of a packet that matters, by path.
@@ -18,6 +18,8 @@ pub enum TreeEntry {
     Text(Text),
     /// A file that is handed on as it is and read only when it is published. Its size in bytes.
     Attachment(u64),
+    /// A picture that is handed on: its size in bytes, and how large it is shown.
+    Picture(u64, PictureSize),
     /// A picture that is handed on, if it can be read: what it is without what rides along cannot be told of one that cannot.
     UnreadablePicture(PictureFault),
     /// Something that is there but is not read.

@@ -6,9 +6,11 @@ mod change;
 mod number;
 mod read;
 mod units;
+mod whole;
 
 pub use ambiguous::readings;
 pub use change::{Change, Direction};
+pub use whole::{joins, kept_whole, kept_whole_after};
 
 use std::fmt;
 use units::Grain;

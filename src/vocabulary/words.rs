@@ -69,6 +69,16 @@ pub enum Better {
     Higher,
 }
 
+/// The paper that an edition is printed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
+pub enum Paper {
+    /// 210 mm by 297 mm, as nearly everywhere.
+    #[default]
+    A4,
+    /// 8.5 in by 11 in, as in North America.
+    Letter,
+}
+
 /// How a peer knows the candidate's work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub enum Relation {
@@ -189,6 +199,15 @@ impl Vocabulary for Better {
         match self {
             Better::Lower => "lower",
             Better::Higher => "higher",
+        }
+    }
+}
+
+impl Vocabulary for Paper {
+    fn word(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::Letter => "letter",
         }
     }
 }

@@ -212,7 +212,7 @@ fn a_wide_table_is_as_wide_as_the_paper() {
         let packet = with_body(&[row(&|at| format!("Week {at}")), row(&|_| "---".to_owned()), row(&word)].concat());
         let built = Built::of(&packet.path(""), "committee");
         // What is left of a sheet of A4 between its margins, in pixels.
-        tab.set_size(657, 900);
+        tab.set_size(665, 900);
         tab.call("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" }));
         go(&tab, &built, "print.html");
         let widths = tab.evaluate(

@@ -26,6 +26,7 @@ fn document(text: &str, prefix: &str) -> Document {
         title: link.title.clone(),
         text: link.text.clone(),
         is_outside: true,
+        pixels: None,
     });
     let figure = Citation { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
     Document {
@@ -33,6 +34,7 @@ fn document(text: &str, prefix: &str) -> Document {
         figures: BTreeMap::from([("p99".to_owned(), figure)]),
         prefix: prefix.to_owned(),
         heading_level: 2,
+        numbers_links: true,
         source_positions: None,
         markdown: Arc::new(markdown),
     }

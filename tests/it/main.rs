@@ -23,6 +23,7 @@ mod ladders;
 mod one_file;
 mod packet;
 mod packets;
+mod paper;
 mod pdf;
 mod rooms;
 mod serve;

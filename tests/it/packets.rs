@@ -52,6 +52,11 @@ pub struct Built {
 impl Built {
     /// Builds a packet for an audience; it must succeed.
     pub fn of(packet: &Path, audience: &str) -> Built {
+        Built::on(packet, audience, None)
+    }
+
+    /// The same on a paper that is asked for.
+    pub fn on(packet: &Path, audience: &str, paper: Option<&str>) -> Built {
         let folder = TempDir::new().unwrap();
         let out = folder.path().join("out");
         Command::cargo_bin("promo")
@@ -60,6 +65,7 @@ impl Built {
             .arg(packet)
             .args(["--for", audience, "--out"])
             .arg(&out)
+            .args(paper.into_iter().flat_map(|paper| ["--paper", paper]))
             .assert()
             .success();
         Built { folder }

@@ -7,6 +7,7 @@ mod embedded;
 mod prolog;
 mod tree;
 
+use super::PictureSize;
 use super::edit::{Edit, blanked};
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub struct Drawing {
     pub faults: Vec<DrawingFault>,
     /// What goes.
     pub edits: Vec<Edit>,
+    /// How large it is shown, where it says so.
+    pub size: Option<PictureSize>,
 }
 
 /// Something in a drawing for which it is not handed on.

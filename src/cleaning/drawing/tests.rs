@@ -193,3 +193,23 @@ fn pictures_in_a_drawing_are_cleaned_too() {
     let outer = drawing(&format!("<image href=\"data:image/svg+xml;base64,{inner}\"/>"));
     assert!(clean(&outer).contains(&encode(drawing("<rect/>").as_bytes())));
 }
+
+#[test]
+fn a_drawing_says_how_large_it_is() {
+    let size = |attributes: &str| {
+        let drawing = Drawing::read(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {attributes}/>"));
+        drawing.size.map(|size| (size.width, size.height))
+    };
+    assert_eq!(size("width=\"680\" height=\"380px\" viewBox=\"0 0 1 1\""), Some((680, 380)));
+    assert_eq!(size("viewBox=\"0,0 680.4 380\""), Some((680, 380)));
+    assert_eq!(size("width=\"100%\" height=\"100%\" viewBox=\"0 0 34 19\""), Some((34, 19)));
+    for none in [
+        "",
+        "width=\"5em\" height=\"2em\"",
+        "viewBox=\"0 0 x 1\"",
+        "width=\"0\" height=\"9\"",
+        "viewBox=\"0 0 1e30 1\"",
+    ] {
+        assert_eq!(size(none), None, "{none}");
+    }
+}

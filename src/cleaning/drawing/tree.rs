@@ -1,6 +1,7 @@
 //! Elements and attributes of a drawing, one after the other: what a browser draws stays, what only a program for drawing reads goes.
 
 use super::{Found, PLAIN, addresses, css, prolog};
+use crate::cleaning::PictureSize;
 use roxmltree::{Attribute, Document, Node};
 use std::ops::Range;
 
@@ -16,10 +17,26 @@ const ACTIVE: [&str; 11] =
 const WITHOUT_SCRIPT: &str = "export it again without scripts, or use a bitmap";
 const WITHOUT_HTML: &str = "export it again with its labels as plain text (in draw.io without *Formatted text*, in Mermaid with `htmlLabels: false`), or use a bitmap";
 
+/// The size that a drawing asks for: its width and height in pixels, else those of its view box.
+fn size(root: &Node<'_, '_>) -> Option<PictureSize> {
+    let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok();
+    let side = |name: &str| root.attribute(name).and_then(pixels);
+    let view_box = || {
+        let numbers = root.attribute("viewBox")?.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty());
+        let numbers: Vec<f64> = numbers.map(str::parse).collect::<Result<_, _>>().ok()?;
+        (numbers.len() == 4).then(|| (numbers[2], numbers[3]))
+    };
+    let (width, height) = side("width").zip(side("height")).or_else(view_box)?;
+    // Larger than any screen is a mistake, and less than a pixel is none.
+    let whole = |side: f64| (1.0..=100_000.0).contains(&side).then(|| side.round() as u32);
+    Some(PictureSize { width: whole(width)?, height: whole(height)? })
+}
+
 impl Found<'_> {
     /// Goes through the whole drawing.
     pub(super) fn look(&mut self, document: &Document<'_>) {
         let root = document.root_element();
+        self.drawing.size = size(&root);
         self.drawing.edits.extend(prolog::other_encoding(self.text).map(super::Edit::cut));
         if let Some(doctype) = prolog::doctype(self.text, 0..root.range().start) {
             self.cut(doctype);

@@ -6,7 +6,10 @@ mod exif;
 mod gif;
 mod jpeg;
 mod png;
+mod size;
 mod webp;
+
+pub use size::picture_size;
 
 use super::edit::Edit;
 use super::has_ending;

@@ -6,6 +6,7 @@ mod code;
 mod escape;
 mod footnotes;
 mod inlines;
+mod link_notes;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ pub fn write(document: &Document) -> String {
     let mut writer = HtmlWriter::new(document);
     writer.blocks(&document.markdown.blocks);
     writer.footnote_section();
+    writer.address_list();
     writer.out
 }
 
@@ -31,6 +33,8 @@ struct HtmlWriter<'a> {
     footnotes: Footnotes<'a>,
     /// Whether a link is open that leads somewhere. Links hold no links.
     in_link: bool,
+    /// What links lead out of the edition to, each once, in the order of their numbers.
+    addresses: Vec<&'a str>,
 }
 
 impl<'a> HtmlWriter<'a> {
@@ -43,6 +47,7 @@ impl<'a> HtmlWriter<'a> {
             top_level: document.top_level(),
             footnotes: Footnotes::new(blocks, document),
             in_link: false,
+            addresses: Vec::new(),
         }
     }
 

@@ -19,6 +19,7 @@ fn document(text: &str, prefix: &str) -> Document {
             title: link.title.clone(),
             text: link.text.clone(),
             is_outside: written.starts_with("http"),
+            pixels: written.ends_with("known.png").then_some((680, 380)),
         }
     });
     let figure = Citation { words: "1.2 s → 180 ms".to_owned(), href: "../metrics.html#m-p99".to_owned() };
@@ -27,6 +28,7 @@ fn document(text: &str, prefix: &str) -> Document {
         figures: BTreeMap::from([("p99".to_owned(), figure)]),
         prefix: prefix.to_owned(),
         heading_level: 2,
+        numbers_links: true,
         source_positions: None,
         markdown: Arc::new(markdown),
     }
@@ -83,7 +85,8 @@ fn links_lead_where_the_page_says() {
         ("[a](b.html)", "<p><a href=\"b.html\">a</a></p>"),
         (
             "[a](https://b/?c&d \"e \\\" f\")",
-            "<p><a href=\"https://b/?c&amp;d\" title=\"e &quot; f\" rel=\"noopener noreferrer\">a</a></p>",
+            "<p><a href=\"https://b/?c&amp;d\" title=\"e &quot; f\" rel=\"noopener noreferrer\">a</a><sup class=\"on-paper link-note\">[1]</sup></p>\n\
+             <ul class=\"on-paper link-notes\">\n<li>[1] <span class=\"link-address\">https://b/?c&amp;d</span></li>\n</ul>",
         ),
         ("[a *b*](gone)", "<p>a <em>b</em></p>"),
         ("[[b]] [[b|c]]", "<p><a href=\"b\">Title of b</a> <a href=\"b\">c</a></p>"),
@@ -103,6 +106,7 @@ fn images_are_files_of_the_edition() {
             "![b](d.png \"A < B\")",
             "<figure><img src=\"d.png\" alt=\"b\" loading=\"lazy\"><figcaption>A &lt; B</figcaption></figure>",
         ),
+        ("![b](known.png)", "<p><img src=\"known.png\" alt=\"b\" width=\"680\" height=\"380\" loading=\"lazy\"></p>"),
         ("![b](d.png)", "<p><img src=\"d.png\" alt=\"b\" loading=\"lazy\"></p>"),
         ("![b](gone \"t\")", "<p>b</p>"),
         ("![b](https://tracker/x.gif)", "<p>b</p>"),
@@ -192,4 +196,33 @@ fn a_private_footnote_says_so() {
         shown.find("<section") < shown.find("class=\"private\""),
         "the empty block where it was defined is gone: {shown}"
     );
+}
+
+/// What leads outside is told on paper: the addresses by their numbers, each once, and none that is written already.
+#[test]
+fn addresses_outside_are_numbered() {
+    let body = "[a](https://b/c) [*d*](https://b/c) <https://e/> [f.g/h](https://f.g/h/) [i](http://j)[^1]\n\n[^1]: [k](https://l)";
+    let shown = shown(body);
+    let numbers: Vec<&str> = shown.split("link-note\">").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    assert_eq!(numbers, ["[1]", "[1]", "[2]", "[3]"]);
+    let listed: Vec<&str> =
+        shown.split("link-address\">").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    assert_eq!(listed, ["https://b/c", "http://j", "https://l"]);
+    assert!(shown.find("class=\"footnotes\"") < shown.find("link-notes"), "below all else: {shown}");
+    let beside = html(&Document { numbers_links: false, ..document("[a](https://b/c)", "") });
+    let expected = "<p><a href=\"https://b/c\" rel=\"noopener noreferrer\">a</a> <span class=\"on-paper link-address\">https://b/c</span></p>\n";
+    assert_eq!(beside, expected, "a sentence has no list");
+}
+
+#[test]
+fn no_figure_is_parted_from_its_unit() {
+    assert_shown([
+        ("From 4.5 % to **0.9** %, 180\nms", "<p>From 4.5\u{a0}% to <strong>0.9</strong>\u{a0}%, 180\u{a0}ms</p>"),
+        ("`4.5 %` and\nms", "<p><code>4.5 %</code> and\nms</p>"),
+        ("    180 ms", "<pre tabindex=\"0\"><code>180 ms</code></pre>"),
+        (
+            "See E-07, (I-2) and XE-07, E-07b, E-",
+            "<p>See <span class=\"whole\">E-07</span>, (<span class=\"whole\">I-2</span>) and XE-07, E-07b, E-</p>",
+        ),
+    ]);
 }

@@ -25,6 +25,7 @@ fn resolved(markdown: Markdown) -> Document {
         title: link.title.clone(),
         text: link.text.clone(),
         is_outside: false,
+        pixels: None,
     });
     let figure = || Citation { words: "1.2 s → 180 ms".to_owned(), href: "metrics.html#m-p99".to_owned() };
     let figures = markdown.metrics.iter().map(|metric| (metric.value.clone(), figure())).collect();

@@ -27,7 +27,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |edition| edition.audience.makes_the_case(),
     make: Make::Once(|from| View::Brief(Box::new(from.brief()))),
-    chapter: Some(Chapter::plain("brief")),
+    chapter: Some(Chapter { is_argument: true, ..Chapter::plain("brief") }),
     read_next: Some(Pointer { why: |_| Some("what to say in five minutes".to_owned()), order: Order::OfPages }),
 };
 

@@ -21,7 +21,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Coverage(Box::new(from.coverage()))),
-    chapter: Some(Chapter { anchor: "coverage", order: Order::OfPages, lines }),
+    chapter: Some(Chapter { is_argument: true, lines, ..Chapter::plain("coverage") }),
     read_next: Some(Pointer {
         why: |from| Some(format!("{}, each with its proof", count(from.asked().count(), "criterion/criteria"))),
         order: Order::OfPages,
@@ -224,7 +224,7 @@ fn lines(from: &Viewpoint<'_>) -> Vec<ContentsItem> {
     let line = |coverage: &Coverage| {
         let link = from.criterion(coverage.criterion);
         let anchor = criterion_anchor(from.edition, coverage.criterion);
-        ContentsItem { reference: Some(link.reference), title: link.title, anchor, level: 2 }
+        ContentsItem { number: String::new(), reference: Some(link.reference), title: link.title, anchor, level: 2 }
     };
     let fold = Fold::of_long(from.edition);
     from.asked().filter(|coverage| !fold.holds(coverage)).map(line).collect()

@@ -5,7 +5,7 @@ use super::metrics::MetricView;
 use crate::edition::Evidence;
 use crate::site::Prose;
 use crate::site::neighbours::NeighboursView;
-use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
+use crate::site::page::{Chapter, Make, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView, WordsLink};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -21,11 +21,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::EachNote(NoteKind::Evidence, |from, index| {
         View::Evidence(Box::new(from.evidence(&from.edition.evidence[index], from.by_medium(2, 4))))
     }),
-    chapter: Some(Chapter {
-        anchor: "evidence",
-        order: Order::OfPages,
-        lines: |from| note_lines(from, NoteKind::Evidence),
-    }),
+    chapter: Some(Chapter { lines: |from| note_lines(from, NoteKind::Evidence), ..Chapter::plain("evidence") }),
     read_next: None,
 };
 

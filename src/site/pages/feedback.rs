@@ -5,7 +5,7 @@ use crate::document::quotation::{Opening, Quotation};
 use crate::edition::Feedback;
 use crate::site::Prose;
 use crate::site::neighbours::NeighboursView;
-use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
+use crate::site::page::{Chapter, Make, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -21,11 +21,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::EachNote(NoteKind::Feedback, |from, index| {
         View::Feedback(Box::new(from.feedback(&from.edition.feedback[index], from.by_medium(3, 4))))
     }),
-    chapter: Some(Chapter {
-        anchor: "feedback",
-        order: Order::OfPages,
-        lines: |from| note_lines(from, NoteKind::Feedback),
-    }),
+    chapter: Some(Chapter { lines: |from| note_lines(from, NoteKind::Feedback), ..Chapter::plain("feedback") }),
     read_next: None,
 };
 

@@ -5,7 +5,7 @@ use super::metrics::MetricView;
 use crate::edition::Impact;
 use crate::site::Prose;
 use crate::site::neighbours::NeighboursView;
-use crate::site::page::{Chapter, Make, Order, PageKind, Part, note_lines};
+use crate::site::page::{Chapter, Make, PageKind, Part, note_lines};
 use crate::site::view::{NoteLink, SupportView};
 use crate::site::viewpoint::{Viewpoint, anchor};
 use crate::site::words;
@@ -22,11 +22,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     make: Make::EachNote(NoteKind::Impact, |from, index| {
         View::Impact(Box::new(from.impact(&from.edition.impact[index], from.by_medium(2, 4))))
     }),
-    chapter: Some(Chapter {
-        anchor: "impact",
-        order: Order::OfPages,
-        lines: |from| note_lines(from, NoteKind::Impact),
-    }),
+    chapter: Some(Chapter { lines: |from| note_lines(from, NoteKind::Impact), ..Chapter::plain("impact") }),
     read_next: None,
 };
 

@@ -25,7 +25,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Index(Box::new(from.index()))),
-    chapter: Some(Chapter::plain("index")),
+    chapter: Some(Chapter { title: Some("The case"), is_argument: true, ..Chapter::plain("index") }),
     read_next: None,
 };
 

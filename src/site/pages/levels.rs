@@ -4,6 +4,7 @@ use super::View;
 use crate::diagnostic::count;
 use crate::rubric::{Change, changes};
 use crate::site::expected::{ExpectationView, Telling, TextView, need};
+use crate::site::fold::Fold;
 use crate::site::page::{Chapter, Make, Order, PageKind, Part};
 use crate::site::view::CriterionLink;
 use crate::site::viewpoint::Viewpoint;
@@ -16,7 +17,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Levels(Box::new(from.levels()))),
-    chapter: Some(Chapter { order: Order::After("brief"), ..Chapter::plain("levels") }),
+    chapter: Some(Chapter { order: Order::After("timeline"), ..Chapter::plain("levels") }),
     read_next: None,
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct LevelsView {
     /// Whether levels add to each other.
     pub(crate) is_cumulative: bool,
     pub(crate) changes: Vec<ChangeView>,
+    /// Whether what changes is told elsewhere on the same paper, criterion by criterion.
+    pub(crate) is_told_elsewhere: bool,
     /// What stays as it is.
     pub(crate) unchanged: Vec<ChangeView>,
 }
@@ -76,14 +79,21 @@ impl Viewpoint<'_> {
                 tracks: None,
                 is_cumulative: rubric.cumulative,
                 changes: Vec::new(),
+                is_told_elsewhere: false,
                 unchanged: Vec::new(),
             };
         };
-        let views = changes(rubric, &way).into_iter().enumerate().map(|(index, change)| self.change(index, &change));
-        let (changes, unchanged) = views.partition(|view| view.after.is_some());
+        let views =
+            changes(rubric, &way).into_iter().enumerate().map(|(index, change)| (index, self.change(index, &change)));
+        // On paper each criterion says what is expected of it, and no sentence is printed twice.
+        let is_told_elsewhere = self.by_medium(false, true);
+        let fold = Fold::of_long(edition);
+        let is_folded: Vec<bool> = edition.coverage.iter().map(|coverage| fold.holds(coverage)).collect();
+        let views = views.filter(|(index, _)| !is_told_elsewhere || is_folded.get(*index) == Some(&true));
+        let (changes, unchanged) = views.map(|(_, view)| view).partition(|view| view.after.is_some());
         let track = |level: usize| rubric.levels[level].track().map(str::to_owned);
         let tracks = way.changes_track().then(|| Some([track(way.from())?, track(way.to())?])).flatten();
-        LevelsView { from, to, tracks, is_cumulative: rubric.cumulative, changes, unchanged }
+        LevelsView { from, to, tracks, is_cumulative: rubric.cumulative, changes, is_told_elsewhere, unchanged }
     }
 
     fn change(&self, index: usize, change: &Change<'_>) -> ChangeView {

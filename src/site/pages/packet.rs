@@ -27,7 +27,7 @@ pub(crate) struct PacketView {
 impl Viewpoint<'_> {
     fn chapters(&self) -> Vec<ContentsItem> {
         let (reference, title, anchor) = (None, sheet::PAGE.title.to_owned(), sheet::PAGE.template.to_owned());
-        let sheet = ContentsItem { reference, title, anchor, level: 1 };
+        let sheet = ContentsItem { number: String::new(), reference, title, anchor, level: 1 };
         let contents = self.on_paper().with(Bodies::LeftOut).whole().contents;
         std::iter::once(sheet).chain(contents.into_iter().filter(|item| item.level == 1)).collect()
     }

@@ -6,6 +6,7 @@ use super::{View, in_order};
 use crate::site::page::{Chapter, ContentsItem, Make, PageKind, Part};
 use crate::site::viewpoint::Viewpoint;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 pub(in crate::site) const PAGE: PageKind = PageKind {
     template: "print",
@@ -22,11 +23,23 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
 pub(crate) struct PrintView {
     /// The first page.
     pub(crate) sheet: SheetView,
-    /// Minutes to read it all.
-    pub(crate) minutes: usize,
     /// The chapters and what is in them, one line each.
     pub(crate) contents: Vec<ContentsItem>,
+    /// The number of each line of the contents, by its anchor.
+    pub(crate) numbers: BTreeMap<String, String>,
+    /// Those that have something to say: first the argument, then the appendix.
     pub(crate) chapters: Vec<ChapterView>,
+    /// Where the appendix begins, where there is one.
+    pub(crate) appendix: Option<AppendixView>,
+}
+
+/// All that is there to be looked up.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct AppendixView {
+    /// The number of its first chapter.
+    pub(crate) number: String,
+    /// Minutes to read the notes in it.
+    pub(crate) minutes: usize,
 }
 
 /// What other pages show, as a chapter.
@@ -36,31 +49,77 @@ pub(crate) struct ChapterView {
     pub(crate) template: &'static str,
     pub(crate) title: &'static str,
     pub(crate) anchor: &'static str,
+    /// Whether it is of the appendix.
+    pub(crate) is_appendix: bool,
     /// What each of the pages shows: of most chapters there is one.
     pub(crate) views: Vec<View>,
 }
 
 impl Viewpoint<'_> {
     pub(super) fn whole(&self) -> PrintView {
-        let (mut contents, mut chapters) = (Vec::new(), Vec::new());
-        for page in in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order)) {
+        let mut pages = in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order));
+        pages.sort_by_key(|page| page.chapter.as_ref().is_some_and(|chapter| !chapter.is_argument));
+        let (mut contents, mut chapters, mut appendix) = (Vec::new(), Vec::new(), None);
+        for page in pages {
             let Some(chapter) = &page.chapter else { continue };
-            let views = page.views(self);
-            if !views.is_empty() {
-                contents.push(line(page, chapter));
-                contents.extend((chapter.lines)(self));
-                chapters.push(ChapterView {
-                    template: page.template,
-                    title: page.title,
-                    anchor: chapter.anchor,
-                    views,
-                });
+            let mut views = page.views(self);
+            views.retain(says_something);
+            if views.is_empty() {
+                continue;
             }
+            let number = (chapters.len() + 1).to_string();
+            let is_appendix = !chapter.is_argument;
+            let title = chapter.title.unwrap_or(page.title);
+            if is_appendix && appendix.is_none() {
+                appendix = Some(AppendixView { number: number.clone(), minutes: self.minutes_of_notes() });
+            }
+            contents.extend(lines(&number, title, chapter, (chapter.lines)(self)));
+            chapters.push(ChapterView { template: page.template, title, anchor: chapter.anchor, is_appendix, views });
         }
-        PrintView { sheet: self.sheet(), minutes: self.minutes(), contents, chapters }
+        let numbers = contents.iter().map(|item| (item.anchor.clone(), item.number.clone())).collect();
+        PrintView { sheet: self.sheet(), contents, numbers, chapters, appendix }
     }
 }
 
-fn line(page: &PageKind, chapter: &Chapter) -> ContentsItem {
-    ContentsItem { reference: None, title: page.title.to_owned(), anchor: chapter.anchor.to_owned(), level: 1 }
+/// The line of a chapter and those of what is in it, numbered.
+fn lines(number: &str, title: &str, chapter: &Chapter, inside: Vec<ContentsItem>) -> Vec<ContentsItem> {
+    let (title, anchor) = (title.to_owned(), chapter.anchor.to_owned());
+    let first = ContentsItem { number: number.to_owned(), reference: None, title, anchor, level: 1 };
+    let inside = inside.into_iter().enumerate();
+    let inside = inside.map(|(index, item)| ContentsItem { number: format!("{number}.{}", index + 1), ..item });
+    std::iter::once(first).chain(inside).collect()
+}
+
+/// Whether a chapter of this has more than its heading. That something is not there is said on the sheet, and by the pages.
+fn says_something(view: &View) -> bool {
+    match view {
+        View::Index(it) => it.case.is_some(),
+        View::Timeline(it) => it.time.is_some() && !it.groups.is_empty() || !it.away.is_empty(),
+        View::Metrics(it) => !it.metrics.is_empty(),
+        View::Questions(it) => {
+            !(it.objections.is_empty() && it.questions.is_empty() && it.open.is_empty() && it.others.is_empty())
+        }
+        View::Levels(it) => !(it.from.title.is_empty() && it.to.title.is_empty()),
+        View::Gaps(it) => {
+            !(it.steps.is_empty()
+                && it.gaps.is_empty()
+                && it.rest.is_empty()
+                && it.unanswered.is_empty()
+                && it.unfinished.is_empty())
+        }
+        View::Requests(it) => {
+            !(it.requests.is_empty() && it.wanted.is_empty() && it.missing.is_empty() && it.feedback.is_empty())
+        }
+        View::Entries(it) => !it.entries.is_empty(),
+        View::Sheet(_)
+        | View::Brief(_)
+        | View::Coverage(_)
+        | View::Criterion(_)
+        | View::EvidenceList(_)
+        | View::Impact(_)
+        | View::Evidence(_)
+        | View::Feedback(_)
+        | View::Packet(_)
+        | View::Print(_) => true,
+    }
 }

@@ -4,7 +4,6 @@
 use super::open::Folder;
 use super::walk::{Found, walk};
 use super::{ReadError, judge_picture_at, read_folder, real_folder};
-use crate::cleaning::PictureFault;
 use crate::source::{PacketPath, Tree, TreeEntry};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -24,7 +23,7 @@ pub struct FolderReader {
     tree: Tree,
     known: HashMap<PacketPath, Known>,
     /// The pictures as they were last looked at.
-    pictures: HashMap<PacketPath, (Known, Option<PictureFault>)>,
+    pictures: HashMap<PacketPath, (Known, Option<TreeEntry>)>,
     files: Vec<FileStamp>,
 }
 
@@ -107,11 +106,8 @@ impl FolderReader {
         let now = now();
         let Found { mut entries, texts, folders, files, pictures, .. } = walk(&real)?;
         let pictures = self.judged(&real, pictures, now)?;
-        for (path, (_, fault)) in &pictures {
-            if let Some(fault) = fault {
-                entries.insert(path.clone(), TreeEntry::UnreadablePicture(*fault));
-            }
-        }
+        let judged = pictures.iter().filter_map(|(path, (_, entry))| Some((path.clone(), entry.clone()?)));
+        entries.extend(judged);
         let texts_read = self.texts(&real, &texts)?;
         let entries: Entries = entries.into_iter().chain(texts_read).collect();
         let changed = self.changed(&entries, &files);
@@ -146,14 +142,14 @@ impl FolderReader {
         real: &Path,
         found: Vec<(PacketPath, Stamp)>,
         now: SystemTime,
-    ) -> Result<HashMap<PacketPath, (Known, Option<PictureFault>)>, ReadError> {
+    ) -> Result<HashMap<PacketPath, (Known, Option<TreeEntry>)>, ReadError> {
         let judge = |(path, stamp): (PacketPath, Stamp)| {
             let before = self.pictures.get(&path).filter(|(known, _)| !known.is_fresh && known.stamp == stamp);
-            let fault = match before {
-                Some((_, fault)) => *fault,
+            let entry = match before {
+                Some((_, entry)) => entry.clone(),
                 None => judge_picture_at(real, &path)?,
             };
-            Ok((path, (Known::at(stamp, now), fault)))
+            Ok((path, (Known::at(stamp, now), entry)))
         };
         found.into_par_iter().map(judge).collect()
     }

@@ -33,6 +33,7 @@ fn shown(entry: &TreeEntry) -> String {
     match entry {
         TreeEntry::Text(text) => format!("text {:?}", text.as_str()),
         TreeEntry::Attachment(size) => format!("{size} bytes"),
+        TreeEntry::Picture(bytes, size) => format!("{bytes} bytes, {} by {}", size.width, size.height),
         TreeEntry::UnreadablePicture(fault) => fault.what(),
         TreeEntry::Refused(refusal) => format!("{refusal:?}"),
     }

@@ -39,7 +39,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("th", &["class", "dir", "scope"]),
     ("thead", &[]),
     ("tr", &[]),
-    ("ul", &["dir"]),
+    ("ul", &["class", "dir"]),
 ];
 
 /// What a browser would find in this HTML that must not be there.
