@@ -61,7 +61,7 @@ static ALREADY: Phrases = phrases(
 
 /// A time that is to come, beside something in the present: *is foreseen for the week after*, *joining the others soon*.
 static TO_COME: Phrases = phrases(
-    r"in the coming (?:{WORD} )?(?:days|weeks|months|quarters|years|sprints|releases)\b|\w+ing (?:{WORD} ){0,3}?(?:very |quite |pretty )?soon(?: ?[.,;]|$)|(?:is|are) (?:{WORD} )?(?:foreseen|planned|scheduled|slated|envisaged|booked) (?:for|in|after) (?:the )?(?:\w+ )?(?:weeks?|months?|quarter|year|sprint|release|spring|summer|autumn|winter|half)\b",
+    r"in the coming (?:{WORD} )?(?:days|weeks|months|quarters|years|sprints|releases)\b|\w+ing (?:{WORD} ){0,3}?(?:very |quite |pretty )?soon\b|(?:is|are) (?:{WORD} )?(?:foreseen|planned|scheduled|slated|envisaged|booked) (?:for|in|after) (?:the )?(?:\w+ )?(?:weeks?|months?|quarter|year|sprint|release|spring|summer|autumn|winter|half)\b",
 );
 
 /// It lies with somebody who has to say yes.
