@@ -75,11 +75,9 @@ pub(super) fn told_apart(said: &Said<'_>, figures: &[Mention]) -> Option<Told> {
     let start = plain.floor_char_boundary(first.range.start.saturating_sub(40));
     let between = &plain[first.range.end..second.range.start];
     let behind = &plain[second.range.end..plain.ceil_char_boundary((second.range.end + 24).min(plain.len()))];
-    let is_instead = between.len() <= 60 && INSTEAD.is_in(between) && !NOW.is_in(between)
-        || between.len() <= 60
-            && INSTEAD.is_in(between)
-            && !between.contains("from")
-            && !WAS.is_in(&plain[start..first.range.start]);
+    let is_told_in_order =
+        NOW.is_in(between) && (between.contains("from") || WAS.is_in(&plain[start..first.range.start]));
+    let is_instead = between.len() <= 60 && INSTEAD.is_in(between) && !is_told_in_order;
     let is_told = WAS.is_in(&plain[start..first.range.start])
         && between.len() <= 60
         && (NOW.is_in(between) || NOW.find(behind.trim_start()).is_some_and(|now| now.start == 0));

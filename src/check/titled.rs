@@ -60,7 +60,7 @@ pub(super) fn other_count_in(
         let is_anyones = |thing: &&str| ANYONE.split(' ').any(|known| known == thing.trim_end_matches('s'));
         let titled = quantity(figure)?;
         let is_counted = |said: &Said<'_>| !same_thing(said, &things, titled).is_empty();
-        let is_own = !things.iter().any(|thing| is_anyones(&thing));
+        let is_own = !things.iter().any(is_anyones);
         let is_free = is_own && !prose.said().any(|said| said.part.passage().is_some() && is_counted(&said));
         is_free.then(|| counted(case, title, figure)).flatten()
     })

@@ -179,7 +179,7 @@ fn part_of_year(words: &str) -> Option<(i8, i8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::trial::marked;
+    use crate::check::trial::{found, marked};
 
     #[test]
     fn what_was_done_before() {
@@ -193,6 +193,26 @@ mod tests {
             ("The class that I held in Q1 2024 was the beginning.", "Q1 2024"),
         ] {
             assert_eq!(marked(RULE.name, body), [words], "{body}");
+        }
+    }
+
+    /// Claims and answers lean on work of the window too, and so does a thing of the author's.
+    #[test]
+    fn what_a_claim_or_an_answer_leans_on() {
+        let said = |path: &str, keys: &str, body: &str| {
+            found(RULE.name.as_str(), &[(path, &format!("+++\n{keys}\n+++\n{body}\n"))]).len()
+        };
+        let (claim, answer) = ("claim = \"It lasts\"", "question = \"sustained\"");
+        for body in [
+            "The feed, which I designed and put live in March 2025, still runs.",
+            "The layer that I built in the fall of 2024 is my strongest piece.",
+            "It grew out of my talk of June 2024.",
+        ] {
+            assert_eq!(said("impact/a.md", claim, body), 1, "{body}");
+            assert_eq!(said("answers/a.md", answer, body), 1, "{body}");
+        }
+        for body in ["The feed has run since March 2025.", "I put it live in March 2026."] {
+            assert_eq!(said("impact/a.md", claim, body) + said("answers/a.md", answer, body), 0, "{body}");
         }
     }
 

@@ -288,6 +288,10 @@ mod tests {
             ("It fell from 12 ms to 4 ms, by a third.", "third"),
             ("It used to be 26 hours old and now it is 2, so that is 98 % fresher.", "98 %"),
             ("It took 20 min before and takes 15 min now, 60 % less.", "60 %"),
+            ("The wait came down from 14 minutes to 2, so we see an order ten times sooner.", "ten times"),
+            ("The move is seven times as quick, 11 minutes instead of 55.", "seven times"),
+            ("A stocktake takes 3 h, down from 12 h, so it is twelvefold quicker.", "twelvefold"),
+            ("Scrap went from 8 kg to 6 kg. That is a reduction of 60 %.", "60 %"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -303,6 +307,10 @@ mod tests {
             "It fell from 12 ms to 4 ms, by two thirds.",
             "It used to be 26 hours old and now it is 2, so that is 92 % less.",
             "It took 20 min before and takes 10 min now, half the time.",
+            "The move is five times as quick, 11 minutes instead of 55.",
+            "A stocktake takes 3 h, down from 12 h, a quarter of what it was.",
+            "Scrap went from 8 kg to 6 kg. That is a reduction of 25 %.",
+            "The wait came down from 14 minutes to 2, so we see an order seven times sooner.",
             "It went from 900 ms to 450 ms, which is twice as fast.",
             "It is 6.7x faster, from 1.2 s to 180 ms.",
             "More than halved, from 38 min to 12 min.",

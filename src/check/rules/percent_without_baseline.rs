@@ -153,7 +153,7 @@ fn is_change(plain: &str, figure: &Mention) -> bool {
         && !REMOVED.is_in(&plain[start..figure.range.start])
         && !is_share
         && !LIMIT.is_in(&plain[start..figure.range.start])
-        && !BESIDE.find(after).is_some_and(|beside| beside.start == 0)
+        && BESIDE.find(after).is_none_or(|beside| beside.start != 0)
         && (CHANGE.is_in(&plain[start..end]) || is_gone(plain, after))
 }
 

@@ -89,7 +89,7 @@ fn class(scopes: &ScopeStack) -> &'static str {
         let name = scope.build_string();
         let is_of =
             |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        CLASSES.iter().find(|(_, prefixes)| prefixes.iter().any(|prefix| is_of(&prefix))).map(|(class, _)| *class)
+        CLASSES.iter().find(|(_, prefixes)| prefixes.iter().any(is_of)).map(|(class, _)| *class)
     });
     found.unwrap_or_default()
 }
