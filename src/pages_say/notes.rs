@@ -370,3 +370,27 @@ fn a_note_names_its_neighbours_and_counts_the_rest() {
     assert!(!committee.words("print.html").iter().any(|line| line.starts_with("Beside it")));
     assert!(beside(&pages(&files), "evidence/w1.html")[1].ends_with(" and 3 more"));
 }
+
+/// A title is a line of Markdown; one of its links would stand inside another, and 2 * 3 * 4 is no emphasis.
+#[test]
+fn titles_and_claims_show_their_marks() {
+    let note = |title: &str| format!("title: \"{title}\"\ndate: 2026-03-14\n\nWords.");
+    let files = [
+        ("evidence/a.md", note("Cut *every* `p99` by 5 %")),
+        ("evidence/b.md", note("See [this](https://example.com) & 2 * 3 * 4 <b>")),
+        ("impact/c.md", "claim: \"One key is **enough**\"\n\nWords.".to_owned()),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let pages = pages(&files);
+    let files = pages.render(|_| true);
+    let page = |name: &str| String::from_utf8(files[name].to_vec()).unwrap();
+    assert!(page("evidence/a.html").contains("<h1 dir=\"auto\">Cut <em>every</em> <code>p99</code> by 5\u{a0}%</h1>"));
+    assert!(page("evidence/a.html").contains("<title>Cut every p99 by 5\u{a0}% · "));
+    assert!(page("evidence.html").contains("Cut <em>every</em> <code>p99</code>"));
+    assert!(
+        page("evidence/b.html").contains("See [this](https:&#x2F;&#x2F;example.com) &amp; 2 * 3 * 4 &lt;b&gt;</h1>")
+            || page("evidence/b.html").contains("See [this](https://example.com) &amp; 2 * 3 * 4 &lt;b&gt;</h1>")
+    );
+    assert!(page("impact/c.html").contains("One key is <strong>enough</strong>"));
+    assert!(pages.found_by_search().iter().any(|row| row[2] == "Cut every p99 by 5 %"));
+}

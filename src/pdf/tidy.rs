@@ -3,10 +3,14 @@
 
 use super::document::Document;
 use super::object::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What made the document. What made the PDF of it is told by the browser, and stays.
 const CREATOR: &[u8] = b"/Creator (promo)";
+
+/// The figures of a number that a browser names a cell by.
+const DIGITS: usize = 8;
 
 /// Takes it out. Where the document has no title, what stands in its place is the name of a file.
 pub(super) fn tidied(bytes: &[u8], has_title: bool) -> Option<Vec<u8>> {
@@ -27,7 +31,27 @@ pub(super) fn tidied(bytes: &[u8], has_title: bool) -> Option<Vec<u8>> {
     if let Some(entry) = document.trailer.entry("ID").filter(|entry| matches!(entry.value, Value::Array(_))) {
         blank(&mut tidied, &entry.range, b"");
     }
+    number_cells(&mut tidied);
     Some(tidied)
+}
+
+/// Cells of tables are named by a number that the browser happened to have counted to. They are numbered from 1, in the same order and in as many letters,
+/// since the file lists them by name.
+fn number_cells(bytes: &mut [u8]) {
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, b"(node").map(|at| at + b"(node".len()).collect();
+    let number = |bytes: &[u8], at: usize| {
+        let digits: [u8; DIGITS] = bytes.get(at..at + DIGITS)?.try_into().ok()?;
+        let is_name = digits.iter().all(u8::is_ascii_digit) && bytes.get(at + DIGITS) == Some(&b')');
+        is_name.then_some(digits)
+    };
+    let names: BTreeSet<[u8; DIGITS]> = places.iter().filter_map(|at| number(bytes, *at)).collect();
+    let new: BTreeMap<[u8; DIGITS], String> =
+        names.into_iter().enumerate().map(|(place, name)| (name, format!("{:0DIGITS$}", place + 1))).collect();
+    for at in places {
+        if let Some(name) = number(bytes, at).and_then(|name| new.get(&name)) {
+            bytes[at..at + DIGITS].copy_from_slice(name.as_bytes());
+        }
+    }
 }
 
 /// Writes these bytes, and blanks up to the end.
@@ -68,6 +92,19 @@ mod tests {
         assert_eq!(
             text.replace(' ', ""),
             String::from_utf8(tidied(text.as_bytes(), true).unwrap()).unwrap().replace(' ', "")
+        );
+    }
+
+    #[test]
+    fn cells_are_numbered_from_one_and_stay_in_order() {
+        let numbered = |text: &str| {
+            let mut bytes = text.as_bytes().to_vec();
+            number_cells(&mut bytes);
+            String::from_utf8(bytes).unwrap()
+        };
+        assert_eq!(
+            numbered("/ID (node00000054) /Headers [(node00000047) (node00000054)] (node47) (nodes) (node0000004"),
+            "/ID (node00000002) /Headers [(node00000001) (node00000002)] (node47) (nodes) (node0000004"
         );
     }
 

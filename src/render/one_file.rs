@@ -23,7 +23,7 @@ pub const MOST_TO_MAIL: usize = 10_000_000;
 #[derive(Serialize)]
 struct Parts {
     /// The value of `Content-Security-Policy`.
-    policy: String,
+    policy: Value,
     style: Value,
     script: Value,
     index: Value,
@@ -57,7 +57,7 @@ pub(super) fn parts(site: &Site, assets: &Assets, printed: &[u8]) -> Value {
     let content = content(&printed);
     let icon = assets.get("icon.svg").map_or_else(String::new, |icon| data("icon.svg", icon));
     let parts = Parts {
-        policy,
+        policy: Value::safe_string(&policy),
         style: Value::safe_string(&style),
         script: Value::safe_string(&script),
         index: Value::safe_string(&index),

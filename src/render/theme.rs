@@ -6,6 +6,7 @@ use super::fault::{Fault, faults, settings};
 use super::{reading, script};
 use crate::cleaning::{DrawingFault, PublishedPart, without};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
+use crate::document::{html, marked_line, unmarked};
 use crate::source::{PacketPath, Span, Text};
 use crate::vocabulary::{Paper, kept_whole};
 use include_dir::{Dir, include_dir};
@@ -281,6 +282,8 @@ fn bare(assets: &Arc<Assets>) -> Tera {
     let _ = tera.set_fallback_prefixes([OWN, BASE]);
     tera.set_escape_fn(|text, out| tera::escape_html(&whole(text), out));
     tera.register_filter("whole_words", |text: &str, _: Kwargs, _: &State<'_>| safe(&whole_words(text)));
+    tera.register_filter("titled", |text: &str, _: Kwargs, _: &State<'_>| safe(&titled(text)));
+    tera.register_filter("unmarked", |text: &str, _: Kwargs, _: &State<'_>| unmarked(text).into_owned());
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State<'_>| script::value(&value).map(|it| safe(&it)));
     tera.register_filter("reading_minutes", |html: &str, _: Kwargs, _: &State<'_>| reading::minutes(html));
     let assets = assets.clone();
@@ -309,6 +312,19 @@ fn whole_words(text: &str) -> String {
         html.extend(close.bytes());
     }
     String::from_utf8_lossy(&html).into_owned()
+}
+
+/// A title or a claim as HTML. It may stand inside a link, so that one of its own stays as it was written.
+fn titled(text: &str) -> String {
+    match marked_line(text).filter(|document| document.links.is_empty()) {
+        Some(document) => html::write(&document).trim_end().to_owned(),
+        None => {
+            let mut html = Vec::new();
+            // What is written to memory is always taken.
+            let _ = tera::escape_html(&kept_whole(text), &mut html);
+            String::from_utf8_lossy(&html).into_owned()
+        }
+    }
 }
 
 fn safe(text: &str) -> Value {

@@ -29,7 +29,13 @@ pub(super) fn live(html: &[u8], place: PageAddress<'_>, validator: &str) -> Arc<
     if policy > 0 {
         live.push_str("connect-src 'self'; ");
     }
-    live.push_str(&html[policy..head]);
+    // The edition in one file lets in only what is inside it.
+    let own = html[policy..head].find("script-src '").filter(|_| policy > 0).map_or(policy, |at| policy + at);
+    live.push_str(&html[policy..own]);
+    match html[own..head].strip_prefix("script-src 'sha256-") {
+        Some(rest) => live.extend(["script-src 'self' 'sha256-", rest]),
+        None => live.push_str(&html[own..head]),
+    }
     live.push_str(&script(place, validator));
     live.push_str(&html[head..]);
     live.into_bytes().into()
@@ -120,6 +126,9 @@ mod tests {
             <script type=\"module\" src=\"../../live/main.js\" data-validator=\"d1\" data-address=\"evidence/a.html\" data-audience=\"manager\" \
             data-root=\"../../\"></script>\n</head>\n<p>&lt;/head></head>";
         assert_eq!(String::from_utf8_lossy(&live(html.as_bytes(), PAGE, "d1")), expected);
+        let one_file = html.replace("'none'", "'none'; script-src 'sha256-a' 'sha256-b'");
+        let page = live(one_file.as_bytes(), PAGE, "d1");
+        assert!(String::from_utf8_lossy(&page).contains("script-src 'self' 'sha256-a' 'sha256-b'\">"));
     }
 
     #[test]

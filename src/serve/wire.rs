@@ -39,7 +39,10 @@ impl WireResponse {
     /// The reply to a request that was let in.
     pub(super) fn new(answer: Response) -> WireResponse {
         match answer {
-            Response::Page { html, validator } => WireResponse::whole("200 OK", HTML, html, Some(&validator)),
+            Response::Page { html, validator } => {
+                let inside = digests(&html);
+                WireResponse::whole("200 OK", HTML, html, Some(&validator)).allowing(&inside)
+            }
             Response::Bytes { kind, bytes, validator } => {
                 WireResponse::whole("200 OK", kind, bytes, validator.as_deref())
             }
@@ -84,6 +87,13 @@ impl WireResponse {
         WireResponse { head: head(status, Some(kind), &more), body: WireBody::Bytes(bytes) }
     }
 
+    /// The same for a page that has its style and scripts inside, and names them by these digests.
+    fn allowing(self, digests: &str) -> WireResponse {
+        let allowed = |head: &str, what: &str| head.replacen(what, &format!("{what}{digests}"), 1);
+        let head = allowed(&allowed(&self.head, "script-src 'self'"), "style-src 'self'");
+        WireResponse { head, ..self }
+    }
+
     /// Sends the head and, when it is wanted, what follows. Events go on until the browser leaves, with a sign of life after each silence
     /// of `beat`.
     pub(super) fn send(self, out: &mut dyn Write, wants_body: bool, beat: Duration) -> io::Result<()> {
@@ -95,6 +105,19 @@ impl WireResponse {
         }
         out.flush()
     }
+}
+
+/// The digests in the policy that a page of ours begins with; empty for a page that has nothing inside.
+fn digests(html: &[u8]) -> String {
+    const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let start = String::from_utf8_lossy(&html[..html.len().min(4096)]).into_owned();
+    let policy = start.split_once(POLICY).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(policy, _)| policy);
+    let is_digest = |word: &&str| {
+        let inside = word.strip_prefix("'sha256-").and_then(|word| word.strip_suffix('\''));
+        inside.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)))
+    };
+    let words = policy.split([' ', ';']).filter(is_digest);
+    words.fold(String::new(), |all, word| all + " " + word)
 }
 
 fn follow(mut stream: EventStream, out: &mut dyn Write, beat: Duration) -> io::Result<()> {
@@ -186,5 +209,23 @@ mod tests {
     fn a_validator_cannot_add_a_header() {
         let head = sent(WireResponse::new(bytes(ContentType::JSON, "a\r\nX: y")), false);
         assert!(!head.contains("ETag") && !head.contains("X: y"), "{head}");
+    }
+
+    #[test]
+    fn a_page_with_its_scripts_inside_may_run_them() {
+        let head = |policy: &str| {
+            let html = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+            WireResponse::new(Response::Page { html: html.into_bytes().into(), validator: "a".to_owned() }).head
+        };
+        let one = head("default-src 'none'; style-src 'sha256-aA+/9='; script-src 'self' 'sha256-b=' 'unsafe-inline'");
+        assert!(
+            one.contains(
+                "script-src 'self' 'sha256-aA+/9=' 'sha256-b='; style-src 'self' 'sha256-aA+/9=' 'sha256-b=';"
+            ),
+            "{one}"
+        );
+        assert!(!one.contains("unsafe-inline"));
+        assert!(head("script-src 'self'").contains("script-src 'self'; style-src 'self';"));
+        assert!(!head("script-src 'sha256-a\r\nX: y'").contains("X: y"));
     }
 }

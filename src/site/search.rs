@@ -5,6 +5,7 @@ use super::view::SupportView;
 use super::viewpoint::{Bodies, Viewpoint, figure_words};
 use super::{Address, Site};
 use crate::document::plain::shown_text;
+use crate::document::unmarked;
 use crate::edition::{Entry, NoteRef};
 use crate::rubric::{Criterion, Expectation};
 use crate::source::Interval;
@@ -71,7 +72,7 @@ impl Viewpoint<'_> {
         SearchEntry {
             address: link.href,
             reference: link.reference,
-            title: link.title.replace('`', ""),
+            title: unmarked(&link.title).into_owned(),
             text: shown_text(&self.document(entry.at, &entry.body, 2)),
             about: facts.join(BETWEEN),
             months: months.join(" "),

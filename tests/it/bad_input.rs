@@ -222,7 +222,13 @@ fn errors_leave_the_last_output_as_it_was() {
 fn a_template_with_a_mistake_is_found_before_anything_is_written() {
     let packet = sound();
     let before = packet.builds();
-    for template in ["{% if %}", "{{ view.nothing_here }}", "{% extends \"nowhere.html\" %}"] {
+    for template in [
+        "{% if %}",
+        "{{ view.nothing_here }}",
+        "{{ <nothing_here /> }}",
+        "{{ 1 | nothing_here }}",
+        "{% extends \"nowhere.html\" %}",
+    ] {
         let packet = sound().file("theme/evidence-note.html", template.as_bytes());
         let output = packet.within(&["build"]);
         assert_eq!(output.status.code(), Some(1), "{template}: {output:?}");

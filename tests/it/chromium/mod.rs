@@ -43,7 +43,7 @@ const FLAGS: &[&str] = &[
 ];
 
 /// One browser at a time: they share the processors with everything else.
-static ONE: Mutex<()> = Mutex::new(());
+pub static ONE: Mutex<()> = Mutex::new(());
 
 /// Where Chromium is, when it is there.
 pub fn installed() -> Option<PathBuf> {

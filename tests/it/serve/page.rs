@@ -30,6 +30,27 @@ fn a_save_is_shown_and_a_fault_until_it_is_mended() {
 }
 
 #[test]
+fn the_search_and_the_edition_in_one_file_work_in_the_preview() {
+    let Some(browser) = browser("the search of the preview") else { return };
+    let packet = packet();
+    packet.save(NOTE, note("It was the quietest autumn."));
+    let preview = Preview::of(&packet.path(""), &[]);
+    for page in [PAGE, "self/packet.html"] {
+        let tab = browser.open(&preview.page(page));
+        tab.evaluate(
+            "{ const field = document.querySelector('input[type=search]'); field.focus(); field.value = 'quietset'; \
+             field.dispatchEvent(new Event('input', { bubbles: true })) }",
+        );
+        tab.wait_for("document.querySelector('.found a')", "the search has found");
+        packet.save(NOTE, note("It was the loudest spring."));
+        tab.wait_for(&says("loudest spring"), "the save is shown");
+        packet.save(NOTE, note("It was the quietest autumn."));
+        tab.wait_for(&says("quietest autumn"), "the next save is shown");
+        assert_eq!(tab.complaints(), [""; 0], "{page}");
+    }
+}
+
+#[test]
 fn another_audience_is_a_click_away_and_sees_nothing_private() {
     let Some(browser) = browser("the change of audience") else { return };
     let packet = packet();
