@@ -1,4 +1,5 @@
-//! Parts that a sentence lists as all of a sum, and that do not come to it: *of the €40k we save, €18k is from A, €9k from B and €6k from C, and that is all*.
+//! Parts that a sentence lists as all of a sum, and that do not come to it: *of the €40k we save, €18k is from A, €9k from B and €6k from C, and that is all*, or
+//! *14 in the north, 9 in the south, 31 in total*.
 
 use super::ledger::quantity;
 use super::words::{Mention, Phrases, Said, phrases};
@@ -19,6 +20,14 @@ static OPEN: Phrases = phrases(
     r"(?:the rest|the others?|remain\w*|remainder|another|among|including|mostly|mainly|at least|some of|for example|such as|both|of which|of them|also|too|a further|more than one|overlap\w*)\b",
 );
 
+/// What stands behind a whole that comes last, and what before it.
+static TOTAL_BEHIND: Phrases = phrases(
+    r"^ ?(?:{WORD} ){0,2}?(?:in total|in all|all told|altogether|in sum|overall|total|together|combined)(?: ?[.,;:)]|$)",
+);
+static TOTAL_BEFORE: Phrases = phrases(
+    r"(?:(?:in |a )?total(?: of|:| is| was|,)?|makes|making|which is|that is|adds? up to|comes? to|altogether|in all|all told|sums? (?:up )?to|=) ?$",
+);
+
 /// How far the parts may be from the whole, as a part of it: people round.
 const ROUNDED: f64 = 0.04;
 
@@ -31,6 +40,41 @@ pub(super) struct Parts {
 
 /// Parts of one sentence that do not come to its whole.
 pub(super) fn other_sum(said: &Said<'_>) -> Option<Parts> {
+    told_last(said).or_else(|| told_first(said))
+}
+
+/// Every figure of the sentence is a part but the last, which says that it is the whole.
+fn told_last(said: &Said<'_>) -> Option<Parts> {
+    let (plain, figures) = (said.plain(), said.figures());
+    let (last, parts) = figures.split_last().filter(|(_, parts)| parts.len() >= 2)?;
+    let whole = quantity(last)?;
+    let is_whole = TOTAL_BEHIND.is_in(&plain[last.range.end..])
+        || TOTAL_BEFORE.is_in(&plain[..last.range.start]) && parts.len() >= 3;
+    if !is_whole || OPEN.is_in(plain) {
+        return None;
+    }
+    // *3 days to plan, 4 to build*: a number without a unit has that of the whole.
+    let unit = whole.base / whole.number;
+    let in_unit = |part: &Quantity| match part.unit.is_empty() {
+        true => (part.number < whole.number).then_some(part.number * unit),
+        false => is_of(part, whole).then_some(part.base),
+    };
+    let parts: Vec<(&Mention, f64)> =
+        parts.iter().map(|part| Some((part, in_unit(quantity(part)?)?))).collect::<Option<_>>()?;
+    // *3 sites with 4 racks, 12 in total*: a product. Whole numbers are counted, and not rounded.
+    let product: f64 = parts.iter().map(|(_, part)| part / unit).product::<f64>() * unit;
+    let sum: f64 = parts.iter().map(|(_, part)| part).sum();
+    let allowed = if matches!(whole.dimension, Dimension::Count(_)) && sum < 1000.0 { 0.0 } else { ROUNDED };
+    let is_near = |meant: f64| (meant - whole.base).abs() <= whole.base.abs() * allowed + 1e-9;
+    let range = parts.first()?.0.range.start..parts.last()?.0.range.end;
+    (!is_near(sum) && !is_near(product) && unit.is_finite() && unit > 0.0).then(|| Parts {
+        range,
+        whole: last.range.clone(),
+        sum: sum / unit,
+    })
+}
+
+fn told_first(said: &Said<'_>) -> Option<Parts> {
     let (plain, figures) = (said.plain(), said.figures());
     let (first, parts) = figures.split_first().filter(|(_, parts)| parts.len() >= 2)?;
     let whole = quantity(first)?;
@@ -69,6 +113,14 @@ mod tests {
             ("Of the €40k we save, €18k is from builds, €9k from clusters and the rest from disks.", 0),
             ("Of the 40 faults, 18 were ours and 9 were theirs, and that's the lot.", 1),
             ("Of the 40 faults, 18 were ours and 9 were theirs.", 0),
+            ("Pilot fleet: 14 robots at Reno, 9 at Allentown, 6 at Tulsa, 31 in total.", 1),
+            ("Pilot fleet: 14 robots at Reno, 9 at Allentown, 6 at Tulsa, 29 in total.", 0),
+            ("We trained 12 nurses in May and 9 in June, 23 in all.", 1),
+            ("It took 3 days to plan, 4 to build and 2 to test, 9 days altogether.", 0),
+            ("It took 3 days to plan, 4 to build and 2 to test, 11 days altogether.", 1),
+            ("I saved $12k on disks, $7k on licences and $5k on power, a total of $30k.", 1),
+            ("I saved $12k on disks, $7k on licences and $5k on power, among others, $30k in total.", 0),
+            ("There are 3 halls with 4 racks, 12 in total.", 0),
             ("Of the 20 shops 15 liked it, 12 bought it and 9 came back.", 0),
         ] {
             assert_eq!(marked(crate::diagnostic::code::METRIC_ARITHMETIC, body).len(), count, "{body}");

@@ -64,12 +64,16 @@ fn counted<'p>(said: Said<'p>, figure: &Mention) -> Option<(&'p str, Counted<'p>
     if !is_next || !is_thing || has(COMMON, name) || OTHERWISE.is_in(&plain[near]) {
         return None;
     }
-    let beside = words(plain).filter(|word| word.len() >= STEM && *word != name && !has(SMALL, word));
-    let beside =
-        beside.filter_map(|word| word.get(..STEM)).filter(|stem| stem.bytes().all(|it| it.is_ascii_lowercase()));
+    let beside = words(plain).filter(|word| *word != name).filter_map(stem);
     let start = plain.len() - thing.len();
     let name = plain.get(start + thing.find(name)?..)?.get(..name.len())?;
     Some((name, Counted { said, range: figure.range.clone(), number: count.number, beside: beside.collect() }))
+}
+
+/// What tells a word from others; nothing for one that stands in sentences on anything.
+pub(super) fn stem(word: &str) -> Option<&str> {
+    let stem = word.get(..STEM).filter(|_| !has(SMALL, word))?;
+    stem.bytes().all(|it| it.is_ascii_lowercase()).then_some(stem)
 }
 
 fn has(list: &str, word: &str) -> bool {

@@ -42,39 +42,58 @@ pub(super) fn told(said: &Said<'_>, figures: &[Mention]) -> Option<Told> {
         return None;
     }
     let (before, after) = (quantity(&pair[0])?, quantity(&pair[1])?);
-    let before = with_unit_of(before, after);
-    let change = Change::between(&before, after)?;
+    let (before, after) = (with_unit_of(before, after), with_unit_of(after, before));
+    let change = Change::between(&before, &after)?;
     let range = pair[0].range.start..pair[1].range.end;
     let first = Mention { range: pair[0].range.clone(), amount: Amount::Quantity(before) };
-    Some(Told { range, before: first, after: pair[1].clone(), change })
+    let second = Mention { range: pair[1].range.clone(), amount: Amount::Quantity(after) };
+    Some(Told { range, before: first, after: second, change })
 }
 
-/// What stands before the first figure of a change that is told by two verbs, and between the two: *used to be 26 hours and is 2 now*.
-static WAS: Phrases = phrases(
-    r"(?:used to (?:be|take|run|cost|have|need)|was|were|took|had been|ran|stood at|cost|needed|averaged) (?:about |around |over |nearly |almost |some |roughly )?$",
+/// What stands between two figures of which the second is what it was before: *12 minutes instead of 48*, *3 s, down from 12 s*.
+static INSTEAD: Phrases = phrases(
+    r"^(?:[^.;]{0,30}? )?(?:instead of|rather than|in place of|as opposed to|as against|compared (?:to|with)|in comparison (?:to|with)|versus|vs\.?|against|where (?:it|we|they|there|one) (?:{WORD} )?(?:took|was|were|needed|had|had been|cost|used)|(?:it |there |we |they )?(?:earlier|formerly|previously|before) ?(?:it |we |they |there )?(?:took|was|were|needed|had|cost)?|(?:down|up|coming|reduced|raised|away) from|from|not) (?:{WORD} ){0,3}?$",
 );
-static NOW: Phrases = phrases(r"(?:now|today|these days|since|before)\b");
 
-/// The one change that a sentence of two or three figures tells by two verbs.
+/// What stands before the first of two figures of which the first is what it was before, and what between them: *used to be 26 hours and is 2 now*, *where a scan took 90 s it takes 30 s today*.
+static WAS: Phrases = phrases(
+    r"(?:used to \w+|was|were|took|had been|ran|stood at|stood|cost|needed|averaged|began at|started at|had|lasted|before,?|earlier,?|formerly,?|previously,?|once|from) (?:{WORD} ){0,2}?$",
+);
+static NOW: Phrases = phrases(
+    r"(?:now|today|these days|nowadays|since|before|earlier|formerly|previously|(?:it|they|we|one|that) (?:\w+ )?(?:takes?|needs?|is|are|has|have|costs?|uses?|lasts?)|(?:is|are) (?:\w+ )?(?:done|down|up|ready)|(?:and|but) (?:in {WORD}|after|is|are|takes?|it)|to)\b",
+);
+
+/// The one change that a sentence tells by two verbs, or by what something has taken the place of: of its figures all others are parts and multiples.
 pub(super) fn told_apart(said: &Said<'_>, figures: &[Mention]) -> Option<Told> {
     let plain = said.plain();
-    let [first, second, ..] = figures.get(..3)? else { return None };
+    let mut quantities = figures.iter().filter(|figure| quantity(figure).is_some());
+    let (first, second) = (quantities.next()?, quantities.next()?);
+    let is_other = |figure: &Mention| !figure.is_relative() && figure != first && figure != second;
+    if quantities.next().is_some() || figures.iter().any(is_other) {
+        return None;
+    }
     let start = plain.floor_char_boundary(first.range.start.saturating_sub(40));
     let between = &plain[first.range.end..second.range.start];
-    let is_told = WAS.is_in(&plain[start..first.range.start]) && between.len() <= 40 && NOW.is_in(between);
-    let (before, after) = (quantity(first)?, quantity(second)?);
-    let (before, after) = (with_unit_of(before, after), with_unit_of(after, before));
-    let change = Change::between(&before, &after).filter(|_| is_told && figures.len() == 3)?;
-    let (one, two) = (first.range.clone(), second.range.clone());
+    let behind = &plain[second.range.end..plain.ceil_char_boundary((second.range.end + 24).min(plain.len()))];
+    let is_told_in_order =
+        NOW.is_in(between) && (between.contains("from") || WAS.is_in(&plain[start..first.range.start]));
+    let is_instead = between.len() <= 60 && INSTEAD.is_in(between) && !is_told_in_order;
+    let is_told = WAS.is_in(&plain[start..first.range.start])
+        && between.len() <= 60
+        && (NOW.is_in(between) || NOW.find(behind.trim_start()).is_some_and(|now| now.start == 0));
+    let (before, after) = if is_instead { (second, first) } else { (first, second) };
+    let (was, is) = (quantity(before)?, quantity(after)?);
+    let (was, is) = (with_unit_of(was, is), with_unit_of(is, was));
+    let change = Change::between(&was, &is).filter(|_| is_instead || is_told)?;
     Some(Told {
-        range: one.start..two.end,
-        before: Mention { range: one, amount: Amount::Quantity(before) },
-        after: Mention { range: two, amount: Amount::Quantity(after) },
+        range: first.range.start..second.range.end,
+        before: Mention { range: before.range.clone(), amount: Amount::Quantity(was) },
+        after: Mention { range: after.range.clone(), amount: Amount::Quantity(is) },
         change,
     })
 }
 
-/// *From 9 to 4 minutes*: the first figure has the unit of the second.
+/// *From 9 to 4 minutes*, *from 240 seconds to 30*: a figure without a unit has that of the other.
 fn with_unit_of(before: &Quantity, after: &Quantity) -> Quantity {
     let is_bare = before.unit.is_empty() && !after.unit.is_empty();
     if !is_bare || after.number == 0.0 {
@@ -92,6 +111,9 @@ pub(super) fn quantity(mention: &Mention) -> Option<&Quantity> {
         Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
     }
 }
+
+/// One word of a name is enough in a sentence of so few words for it.
+const BRIEF: usize = 6;
 
 /// A figure of the ledger that can be computed with.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +134,12 @@ impl<'a> Known<'a> {
     pub(super) fn is_named_in(&self, plain: &str, least: usize) -> bool {
         let (held, all) = self.held(plain);
         all > 0 && held >= least.min(all)
+    }
+
+    /// Whether a sentence speaks of it: it holds two words of its name, or all, or one where it says little else.
+    pub(super) fn is_spoken_of_in(&self, plain: &str) -> bool {
+        let (held, all) = self.held(plain);
+        held > 0 && (held >= 2.min(all) || held * BRIEF >= words(plain).count())
     }
 
     /// How many words of its name a sentence holds, and how many there are. A percentile that it does not have makes it another figure.

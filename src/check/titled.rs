@@ -30,12 +30,10 @@ const PART: &[&str] = &[
     "only",
     "least",
     "than",
-    "to",
-    "was",
-    "were",
-    "had",
-    "used",
 ];
+
+/// Before a number, what makes it one of another time: *it had four feeds*, *from three to five*.
+const ONCE: &[&str] = &["to", "was", "were", "had", "used"];
 
 /// Words that are nothing that could be counted.
 const SMALL: &[&str] = &[
@@ -46,6 +44,26 @@ const SMALL: &[&str] = &[
 /// A number in the title whose thing the body counts once, and otherwise: where each stands.
 pub(super) fn other_count(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<(Range<usize>, Span)> {
     figures(title.plain()).iter().find_map(|figure| counted(prose, title, figure))
+}
+
+/// What every note of a packet may count another number of, so that only a note's own text is held against its title.
+const ANYONE: &str = "team people person month week day hour minute second year step note colleague engineer part phase thing other way point hand round";
+
+/// A number in the title of a piece of work, whose thing its own text does not count, and the case counts otherwise.
+pub(super) fn other_count_in(
+    case: &NoteProse<'_>,
+    prose: &NoteProse<'_>,
+    title: &Part<'_>,
+) -> Option<(Range<usize>, Span)> {
+    figures(title.plain()).iter().find_map(|figure| {
+        let things = things(title.plain(), figure);
+        let is_anyones = |thing: &&str| ANYONE.split(' ').any(|known| known == thing.trim_end_matches('s'));
+        let titled = quantity(figure)?;
+        let is_counted = |said: &Said<'_>| !same_thing(said, &things, titled).is_empty();
+        let is_own = !things.iter().any(is_anyones);
+        let is_free = is_own && !prose.said().any(|said| said.part.passage().is_some() && is_counted(&said));
+        is_free.then(|| counted(case, title, figure)).flatten()
+    })
 }
 
 fn counted(prose: &NoteProse<'_>, title: &Part<'_>, figure: &Mention) -> Option<(Range<usize>, Span)> {
@@ -119,7 +137,12 @@ fn same_thing(said: &Said<'_>, titled: &[&str], of: &Quantity) -> Vec<(f64, Span
 fn is_part(words: &Tokens<'_>, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at).rev().take_while(|nth| words.is_joined(*nth));
     let after = (at + 1..at + 6).take_while(|nth| words.is_joined(nth - 1));
-    before.chain(after).any(|nth| PART.contains(&words.word(nth)))
+    let is_once = |nth: usize| ONCE.contains(&words.word(nth));
+    // *Four feeds had to come across* are all there were.
+    let is_step = (at + 1..at + 4).take_while(|nth| words.is_joined(nth - 1)).any(|nth| {
+        words.word(nth) == "to" && !matches!(words.word(nth - 1), "had" | "have" | "has" | "were" | "was" | "came")
+    });
+    before.clone().any(is_once) || is_step || before.chain(after).any(|nth| PART.contains(&words.word(nth)))
 }
 
 /// *Months* alone are no thing: what they are of must be said too.
@@ -142,6 +165,8 @@ mod tests {
         assert_eq!(said("Nine talks", "I gave seven talks, four of them in Lagos."), 1);
         assert_eq!(said("A corpus of 20,000 judged queries", "I collected 12,000 judged queries."), 1);
         assert_eq!(said("18 months of battery", "The battery holds 14 months."), 1);
+        assert_eq!(said("Five feeds in one weekend", "Four feeds had to come across: A, B, C and D."), 1);
+        assert_eq!(said("Six wards on one rota", "Five wards were moved in March."), 1);
         assert_eq!(
             said("One history for four teams", "Three teams, three copies. The other two teams lost theirs."),
             1
@@ -154,6 +179,8 @@ mod tests {
         assert_eq!(said("Nine talks", "I gave the first two talks in May."), 0);
         assert_eq!(said("Nine talks", "Seven people came."), 0);
         assert_eq!(said("18 months of battery", "It took 14 months."), 0);
+        assert_eq!(said("Five feeds", "We had four feeds in May."), 0);
+        assert_eq!(said("Five feeds", "It went from four feeds to five."), 0);
         assert_eq!(said("31 repositories", "29 repositories are already done."), 0);
     }
 }

@@ -164,7 +164,7 @@ impl Edition {
 
     fn reply(&self, questions: &[usize], touched: &BTreeSet<usize>) -> Reply {
         let answers = self.answers.iter().filter(|answer| answer.question.is_some_and(|it| questions.contains(&it)));
-        let (sound, bare): (Vec<_>, Vec<_>) = answers.partition(|answer| answer.is_supported());
+        let (sound, bare): (Vec<_>, Vec<_>) = answers.partition(|answer| self.is_answer(answer));
         let shown: BTreeSet<usize> = sound.iter().flat_map(|answer| self.shown_by(answer)).collect();
         let sound = if shown.intersection(touched).count() * 2 >= touched.len() { sound } else { Vec::new() };
         let places = |answers: Vec<&super::Answer>| answers.into_iter().map(|answer| answer.entry.at).collect();
@@ -176,7 +176,7 @@ impl Edition {
     }
 
     /// The criteria that the work, the claims and the figures which an answer cites speak for.
-    fn shown_by(&self, answer: &super::Answer) -> Vec<usize> {
+    pub(super) fn shown_by(&self, answer: &super::Answer) -> Vec<usize> {
         let leads_to = |link: &super::EditionLink| match link.target.as_ref()? {
             LinkTarget::Note(at, _) => Some(*at),
             LinkTarget::Here(_) | LinkTarget::File(..) | LinkTarget::Web(_) => None,

@@ -5,9 +5,9 @@
 use super::judge::Reason;
 use super::pieces::{Lack, Part, Piece, Reach};
 use super::proof::{SetAside, has_something_under_it};
-use super::{Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, Spread, Strength};
+use super::{Answer, Coverage, Demanded, Edition, Feedback, Impact, Metric, NoteRef, Spread, Strength};
 use crate::source::Interval;
-use crate::vocabulary::{NoteKind, Role, State};
+use crate::vocabulary::{Doubt, NoteKind, Role, State};
 use std::collections::BTreeSet;
 use std::mem::discriminant;
 
@@ -288,7 +288,27 @@ impl Edition {
 
     /// Whether no answer to a question cites anything that this reader is shown. An answer is for its own question and for no other.
     pub fn is_open(&self, question: usize) -> bool {
-        !self.answers.iter().any(|answer| answer.question == Some(question) && answer.is_supported())
+        !self.answers.iter().any(|answer| answer.question == Some(question) && self.is_answer(answer))
+    }
+
+    /// Whether an answer answers its question: it has its proof and its words, and where it says why somebody is needed at that level, and now, what it cites
+    /// speaks for a criterion that the question is about. A wish cites anything.
+    pub fn is_answer(&self, answer: &Answer) -> bool {
+        answer.is_supported() && self.speaks_to_its_question(answer)
+    }
+
+    /// Whether what an answer cites speaks for a criterion of its question, where that is asked; of a question that names none, or none that is asked of anybody here,
+    /// nothing can be told.
+    pub fn speaks_to_its_question(&self, answer: &Answer) -> bool {
+        let Some(question) = answer.question.map(|question| &self.rubric.questions[question]) else { return true };
+        let is_wish = question.answers.iter().any(|doubt| matches!(doubt, Doubt::BusinessNeed | Doubt::WhyNow));
+        let is_meant = |criterion: &usize| {
+            let id = &self.rubric.criteria[*criterion].id.value;
+            question.criteria.iter().any(|known| known.value == *id)
+        };
+        let is_asked =
+            |coverage: &Coverage| coverage.is_required() && coverage.waiver.is_none() && is_meant(&coverage.criterion);
+        !is_wish || !self.coverage.iter().any(is_asked) || self.shown_by(answer).iter().any(is_meant)
     }
 }
 

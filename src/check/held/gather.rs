@@ -5,7 +5,7 @@ use super::rule::{demanded, reason, rule};
 use crate::check::Context;
 use crate::check::rules::is_unfinished;
 use crate::diagnostic::count;
-use crate::edition::{Coverage, Demanded, Edition, Fault, NoteRef, Told, Weakness};
+use crate::edition::{Answer, Coverage, Demanded, Edition, Fault, NoteRef, Told, Weakness};
 use crate::edition::{make_judged_edition, numbered};
 use crate::packet::Note;
 use crate::source::Span;
@@ -103,7 +103,9 @@ impl Gathered<'_, '_> {
                     Some(answer) => {
                         let reader = reader.map_or("its reader", Audience::reader);
                         let of_it = edition.answers.iter().filter(|it| it.question == Some(*question));
-                        let reason = if of_it.clone().any(|it| it.cites) {
+                        let reason = if of_it.clone().any(Answer::is_supported) {
+                            "cites nothing that speaks for a criterion of it".to_owned()
+                        } else if of_it.clone().any(|it| it.cites) {
                             format!("says it in under {ANSWER_WORDS} words")
                         } else {
                             format!("cites nothing that {reader} is shown")

@@ -37,17 +37,31 @@ pub(super) const RULE: Rule = Rule {
     name: code::BODY_DATE_OUTSIDE_WINDOW,
     severity: Severity::Hint,
     source: include_str!("body_date_outside_window.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&DATE, &ACT, &BACKGROUND, &SPAN] },
+    find: Find::InEnglish {
+        note: |_, _| (),
+        rest: Some(find),
+        phrases: &[&DATE, &ACT, &OWNED, &OWNED_THING, &BACKGROUND, &SPAN],
+    },
 };
 
 /// A month or a day with its year.
 static DATE: Phrases = phrases(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|(?:spring|summer|autumn|fall|winter)(?: of)? (?:19|20)\d\d\b|[qh][1-4] (?:of )?(?:19|20)\d\d\b|(?:back )?in (?:the )?(?:year |early |late |mid-?)?(?:19|20)\d\d\b|(?:beginning|end|middle|start|course) of (?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b|(?:spring|summer|autumn|fall|winter)(?: of)? (?:19|20)\d\d\b|[qh][1-4] (?:of )?(?:19|20)\d\d\b|(?:back )?in (?:the )?(?:year |early |late |mid-?)?(?:19|20)\d\d\b|(?:beginning|end|middle|start|course) of (?:19|20)\d\d\b|of (?:19|20)\d\d\b|my (?:19|20)\d\d\b|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])(?:[-/]\d{1,2})?\b",
 );
 
 /// What the author, or the author's team, did.
 static ACT: Phrases = phrases(
-    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first )?(?:{OWN}|held|gave|set|won|began|drew|sold|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
+    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first |already |even |once )*(?:{OWN}|held|gave|set|won|began|drew|sold|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
+);
+
+/// A thing of the author's, dated: *my talk of June 2022*.
+static OWNED: Phrases = phrases(
+    r"(?:my|our) (?:{WORD} ){1,5}?(?:of|from|in|back in|at the|held in|given in|written in) (?:the )?(?:early |late |mid-?)?$",
+);
+
+/// The same where the words of the date begin with *of* or *in*.
+static OWNED_THING: Phrases = phrases(
+    r"(?:my|our) (?:{WORD} ){0,3}?(?:keynote|talk|paper|thesis|article|book|course|class|lecture|workshop|prototype|design|redesign|migration|launch|project|proposal|prize|award|patent|study|report|tool|release|model|pilot|rollout|rewrite|programme|program|campaign|exhibition|post|poster)s? (?:{WORD} ){0,3}?$",
 );
 
 /// Words before a date that make it the beginning or the end of something.
@@ -78,10 +92,14 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a note counts as work of the window.
+/// Whether a note counts as work of the window: a claim and an answer do always, and the case tells where somebody comes from.
 fn is_counted(prose: &NoteProse<'_>, window: Interval) -> bool {
-    let evidence = prose.note.evidence().filter(|evidence| !evidence.background);
-    evidence.is_some_and(|evidence| evidence.when.as_ref().is_some_and(|when| when.value.overlaps(window)))
+    match prose.note.evidence() {
+        Some(evidence) => {
+            !evidence.background && evidence.when.as_ref().is_some_and(|when| when.value.overlaps(window))
+        }
+        None => prose.note.impact().is_some() || prose.note.answer().is_some(),
+    }
 }
 
 fn first<'p>(prose: &'p NoteProse<'_>, window: Interval) -> Option<(Said<'p>, Range<usize>)> {
@@ -105,7 +123,14 @@ fn is_of_work(said: &Said<'_>, range: &Range<usize>) -> bool {
             || after.trim().is_empty());
     let is_span = SPAN.is_in(after);
     let is_heading = said.part.place == Place::Heading && !is_span;
-    (is_label && !is_span) || (is_heading || ACT.is_in(said.plain())) && !BACKGROUND.is_in(before) && !is_span
+    let is_owned = OWNED.is_in(&before[before.floor_char_boundary(before.len().saturating_sub(120))..]);
+    // *Of 2020* and *my 2021 paper* speak of a thing, not of when something was done.
+    let words = &said.plain()[range.clone()];
+    let of_thing = words.starts_with("of ");
+    let is_owned =
+        is_owned || words.starts_with("my ") || (of_thing || words.starts_with("in ")) && OWNED_THING.is_in(before);
+    let is_done = !of_thing && (is_heading || ACT.is_in(said.plain())) && !BACKGROUND.is_in(before);
+    (is_label || is_owned || is_done) && !is_span
 }
 
 /// The days of a date as it is written.
@@ -154,7 +179,7 @@ fn part_of_year(words: &str) -> Option<(i8, i8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::trial::marked;
+    use crate::check::trial::{found, marked};
 
     #[test]
     fn what_was_done_before() {
@@ -168,6 +193,26 @@ mod tests {
             ("The class that I held in Q1 2024 was the beginning.", "Q1 2024"),
         ] {
             assert_eq!(marked(RULE.name, body), [words], "{body}");
+        }
+    }
+
+    /// Claims and answers lean on work of the window too, and so does a thing of the author's.
+    #[test]
+    fn what_a_claim_or_an_answer_leans_on() {
+        let said = |path: &str, keys: &str, body: &str| {
+            found(RULE.name.as_str(), &[(path, &format!("+++\n{keys}\n+++\n{body}\n"))]).len()
+        };
+        let (claim, answer) = ("claim = \"It lasts\"", "question = \"sustained\"");
+        for body in [
+            "The feed, which I designed and put live in March 2025, still runs.",
+            "The layer that I built in the fall of 2024 is my strongest piece.",
+            "It grew out of my talk of June 2024.",
+        ] {
+            assert_eq!(said("impact/a.md", claim, body), 1, "{body}");
+            assert_eq!(said("answers/a.md", answer, body), 1, "{body}");
+        }
+        for body in ["The feed has run since March 2025.", "I put it live in March 2026."] {
+            assert_eq!(said("impact/a.md", claim, body) + said("answers/a.md", answer, body), 0, "{body}");
         }
     }
 

@@ -39,11 +39,20 @@ pub(super) const RULE: Rule = Rule {
     name: code::METRIC_ARITHMETIC,
     severity: Severity::Warning,
     source: include_str!("metric_arithmetic.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&APART, &OF_ANOTHER, &AT_LEAST, &ROUGHLY] },
+    find: Find::InEnglish {
+        note: |_, _| (),
+        rest: Some(find),
+        phrases: &[&APART, &THAT, &OF_ANOTHER, &AT_LEAST, &ROUGHLY],
+    },
 };
 
 /// What makes two halves of a sentence speak of two things.
 static APART: Phrases = phrases(r"(?:and|while|but|whereas|plus|as well as|with|then|also|although|though|where)\b");
+
+/// What opens a sentence that goes on about the one before it.
+static THAT: Phrases = phrases(
+    r"^(?:and |so |hence |thus |overall,? |in other words,? |in short,? )*(?:that|this|which|these|a|an|it|we|hence|thus|so)(?:'s|'re)?\b",
+);
 
 /// Words beside those of every change that say so of a figure.
 const CHANGED: &str = "less more halved halving halves doubled tripled down up increase decrease gone off";
@@ -72,7 +81,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 Some(told) => diagnostics.extend(beside(&said, figures, &told)),
                 None if figures.iter().all(|figure| !matches!(figure.amount, Amount::Quantity(_))) => {
                     let known = known.get_or_insert_with(|| known_to(context, prose.note));
-                    diagnostics.extend(against(&said, figures, known));
+                    let of_ledger = against(&said, figures, known);
+                    diagnostics.extend(of_ledger.or_else(|| of_the_one_before(&said, figures)));
                 }
                 None => {}
             }
@@ -123,7 +133,7 @@ fn beside(said: &Said<'_>, figures: &[Mention], told: &Told) -> Option<Diagnosti
         } else {
             return false;
         };
-        let is_near = between.len() <= 60 && !between.contains([';', ':']) && !APART.is_in(between);
+        let is_near = between.len() <= 60 && !between.contains(';') && !APART.is_in(between);
         is_near && is_said_of_change(plain, figure, false) && !follows(plain, figure, &told.change)
     })?;
     let (from, to) = (said.words(told.before.range.clone()), said.words(told.after.range.clone()));
@@ -132,6 +142,19 @@ fn beside(said: &Said<'_>, figures: &[Mention], told: &Told) -> Option<Diagnosti
         said.words(wrong.range.clone()),
         in_words(&told.change)
     );
+    Some(Diagnostic::warning(RULE.name, said.span(wrong.range.clone()), message).help("which of the numbers is right?"))
+}
+
+/// A part or multiple that a sentence of its own gives of the change before it: *that is a reduction of 90 %*.
+fn of_the_one_before(said: &Said<'_>, figures: &[Mention]) -> Option<Diagnostic> {
+    let before = said.before().filter(|_| THAT.is_in(said.plain()))?;
+    let told = told(&before, before.figures()).or_else(|| told_apart(&before, before.figures()))?;
+    let plain = said.plain();
+    let is_wrong = |figure: &&Mention| is_said_of_change(plain, figure, false) && !follows(plain, figure, &told.change);
+    let wrong = figures.iter().find(is_wrong)?;
+    let (from, to) = (before.words(told.before.range.clone()), before.words(told.after.range.clone()));
+    let words = said.words(wrong.range.clone());
+    let message = format!("`{words}` does not follow from {from} and {to}, which is {}", in_words(&told.change));
     Some(Diagnostic::warning(RULE.name, said.span(wrong.range.clone()), message).help("which of the numbers is right?"))
 }
 
@@ -146,7 +169,7 @@ fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<
     let is_only = known.len() == 1;
     let meant: Vec<(&Known<'_>, Change)> = known
         .iter()
-        .filter(|known| known.is_named_in(plain, if is_only { 1 } else { 2 }))
+        .filter(|known| if is_only { known.is_spoken_of_in(plain) } else { known.is_named_in(plain, 2) })
         .filter_map(|known| Some((known, Change::between(known.before, known.after)?)))
         .collect();
     let is_right = |(_, change): &(&Known<'_>, Change)| change.ratio.is_none() || follows(plain, figure, change);
@@ -186,7 +209,7 @@ fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
     let is_percentile = plain[..figure.range.start].ends_with('p');
     let before = &plain[plain.floor_char_boundary(figure.range.start.saturating_sub(12))..figure.range.start];
     let is_of_it = near.starts_with("of what it") || near.starts_with("of what they") || near.starts_with("of before");
-    let is_named = is_noun && !(is_of_it || !is_strict && is_by(before))
+    let is_named = is_noun && !(is_of_it || !is_strict && (is_by(before) || is_less(near)))
         || is_often
         || is_percentile
         || near.starts_with("of ") && !is_of_it;
@@ -197,6 +220,13 @@ fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
 /// *By a third*, *by two thirds*: by how much, not to how much.
 fn is_by(before: &str) -> bool {
     ["by a ", "by one ", "by two ", "by "].iter().any(|by| before.ends_with(by))
+}
+
+/// *A third less*: as *by a third*.
+fn is_less(after: &str) -> bool {
+    ["less", "fewer", "more", "shorter", "lower", "cheaper", "faster", "quicker", "smaller", "higher", "longer"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 /// `40-50 %`: nothing to compute with.
@@ -210,6 +240,7 @@ fn is_range(plain: &str, figure: &Mention) -> bool {
 fn follows(plain: &str, figure: &Mention, change: &Change) -> bool {
     let Some(ratio) = change.ratio.filter(|ratio| *ratio > 0.0) else { return true };
     let before = &plain[plain.floor_char_boundary(figure.range.start.saturating_sub(20))..figure.range.start];
+    let after = plain[figure.range.end..].trim_start();
     let is_rough = change.is_about || ROUGHLY.is_in(before);
     let (low, high) = (ratio.min(1.0 / ratio), ratio.max(1.0 / ratio));
     let is_near = |said: f64, meant: f64, least: f64, part: f64| {
@@ -225,13 +256,14 @@ fn follows(plain: &str, figure: &Mention, change: &Change) -> bool {
                 || points.is_some_and(|points| is_near(said, points, 1.0, 0.02))
         }
         // *By half*, *by two thirds*: that part of it is gone, or was added.
-        Amount::Factor(said) if said > 0.0 && said < 1.0 && is_by(before) => {
+        Amount::Factor(said) if said > 0.0 && said < 1.0 && (is_by(before) || is_less(after)) => {
             let said = said * if before.ends_with("two ") { 2.0 } else { 1.0 };
             [1.0 - low, high - 1.0].into_iter().any(|meant| is_near(said, meant, 0.05, 0.15))
         }
         Amount::Factor(said) if said > 0.0 => {
             let said = said.max(1.0 / said);
-            is_near(said, high, 0.0, 0.15) || is_near(said, high - 1.0, 0.0, 0.15) && high > 2.5
+            is_near(said, high, 0.0, 0.15)
+                || is_near(said, high - 1.0, 0.0, 0.15) && high > 2.5 && !after.starts_with("as ")
         }
         Amount::Factor(_) | Amount::Quantity(_) | Amount::Some | Amount::Cited => true,
     }
@@ -256,6 +288,10 @@ mod tests {
             ("It fell from 12 ms to 4 ms, by a third.", "third"),
             ("It used to be 26 hours old and now it is 2, so that is 98 % fresher.", "98 %"),
             ("It took 20 min before and takes 15 min now, 60 % less.", "60 %"),
+            ("The wait came down from 14 minutes to 2, so we see an order ten times sooner.", "ten times"),
+            ("The move is seven times as quick, 11 minutes instead of 55.", "seven times"),
+            ("A stocktake takes 3 h, down from 12 h, so it is twelvefold quicker.", "twelvefold"),
+            ("Scrap went from 8 kg to 6 kg. That is a reduction of 60 %.", "60 %"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -271,6 +307,10 @@ mod tests {
             "It fell from 12 ms to 4 ms, by two thirds.",
             "It used to be 26 hours old and now it is 2, so that is 92 % less.",
             "It took 20 min before and takes 10 min now, half the time.",
+            "The move is five times as quick, 11 minutes instead of 55.",
+            "A stocktake takes 3 h, down from 12 h, a quarter of what it was.",
+            "Scrap went from 8 kg to 6 kg. That is a reduction of 25 %.",
+            "The wait came down from 14 minutes to 2, so we see an order seven times sooner.",
             "It went from 900 ms to 450 ms, which is twice as fast.",
             "It is 6.7x faster, from 1.2 s to 180 ms.",
             "More than halved, from 38 min to 12 min.",

@@ -30,20 +30,22 @@
 //! The response time of the search went from 800 ms to 500 ms.
 //! ```
 
-use crate::check::counted::{Counted, told_twice};
+use crate::check::counted::{self, Counted};
 use crate::check::ledger::{Known, Told, known_to, quantity, told, words};
-use crate::check::words::{Phrases, Place, Said, phrases};
+use crate::check::measured::{self, Measured};
+use crate::check::words::{Amount, Mention, Phrases, Place, Said, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
-use crate::vocabulary::{NoteKind, Quantity};
+use crate::vocabulary::{Change, Figure, NoteKind, Quantity};
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::METRIC_CONFLICT,
     severity: Severity::Warning,
     source: include_str!("metric_conflict.rs"),
-    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&OTHERWISE] },
+    find: Find::InEnglish { note: |_, _| (), rest: Some(find), phrases: &[&OTHERWISE, &THEN, &AND_NOW] },
 };
 
 /// Such a part of the words of its name makes a sentence one about a figure, in percent.
@@ -58,17 +60,27 @@ static OTHERWISE: Phrases = phrases(
 );
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics
-        .extend(told_twice(context.prose()).into_iter().map(|(later, note, earlier)| counts(&later, note, &earlier)));
+    let counts = counted::told_twice(context.prose()).into_iter();
+    diagnostics.extend(counts.map(|(later, note, earlier)| {
+        let Counted { said, range, .. } = &later;
+        twice((said, range), note, (&earlier.said, &earlier.range))
+    }));
+    let measures = measured::told_twice(context.prose()).into_iter();
+    diagnostics.extend(measures.map(|(later, note, earlier)| {
+        let Measured { said, figure, .. } = &later;
+        twice((said, &figure.range), note, (&earlier.said, &earlier.figure.range))
+    }));
     if context.own.metrics.is_empty() {
         return;
     }
     for prose in context.prose().iter().filter(|prose| prose.argues()) {
         let mut known: Option<Vec<Known<'_>>> = None;
         // What a title says of its own ledger is for `title-conflict`.
-        let is_read = |said: &Said<'_>| said.part.place != Place::Title && may_tell(said.plain());
+        let is_read =
+            |said: &Said<'_>| said.part.place != Place::Title && said.plain().bytes().any(|it| it.is_ascii_digit());
         for said in prose.said().filter(is_read) {
-            let Some(told) = told(&said, said.figures()) else { continue };
+            let told = may_tell(said.plain()).then(|| told(&said, said.figures())).flatten();
+            let Some(told) = told.or_else(|| told_of_two_times(&said)) else { continue };
             let known = known.get_or_insert_with(|| known_to(context, prose.note));
             diagnostics.extend(conflict(&said, &told, known));
         }
@@ -76,13 +88,12 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     names(context, diagnostics);
 }
 
-/// A count that another note gives otherwise.
-fn counts(later: &Counted<'_>, note: &NoteProse<'_>, earlier: &Counted<'_>) -> Diagnostic {
-    let (number, other) = (later.said.words(later.range.clone()), earlier.said.words(earlier.range.clone()));
+/// A number that another note gives otherwise.
+fn twice(later: (&Said<'_>, &Range<usize>), note: &NoteProse<'_>, earlier: (&Said<'_>, &Range<usize>)) -> Diagnostic {
+    let (number, other) = (later.0.words(later.1.clone()), earlier.0.words(earlier.1.clone()));
     let message = format!("`{number}` here, and `{other}` for what seems to be the same in `{}`", note.note.path);
-    let found = Diagnostic::warning(RULE.name, later.said.span(later.range.clone()), message);
-    found
-        .also(earlier.said.span(earlier.range.clone()), "the other number")
+    Diagnostic::warning(RULE.name, later.0.span(later.1.clone()), message)
+        .also(earlier.0.span(earlier.1.clone()), "the other number")
         .help("correct the one that is wrong; if both are right, say what makes them two figures")
 }
 
@@ -90,6 +101,36 @@ fn counts(later: &Counted<'_>, note: &NoteProse<'_>, earlier: &Counted<'_>) -> D
 fn may_tell(plain: &str) -> bool {
     plain.bytes().any(|byte| byte.is_ascii_digit())
         && (plain.contains("from ") || plain.contains("→") || plain.contains("->"))
+}
+
+/// What was, and then what is: *55 mm in September and 18 mm since January*.
+static THEN: Phrases =
+    phrases(r"(?:was|were|stood at|used to be|had been|took|averaged|began at|started at) (?:{WORD} ){0,2}?$");
+static AND_NOW: Phrases = phrases(r"^ ?(?:{WORD} ){0,5}?(?:{WORD}, )?(?:and|but|against)(?: {WORD}){0,4}? ?$");
+
+/// The two figures of a sentence that tells what was and what is, and nothing else.
+fn told_of_two_times(said: &Said<'_>) -> Option<Told> {
+    let (plain, figures) = (said.plain(), said.figures());
+    let measured: Vec<&Mention> = figures.iter().filter(|figure| measure(figure).is_some()).collect();
+    let [first, second] = measured.as_slice() else { return None };
+    let (before, after) = (measure(first)?, measure(second)?);
+    let start = plain.floor_char_boundary(first.range.start.saturating_sub(40));
+    let between = &plain[first.range.end..second.range.start];
+    let is_told = between.len() <= 60 && THEN.is_in(&plain[start..first.range.start]) && AND_NOW.is_in(between);
+    let change = Change::between(&before, &after).filter(|_| is_told)?;
+    let mention =
+        |figure: &Mention, quantity| Mention { range: figure.range.clone(), amount: Amount::Quantity(quantity) };
+    let range = first.range.start..second.range.end;
+    Some(Told { range, before: mention(first, before), after: mention(second, after), change })
+}
+
+/// A quantity; a percentage is one here.
+fn measure(figure: &Mention) -> Option<Quantity> {
+    match &figure.amount {
+        Amount::Percent(number) => Figure::read(&format!("{number} %")).quantity,
+        Amount::Quantity(quantity) => Some(quantity.clone()),
+        Amount::Factor(_) | Amount::Some | Amount::Cited => None,
+    }
 }
 
 /// A change that a sentence tells of a figure whose numbers are others.
@@ -188,6 +229,8 @@ mod tests {
         let words = "impact/fast.md: 900 ms to 450 ms: `Search response time, p95` is told as 900 ms to 450 ms here, and as 800 ms to 500 ms in the ledger";
         assert_eq!(said("Search response time at p95 went from 900 ms to 450 ms."), [words]);
         assert_eq!(said("The response time of the search fell from 0.8 s to 0.4 s.").len(), 1);
+        assert_eq!(said("The response time was 950 ms in May and is 500 ms since June.").len(), 1);
+        assert_eq!(said("A search response was 0.9 s at the outset and 500 ms in April.").len(), 1);
     }
 
     #[test]
@@ -198,6 +241,9 @@ mod tests {
             "The response time of the search first went from 800 ms to 650 ms.",
             "For the largest shops the search response time went from 900 ms to 450 ms.",
             "The import went from 900 ms to 450 ms.",
+            "The response time was 800 ms in May and is 500 ms since June.",
+            "The response time was 650 ms in May and is 580 ms since June.",
+            "The import was 900 ms in May and is 500 ms now.",
             "Search response time went from 9 GB to 4 GB of memory.",
         ] {
             assert_eq!(said(body), Vec::<String>::new(), "{body}");

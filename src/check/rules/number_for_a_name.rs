@@ -147,6 +147,16 @@ fn is_thing(said: &Said<'_>, range: &Range<usize>) -> bool {
     }
 }
 
+/// A text without the few words between two commas at its end: *and, of course,*.
+fn without_aside(text: &str) -> &str {
+    const FEW: usize = 3;
+    let inside = text.strip_suffix(',').and_then(|text| text.rfind(',').map(|open| (open, &text[open + 1..])));
+    match inside {
+        Some((open, aside)) if aside.split_whitespace().count() <= FEW => &text[..open],
+        Some(_) | None => text,
+    }
+}
+
 /// Whether nothing beside the number says what it is: it ends a clause that leads to it, or is the first word of one.
 fn stands_for_a_name(plain: &str, range: &Range<usize>, all: &[Range<usize>]) -> bool {
     let (before, after) = (&plain[..range.start], &plain[range.end..]);
@@ -155,7 +165,7 @@ fn stands_for_a_name(plain: &str, range: &Range<usize>, all: &[Range<usize>]) ->
     let next_is_number = all.iter().any(|other| other.start >= range.end && plain[range.end..other.start].len() <= 6);
     let ends =
         rest.is_empty() || rest.starts_with(['.', ';', ')', '!', '?']) || after.starts_with(',') || next_is_number;
-    let last = before.trim_end();
+    let last = without_aside(before.trim_end());
     let joins = all.iter().any(|other| other.end <= range.start && plain[other.end..range.start].len() <= 6);
     let is_first = !last.contains(|letter: char| letter.is_alphanumeric());
     let is_led = LEADS.is_in(last) || joins;
@@ -179,6 +189,7 @@ mod tests {
             ("I delivered OPS-4711 and OPS-4712.", "OPS-4711"),
             ("The bug led to issue 5704.", "issue 5704"),
             ("- CAT-1201", "CAT-1201"),
+            ("The turn came with the audit and, of course, !3308.", "!3308"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }

@@ -39,12 +39,16 @@ pub(super) const RULE: Rule = Rule {
     name: code::PERCENT_WITHOUT_BASELINE,
     severity: Severity::Hint,
     source: include_str!("percent_without_baseline.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[&CHANGE, &BEFORE, &SHARE, &REMOVED, &LIMIT] },
+    find: Find::InEnglish {
+        note: find,
+        rest: None,
+        phrases: &[&CHANGE, &BEFORE, &SHARE, &REMOVED, &LIMIT, &GONE, &BESIDE],
+    },
 };
 
 /// Something became more or less.
 static CHANGE: Phrases = phrases(
-    r"(?:improv\w*|reduc\w*|increas\w*|decreas\w*|speed\w*|sped|faster|slower|quicker|boost\w*|cut|cuts|cutting|lower\w*|accelerat\w*|sav(?:e|es|ed|ing|ings)|gain\w*|gr[eo]w\w*|shr[iau]nk\w*|drop\w*|fell|fall(?:s|ing)?|rose|ris(?:e|es|ing)|raised|jumped|climbed|better|cheaper|smaller|larger|bigger|higher|shorter|lighter|less|more|fewer|halv\w*|doubl\w*|tripl\w*|quadrupl\w*|(?:up|down) (?:by )?\d+|(?:up|down) by|(?:came|come|comes|went|are|is) (?:down|up)|overhead|uplift|lift\w*|declin\w*|slash\w*|trimm\w*|shaved|as \w+|half the (?:time|effort|cost|memory|space|price|work|steps|people)|(?:a|one) (?:third|quarter|tenth|fifth) of the (?:time|effort|cost|memory|space|price|work)|went (?:up|down)|over last|year[- ]over[- ]year|yoy)\b",
+    r"(?:(?:below|above|under|over) what|accurate|accurately|improv\w*|reduc\w*|increas\w*|decreas\w*|speed\w*|sped|faster|slower|quicker|boost\w*|cut|cuts|cutting|lower\w*|accelerat\w*|sav(?:e|es|ed|ing|ings)|gain\w*|gr[eo]w\w*|shr[iau]nk\w*|drop\w*|fell|fall(?:s|ing)?|rose|ris(?:e|es|ing)|raised|jumped|climbed|better|cheaper|smaller|larger|bigger|higher|shorter|lighter|less|more|fewer|halv\w*|doubl\w*|tripl\w*|quadrupl\w*|(?:up|down) (?:by )?\d+|(?:up|down) by|(?:came|come|comes|went|are|is) (?:down|up)|overhead|uplift|lift\w*|declin\w*|slash\w*|trimm\w*|shaved|off (?:the|my|our|its|their|his|her|every|each|what)|as \w+|half the (?:time|effort|cost|memory|space|price|work|steps|people)|(?:a|one) (?:third|quarter|tenth|fifth) of the (?:time|effort|cost|memory|space|price|work)|went (?:up|down)|over last|year[- ]over[- ]year|yoy)\b",
 );
 
 /// What it was before, in words: a number follows or stands before it.
@@ -54,7 +58,7 @@ static BEFORE: Phrases = phrases(
 
 /// Parts of a whole, and limits.
 static SHARE: Phrases = phrases(
-    r"(?:in the (?:best|worst) cases?|coverage|test(?:ed|s)?|uptime|availab\w*|participa\w*|agree\w*|attend\w*|complet\w*|activit\w*|thresholds?|stak\w*|votes?|voting|quorum|turnout|confiden\w*|accura\w*|precision|recall|sla|slo|budget|rollout|roll-out|of (?:the |all |our )?traffic|canary|discount|tax|equity|satisf\w*|approv\w*|of (?:my|the|our|their|his|her) time)\b",
+    r"(?:in the (?:best|worst) cases?|coverage|test(?:ed)?|uptime|availab\w*|participa\w*|agree\w*|attend\w*|complet\w*|activit\w*|thresholds?|stak\w*|votes?|voting|quorum|turnout|confiden\w*|accura\w*|precision|recall|sla|slo|budget|rollout|roll-out|of (?:the |all |our )?traffic|canary|discount|tax|equity|satisf\w*|approv\w*|of (?:my|the|our|their|his|her) time)\b",
 );
 
 /// What is no more, and had done harm: *I removed the retry that doubled the load*.
@@ -66,11 +70,20 @@ static LIMIT: Phrases = phrases(
     r"(?:at least|up to|at most|no more than|under|over|below|above|within|maximum of|minimum of|limit of|first|top|bottom|remaining|other|last|p) ?$",
 );
 
+/// What says of a share that it is no more.
+static GONE: Phrases = phrases(
+    r"(?:has|have|had|is|are) (?:\w+ ){0,2}?(?:fallen away|gone|vanished|disappeared|dropped away|died out|dried up|stopped|ceased|been (?:saved|cut|avoided|eliminated|spared|dropped|removed))(?: ?[.,;]|$| since| altogether| entirely| now)|(?:fell away|went away|vanished|disappeared|dried up|died out)\b",
+);
+
+/// What it is more or less of, in a place of which anyone knows one: *4 % more racks in a standard hall*.
+static BESIDE: Phrases =
+    phrases(r"(?:more|less|fewer) (?:{WORD} ){1,3}?(?:in|per|on|for|to|with) (?:an?|each|every|one|the same)\b");
+
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if !cites_figure(prose.note) {
-        let said = prose.said_by_all().filter(|said| said.has(Cue::Relative));
-        diagnostics.extend(said.filter(|said| !is_of_ledger(prose.note, said)).filter_map(|said| unbased(&said)));
-    }
+    // A share of what is gone is no change of a figure that a claim cites.
+    let is_of_cited = |said: &Said<'_>| cites_figure(prose.note) && !says_gone(said);
+    let said = prose.said_by_all().filter(|said| said.has(Cue::Relative) && !is_of_cited(said));
+    diagnostics.extend(said.filter(|said| !is_of_ledger(prose.note, said)).filter_map(|said| unbased(&said)));
 }
 
 /// Whether a claim cites its figures.
@@ -85,7 +98,7 @@ fn is_of_ledger(note: &Note, said: &Said<'_>) -> bool {
     let mut known = with_before.clone().filter_map(Known::of);
     let is_named = |known: &Known<'_>| {
         let near = [said.before(), Some(*said)];
-        near.iter().flatten().any(|near| known.is_named_in(near.plain(), 1)) || follows(said, known)
+        near.iter().flatten().any(|near| known.is_spoken_of_in(near.plain())) || follows(said, known)
     };
     let has_unread = with_before.count() > metrics.iter().filter_map(Known::of).count();
     has_unread || known.any(|known| is_named(&known)) || said.part.passage().is_none() && !metrics.is_empty()
@@ -130,7 +143,7 @@ fn is_change(plain: &str, figure: &Mention) -> bool {
     let is_often = matches!(&plain[figure.range.clone()], "twice" | "double" | "triple")
         && !["as ", "the ", "what ", "that "].iter().any(|next| after.starts_with(next));
     let is_share = is_often
-        || after.starts_with("of ")
+        || after.starts_with("of ") && !of_it(after) && !is_gone(plain, after)
         || after.starts_with("in ") && after[3..].starts_with(|next: char| next.is_ascii_digit());
     let start = plain.floor_char_boundary(figure.range.start.saturating_sub(50));
     let start = plain[start..figure.range.start].rfind([';', '(', ':']).map_or(start, |mark| start + mark);
@@ -140,7 +153,37 @@ fn is_change(plain: &str, figure: &Mention) -> bool {
         && !REMOVED.is_in(&plain[start..figure.range.start])
         && !is_share
         && !LIMIT.is_in(&plain[start..figure.range.start])
-        && CHANGE.is_in(&plain[start..end])
+        && BESIDE.find(after).is_none_or(|beside| beside.start != 0)
+        && (CHANGE.is_in(&plain[start..end]) || is_gone(plain, after))
+}
+
+/// *Three quarters of the calls have fallen away*: a share that says what is no more. A list of what else is in the sentence would say of how many.
+fn is_gone(plain: &str, after: &str) -> bool {
+    let clause = &after[..after.find([';', '.', ':', '(']).unwrap_or(after.len())];
+    after.starts_with("of ") && GONE.is_in(clause) && !plain.contains("remaining")
+}
+
+/// *A third of the time*, *half of what it was*: of the same thing before.
+fn of_it(after: &str) -> bool {
+    let of = [
+        "the time",
+        "what ",
+        "the effort",
+        "the cost",
+        "the space",
+        "the memory",
+        "the steps",
+        "its former",
+        "the former",
+        "the old",
+        "before",
+    ];
+    after.strip_prefix("of ").is_some_and(|after| of.iter().any(|of| after.starts_with(of)))
+}
+
+fn says_gone(said: &Said<'_>) -> bool {
+    let plain = said.plain();
+    said.figures().iter().any(|figure| figure.is_relative() && is_gone(plain, plain[figure.range.end..].trim_start()))
 }
 
 /// Two figures that are no parts or multiples, or one of the ledger.
@@ -162,6 +205,15 @@ mod tests {
             ("The new flow doubled sign-ups.", "doubled"),
             ("We answer twice as fast.", "twice"),
             ("Support calls are down 30 percent.", "30 percent"),
+            ("Flaky bench tests: down 45%.", "45%"),
+            ("It took a third off the time that we spend on logs.", "third"),
+            ("Three quarters of the calls to the ward have fallen away.", "quarters"),
+            ("Half of the walks to the store have disappeared.", "Half"),
+            ("Scrap on line 2: down 18 %.", "18 %"),
+            ("Two fifths of the returns have gone since.", "fifths"),
+            ("Complaints have come down by 60 per cent.", "60 per cent"),
+            ("Her rota took a quarter off my paperwork.", "quarter"),
+            ("Time to quote: down by half.", "half"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -174,6 +226,10 @@ mod tests {
             "The bill is 40 % lower. It was $41k and is $24.6k.",
             "Builds are 3x faster: {{metric:build}}.",
             "More than 40 % of the calls moved.",
+            "Three quarters of the calls came from two wards.",
+            "Half of the walks have gone: 41 a week in May and 20 in June.",
+            "The estimate is 4% more racks in a standard hall.",
+            "A third of the nurses have been asked.",
             "Test coverage rose to 80 %.",
             "A third party cut the line twice.",
             "It handles up to 3 times more.",

@@ -3,7 +3,8 @@
 //! Why it matters: *I was involved* leaves open whether one led it or sat in the room. *What was theirs and what was the team's?* is among the first questions of every committee, and a case
 //! that does not answer it is read the smaller way.
 //!
-//! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless the note says that its author helped or was involved, and no more. Helping someone to do
+//! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless the note says that its author helped or was involved, and no more. Where `with` names
+//! others, `role` is asked for beside the act: an act alone leaves open who led. Helping someone to do
 //! something is mentoring, and left alone. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote; Amazon and Google ask for the part beside each project.
@@ -32,7 +33,9 @@
 use crate::check::words::{Cue, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
+use crate::packet::Evidence;
 use crate::vocabulary::NoteKind;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: code::UNCLEAR_ROLE,
@@ -68,6 +71,9 @@ static OWN_WORD: Phrases = phrases(
 /// What follows an act that leaves nothing behind: *took part*, *gave my support*.
 const IDLE: &[&str] = &[
     "part",
+    "an active",
+    "the project",
+    "an important",
     "a hand",
     "a part",
     "my support",
@@ -81,6 +87,14 @@ const IDLE: &[&str] = &[
     "some help",
     "the opportunity",
     "the chance",
+    "care of many",
+    "care of various",
+    "care of several",
+    "care of a lot",
+    "my experience",
+    "my expertise",
+    "my knowledge",
+    "my know",
 ];
 
 /// A sentence that begins with an act, as items of lists do.
@@ -120,37 +134,46 @@ fn is_idle(after: &str) -> bool {
 fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let evidence = prose.note.evidence()?;
     let body = || prose.said().filter(|said| said.part.passage().is_some());
-    let involved_in = || {
-        body()
-            .filter(|said| {
-                said.has(Cue::Involved) && (INVOLVED.is_in(said.plain()) || INVOLVED_ALONE.is_in(said.plain()))
-            })
-            .take(2)
-            .count()
-    };
+    let involved_in = || body().filter(|said| taking_part(said).is_some()).take(2).count();
     let is_told = match (&evidence.role, evidence.with.is_empty()) {
         (Some(_), _) => involved_in() == 0,
         (None, is_alone) => is_alone && involved_in() == 0,
     };
-    if is_told || body().any(|said| is_own(&said)) {
+    if body().any(|said| is_own(&said)) {
+        return unsaid_beside_others(evidence);
+    }
+    if is_told {
         return None;
     }
-    if let Some(found) = body().filter(|said| said.has(Cue::Involved)).find_map(|said| involved(&said)) {
+    if let Some(found) = body().find_map(|said| involved(&said)) {
         return Some(found);
     }
+    let help = "what was your part? write `role`, and one sentence that begins with *I*";
+    Some(beside_others(evidence, "nothing says what was yours")?.help(help))
+}
+
+/// What is said of work in which others took part.
+fn beside_others(evidence: &Evidence, what: &str) -> Option<Diagnostic> {
     let (first, last) = (evidence.with.first()?, evidence.with.last()?);
     let others = count(evidence.with.len(), "other");
-    let found = Diagnostic::hint(
-        RULE.name,
-        first.span.join(last.span),
-        format!("{others} took part, and nothing says what was yours"),
-    );
-    Some(found.help("what was your part? write `role`, and one sentence that begins with *I*"))
+    Some(Diagnostic::hint(RULE.name, first.span.join(last.span), format!("{others} took part, and {what}")))
+}
+
+/// The text says what the author did, and the key that the pages print and count does not: whether it was led or joined stays open.
+fn unsaid_beside_others(evidence: &Evidence) -> Option<Diagnostic> {
+    let found = evidence.role.is_none().then(|| beside_others(evidence, "no `role` says who led")).flatten()?;
+    Some(found.help("did you lead it, or join it? write `role`: readers see it beside the title, and it is counted"))
+}
+
+/// Where a sentence says that its author took part, and no more.
+fn taking_part(said: &Said<'_>) -> Option<Range<usize>> {
+    let plain = said.plain();
+    said.has(Cue::Involved).then(|| INVOLVED.find(plain).or_else(|| INVOLVED_ALONE.find(plain))).flatten()
 }
 
 fn involved(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
-    let range = INVOLVED.find(plain).or_else(|| INVOLVED_ALONE.find(plain))?;
+    let range = taking_part(said)?;
     if TOLD.is_in(plain) || said.after().is_some_and(|next| TOLD.find(next.plain()).is_some_and(|told| told.start == 0))
     {
         return None;
@@ -186,10 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn others_ask_for_a_role() {
+        assert_eq!(marked("with = [\"Ana\", \"Ben\"]", "The plan and the tests were mine."), ["\"Ana\", \"Ben\""]);
+    }
+
+    #[test]
     fn who_did_it_is_said() {
         for (keys, body) in [
             ("", "I was involved in the cache: I wrote the part that empties it."),
-            ("with = [\"Ana\"]", "The plan and the tests were mine."),
+            ("role = \"lead\"\nwith = [\"Ana\"]", "The plan and the tests were mine."),
             ("role = \"lead\"\nwith = [\"Ana\"]", "The cache went live."),
             ("", "I helped two colleagues to present it."),
             ("", "I worked with Ana. My part was the plan."),

@@ -70,6 +70,38 @@ mod tests {
         found("unsupported-answer", &[("evidence/cache.md", CACHE), ("answers/own-part.md", &answer)])
     }
 
+    /// A rubric that asks why a role is needed of one of two criteria, an answer to that, and work for this criterion.
+    fn needed(criterion: &str, answers: &str, keys: &str) -> Vec<String> {
+        let criteria: String = ["need", "craft"]
+            .map(|id| {
+                format!("[[criteria]]\nid = \"{id}\"\n[[criteria.expectations]]\nlevel = \"senior\"\ntext = \"Does.\"\nneed = \"required\"\n")
+            })
+            .concat();
+        let rubric = format!(
+            "id = \"small\"\ntitle = \"Small\"\n[[levels]]\nid = \"mid\"\n[[levels]]\nid = \"senior\"\n{criteria}[[questions]]\nid = \"why\"\ntext = \"Why?\"\ncriteria = [\"need\"]\nanswers = [\"{answers}\"]\n"
+        );
+        let work =
+            format!("+++\ntitle = \"A cache\"\ndate = 2026-03-14\ncriteria = [\"{criterion}\"]\n+++\nIt holds.\n");
+        let answer = format!("+++\nquestion = \"why\"\n{keys}+++\n{}\n", "word ".repeat(20));
+        found(
+            "unsupported-answer",
+            &[("rubric.toml", &rubric), ("evidence/cache.md", &work), ("answers/why.md", &answer)],
+        )
+    }
+
+    /// Who says that they are needed shows what needs them; of other questions any proof is one.
+    #[test]
+    fn a_wish_cites_what_speaks_for_its_question() {
+        let cites = "evidence = [\"cache\"]\n";
+        let apart = "answers/why.md: \"why\": the answer to `why` cites nothing that speaks for a criterion of it";
+        for doubt in ["business-need", "why-now"] {
+            assert_eq!(needed("craft", doubt, cites), [apart], "{doubt}");
+            assert!(needed("need", doubt, cites).is_empty(), "{doubt}");
+        }
+        assert!(needed("craft", "potential", cites).is_empty());
+        assert_eq!(needed("need", "business-need", "").len(), 1);
+    }
+
     #[test]
     fn an_answer_has_fifteen_words() {
         let short = "answers/own-part.md: \"own-part\": the answer to `own-part` says it in under 15 words";

@@ -36,7 +36,11 @@ pub(super) const RULE: Rule = Rule {
     name: code::VANITY_METRIC,
     severity: Severity::Hint,
     source: include_str!("vanity_metric.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[&ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE] },
+    find: Find::InEnglish {
+        note: find,
+        rest: None,
+        phrases: &[&ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE, &SO_OFTEN, &OUTCOME, &ASKED],
+    },
 };
 
 /// What is counted because it can be, right behind the number.
@@ -62,6 +66,21 @@ static AUDIENCE: Phrases = phrases(
     r"(?:(?:page |video )?views|impressions|followers|likes|stars|upvotes|claps|retweets|clicks|page visits|subscribers|combined audience|attendees)\b",
 );
 
+/// How often a thing was handled or looked at: *watched 3,000 times*, *edited upwards of 2,100 times*.
+static SO_OFTEN: Phrases = phrases(
+    r"(?:watched|shared|installed|downloaded|viewed|liked|clicked|forked|starred|cloned|streamed|forwarded|bookmarked|edited|revised|amended|commented on) (?:{WORD} ){0,3}?\d[\d,.]*\d (?:thousand |hundred )?times\b",
+);
+
+/// What came of it stands in the same paragraph.
+static OUTCOME: Phrases = phrases(
+    r"(?:so that|which (?:is|are|was|were|let|made|means?|meant)|after which|until|because|since then|found|showed|led|fell|rose|dropped|saved|halved|doubled|caught|stopped|prevented|closed the|went (?:down|up|from)|instead of|used by|in use|adopted|without|fewer|less|faster|before)\b",
+);
+
+/// Those who were asked or helped, and are no audience then.
+static ASKED: Phrases = phrases(
+    r"(?:ask|survey|interview|poll|question|mov|migrat|serv|lost|los|sav|notif|warn|spar|invit|train|help|reach|cost|affect|block|refund|bill|count|sampl|among|for|from|all|with)(?:ed|es|s|e|ing|ting|ying|ied)? (?:{WORD} ){0,2}?$",
+);
+
 /// From how many of a thing a count is one.
 const MANY: f64 = 3.0;
 
@@ -69,12 +88,17 @@ const MANY: f64 = 3.0;
 const NEAR: usize = 40;
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(prose.said_by_all().filter(|said| said.has(Cue::Counted)).filter_map(|said| counted(&said)));
+    let told = prose.said_by_all().filter(|said| said.has(Cue::Counted));
+    diagnostics.extend(told.filter_map(|said| counted(&said).or_else(|| tally(&said))));
 }
 
 fn counted(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
     if let Some(range) = audience(said) {
+        return Some(boast(said, range));
+    }
+    let so_often = SO_OFTEN.find(plain).filter(|_| said.figures().len() <= 1 && !NO_BOAST.is_in(plain));
+    if let Some(range) = so_often.filter(|range| !said.is_of_others(range.start)) {
         return Some(boast(said, range));
     }
     let (range, _) = said.figures().iter().filter(|figure| is_many(figure)).find_map(|figure| {
@@ -106,6 +130,25 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
     Some(boast(said, range))
 }
 
+/// Counts and nothing else: every figure of a paragraph counts what was done, two at least in one sentence that has no verb of what came of it.
+fn tally(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let things = said.figures().iter().map(|figure| {
+        let thing = ACTIVITY.find(&plain[figure.range.end..]).filter(|_| is_many(figure))?;
+        Some(figure.range.start..figure.range.end + thing.end)
+    });
+    let things: Vec<Range<usize>> = things.collect::<Option<_>>()?;
+    let (first, last) = (things.first()?, things.last()?);
+    let is_listed = things.windows(2).all(|pair| {
+        let between = plain.get(pair[0].end..pair[1].start).unwrap_or("of one another").trim();
+        between.len() <= 16 && (between.starts_with([',', ';', '/', '+']) || between.starts_with("and"))
+    });
+    let is_only = said.part.sentences().all(|other| other.range() == said.range() || !other.has_figure());
+    let is_told = OUTCOME.is_in(said.part.plain()) || NO_BOAST.is_in(plain) || plain.contains("review");
+    (things.len() >= 2 && is_listed && is_only && !is_told && !said.is_of_others(first.start))
+        .then(|| boast(said, first.start..last.end))
+}
+
 fn boast(said: &Said<'_>, range: Range<usize>) -> Diagnostic {
     let message = format!("`{}` counts what was done, not what came of it", said.words(range.clone()));
     said.found(RULE.name, range, message)
@@ -122,7 +165,7 @@ fn audience(said: &Said<'_>) -> Option<Range<usize>> {
     };
     let figure = said.figures().iter().find(is_near)?;
     let range = figure.range.start.min(seen.start)..figure.range.end.max(seen.end);
-    (!NO_BOAST.is_in(plain)).then_some(range)
+    (!NO_BOAST.is_in(plain) && !ASKED.is_in(&plain[..range.start])).then_some(range)
 }
 
 fn is_many(figure: &Mention) -> bool {
@@ -147,6 +190,11 @@ mod tests {
             ("I attended forty meetings.", "forty meetings"),
             ("I designed 85 screens for it.", "85 screens"),
             ("I resolved hundreds of issues.", "hundreds of issues"),
+            ("Tally for the year: 27 docs, 610 comments.", "27 docs, 610 comments"),
+            ("In numbers: 14 workshops, 380 slides and 52 posts.", "14 workshops, 380 slides and 52 posts"),
+            ("This half-year: 61 tickets, 9 reports.", "61 tickets, 9 reports"),
+            ("The pages have been edited upwards of 2,100 times.", "edited upwards of 2,100 times"),
+            ("My recording was watched more than 3,400 times.", "watched more than 3,400 times"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -163,6 +211,10 @@ mod tests {
             "Tickets about it fell from 40 to 3.",
             "It made the start three times faster by adding 6 lines.",
             "The processor made a buffer of 128 frames.",
+            "We asked 2,140 subscribers why they had left.",
+            "The year: 27 docs, 610 comments, and Docking dropped one design because of them.",
+            "The set holds 40 pages, 12 tests, and is half as long as before.",
+            "The valve was opened 400 times in the test, and held.",
             "I chaired the first 26 meetings, then handed them over.",
         ] {
             assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");

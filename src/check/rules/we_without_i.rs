@@ -26,7 +26,7 @@
 //! I moved the basket to the cache. Ana removed the old tables.
 //! ```
 
-use crate::check::words::{Cue, Part, Phrases, Place, phrases};
+use crate::check::words::{Cue, Part, Phrases, Place, Tokens, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::vocabulary::NoteKind;
@@ -147,19 +147,33 @@ fn nobody(part: &Part<'_>) -> Option<Diagnostic> {
             acts.map(move |range| (said, range))
         })
         .collect();
-    let (said, range) = acts.first().filter(|_| acts.len() >= 2)?;
+    let (said, range) = acts.first().filter(|(said, range)| acts.len() >= 2 || goes_on(&said.plain()[range.end..]))?;
     let message = format!("`{}`, and no `I` in this paragraph", said.words(range.clone()));
     Some(said.found(RULE.name, range.clone(), message).help("which part was yours, and who did the rest?"))
 }
 
+/// Whether what *we* did goes on with two acts more of the same subject: *we tore it down, installed the new one and trained the staff*.
+fn goes_on(rest: &str) -> bool {
+    let words = Tokens::of(rest);
+    let is_said_again = |nth: usize| matches!(words.word(nth), "i" | "he" | "she" | "they" | "who" | "which" | "that");
+    let is_next = |nth: &usize| {
+        let joins = nth.checked_sub(1).map_or("", |before| words.word(before));
+        let is_listed = *nth > 0 && !words.is_joined(nth - 1) || matches!(joins, "and" | "then");
+        is_listed && is_act(words.word(*nth))
+    };
+    !(0..words.len()).any(is_said_again) && (0..words.len()).filter(is_next).count() >= 2
+}
+
 /// What somebody did, where it does not end in *-ed*.
-const DID: &str = "built rebuilt made remade cut put set ran wrote rewrote took gave began brought chose drew redrew drove found held kept led sent sold spoke split spent taught \
+const DID: &str = "tore swept wove bound hung lit fed beat spun built rebuilt made remade cut put set ran wrote rewrote took gave began brought chose drew redrew drove found held kept led sent sold spoke split spent taught \
     told won sped dug laid shut came went stood won threw took broke sought bought fought wound written drawn grown given taken driven chosen broken done";
 
 /// An act is over: what *we* do each Monday is how a team works.
 fn is_act(we: &str) -> bool {
     let verb = we.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or("");
-    let is_past = verb.ends_with("ed") || DID.split_ascii_whitespace().any(|did| did == verb);
+    // *Respun* is spun again.
+    let is_known = |verb: &str| DID.split_ascii_whitespace().any(|did| did == verb);
+    let is_past = verb.ends_with("ed") || is_known(verb) || verb.strip_prefix("re").is_some_and(is_known);
     is_past && !NO_ACT.contains(&verb)
 }
 
@@ -173,6 +187,24 @@ mod tests {
         assert_eq!(marked(RULE.name, "We rewrote the query layer. We also tuned the cache."), ["We rewrote"]);
         assert_eq!(marked(RULE.name, "We rewrote the query layer, and then we tuned the cache."), ["We rewrote"]);
         assert_eq!(marked(RULE.name, "We’ve moved the filters. Then we successfully rolled it out."), ["We’ve moved"]);
+    }
+
+    #[test]
+    fn one_subject_with_three_acts() {
+        for body in [
+            "We chased the bounce for weeks, found it under the driver, respun the board and had good parts.",
+            "We emptied the store, counted every roll and moved the labels.",
+            "We tore out the old press, rewired the line and trained both shifts.",
+        ] {
+            assert_eq!(marked(RULE.name, body).len(), 1, "{body}");
+        }
+        for body in [
+            "We emptied the store in May.",
+            "We emptied the store, and she counted every roll and moved the labels.",
+            "We emptied the store, counted every roll and I moved the labels.",
+        ] {
+            assert!(marked(RULE.name, body).is_empty(), "{body}");
+        }
     }
 
     #[test]

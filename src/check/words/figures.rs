@@ -230,6 +230,10 @@ impl Scan<'_> {
                 amount: number.map_or(Amount::Some, |number| Amount::Factor(f64::from(number))),
             });
         }
+        if let Some(percent) = [" per cent", " percent", " %"].iter().find(|sign| after.starts_with(**sign)) {
+            let amount = number.map_or(Amount::Some, |number| Amount::Percent(f64::from(number)));
+            return Some(Mention { range: word.start..word.end + percent.len(), amount });
+        }
         let unit = unit_after(after);
         let amount = number.map_or(Amount::Some, |number| {
             let written = format!("{number}{}", &self.text[word.end..word.end + unit]);

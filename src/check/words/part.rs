@@ -281,7 +281,8 @@ impl<'p> Said<'p> {
                 && letters.next().is_some_and(char::is_lowercase)
                 && letters.all(char::is_alphabetic)
         };
-        let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
+        let words = text.split([' ', '\u{a0}']).skip_while(|word| start == 0 && OPENERS.contains(word));
+        let words: Vec<&str> = words.collect();
         let is_named = words.windows(2).any(|pair| pair.iter().all(is_name));
         is_named && !is_shouted(self.text())
             || has(&["he", "she", "they", "others", "somebody", "someone", "your", "you"])
@@ -298,6 +299,13 @@ impl<'p> Said<'p> {
         }
     }
 }
+
+/// Small words that a sentence may begin with: the capital of one is no name's.
+const OPENERS: &[&str] = &[
+    "The", "A", "An", "Our", "My", "This", "That", "These", "Those", "In", "On", "At", "By", "For", "From", "With",
+    "Since", "After", "Before", "When", "While", "Both", "All", "Every", "Each", "Its", "As", "Of", "To", "Only", "No",
+    "And", "But", "So", "Under", "Over", "Most", "Some",
+];
 
 /// Whether most words of it begin with a capital, as in titles in English.
 fn is_shouted(text: &str) -> bool {

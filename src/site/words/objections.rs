@@ -263,11 +263,9 @@ pub(super) fn weakness_in_words(edition: &Edition, weakness: &Weakness) -> Strin
         Weakness::Criterion { fault, .. } => fault_in_words(edition, fault),
         Weakness::OpenQuestion { question: _, unsupported } => {
             let answers = edition.answers.iter().filter(|answer| unsupported.contains(&answer.entry.at));
-            match answers.clone().next() {
-                None => "a question that nobody has answered yet".to_owned(),
-                Some(_) if answers.clone().any(|answer| answer.cites) => unproven(true).to_owned(),
-                Some(_) => unproven(false).to_owned(),
-            }
+            let answers: Vec<&Answer> = answers.collect();
+            let is_said = !answers.is_empty();
+            if is_said { unanswered(&answers) } else { "a question that nobody has answered yet" }.to_owned()
         }
         Weakness::Peers(demanded) => short(*demanded),
         Weakness::Figure(_) => "a figure that does not say how it was measured, or where it can be seen".to_owned(),
@@ -280,12 +278,10 @@ pub(super) fn weakness_in_words(edition: &Edition, weakness: &Weakness) -> Strin
 
 /// Why an answer leaves its question open.
 pub(in crate::site) fn unanswered(answers: &[&Answer]) -> &'static str {
-    unproven(answers.iter().any(|answer| answer.cites))
-}
-
-fn unproven(is_short: bool) -> &'static str {
     const _: () = assert!(ANSWER_WORDS == 15, "the words below say so many");
-    if is_short {
+    if answers.iter().any(|answer| answer.is_supported()) {
+        "an answer whose proof speaks for nothing that the question is about"
+    } else if answers.iter().any(|answer| answer.cites) {
         "an answer of under 15 words says too little"
     } else {
         "this cites nothing that can be looked at here"

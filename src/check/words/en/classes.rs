@@ -1,7 +1,10 @@
 //! Classes of words that several phrases speak of. Each word is a small regular expression; `\w*` stands for its endings.
 
 /// The classes by name.
-pub(super) const CLASSES: &[(&str, &[&str])] = &[("NUMBER", NUMBER), ("LAUNCH", LAUNCH), ("OWN", OWN)];
+pub(super) const CLASSES: &[(&str, &[&str])] = &[("NUMBER", NUMBER), ("LAUNCH", LAUNCH), ("OWN", OWN), ("WORD", WORD)];
+
+/// Any word.
+const WORD: &[&str] = &[r"[\w\x27\x80-\xff-]+"];
 
 /// How many are left.
 const NUMBER: &[&str] = &[

@@ -70,7 +70,17 @@ pub(in crate::check::words) const FACTORS: &[(&str, f64)] = &[
     ("quadrupled", 4.0),
     ("fourfold", 4.0),
     ("fivefold", 5.0),
+    ("sixfold", 6.0),
+    ("sevenfold", 7.0),
+    ("eightfold", 8.0),
+    ("ninefold", 9.0),
     ("tenfold", 10.0),
+    ("twelvefold", 12.0),
+    ("fifteenfold", 15.0),
+    ("twentyfold", 20.0),
+    ("thirtyfold", 30.0),
+    ("fortyfold", 40.0),
+    ("fiftyfold", 50.0),
     ("hundredfold", 100.0),
 ];
 

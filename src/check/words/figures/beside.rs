@@ -7,7 +7,22 @@ pub(super) fn is_part(previous: &str, before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or("");
     let is_by = matches!(previous, "a" | "one") && matches!(before.split_whitespace().rev().nth(1), Some("by" | "to"));
     is_by
-        || matches!(next, "of" | "the" | "as" | "its" | "their" | "our" | "that" | "what" | "a" | "an")
+        || matches!(
+            next,
+            "of" | "the"
+                | "off"
+                | "less"
+                | "fewer"
+                | "more"
+                | "as"
+                | "its"
+                | "their"
+                | "our"
+                | "that"
+                | "what"
+                | "a"
+                | "an"
+        )
         || matches!(previous, "by" | "in" | "to" | "than" | "about" | "over" | "two" | "three")
 }
 
@@ -18,26 +33,35 @@ pub(super) fn is_party(after: &str) -> bool {
 /// `three times a week`, `three times in May`: how often, not how much more.
 pub(super) fn is_repeated(after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!']);
-    !matches!(
-        next,
-        "faster"
-            | "slower"
-            | "more"
-            | "less"
-            | "fewer"
-            | "better"
-            | "cheaper"
-            | "smaller"
-            | "larger"
-            | "bigger"
-            | "higher"
-            | "lower"
-            | "as"
-            | "the"
-            | "quicker"
-            | "longer"
-            | "shorter"
-    )
+    !matches!(next, "more" | "less" | "as" | "the") && !is_comparative(next)
+}
+
+/// *Faster*, *sooner*, *lighter*: a word in *-er* that compares. The others that a multiple may stand before are few.
+fn is_comparative(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "after",
+        "ever",
+        "never",
+        "over",
+        "under",
+        "later",
+        "per",
+        "other",
+        "another",
+        "either",
+        "together",
+        "whether",
+        "rather",
+        "however",
+        "september",
+        "october",
+        "november",
+        "december",
+        "summer",
+        "winter",
+        "easter",
+    ];
+    word.ends_with("er") && word.len() > 4 && !OTHERS.contains(&word)
 }
 
 pub(super) fn is_number_word(word: &str) -> bool {
