@@ -51,7 +51,7 @@ static DATE: Phrases = phrases(
 
 /// What the author, or the author's team, did.
 static ACT: Phrases = phrases(
-    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first |already |even |once )*(?:{OWN}|held|gave|set|won|began|drew|sold|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
+    r"(?:i|we)(?:'ve| have| had)? (?:\w+ly |also |then |first |already |even |once )*(?:{OWN}|held|gave|set|won|began|drew|sold|got|laid|spent|joined|passed|hired|saved|improved|delivered|completed|helped|learned|learnt|organised|attended|worked|spoke|demonstrated|translated|recorded|shot|bought|installed|wired|soldered|calibrated|ordered|received|earned)\b|saw (?:my|our)\b|by (?:me|us|my team|our team)\b|(?:my|our) (?:\w+ ){1,5}?(?:was|were|got) (?:\w+ly )?(?:accepted|published|released|launched|shipped|merged|completed|presented|approved|finished|built|written|deployed|adopted|introduced)\b",
 );
 
 /// A thing of the author's, dated: *my talk of June 2022*.
@@ -189,6 +189,7 @@ mod tests {
             ("- 2025-02 – the first version", "2025-02"),
             ("In March 2025 I wrote the first version.", "March 2025"),
             ("We launched it on 3 May 2025.", "3 May 2025"),
+            ("The list was drawn up by me in May 2025 and approved in July.", "May 2025"),
             ("It rests on the tags that I rolled out in the autumn of 2023.", "autumn of 2023"),
             ("The class that I held in Q1 2024 was the beginning.", "Q1 2024"),
         ] {

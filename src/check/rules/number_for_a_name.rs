@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// A change, a ticket or the key of one, by number.
 static NUMBER: Phrases = phrases(
-    r"(?:prs?|mrs?|cls?|pull requests?|merge requests?|issues?|tickets?|bugs?|changes?|commits?|change ?lists?|patch|stor(?:y|ies)|diffs?) ?(?:no\.? ?|nr\.? ?|number )?[#!]?\d{1,7}\b|[a-z][a-z0-9]{1,9}-\d{2,7}\b",
+    r"(?:prs?|mrs?|cls?|pull requests?|merge requests?|issues?|tickets?|bugs?|changes?|commits?|change ?lists?|patch|stor(?:y|ies)|diffs?) ?(?:no\.? ?|nr\.? ?|number )?[#!]?\d{1,7}\b|[a-z][a-z0-9]{1,9}-\d{2,7}\b|[a-z]{2,5}\d{5,9}\b",
 );
 
 /// `#123`, which begins with no letter.
@@ -143,7 +143,14 @@ fn is_thing(said: &Said<'_>, range: &Range<usize>) -> bool {
             prefix.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
                 && !NAMES.contains(&prefix.to_lowercase().as_str())
         }
-        _ => true,
+        _ => match words.trim_end_matches(|letter: char| letter.is_ascii_digit()) {
+            // The key of a service desk has no hyphen: CHG0048812.
+            prefix if prefix.len() > 2 && prefix.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                prefix.bytes().all(|byte| byte.is_ascii_uppercase()) && !NAMES.contains(&prefix.to_lowercase().as_str())
+                    || ["prs", "mrs", "cls"].contains(&prefix.to_lowercase().as_str())
+            }
+            _ => true,
+        },
     }
 }
 
@@ -189,6 +196,8 @@ mod tests {
             ("I delivered OPS-4711 and OPS-4712.", "OPS-4711"),
             ("The bug led to issue 5704.", "issue 5704"),
             ("- CAT-1201", "CAT-1201"),
+            ("The treatment of old rules is settled in CHG0048812 and CHG0049377.", "CHG0048812"),
+            ("I closed INC1200345.", "INC1200345"),
             ("The turn came with the audit and, of course, !3308.", "!3308"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");

@@ -31,7 +31,9 @@
 //! ```
 
 use crate::check::values::{Written, values};
-use crate::check::words::left_over::{ASKED, ASKS, BESIDE, FORMS, LEFT, LOREM, NAMES, OPENING, ORDERS, WHOLE};
+use crate::check::words::left_over::{
+    ASKED, ASKS, BESIDE, COUNTS, FORMS, INSTRUCTIONS, LEFT, LENGTHS, LOREM, NAMES, OPENING, ORDERS, WHOLE,
+};
 use crate::check::{Context, Find, NoteProse, Rule, prose};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
@@ -114,10 +116,30 @@ fn is_dated(key: &str) -> bool {
 fn left_over(text: &str) -> Vec<Range<usize>> {
     let is_left = |bracket: &str| is_asking(bracket) || is_named(bracket) || is_order(&bracket[1..bracket.len() - 1]);
     let asked = brackets(text).filter(|range| is_left(&text[range.clone()]));
-    let mut found: Vec<Range<usize>> = asked.chain(words(text)).chain(enclosed(text)).chain(choices(text)).collect();
+    let mut found: Vec<Range<usize>> =
+        asked.chain(words(text)).chain(enclosed(text)).chain(choices(text)).chain(instruction(text)).collect();
     found.sort_by_key(|range| range.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
+}
+
+/// *Explain in two or three sentences why …*: what a form asks, and how long the answer is to be.
+fn instruction(text: &str) -> Option<Range<usize>> {
+    let first = text.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    if !INSTRUCTIONS.iter().any(|order| order.eq_ignore_ascii_case(first)) {
+        return None;
+    }
+    // A short form such as *max.* ends nothing.
+    let ends = text.match_indices(['.', '?', '!', '\n']).map(|(at, _)| at + 1);
+    let is_end =
+        |at: &usize| text[*at..].trim_start_matches(' ').chars().next().is_none_or(|next| !next.is_ascii_digit());
+    let sentence = &text[..ends.into_iter().find(is_end).unwrap_or(text.len())];
+    let words: Vec<String> = sentence.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect();
+    let is_number =
+        |word: &str| COUNTS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+    let asks_length = words.windows(2).any(|pair| is_number(&pair[0]) && LENGTHS.contains(&pair[1].as_str()));
+    let is_answer = words.iter().any(|word| matches!(word.as_str(), "i" | "my" | "we" | "our"));
+    (asks_length && !is_answer).then_some(0..sentence.len())
 }
 
 /// `[insert quote]`, `[add the figure here]`: an order in small letters.
@@ -280,6 +302,18 @@ mod tests {
             ["[What was it before? …]", "TBD", "Lorem ipsum"]
         );
         assert_eq!(shown("TODO ask Ana"), ["TODO"]);
+        for asked in [
+            "Explain in two or three sentences why this matters.",
+            "Describe the business need (max. 150 words).",
+            "Please give 3 bullets on scope",
+        ] {
+            assert_eq!(shown(asked), [asked]);
+        }
+        for said in
+            ["Explain it in two sentences, I was told.", "List of 12 pages that moved.", "Give the reader two weeks."]
+        {
+            assert_eq!(shown(said), [""; 0], "{said}");
+        }
         assert_eq!(
             shown("<your team> saved (add numbers here) for <Name>"),
             ["<your team>", "(add numbers here)", "<Name>"]

@@ -102,3 +102,32 @@ pub(crate) const BESIDE: &[&str] = &["to", "at", "of", "from", "for", "as", "in"
 
 /// What printers have filled pages with since long before this.
 pub(crate) const LOREM: &str = "Lorem ipsum";
+
+/// How forms begin what they ask for. From the headings and help texts of public promotion and review templates.
+pub(crate) const INSTRUCTIONS: &[&str] = &[
+    "explain",
+    "describe",
+    "list",
+    "state",
+    "summarise",
+    "summarize",
+    "outline",
+    "provide",
+    "give",
+    "specify",
+    "tell",
+    "mention",
+    "briefly",
+    "please",
+    "write",
+    "name",
+    "include",
+    "highlight",
+    "share",
+];
+
+/// What they count the answer in.
+pub(crate) const LENGTHS: &[&str] = &["sentences", "words", "paragraphs", "bullets", "characters"];
+
+/// Small numbers in words.
+pub(crate) const COUNTS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
