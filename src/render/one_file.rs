@@ -16,6 +16,9 @@ use tera::Value;
 /// The file's name, from the edition's root.
 pub const ONE_FILE: &str = "packet.html";
 
+/// What tells a browser to fetch a picture when it comes into sight.
+const LAZY: &str = " loading=\"lazy\"";
+
 /// As many bytes as some mail servers take, with room for what a letter adds to them.
 pub const MOST_TO_MAIL: usize = 10_000_000;
 
@@ -115,7 +118,10 @@ pub fn with_attachments(page: &[u8], attachment: impl Fn(&str) -> Option<Arc<[u8
         if let Some(bytes) = attachment(&path) {
             whole.push_str(&page[done..start]);
             whole.push_str(&data(&path, &bytes));
-            done = end;
+            // Nothing is gained by fetching it late, and what comes late moves what is being read.
+            let lazy = page[end..at + tag.len()].find(LAZY).map(|found| end + found);
+            whole.push_str(&page[end..lazy.unwrap_or(end)]);
+            done = lazy.map_or(end, |lazy| lazy + LAZY.len());
         }
     }
     whole.push_str(&page[done..]);
@@ -155,6 +161,10 @@ mod tests {
         assert_eq!(
             embedded("<p><img src=\"files/a%20b.png\" alt=\"a\"> and <img alt=\"\" src=\"files/a%20b.png\"></p>"),
             format!("<p><img src=\"{address}\" alt=\"a\"> and <img alt=\"\" src=\"{address}\"></p>")
+        );
+        assert_eq!(
+            embedded("<img src=\"files/a%20b.png\" alt=\"a\" loading=\"lazy\"> loading=\"lazy\""),
+            format!("<img src=\"{address}\" alt=\"a\"> loading=\"lazy\"")
         );
         assert_eq!(
             embedded("<a download=\"a b.png\" href=\"files/a%20b.png\">a</a>"),
