@@ -18,7 +18,7 @@ pub(crate) use theme::built_in_texts;
 use crate::cleaning::without_markup_comments;
 use crate::diagnostic::Diagnostic;
 use crate::document::html;
-use crate::site::{Site, SitePage, View};
+use crate::site::{SearchEntry, Site, SitePage, View};
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,14 +43,15 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
     let rendered: Vec<Result<Arc<[u8]>, Fault>> = rendered.collect();
     let mut done = Rendered::default();
     done.files.extend(theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())));
-    done.files.insert("assets/search-index.js".to_owned(), search_script(&site.search()).into_bytes().into());
+    let found = site.search();
+    done.files.insert("assets/search-index.js".to_owned(), search_script(&found).into_bytes().into());
     for (page, rendered) in pages.into_iter().zip(rendered.into_iter().rev()) {
         done.keep(page, rendered);
     }
     for page in framing {
         let inside = site.inside(page).and_then(|inside| done.files.get(inside.address.as_str()));
         if let Some(inside) = inside.cloned() {
-            done.keep(page, page_bytes(&head, site, theme, page, Some(&inside)));
+            done.keep(page, page_bytes(&head, site, theme, page, Some((&inside, &found))));
         }
     }
     done.files(theme)
@@ -141,7 +142,9 @@ impl<'a> Draft<'a> {
         let Draft { site, theme, page, view, inside } = self;
         let inside = inside.map(|inside| inside.render()).transpose()?;
         let inputs = Inputs::new(Value::from_serializable(&site.head), page, view);
-        let rendered = inputs.around(site, theme, inside.as_deref()).render(theme, page);
+        let inside = inside.map(|inside| (inside, site.search()));
+        let inside = inside.as_ref().map(|(page, found)| (&**page, found.as_slice()));
+        let rendered = inputs.around(site, theme, inside).render(theme, page);
         rendered.map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
     }
 }
@@ -159,7 +162,7 @@ fn page_bytes(
     site: &Site,
     theme: &Theme,
     page: &SitePage,
-    inside: Option<&[u8]>,
+    inside: Option<(&[u8], &[SearchEntry])>,
 ) -> Result<Arc<[u8]>, Fault> {
     Inputs::new(head.clone(), page, view(site, page)).around(site, theme, inside).render(theme, page)
 }
@@ -189,8 +192,8 @@ impl Inputs {
     }
 
     /// The same round the content of another page.
-    fn around(self, site: &Site, theme: &Theme, inside: Option<&[u8]>) -> Inputs {
-        Inputs { file: inside.map(|inside| one_file::parts(site, &theme.assets, inside)), ..self }
+    fn around(self, site: &Site, theme: &Theme, inside: Option<(&[u8], &[SearchEntry])>) -> Inputs {
+        Inputs { file: inside.map(|(page, found)| one_file::parts(site, &theme.assets, found, page)), ..self }
     }
 
     fn render(self, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {

@@ -4,7 +4,7 @@
 use super::Files;
 use super::script::{inline, search_script};
 use super::theme::Assets;
-use crate::site::{Address, Site};
+use crate::site::{Address, SearchEntry, Site};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -45,11 +45,11 @@ struct Attachment {
 }
 
 /// What the template is given, for the page whose bytes it holds once more.
-pub(super) fn parts(site: &Site, assets: &Assets, printed: &[u8]) -> Value {
+pub(super) fn parts(site: &Site, assets: &Assets, found: &[SearchEntry], printed: &[u8]) -> Value {
     let text = |name: &str| assets.get(name).map_or_else(String::new, |bytes| inline(&String::from_utf8_lossy(bytes)));
     let style = format!("\n{}\n{}", text("style.css"), text("print.css"));
     let script = format!("\n{}", text("script.js"));
-    let index = format!("\n{}", search_script(&site.search_on_one_page()));
+    let index = format!("\n{}", search_script(&site.search_on_one_page(found)));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
         digest(&style),

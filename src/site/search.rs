@@ -32,19 +32,21 @@ impl Site {
     /// What the search finds, in reading order.
     pub fn search(&self) -> Vec<SearchEntry> {
         // No page is there, so that what is on the summary is told with its page too.
-        self.search_from(Viewpoint::page(&self.edition, Address::root()))
-    }
-
-    /// The same where the whole edition is one page: addresses are places on it.
-    pub fn search_on_one_page(&self) -> Vec<SearchEntry> {
-        self.search_from(Viewpoint::page(&self.edition, Address::root()).on_paper())
-    }
-
-    fn search_from(&self, from: Viewpoint<'_>) -> Vec<SearchEntry> {
-        let edition = &self.edition;
+        let (edition, from) = (&self.edition, Viewpoint::page(&self.edition, Address::root()));
         let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
         let criteria = criteria.map(|(index, criterion)| from.found_criterion(index, criterion));
         criteria.chain(edition.entries().map(|entry| from.found_note(entry))).collect()
+    }
+
+    /// The same entries where the whole edition is one page: addresses are places on it.
+    pub fn search_on_one_page(&self, entries: &[SearchEntry]) -> Vec<SearchEntry> {
+        let edition = &self.edition;
+        let from = Viewpoint::page(edition, Address::root()).on_paper();
+        let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
+        let criteria = criteria.map(|(index, _)| from.criterion(index).href);
+        let addresses = criteria.chain(edition.entries().map(|entry| from.href(entry.at, None)));
+        let moved = |(entry, address): (&SearchEntry, String)| SearchEntry { address, ..entry.clone() };
+        entries.iter().zip(addresses).map(moved).collect()
     }
 }
 

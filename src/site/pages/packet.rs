@@ -13,7 +13,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     section: "packet",
     part: Part::Whole,
     readers: print::PAGE.readers,
-    make: Make::Once(|from| View::Packet(Box::new(PacketView { chapters: from.chapters() }))),
+    make: Make::Once(|from| View::Packet(Box::new(PacketView { chapters: from.places() }))),
     chapter: None,
     read_next: None,
 };
@@ -25,11 +25,10 @@ pub(crate) struct PacketView {
 }
 
 impl Viewpoint<'_> {
-    fn chapters(&self) -> Vec<ContentsItem> {
+    fn places(&self) -> Vec<ContentsItem> {
         let (reference, title, anchor) = (None, sheet::PAGE.title.to_owned(), sheet::PAGE.template.to_owned());
         let sheet = ContentsItem { number: String::new(), reference, title, anchor, level: 1 };
-        let contents = self.on_paper().with(Bodies::LeftOut).whole().contents;
-        std::iter::once(sheet).chain(contents.into_iter().filter(|item| item.level == 1)).collect()
+        std::iter::once(sheet).chain(self.on_paper().with(Bodies::LeftOut).chapters()).collect()
     }
 }
 

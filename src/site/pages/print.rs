@@ -56,9 +56,22 @@ pub(crate) struct ChapterView {
 }
 
 impl Viewpoint<'_> {
-    pub(super) fn whole(&self) -> PrintView {
-        let mut pages = in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order));
-        pages.sort_by_key(|page| page.chapter.as_ref().is_some_and(|chapter| !chapter.is_argument));
+    /// The line of each chapter, without what is in it.
+    pub(super) fn chapters(&self) -> Vec<ContentsItem> {
+        let is_there = |page: &&'static PageKind| match page.make {
+            Make::Once(view) => !page.pages(self.edition).is_empty() && says_something(&view(self)),
+            Make::EachCriterion(_) | Make::EachNote(..) => !page.pages(self.edition).is_empty(),
+        };
+        let there = pages().into_iter().filter(is_there).enumerate();
+        let line = |(place, page): (usize, &'static PageKind)| {
+            let chapter = page.chapter.as_ref()?;
+            lines(&(place + 1).to_string(), chapter.title.unwrap_or(page.title), chapter, Vec::new()).pop()
+        };
+        there.filter_map(line).collect()
+    }
+
+    fn whole(&self) -> PrintView {
+        let pages = pages();
         let (mut contents, mut chapters, mut appendix) = (Vec::new(), Vec::new(), None);
         for page in pages {
             let Some(chapter) = &page.chapter else { continue };
@@ -79,6 +92,13 @@ impl Viewpoint<'_> {
         let numbers = contents.iter().map(|item| (item.anchor.clone(), item.number.clone())).collect();
         PrintView { sheet: self.sheet(), contents, numbers, chapters, appendix }
     }
+}
+
+/// The pages that are chapters, the argument first.
+fn pages() -> Vec<&'static PageKind> {
+    let mut pages = in_order(|page| page.chapter.as_ref().map(|chapter| chapter.order));
+    pages.sort_by_key(|page| page.chapter.as_ref().is_some_and(|chapter| !chapter.is_argument));
+    pages
 }
 
 /// The line of a chapter and those of what is in it, numbered.
