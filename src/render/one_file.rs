@@ -113,7 +113,8 @@ pub fn with_attachments(page: &[u8], attachment: impl Fn(&str) -> Option<Arc<[u8
     for (at, attribute) in tags {
         let tag = &page[at..at + page[at..].find('>').unwrap_or(0)];
         let Some(start) = tag.find(attribute).map(|found| at + found + attribute.len()) else { continue };
-        let Some(end) = page[start..].find('"').map(|found| start + found) else { continue };
+        // A value that does not end inside its tag is none of ours.
+        let Some(end) = page[start..at + tag.len()].find('"').map(|found| start + found) else { continue };
         let path = percent_decode_str(&page[start..end]).decode_utf8_lossy();
         if let Some(bytes) = attachment(&path) {
             whole.push_str(&page[done..start]);
@@ -181,6 +182,8 @@ mod tests {
             "<a href=\"files/a%20b.png\">a</a>",
             "<img ",
             "<img src=\"",
+            "<img src=\"files/a%20b.png> and <img alt=\"\" title='",
+            "<img src=\"files/a%20b.png",
         ] {
             assert_eq!(embedded(page), page);
         }
