@@ -27,7 +27,7 @@
 //! ```
 
 use crate::check::titled::{other_count, other_count_in};
-use crate::check::words::{Amount, Part, Phrases, Place, figures, phrases};
+use crate::check::words::{Amount, MONTHS, Part, Phrases, Place, figures, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Evidence, Metric};
@@ -184,21 +184,7 @@ fn month(evidence: &Evidence, title: &Part<'_>) -> Option<Diagnostic> {
 
 /// Whether a day of an interval lies in a month of this name, or in the days after it in which it is still told.
 fn touches(when: Interval, name: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let Some(nth) = (1..).zip(NAMES).find_map(|(nth, month)| (month == name).then_some(nth)) else { return true };
+    let Some(nth) = (1..=12).zip(MONTHS).find_map(|(nth, month)| (*month == name).then_some(nth)) else { return true };
     (when.from.year()..=when.to.year()).any(|year| {
         let days = Date::new(year, nth, 1).ok().and_then(|first| Interval::new(first, first.last_of_month()));
         days.is_none_or(|days| days.overlaps(when))

@@ -13,6 +13,7 @@ mod traps;
 
 pub use en::Phrases;
 pub(crate) use en::left_over;
+pub(in crate::check) use en::numbers::MONTHS;
 pub(crate) use en::{Cue, is_change, is_known_to_all, is_references, is_title_of_references, phrases};
 pub(crate) use figures::{Amount, Mention, figures};
 pub(crate) use great::great_change;

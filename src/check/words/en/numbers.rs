@@ -176,7 +176,7 @@ pub(in crate::check::words) const NUMBERED: &[&str] = &[
 ];
 
 /// Names of months, in full and as they are shortened.
-pub(in crate::check::words) const MONTHS: &[&str] = &[
+pub(in crate::check) const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
