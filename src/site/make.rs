@@ -42,6 +42,12 @@ impl Site {
         Viewpoint::page(&self.edition, &page.address).with(self.bodies).counting(&self.minutes).hearing(&self.raised)
     }
 
+    /// The same site without the edition in one file, for who needs the pages alone.
+    pub fn without_one_file(mut self) -> Site {
+        self.pages.retain(|page| !page.is_framing());
+        self
+    }
+
     /// The same site for a preview: blocks of notes say where in their files they were written.
     pub fn with_source_positions(self) -> Site {
         Site { bodies: Bodies::WithSourcePositions, ..self }
