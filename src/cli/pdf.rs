@@ -178,7 +178,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// `340 kB`, `1.2 MB`.
-fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100_000);
     if tenths < 10 { format!("{} kB", bytes.div_ceil(1000)) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
 }

@@ -135,6 +135,14 @@ fn attachments(site: &Site, root: &Path) -> Result<Files, CliError> {
 }
 
 impl Stopped {
+    /// Whether nothing but warnings stands in the way.
+    pub(super) fn are_only_warnings(&self) -> bool {
+        match self {
+            Stopped::Findings(findings, ..) => findings.iter().all(|finding| finding.severity != Severity::Error),
+            Stopped::Finds(..) => false,
+        }
+    }
+
     /// Why nothing goes out. `nothing` says what does not happen, such as `nothing is published`, `kept` what stays as it was.
     pub(super) fn told(
         &self,
