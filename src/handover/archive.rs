@@ -12,11 +12,16 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 /// All that an archive may unpack to: 1 GiB.
 pub const UNPACKED_CAP: u64 = 1 << 30;
 
-/// What any archive may unpack to: 64 MiB.
-const UNPACKED_ANYWAY: u64 = 64 << 20;
+/// How much an archive may unpack to.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Any archive: 64 MiB.
+    anyway: u64,
+    /// A larger one: so many times its own size, but never more than [`UNPACKED_CAP`].
+    times: u64,
+}
 
-/// How many times its own size a larger one may unpack to.
-const MOST_TIMES: u64 = 300;
+const BOUNDS: Bounds = Bounds { anyway: 64 << 20, times: 300 };
 
 /// Packs these files into a folder of this name.
 ///
@@ -46,11 +51,15 @@ pub fn pack(folder: &str, files: &Files) -> Result<Vec<u8>, HandoverFault> {
 }
 
 /// What is in an archive, read within bounds. Every byte of it is looked at and none is kept but what is asked for.
-pub(super) fn look_into(mut archive: impl Read + Seek, keep: Keep) -> Result<Seen, HandoverFault> {
+pub(super) fn look_into(archive: impl Read + Seek, keep: Keep) -> Result<Seen, HandoverFault> {
+    look_into_within(BOUNDS, archive, keep)
+}
+
+fn look_into_within(bounds: Bounds, mut archive: impl Read + Seek, keep: Keep) -> Result<Seen, HandoverFault> {
     let names = names_in(&mut archive)?;
     let cannot = |error: std::io::Error| broken(&format!("cannot be read: {error}"));
     let size = archive.seek(SeekFrom::End(0)).map_err(cannot)?;
-    let mut left = UNPACKED_CAP.min(UNPACKED_ANYWAY.max(size.saturating_mul(MOST_TIMES)));
+    let mut left = UNPACKED_CAP.min(bounds.anyway.max(size.saturating_mul(bounds.times)));
     let bound = left;
     let mut archive = ZipArchive::new(archive).map_err(|error| broken(&format!("cannot be read: {error}")))?;
     let mut seen = Seen::default();
@@ -68,7 +77,7 @@ pub(super) fn look_into(mut archive: impl Read + Seek, keep: Keep) -> Result<See
         let read = FileSeen::read(&mut part, keep(&name))
             .map_err(|error| broken(&format!("is damaged at `{name}`: {error}")))?;
         left = left.checked_sub(read.size).ok_or_else(|| {
-            broken(&format!("unpacks to more than {} MiB, which nothing that was handed over does", bound >> 20))
+            broken(&format!("unpacks to more than {bound} bytes, which nothing that was handed over does"))
         })?;
         seen.files.insert(name, read);
     }
@@ -77,3 +86,6 @@ pub(super) fn look_into(mut archive: impl Read + Seek, keep: Keep) -> Result<See
     }
     Ok(seen)
 }
+
+#[cfg(test)]
+mod tests;

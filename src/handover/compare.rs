@@ -134,7 +134,7 @@ pub fn compare(
         old: Names::of(before),
         new: Names::of(after),
         keys: pairs.both.iter().map(|(old, new)| (old.key(), new.key())).collect(),
-        references: references(&pairs).into_iter().collect(),
+        references: references(&pairs),
     };
     let mut sections: BTreeMap<ThingKind, Section> = BTreeMap::new();
     let mut at = |kind: ThingKind, put: &mut dyn FnMut(&mut Section)| {
@@ -179,10 +179,11 @@ fn refuse(before: &Outline, after: &Outline, anyway: bool) -> Result<(), Handove
     Ok(())
 }
 
-/// The number of what both have, before and now.
-fn references(pairs: &Pairs<'_>) -> Vec<(String, String)> {
-    let both = pairs.both.iter().filter(|(old, new)| !old.reference.is_empty() && !new.reference.is_empty());
-    both.map(|(old, new)| (old.reference.clone(), new.reference.clone())).collect()
+/// What each number of the earlier edition is now. One that nothing has any more is not to be taken for what has it now.
+fn references(pairs: &Pairs<'_>) -> HashMap<String, String> {
+    let both = pairs.both.iter().map(|(old, new)| (old.reference.clone(), new.reference.clone()));
+    let gone = pairs.removed.iter().map(|thing| (thing.reference.clone(), format!("{} (gone)", thing.reference)));
+    both.chain(gone).filter(|(old, new)| !old.is_empty() && !new.is_empty()).collect()
 }
 
 fn renumbered(pairs: &Pairs<'_>) -> Vec<Renumbered> {
@@ -255,14 +256,18 @@ impl Comparison<'_> {
         let lines = |all: &[(bool, &Said)], names: &Names<'_>| {
             all.iter().filter_map(|(_, said)| names.line(said)).collect::<Vec<String>>()
         };
+        // What is said by numbers is told by those of now, or the two could not be read side by side.
+        let before = |range: std::ops::Range<usize>| match old.iter().any(|(names_notes, _)| *names_notes) {
+            true => as_now[range].iter().map(|said| said.text.clone()).collect(),
+            false => lines(&old[range], &self.old),
+        };
         if ORDERED.contains(&name) {
             let is_same = as_now == now;
             return if is_same { Vec::new() } else { vec![Hunk::new(lines(old, &self.old), lines(new, &self.new))] };
         }
         let parts = capture_diff_slices(Algorithm::Patience, &as_now, &now);
         let parts = parts.iter().filter(|part| part.tag() != DiffTag::Equal);
-        let hunks = parts
-            .map(|part| Hunk::new(lines(&old[part.old_range()], &self.old), lines(&new[part.new_range()], &self.new)));
+        let hunks = parts.map(|part| Hunk::new(before(part.old_range()), lines(&new[part.new_range()], &self.new)));
         hunks.filter(|hunk| !hunk.is_empty()).collect()
     }
 
@@ -356,3 +361,6 @@ impl Changes {
         parts.join(", ")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -142,7 +142,7 @@ const HELP: &str = "name a folder of `hand-overs/`, its archive, or a copy of ei
 
 impl Contents {
     /// The hand-over in what was seen, which may lie in a folder of its own.
-    fn of(seen: Seen) -> Result<Result<Contents, HandoverFault>, &'static str> {
+    pub(super) fn of(seen: Seen) -> Result<Result<Contents, HandoverFault>, &'static str> {
         let Seen { files, links } = seen;
         let folder = if files.contains_key(LIST) {
             String::new()

@@ -19,11 +19,11 @@ const LARGEST: u64 = 64 << 20;
 
 /// Its entries but for folders, in order, by name.
 pub(super) fn names_in(archive: &mut (impl Read + Seek)) -> Result<Vec<String>, HandoverFault> {
-    let directory = directory(archive).map_err(|error| match error.kind() {
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => {
-            broken("is no whole ZIP archive: its end is missing or cut off")
+    let directory = directory(archive).map_err(|error| {
+        if matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData) {
+            return broken("is no whole ZIP archive: its end is missing or cut off");
         }
-        _ => broken(&format!("cannot be read: {error}")),
+        broken(&format!("cannot be read: {error}"))
     })?;
     let names = entries(&directory)?;
     if let Some((one, other)) = names::same_twice(names.iter().map(String::as_str)) {

@@ -49,11 +49,11 @@ struct ReadingStep {
 
 /// What to read first: the page, what it answers, and how long that takes.
 const STEPS: [(&str, &str, &str); 5] = [
-    ("brief", "what to say for the candidate, and what to answer: it prints on one or two sheets", "five minutes"),
+    ("brief", "what to say for the candidate and what to answer, to be printed on one or two sheets", "five minutes"),
     ("sheet", "the case on one page, with the same boxes in the same places in every packet", "two minutes"),
     ("coverage", "each thing that the level asks for, with its best proof", "five minutes"),
-    ("questions", "what a committee asks, and what is answered", "a few minutes"),
-    ("index", "the summary: it leads to everything else", "a look"),
+    ("questions", "what a committee asks, and what is answered", "three minutes"),
+    ("index", "the summary, from which everything else is found", "one minute"),
 ];
 
 impl Site {

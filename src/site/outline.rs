@@ -317,7 +317,7 @@ impl Viewpoint<'_> {
             .line("change", view.change.clone())
             .line("direction", view.better)
             .line("method", view.method.clone())
-            .lines("source", view.source.iter().map(|source| words_and_place(source)))
+            .lines("source", view.source.iter().map(words_and_place))
             .line("kind", view.estimate.then_some("an estimate"))
             .of("measured in", [(self.key_of_link(&view.at), String::new())]);
         Thing {
