@@ -17,7 +17,7 @@ use crate::output::Files;
 use crate::proof::Proof;
 use crate::render::{Theme, letter};
 use crate::report::visible_line;
-use crate::site::Outline;
+use crate::site::{Outline, Site};
 use crate::source::disk::find_packet;
 use crate::source::{Date, Tree};
 use crate::vocabulary::{Audience, Paper, day};
@@ -104,7 +104,7 @@ impl Side {
         let outlines = std::cell::RefCell::new(None);
         let wanted = Wanted::new(&root, old.audience, super::args::PaperArg { paper: None })?;
         let date: Date = wanted.today;
-        let beside = |site: crate::site::Site, theme: &Theme| {
+        let beside = |site: Site, theme: &Theme| {
             themes.replace(Some(theme.clone()));
             outlines.replace(Some(site.outline(date)));
             (site, Ok(Files::new()))
@@ -127,7 +127,7 @@ impl Side {
         };
         let (Some(theme), Some(outline)) = (themes.take(), outlines.take()) else { return Ok(None) };
         let digests = files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
-        let today = Today { root, tree, proof, theme };
+        let today = Today { root, tree, proof, theme, date };
         Ok(Some((Side { audience: old.audience, outline, digests }, today)))
     }
 }
@@ -147,13 +147,24 @@ struct Today {
     tree: Tree,
     proof: Proof,
     theme: Theme,
+    date: Date,
 }
 
 impl Today {
     /// What the page would hold that today's edition withholds, though the earlier showed it.
     fn withheld(&self, page: &[u8], audience: Audience) -> Option<String> {
         let files: Files = [("changes.html".to_owned(), page.into())].into();
-        let finds = self.proof.finds(&self.tree, &files, "");
+        // Our own words on such a page stand on one that tells all of an edition as new, too.
+        let own_words = |site: Site, theme: &Theme| {
+            let after = site.outline(self.date);
+            let before = Outline { things: Vec::new(), files: Vec::new(), ..after.clone() };
+            let none = BTreeMap::new();
+            let changes = compare((&before, &none), (&after, &none), true).ok();
+            let view = changes.as_ref().map(|changes| ChangesView::of(&before, (&after, true), changes));
+            let page = view.and_then(|view| letter(theme, TEMPLATE, &view).ok());
+            (site, Ok(page.into_iter().map(|page| ("changes.html".to_owned(), page)).collect()))
+        };
+        let finds = self.proof.finds_beside(&self.tree, &files, "", Some(&own_words));
         if finds.is_empty() {
             return None;
         }

@@ -14,6 +14,7 @@ use crate::handover::{
 };
 use crate::output::{Files, Parcel, publish_parcel};
 use crate::pdf::{Browser, Machine};
+use crate::proof::Beside;
 use crate::render::{MOST_TO_MAIL, ONE_FILE, Theme, letter};
 use crate::report::visible_line;
 use crate::site::Site;
@@ -51,7 +52,7 @@ pub(super) fn run(args: &HandOverArgs, stdout: &mut Stdout) -> Result<Verdict, C
         }
     };
     if let Some(browser) = &browser
-        && let Some(stopped) = on_paper_too(&mut edition, (browser, &machine, args.timeout), &progress)?
+        && let Some(stopped) = on_paper_too(&mut edition, (browser, &machine, args.timeout), &beside, &progress)?
     {
         drop(progress);
         return refused(&stopped, &wanted, stdout);
@@ -94,14 +95,15 @@ fn beside(
 fn on_paper_too(
     edition: &mut Proven,
     (browser, machine, timeout): (&Browser, &Machine, u64),
+    beside: Beside<'_>,
     progress: &Progress,
 ) -> Result<Option<Stopped>, CliError> {
     progress.step("printing");
     let paper = printed(browser, machine, &edition.files, timeout)?;
     progress.step("looking through what was printed");
-    let mut finds = finds_on_paper(&edition.proof, &edition.tree, &paper, ON_PAPER);
+    let mut finds = finds_on_paper((&edition.proof, &edition.tree), &paper, ON_PAPER, Some(beside));
     let file: Files = [(ON_PAPER.to_owned(), paper.bytes.into())].into();
-    finds.extend(edition.proof.finds(&edition.tree, &file, ""));
+    finds.extend(edition.proof.finds_beside(&edition.tree, &file, "", Some(beside)));
     if !finds.is_empty() {
         return Ok(Some(Stopped::Finds(finds, edition.tree.clone())));
     }
@@ -195,7 +197,7 @@ impl Given<'_> {
         let mut layout = TextLayout::new(stdout.style());
         let edition_of = self.args.audience.edition();
         layout.paragraph(0, &format!("{edition_of} of {}: {folder}.zip ({packed})", day(self.date)));
-        let same = ledger.known(&entry.digest).map(|known| known.name.clone());
+        let same = ledger.known(&entry.digest, "").map(|known| known.name.clone());
         layout.blank();
         let mut send = format!("{folder}.zip, or the folder of that name ({}).", count(files.len(), "file"));
         let alone = [ON_PAPER, ONE_FILE].iter().filter_map(|name| Some(format!("{name} ({})", of_file(name)?)));

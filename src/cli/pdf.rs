@@ -46,7 +46,7 @@ pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     progress.step("printing");
     let paper = printed(&browser, &machine, &files, args.timeout)?;
     progress.step("looking through what was printed");
-    let finds = finds_on_paper(&proof, &tree, &paper, &door.shown());
+    let finds = finds_on_paper((&proof, &tree), &paper, &door.shown(), None);
     drop(progress);
     if !finds.is_empty() {
         let here = environment::before_paths(&root);

@@ -11,8 +11,8 @@ use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::output::{Files, Manifest};
 use crate::pdf::Paper;
-use crate::proof::{Find, Machine, Proof, ReportLine};
-use crate::render::{Theme, embed_attachments, render};
+use crate::proof::{Beside, Find, Machine, Proof, ReportLine};
+use crate::render::{embed_attachments, render};
 use crate::report::{self, Format, Report, Style, Summary, visible_line};
 use crate::site::Site;
 use crate::source::{Date, LineIndex, Span, Tree, disk, disk::ReadError};
@@ -40,9 +40,6 @@ pub(super) struct Wanted<'a> {
     /// What goes out beside the pages, and what the pages say of that.
     pub(super) beside: Option<Beside<'a>>,
 }
-
-/// What a command makes of an edition besides its pages. The site may be told what its pages are to say more.
-pub(super) type Beside<'a> = &'a dyn Fn(Site, &Theme) -> (Site, Result<Files, Vec<Diagnostic>>);
 
 impl<'a> Wanted<'a> {
     /// The whole edition, as it is checked today.
@@ -91,7 +88,7 @@ pub(super) fn prove(wanted: &Wanted<'_>, progress: &Progress) -> Result<Result<P
     embed_attachments(&mut files);
     progress.step("looking for what is withheld");
     let manifest = Manifest::of(wanted.audience.word(), &files);
-    let finds = proof.finds(&tree, &files, &manifest.text().map_err(unwritable)?);
+    let finds = proof.finds_beside(&tree, &files, &manifest.text().map_err(unwritable)?, wanted.beside);
     let proven = Proven { tree, found, proof, site, files, manifest };
     Ok(if finds.is_empty() { Ok(proven) } else { Err(Stopped::Finds(finds, proven.tree)) })
 }
@@ -192,13 +189,18 @@ pub(super) fn others(found: Summary, lead: &str) -> String {
 const WORDS: &str = "words.html";
 
 /// What stands in a PDF, which is called `shown`, and must not. It is searched as one page.
-pub(super) fn finds_on_paper(proof: &Proof, tree: &Tree, paper: &Paper, shown: &str) -> Vec<Find> {
+pub(super) fn finds_on_paper(
+    (proof, tree): (&Proof, &Tree),
+    paper: &Paper,
+    shown: &str,
+    beside: Option<Beside<'_>>,
+) -> Vec<Find> {
     let words: Files = [(WORDS.to_owned(), paper.words.as_bytes().into())].into();
     let plain = |around: String| {
         let words = around.replace("<p>", "").replace("</p>", "");
         html_escape::decode_html_entities(words.trim()).into_owned()
     };
-    let finds = proof.finds(tree, &words, "").into_iter();
+    let finds = proof.finds_beside(tree, &words, "", beside).into_iter();
     finds.map(|find| Find { address: shown.to_owned(), around: find.around.map(plain), ..find }).collect()
 }
 

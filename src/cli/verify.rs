@@ -17,7 +17,7 @@ pub(super) fn run(args: &VerifyArgs, stdout: &mut Stdout) -> Result<Verdict, Cli
     let contents = read_contents(&args.path)?;
     let ledger = ledger_for(&args.path, args.packet.as_deref())?;
     let verified = verify(&contents);
-    let known = Known::of(&contents, ledger.as_ref());
+    let known = Known::of(&contents, ledger.as_ref(), &args.path);
     let mut told = String::new();
     for difference in &verified.differences {
         let _ = writeln!(told, "{}", visible_line(&in_words(difference)));
@@ -102,10 +102,11 @@ enum Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(contents: &Contents, ledger: Option<&'a Ledger>) -> Known<'a> {
+    fn of(contents: &Contents, ledger: Option<&'a Ledger>, path: &Path) -> Known<'a> {
         let Some(ledger) = ledger else { return Known::NoLedger };
         let list = &contents.list;
-        match ledger.known(&list.whole).filter(|_| list.is_itself) {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        match ledger.known(&list.whole, &name).filter(|_| list.is_itself) {
             Some(entry) => Known::Entry(entry),
             None => ledger.on(list.date, list.audience).last().map_or(Known::Nothing, Known::Another),
         }

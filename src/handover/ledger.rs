@@ -88,9 +88,10 @@ impl Ledger {
         text
     }
 
-    /// The hand-over with this digest.
-    pub fn known(&self, digest: &str) -> Option<&LedgerEntry> {
-        self.entries.iter().rev().find(|entry| entry.digest == digest)
+    /// The hand-over with this digest; of several, the one of this name, else the last.
+    pub fn known(&self, digest: &str, name: &str) -> Option<&LedgerEntry> {
+        let all = || self.entries.iter().rev().filter(|entry| entry.digest == digest);
+        all().find(|entry| entry.name == name).or_else(|| all().next())
     }
 
     /// Those for an audience on a day.
@@ -132,8 +133,8 @@ mod tests {
         assert!(longer.starts_with(text), "{longer}");
         let again = Ledger::parse(&longer).unwrap();
         assert_eq!(again.entries, [ledger.entries, vec![entry("Ana")]].concat());
-        assert_eq!(again.known("ab"), Some(&entry("Ana")));
-        assert_eq!(again.known("x"), None);
+        assert_eq!(again.known("ab", ""), Some(&entry("Ana")));
+        assert_eq!(again.known("x", ""), None);
         assert_eq!(again.on(jiff::civil::date(2026, 1, 2), Audience::Manager).count(), 1);
         assert_eq!(again.on(jiff::civil::date(2026, 1, 2), Audience::Committee).count(), 0);
     }

@@ -2,6 +2,7 @@
 //! be passed on.
 
 use super::address::Address;
+use super::pages::brief;
 use super::viewpoint::Viewpoint;
 use super::{Site, words};
 use crate::source::Date;
@@ -43,17 +44,17 @@ struct ReadingStep {
     href: String,
     /// What it answers.
     why: &'static str,
-    /// How long that takes.
-    time: &'static str,
+    /// How long that takes, of the page that a reader must have read.
+    minutes: Option<usize>,
 }
 
-/// What to read first: the page, what it answers, and how long that takes.
-const STEPS: [(&str, &str, &str); 5] = [
-    ("brief", "what to say for the candidate and what to answer, to be printed on one or two sheets", "five minutes"),
-    ("sheet", "the case on one page, with the same boxes in the same places in every packet", "two minutes"),
-    ("coverage", "each thing that the level asks for, with its best proof", "five minutes"),
-    ("questions", "what a committee asks, and what is answered", "three minutes"),
-    ("index", "the summary, from which everything else is found", "one minute"),
+/// What to read first: the page, and what it answers.
+const STEPS: [(&str, &str); 5] = [
+    ("brief", "what to say for the candidate and what to answer, to be printed on one or two sheets"),
+    ("sheet", "the case on one page, with the same boxes in the same places in every packet"),
+    ("coverage", "each thing that the level asks for, with its best proof"),
+    ("questions", "what a committee asks, and what is answered"),
+    ("index", "the summary, from which everything else is found"),
 ];
 
 impl Site {
@@ -61,9 +62,10 @@ impl Site {
     pub fn how_to_read(&self, day: Date, on_paper: Option<&str>) -> HowToReadView {
         let from = Viewpoint::page(&self.edition, Address::root()).counting(&self.minutes);
         let head = &self.head;
-        let steps = STEPS.iter().filter_map(|(name, why, time)| {
+        let steps = STEPS.iter().filter_map(|(name, why)| {
             let page = self.pages.iter().find(|page| page.address == Address::page("", name))?;
-            Some(ReadingStep { title: page.kind.title, href: page.address.to_string(), why, time })
+            let minutes = (*name == brief::PAGE.template).then(|| from.hearing(&self.raised).brief().minutes);
+            Some(ReadingStep { title: page.kind.title, href: page.address.to_string(), why, minutes })
         });
         HowToReadView {
             language: head.language.clone(),

@@ -331,6 +331,22 @@ fn holds_canary(bytes: &[u8]) -> bool {
     bytes.to_ascii_lowercase().windows(6).any(|window| window == b"canary")
 }
 
+/// A withheld note may be called as our own pages and outlines speak: that is chance, and stops nothing.
+#[test]
+fn words_of_ours_are_no_find() {
+    let packet = small();
+    for (number, title) in
+        ["Where to begin", "Good to know", "speaks for", "names_notes", "On paper, or in one piece", "What has changed"]
+            .iter()
+            .enumerate()
+    {
+        packet.save(&format!("notes/own-{number}.md"), format!("# {title}\n\nMine.\n"));
+    }
+    hand_over(&packet, ["--anyway"]).code(0);
+    packet.save("evidence/a.md", packet.read("evidence/a.md").replace("Cut the time", "Cut the waiting time"));
+    packet.run(["diff", FOLDER, "-o", "changes.html"]).code(0);
+}
+
 /// What the author has taken back since is not handed on by a page that tells what is gone, unless that is meant.
 #[test]
 fn what_is_withheld_since_is_not_told_again_unasked() {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::compile::{Options, compile};
+use crate::site::Fact;
 use crate::source::Tree;
 use crate::vocabulary::Audience;
 use proptest::prelude::*;
@@ -130,6 +131,36 @@ fn a_note_that_comes_before_others_moves_their_numbers_and_changes_nothing_of_th
     after.insert("evidence/zero.md".to_owned(), "+++\ntitle = \"Zero\"\ndate = 2026-01-13\n+++\nWords.\n".to_owned());
     assert_eq!(lines(&changes(&notes(), &after)), ["new evidence Zero", "E-01 is E-02", "E-02 is E-03"]);
     assert_eq!(lines(&changes(&after, &notes())), ["gone evidence Zero", "E-02 is E-01", "E-03 is E-02"]);
+}
+
+/// The number of a note that is gone may be another's now, and is not taken for it.
+#[test]
+fn a_number_that_is_gone_is_told_as_gone() {
+    let fact = |text: &str| Fact {
+        name: "because".to_owned(),
+        names_notes: true,
+        says: vec![Said { of: String::new(), text: text.to_owned(), shown: String::new() }],
+    };
+    let mut before = outline(&notes(), Audience::Manager);
+    let mut after = before.clone();
+    let is_first = |thing: &Thing| thing.reference == "E-01";
+    after.things.retain(|thing| !is_first(thing));
+    after
+        .things
+        .iter_mut()
+        .filter(|thing| thing.reference == "E-02")
+        .for_each(|thing| thing.reference = "E-01".to_owned());
+    let is_scope = |thing: &&mut Thing| thing.id == "c-scope";
+    before
+        .things
+        .iter_mut()
+        .filter(is_scope)
+        .for_each(|thing| thing.facts = vec![fact("carried by E-01, beside E-02")]);
+    after.things.iter_mut().filter(is_scope).for_each(|thing| thing.facts = vec![fact("carried by E-01")]);
+    let none = Digests::new();
+    let told = lines(&compare((&before, &none), (&after, &none), false).unwrap());
+    let line = "criterion Scope and ownership: because: carried by E-01 (gone), beside E-01 > carried by E-01";
+    assert!(told.contains(&line.to_owned()), "{told:#?}");
 }
 
 #[test]
