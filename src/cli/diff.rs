@@ -105,8 +105,9 @@ impl Side {
         let wanted = Wanted::new(&root, old.audience, super::args::PaperArg { paper: None })?;
         let date: Date = wanted.today;
         let beside = |site: Site, theme: &Theme| {
-            themes.replace(Some(theme.clone()));
-            outlines.replace(Some(site.outline(date)));
+            // The first is the edition; the proof may ask again, of the packet without what is withheld.
+            themes.borrow_mut().get_or_insert_with(|| theme.clone());
+            outlines.borrow_mut().get_or_insert_with(|| site.outline(date));
             (site, Ok(Files::new()))
         };
         let wanted = Wanted { in_one_file: false, beside: Some(&beside), ..wanted };

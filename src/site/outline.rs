@@ -3,6 +3,7 @@
 //! shows, and what it says of other things it says by their ids, so that a title that changes has changed in one place.
 
 use super::address::Address;
+use super::pages::brief;
 use super::pages::criterion::{CriterionView, Depth};
 use super::pages::questions::{AnswerView, QuestionView, question_anchor};
 use super::view::{CriterionLink, NoteLink, SupportView, WordsLink};
@@ -10,7 +11,7 @@ use super::viewpoint::{Bodies, Viewpoint, anchor, criterion_anchor};
 use super::{Site, words};
 use crate::document::Document;
 use crate::document::plain::shown_text;
-use crate::edition::{Body, Edition, Entry, NoteRef};
+use crate::edition::{Body, Edition, Entry, NoteRef, Request};
 use crate::source::Date;
 use crate::vocabulary::{Attribution, Form, LinkTarget, NoteKind, Vocabulary};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,8 @@ pub enum ThingKind {
     Figure,
     /// A peer's words.
     Peer,
+    /// Who has been asked for feedback.
+    Request,
     /// What the room will say.
     Objection,
     /// What a committee asks.
@@ -134,6 +137,7 @@ impl ThingKind {
             ThingKind::Claim => "claim",
             ThingKind::Figure => "figure",
             ThingKind::Peer => "peer",
+            ThingKind::Request => "request",
             ThingKind::Objection => "objection",
             ThingKind::Question => "question",
             ThingKind::Evidence => "evidence",
@@ -150,6 +154,7 @@ impl ThingKind {
             ThingKind::Claim => "Claims",
             ThingKind::Figure => "Figures",
             ThingKind::Peer => "Peers",
+            ThingKind::Request => "Who has been asked",
             ThingKind::Objection => "What the room will say",
             ThingKind::Question => "Questions",
             ThingKind::Evidence => "Pieces of work",
@@ -233,6 +238,9 @@ impl Viewpoint<'_> {
             self.criterion_thing(coverage.criterion, &view)
         }));
         things.extend((0..edition.metrics.len()).map(|index| self.figure_thing(index)));
+        if edition.audience.makes_the_case() {
+            things.extend(edition.requests.iter().map(|request| self.request_thing(request)));
+        }
         things.extend(self.room(site));
         // Answers stand with their questions.
         let notes = edition.entries().filter(|entry| entry.at.kind.form() != Form::Answer);
@@ -327,6 +335,21 @@ impl Viewpoint<'_> {
             reference: String::new(),
             title: view.name,
             href: view.href,
+            facts: facts.0,
+        }
+    }
+
+    /// As the brief tells it.
+    fn request_thing(&self, request: &Request) -> Thing {
+        let day = request.given.or(request.asked).map(|day| words::day(day.value));
+        let facts = Facts::default().line("state", Some(request.state.word())).line("on", day);
+        Thing {
+            kind: ThingKind::Request,
+            id: request.name.text.clone(),
+            is_numbered: false,
+            reference: String::new(),
+            title: request.name.text.clone(),
+            href: self.section(brief::PAGE.template),
             facts: facts.0,
         }
     }

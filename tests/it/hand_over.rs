@@ -317,6 +317,7 @@ fn nothing_withheld_is_in_a_hand_over_or_in_what_is_told_of_two() {
         for (inside, bytes) in unpacked(&archive) {
             assert!(!holds_canary(inside.as_bytes()) && !holds_canary(&bytes), "{inside}, for {audience}");
         }
+        packet.run(["diff", &name]).code(0).says("nothing that they say has changed");
         let more = format!("came of it, really for the {audience}");
         let note = packet.read("evidence/a.md").replace("came of it", &more);
         packet.save("evidence/a.md", note + "\n> [!private]\n> canarytoo\n");
@@ -342,9 +343,12 @@ fn words_of_ours_are_no_find() {
     {
         packet.save(&format!("notes/own-{number}.md"), format!("# {title}\n\nMine.\n"));
     }
+    packet.save("feedback/x.md", "---\nfrom: {name: Cy, relation: peer}\nstate: given\nattribution: anonymous\n---\n# Given\nThey came back with it.\n");
     hand_over(&packet, ["--anyway"]).code(0);
+    // Whether it was found or explained: what is compared is the edition itself.
+    packet.run(["diff", FOLDER]).code(0).says("nothing that they say has changed");
     packet.save("evidence/a.md", packet.read("evidence/a.md").replace("Cut the time", "Cut the waiting time"));
-    packet.run(["diff", FOLDER, "-o", "changes.html"]).code(0);
+    packet.run(["diff", FOLDER, "-o", "changes.html"]).code(0).says("1 changed");
 }
 
 /// What the author has taken back since is not handed on by a page that tells what is gone, unless that is meant.
