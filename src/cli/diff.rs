@@ -250,7 +250,7 @@ fn tell(
         layout.heading("Numbers that have moved");
     }
     for moved in &changes.renumbered {
-        layout.paragraph(2, &visible_line(&format!("{} is now {}: {}", moved.before, moved.after, moved.title)));
+        layout.paragraph(2, &visible_line(&moved.in_words()));
     }
     layout.show(stdout)
 }

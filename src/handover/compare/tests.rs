@@ -81,7 +81,7 @@ fn lines(changes: &Changes) -> Vec<String> {
             }
         }
     }
-    lines.extend(changes.renumbered.iter().map(|moved| format!("{} is {}", moved.before, moved.after)));
+    lines.extend(changes.renumbered.iter().map(Renumbered::in_words));
     lines
 }
 
@@ -129,8 +129,8 @@ fn one_thing_that_changes_is_named_and_nothing_else() {
 fn a_note_that_comes_before_others_moves_their_numbers_and_changes_nothing_of_them() {
     let mut after = notes();
     after.insert("evidence/zero.md".to_owned(), "+++\ntitle = \"Zero\"\ndate = 2026-01-13\n+++\nWords.\n".to_owned());
-    assert_eq!(lines(&changes(&notes(), &after)), ["new evidence Zero", "E-01 is E-02", "E-02 is E-03"]);
-    assert_eq!(lines(&changes(&after, &notes())), ["gone evidence Zero", "E-02 is E-01", "E-03 is E-02"]);
+    assert_eq!(lines(&changes(&notes(), &after)), ["new evidence Zero", "E-01 to E-02 are now E-02 to E-03"]);
+    assert_eq!(lines(&changes(&after, &notes())), ["gone evidence Zero", "E-02 to E-03 are now E-01 to E-02"]);
 }
 
 /// The number of a note that is gone may be another's now, and is not taken for it.
