@@ -3,6 +3,7 @@
 
 mod fault;
 mod letter;
+mod narrow;
 mod one_file;
 mod reading;
 mod script;
