@@ -198,7 +198,7 @@ pub(super) struct HandOverArgs {
     #[arg(long)]
     pub(super) anyway: bool,
     /// Make no PDF of it
-    #[arg(long, conflicts_with_all = ["browser", "timeout"])]
+    #[arg(long)]
     pub(super) no_pdf: bool,
     /// The browser that prints the PDF, by its path or its name [default: the first that is found]
     #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]

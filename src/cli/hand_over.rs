@@ -61,7 +61,7 @@ pub(super) fn run(args: &HandOverArgs, stdout: &mut Stdout) -> Result<Verdict, C
     let list = DigestList::of(args.audience, date, &edition.files);
     edition.files.insert(LIST.to_owned(), list.text().into_bytes().into());
     let given = Given { root: &root, args, date, list: &list, has_browser: browser.is_some() };
-    let entry = given.keep(&edition.files, &ledger)?;
+    let entry = given.keep(&edition.files)?;
     drop(progress);
     given.tell(&entry, &edition, &ledger, stdout)?;
     stdout.say(&others(edition.found, "`promo check` shows "))?;
@@ -150,13 +150,15 @@ impl Given<'_> {
     }
 
     /// Puts folder, archive and ledger in their places.
-    fn keep(&self, files: &Files, ledger: &Ledger) -> Result<LedgerEntry, CliError> {
+    fn keep(&self, files: &Files) -> Result<LedgerEntry, CliError> {
         let keep = self.root.join(HAND_OVERS);
         let archive = pack(&self.name(), files)?;
         let name = self.free_name(&keep);
         let entry = LedgerEntry::new(&name, self.date, self.args.audience, &self.list.whole, &archive);
         let entry = LedgerEntry { to: self.args.to.clone(), ..entry };
-        let (packed, ledger) = (format!("{name}.zip"), ledger.with(&entry));
+        // As it stands now: another hand-over may have been made meanwhile.
+        let ledger = ledger_in(self.root)?.unwrap_or_default().with(&entry);
+        let packed = format!("{name}.zip");
         let has_ignore = keep.join(".gitignore").symlink_metadata().is_ok();
         let ignore: &[(&str, &[u8])] = &[(".gitignore", IGNORE)];
         let replaced = [if has_ignore { &[] } else { ignore }, &[(LEDGER, ledger.as_bytes())]].concat();

@@ -16,16 +16,18 @@ mod ledger;
 
 mod compare;
 mod pairs;
+mod renumbered;
 mod telling;
 
 mod fault;
 
 pub use archive::{UNPACKED_CAP, pack};
-pub use compare::{Changed, Changes, FactChange, FileChange, FileFate, Hunk, Renumbered, Section, compare};
+pub use compare::{Changed, Changes, FactChange, FileChange, FileFate, Hunk, Section, compare};
 pub use contents::{Contents, Difference, Verified, read_contents, verify};
 pub use digests::{DigestList, LIST, sha256};
 pub use fault::HandoverFault;
 pub use ledger::{LEDGER, Ledger, LedgerEntry};
+pub use renumbered::Renumbered;
 pub use telling::{Told, ToldFact};
 
 /// The file of a hand-over that says what its edition says.

@@ -1,6 +1,8 @@
 //! Hand-overs as their author and their reader meet them: made twice alike, ignored by git, known again or not, compared, and with nothing in them that is
 //! withheld.
 
+use crate::browser::missing;
+use crate::chromium;
 use crate::packet::{Packet, Ran, promo, snapshot};
 use std::collections::BTreeMap;
 use std::fs;
@@ -129,6 +131,28 @@ fn every_page_says_that_it_is_confidential_for_whom_and_when() {
     // An edition that is only built has no such day, and does not change from day to day.
     packet.run(["build"]).code(0);
     assert!(!packet.read("dist/manager/index.html").contains("Confidential"));
+}
+
+#[test]
+fn the_edition_on_paper_goes_with_it_where_a_browser_is_there() {
+    let Some(browser) = missing(chromium::installed(), "Chromium", "the PDF of a hand-over") else { return };
+    let packet = small();
+    let ran = Ran::of(
+        promo(&packet.path(""))
+            .args(["hand-over", "--anyway", "--date", DAY, "--timeout", "300", "--browser"])
+            .arg(browser)
+            .env_remove("PROMO_BROWSER"),
+    );
+    ran.code(0).says("packet.pdf");
+    let archive = unpacked(&fs::read(packet.path(&format!("{FOLDER}.zip"))).unwrap());
+    assert!(archive["2026-07-01-manager/packet.pdf"].starts_with(b"%PDF-"));
+    assert!(packet.read(&format!("{FOLDER}/how-to-read-this.html")).contains("href=\"packet.pdf\""));
+    packet.run(["verify", FOLDER]).code(0);
+    // Nothing is printed or built into what was handed over.
+    let pdf = format!("{FOLDER}/packet.pdf");
+    packet.run(["pdf", "-o", &pdf]).code(2).complains("lies in the packet's `hand-overs`");
+    packet.run(["build", "--out", FOLDER]).code(2);
+    packet.run(["verify", FOLDER]).code(0);
 }
 
 #[test]
