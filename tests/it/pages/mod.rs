@@ -5,6 +5,7 @@ mod accessible;
 mod charts;
 mod in_firefox;
 mod keyboard;
+mod room;
 mod strange;
 mod valid;
 
