@@ -23,7 +23,7 @@ pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteDa
 pub use note::{Kept, Note};
 pub use note_cache::NoteCache;
 pub use reading::{own_folders, read_packet, read_packet_again};
-pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
+pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Pseudonym, Settings, Waiver};
 pub use targets::Broken;
 pub(crate) use targets::unescaped;
 
