@@ -12,6 +12,7 @@ mod misplaced;
 mod moved;
 mod note;
 mod note_cache;
+mod people;
 mod reading;
 mod references;
 mod renamed;
@@ -22,8 +23,9 @@ pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
 pub use note::{Kept, Note};
 pub use note_cache::NoteCache;
+pub use people::Pseudonym;
 pub use reading::{own_folders, read_packet, read_packet_again};
-pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Pseudonym, Settings, Waiver};
+pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub use targets::Broken;
 pub(crate) use targets::unescaped;
 

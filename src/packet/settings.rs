@@ -1,5 +1,6 @@
 //! `packet.toml`, typed.
 
+use super::people::{self, Pseudonym};
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing, words};
@@ -49,23 +50,6 @@ pub struct Settings {
     pub people: Vec<Pseudonym>,
     /// What brief and summary show.
     pub brief: Brief,
-}
-
-/// A name or a term, and what those read who are not told it.
-#[derive(Clone, Debug)]
-pub struct Pseudonym {
-    /// The whole name, or the term.
-    pub name: Spanned<String>,
-    /// Other forms of it.
-    pub also: Vec<Spanned<String>>,
-    /// Words that look like a part of it and mean something else.
-    pub keep: Vec<Spanned<String>>,
-    /// The widest reader who may read it. Anything in doubt is [`Audience::SelfOnly`].
-    pub audience: Audience,
-    /// Where the author wrote the audience, when they did.
-    pub audience_span: Option<Span>,
-    /// What others read.
-    pub instead: Spanned<String>,
 }
 
 /// What brief and summary show, where the author has chosen.
@@ -139,7 +123,7 @@ pub const KEYS: &[Key] = &[
         "{ SRE = \"Site Reliability Engineering\" }",
     ),
     Key::table("private", PRIVATE, "what no edition for others may hold"),
-    Key::tables("people", PERSON, "names and terms that not every reader is told, and what is read instead"),
+    Key::tables("people", people::KEYS, "names and terms that not every reader is told, and what is read instead"),
     Key::table("brief", BRIEF, "which results and peers brief and summary show, in this order"),
 ];
 
@@ -216,29 +200,6 @@ const COMMITTEE: &[Key] = &[Key::boolean(
 
 const PRIVATE: &[Key] = &[Key::texts("terms", "words that must not leave your desk", "[\"Project Falcon\"]")];
 
-const PERSON: &[Key] = &[
-    Key::text("name", "the whole name of a person, or a term", "\"Ana Ruiz\"").required(),
-    Key::texts(
-        "also",
-        "other forms of it, such as a short name or a user name: replaced wherever they stand",
-        "[\"Anita\", \"aruiz\"]",
-    ),
-    Key::texts(
-        "keep",
-        "words that look like a part of the name and mean something or somebody else, each as it is written: left as they are",
-        "[\"Carlos Ruiz\"]",
-    ),
-    Key::word(
-        "audience",
-        words::<Audience>,
-        "the widest reader who may read the name, `manager` or `self`",
-        "\"manager\"",
-    )
-    .narrow(&["self"])
-    .required(),
-    Key::text("instead", "what the other readers read", "\"a staff engineer of another team\"").required(),
-];
-
 const BRIEF: &[Key] = &[
     Key::texts("results", "the claims to show; else the three with the best proof", "[\"checkout\"]")
         .of(Allowed::Id(Thing::Impact)),
@@ -269,7 +230,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let rules = fields.names("rules");
     let glossary = fields.names("glossary");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
-    let people = fields.each("people", person);
+    let people = fields.each("people", people::person);
     let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
     hidden_in_values(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
@@ -407,25 +368,6 @@ fn waiver(fields: &mut Fields<'_>) -> Option<Waiver> {
     let criterion = fields.required_text("criterion");
     let reason = fields.required_text("reason");
     Some(Waiver { criterion: criterion?, reason: reason? })
-}
-
-/// A name without words to read instead is hidden all the same: what is missing is an error, so that nobody is handed the gap.
-fn person(fields: &mut Fields<'_>) -> Option<Pseudonym> {
-    let name = fields.required_text("name");
-    let (also, keep) = (fields.texts("also"), fields.texts("keep"));
-    let audience_span = fields.span_of("audience");
-    let audience = fields.word("audience", code::UNKNOWN_AUDIENCE);
-    fields.missing_unless_wrong("audience");
-    let instead = fields.required_text("instead");
-    let name = name?;
-    Some(Pseudonym {
-        also,
-        keep,
-        audience: audience.map_or(Audience::SelfOnly, |audience| audience.value),
-        audience_span,
-        instead: instead.unwrap_or_else(|| Spanned::new("somebody".to_owned(), name.span)),
-        name,
-    })
 }
 
 fn overlapping_periods(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {

@@ -65,7 +65,7 @@ fn the_manager_reads_the_name_and_the_committee_what_is_said_instead() {
     for words in [
         "The plan that a staff engineer of another team asked for",
         "A staff engineer of another team said so",
-        "A staff engineer of another team, Payments",
+        "With: a staff engineer of another team, Payments",
         "What a staff engineer of another team wanted",
         "[address left out]",
         "her notes",
@@ -77,6 +77,53 @@ fn the_manager_reads_the_name_and_the_committee_what_is_said_instead() {
     assert!(!peer.contains("SRE") && !peer.contains("Payments"), "{peer}");
     let index = committee.words("index.html").join("\n");
     assert!(index.contains("“[…] [A staff engineer of another team] wrote it down. […]”"), "{index}");
+}
+
+/// Two people whom the committee is told of in the same words.
+const SAME: &str = "[[people]]\nname = \"Ana Ruiz\"\naudience = \"manager\"\ninstead = \"a colleague\"\n\
+                    [[people]]\nname = \"Bo Chen\"\naudience = \"manager\"\ninstead = \"a colleague\"\n";
+
+#[test]
+fn two_people_who_are_called_the_same_are_still_two() {
+    let work = |with: &str, title: &str| {
+        format!(
+            "title: {title}\ndate: 2026-03-14\nkind: project\ncriteria: [impact]\nwith: [{with}]\n\nWe built it together."
+        )
+    };
+    let (one, two) = (work("Ana Ruiz, Kit Moor", "Mentored Ana Ruiz"), work("Bo Chen, Kit Moor", "Mentored Bo Chen"));
+    let files = [("packet.toml", SAME), ("evidence/one.md", &*one), ("evidence/two.md", &*two)];
+    let committee = pages(&files).for_committee();
+    let edition = committee.compilation.edition(Audience::Committee).unwrap();
+    assert_eq!(edition.evidence[0].entry.title.text, edition.evidence[1].entry.title.text);
+    assert!(edition.evidence.iter().all(|evidence| evidence.copy_of.is_none()), "no piece is a copy of the other");
+    assert_ne!(edition.evidence[0].project, edition.evidence[1].project, "nor of the same people");
+}
+
+#[test]
+fn what_is_chosen_to_be_quoted_stays_chosen() {
+    let quoted = |quote: &str| {
+        let peer = format!(
+            "from: {{name: Ana Ruiz, relation: peer}}\nstate: given\nquote: \"{quote}\"\n\n# Given\nI doubted it. When **Ana** Ruiz (me) asked, *Ruiz* and Kim wrote it all down. It held."
+        );
+        let pages = pages(&[("packet.toml", ANA), ("feedback/ana.md", &peer)]).for_committee();
+        pages.section("index.html", "What peers say").remove(0)
+    };
+    assert_eq!(quoted("It held."), "“[…] It held.”");
+    assert_eq!(
+        quoted("asked, Ruiz and Kim wrote it"),
+        "“[…] asked, [a staff engineer of another team] and Kim wrote it […]”"
+    );
+    // A name that a quote cuts in two is told whole.
+    assert_eq!(quoted("Ruiz (me) asked"), "“[…] [a staff engineer of another team] (me) asked […]”");
+}
+
+#[test]
+fn nobody_else_is_mistaken_for_whom_the_reader_is_not_told_of() {
+    let note = "title: A\ndate: 2026-03-14\nwith: [Carlos Ruiz]\n\nBen Ruiz and Carlos Ruiz ate a banana with Anastasia, in Anaheim.";
+    let ben = "from: {name: Ben Ruiz, relation: peer}\nstate: given\n\n# Given\nKim led it, and I saw it.";
+    let pages = pages(&[("packet.toml", ANA), ("evidence/a.md", note), ("feedback/ben.md", ben)]).for_committee();
+    let said = pages.words("evidence/a.html").join("\n");
+    assert!(said.contains("Ben Ruiz and Carlos Ruiz ate a banana with Anastasia, in Anaheim."), "{said}");
 }
 
 /// A packet in which a name stands wherever one can: `@n` for the whole, `@f` and `@l` for its parts, `@s` as addresses have it.

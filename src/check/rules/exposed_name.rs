@@ -95,13 +95,17 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // A built-in rubric is nobody's secret, and a day of front matter no place for a name.
     let is_looked_at =
         |text: &&Text<'_>| text.what != What::Day && (text.what != What::Rubric || has_own_rubric(packet));
+    // That the candidate and the manager cannot be hidden is another rule's.
+    let candidate = &packet.settings.candidate;
+    let open: Vec<Span> = std::iter::once(&candidate.name).chain(&candidate.manager).map(|name| name.span).collect();
+    let is_open = |span: Span| open.iter().any(|open| open.contains(span));
     let mut told = HashSet::new();
     for (edition, texts) in context.texts() {
         let Some(hidden) = Hidden::from(&packet.settings, edition) else { continue };
         let look = Look::new(&hidden);
         let found = texts.par_iter().filter(is_looked_at).flat_map_iter(|text| look.at(text));
         for found in found.collect::<Vec<_>>() {
-            if told.insert(found.span) {
+            if !is_open(found.span) && told.insert(found.span) {
                 diagnostics.push(exposed(&hidden, edition, &found));
             }
         }

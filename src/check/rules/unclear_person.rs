@@ -81,7 +81,7 @@ use crate::edition::Text;
 use crate::packet::Pseudonym;
 use crate::search::{Names, is_ordinary_word, name_letters};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: code::UNCLEAR_PERSON,
@@ -103,12 +103,21 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         diagnostics.extend(ordinary(person));
     }
-    let texts: Vec<String> = context.own.texts().iter().map(joined).collect();
-    diagnostics.extend(people.iter().filter(|person| is_nowhere(person, &texts)).map(nowhere));
+    let seen = seen(context, people);
+    let unseen = people.iter().enumerate().filter(|(who, _)| !seen.contains(who));
+    diagnostics.extend(unseen.map(|(_, person)| nowhere(person)));
 }
 
-fn joined(text: &Text<'_>) -> String {
-    text.parts.iter().map(|(part, _)| &**part).collect()
+/// Who stands somewhere, surely or perhaps.
+fn seen(context: &Context<'_>, people: &[Pseudonym]) -> HashSet<usize> {
+    let named: Vec<_> = people.iter().map(Pseudonym::named).collect();
+    let names = Names::new(&named, std::iter::empty());
+    let texts = context.own.texts();
+    let who = |text: &Text<'_>| {
+        let text: String = text.parts.iter().map(|(part, _)| &**part).collect();
+        names.find(&text).into_iter().map(|found| found.who)
+    };
+    texts.par_iter().flat_map_iter(who).collect()
 }
 
 fn called_the_same(before: &Pseudonym, person: &Pseudonym) -> Diagnostic {
@@ -124,11 +133,6 @@ fn ordinary(person: &Pseudonym) -> Option<Diagnostic> {
     let message = format!("`{}` is an ordinary word too, and is changed wherever it has a capital", form.value);
     let found = Diagnostic::warning(RULE.name, form.span, message);
     Some(found.help("write the whole name, and list under `keep` what is not meant"))
-}
-
-fn is_nowhere(person: &Pseudonym, texts: &[String]) -> bool {
-    let names = Names::new(&[person.named()], std::iter::empty());
-    !texts.par_iter().any(|text| !names.find(text).is_empty() || names.is_in_id(text))
 }
 
 fn nowhere(person: &Pseudonym) -> Diagnostic {

@@ -19,6 +19,7 @@ use crate::search::{Named, Names, name_letters};
 use crate::source::Spanned;
 use crate::vocabulary::{Attribution, Away, Cycle, Figure, LinkTarget, Period};
 use rayon::prelude::*;
+use stand_in::Style;
 use std::collections::{HashMap, HashSet};
 
 /// The anchors that headings of a note have got instead of those they had.
@@ -341,7 +342,10 @@ impl Hidden<'_> {
                 words.text.replace_range(found.range.end..end, "");
             }
         }
-        self.shown(words);
+        let edits = self.edits(words, |_| Style::Listed);
+        if let Some(text) = stand_in::changed(words, &edits) {
+            *words = Shown { span: words.span.map(|span| stand_in::unlike(span, text.len())), text };
+        }
     }
 
     /// Whether where this leads names somebody, so that nobody can be led there.

@@ -22,6 +22,8 @@ pub(super) enum Style {
     Words,
     /// Somebody else's words, which are quoted.
     Quoted,
+    /// One of several in a row, such as who took part.
+    Listed,
     /// Code.
     Code,
 }
@@ -70,7 +72,7 @@ fn edit(text: &str, found: &Sighting, instead: &str, style: Style) -> Edit {
         return Edit { range, text };
     }
     let mut words = if has_article(&text[..range.start]) { without_article(instead) } else { instead }.to_owned();
-    if begins_sentence(text, range.start) {
+    if style != Style::Listed && begins_sentence(text, range.start) {
         words = capital(&words);
     }
     if style == Style::Quoted {

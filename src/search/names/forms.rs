@@ -22,13 +22,6 @@ pub(super) enum Kind {
     Part,
 }
 
-impl Kind {
-    /// Whether two forms of these kinds with the same letters are one form.
-    pub(super) fn is_like(self, other: Kind) -> bool {
-        self == other
-    }
-}
-
 /// One form.
 #[derive(Clone, Debug)]
 pub(super) struct Form {

@@ -68,7 +68,7 @@ impl Names {
     }
 
     fn add(&mut self, form: Form) {
-        let same = self.forms.iter_mut().find(|other| other.letters == form.letters && other.kind.is_like(form.kind));
+        let same = self.forms.iter_mut().find(|other| other.letters == form.letters && other.kind == form.kind);
         match same {
             Some(other) => other.is_shared |= other.who != form.who,
             None => self.forms.push(form),
@@ -150,8 +150,8 @@ impl Names {
         let after = place.tokens.get(place.end).filter(|after| is_blank(&text[range.end..after.range.start]));
         let is_own =
             |token: &Token| self.forms.iter().any(|form| form.kind == Kind::Part && form.letters == token.letters);
-        before.is_some_and(|it| stands_beside_a_name(text, it) && !leads_to_a_name(text, it) && !is_own(it))
-            || after.is_some_and(|it| stands_beside_a_name(text, it) && !is_own(it))
+        before.is_some_and(|it| stands_beside_a_name(it) && !leads_to_a_name(text, it) && !is_own(it))
+            || after.is_some_and(|it| stands_beside_a_name(it) && !is_own(it))
     }
 
     /// Whether an address names somebody: there names stand in small letters, and nothing but a name has the letters of one.

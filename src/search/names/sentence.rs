@@ -28,7 +28,7 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 /// Whether a word may be a part of a name: it has a capital, and is neither a title nor a short form.
-pub(super) fn stands_beside_a_name(_text: &str, token: &Token) -> bool {
+pub(super) fn stands_beside_a_name(token: &Token) -> bool {
     token.is_capital && !token.is_shouted && token.letters != "i" && !TITLES.contains(&token.letters.as_str())
 }
 
