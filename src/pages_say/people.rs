@@ -38,6 +38,15 @@ fn what_is_read_instead_reads_well() {
         ("- Ruiz\n- and ana_ruiz", "A staff engineer of another team\n\nand a staff engineer of another team"),
         ("see `fix_ana_ruiz.py`", "see fix_a-staff-engineer-of-another-team.py"),
         ("Ruiz, Ana", "A staff engineer of another team"),
+        ("Ana [Ruiz](https://example.com) said", "A staff engineer of another team (link) said"),
+        (
+            "see #ana-ruiz and ana.ruiz.example.com",
+            "see #a-staff-engineer-of-another-team and a-staff-engineer-of-another-team.example.com",
+        ),
+        (
+            "as `let ana_ruiz = 1; // for Ana`",
+            "as let a-staff-engineer-of-another-team = 1; // for a staff engineer of another team",
+        ),
     ] {
         let said = says(written);
         assert_eq!(

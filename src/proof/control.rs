@@ -61,7 +61,6 @@ fn names(withholdings: &Withholdings) -> Vec<Term> {
     let names = withholdings.all.iter().filter(|withheld| withheld.why == Why::Name);
     let term = |words: &Words| match words.form {
         Form::Term => Term::stem(&words.text),
-        Form::Word => Term::whole(&words.text),
         Form::Phrase | Form::Run => None,
     };
     names.flat_map(|withheld| withheld.words.iter().filter_map(term)).collect()

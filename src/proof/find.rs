@@ -88,9 +88,7 @@ fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
 fn what(why: Why, form: Form) -> String {
     let (whole, _) = why.words();
     match (why, form) {
-        (Why::Anonymous | Why::Term | Why::Name | Why::Link | Why::Source, _) | (_, Form::Term | Form::Word) => {
-            whole.to_owned()
-        }
+        (Why::Anonymous | Why::Term | Why::Name | Why::Link | Why::Source, _) | (_, Form::Term) => whole.to_owned(),
         (_, Form::Phrase) => format!("the name of {whole}"),
         (_, Form::Run) => format!("words of {whole}"),
     }

@@ -99,13 +99,10 @@ impl Wanted {
             }
             Form::Phrase if is_telling(&folded) => self.runs.phrase(&folded, id),
             Form::Phrase => return,
-            Form::Term | Form::Word => {
-                let term = if form == Form::Term { Term::stem(text) } else { Term::whole(text) };
-                match term {
-                    Some(term) if !folded.words().is_empty() => self.terms.push((term, id)),
-                    Some(_) | None => return,
-                }
-            }
+            Form::Term => match Term::stem(text) {
+                Some(term) if !folded.words().is_empty() => self.terms.push((term, id)),
+                Some(_) | None => return,
+            },
             Form::Run => match folded.written().count() {
                 0..=2 => return,
                 // Too short to hold a run of words, and long enough not to be said by chance.

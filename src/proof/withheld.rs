@@ -71,8 +71,6 @@ pub(crate) enum Form {
     Phrase,
     /// As a whole, however it is joined or continued.
     Term,
-    /// As a whole word, however it is written.
-    Word,
     /// In any run of five of them.
     Run,
 }
@@ -216,11 +214,8 @@ fn names(packet: &Packet, audience: Audience) -> Vec<Withheld> {
     let telling = Names::new(&named, known).telling(&named);
     let withheld = people.iter().enumerate().map(|(who, person)| {
         let span = person.name.span;
-        let words = telling.iter().filter(|(other, ..)| *other == who).map(|(_, text, is_word)| Words {
-            text: text.clone(),
-            span,
-            form: if *is_word { Form::Word } else { Form::Term },
-        });
+        let words = telling.iter().filter(|(other, _)| *other == who);
+        let words = words.map(|(_, text)| Words { text: text.clone(), span, form: Form::Term });
         Withheld { why: Why::Name, span, words: words.collect() }
     });
     withheld.collect()

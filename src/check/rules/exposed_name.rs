@@ -120,7 +120,8 @@ fn has_own_rubric(packet: &Packet) -> bool {
 struct Exposed {
     span: Span,
     who: usize,
-    words: String,
+    /// The words, where they are written as they are looked for, and not encoded or with another ending.
+    words: Option<String>,
     is_sure: bool,
     what: What,
 }
@@ -135,10 +136,7 @@ struct Look<'a> {
 impl<'a> Look<'a> {
     fn new(hidden: &'a Hidden<'a>) -> Look<'a> {
         let named: Vec<_> = hidden.people.iter().map(|person| person.named()).collect();
-        let term = |(who, words, is_word): (usize, String, bool)| {
-            let term = if is_word { Term::whole(&words) } else { Term::stem(&words) };
-            Some((who, term?))
-        };
+        let term = |(who, words): (usize, String)| Some((who, Term::stem(&words)?));
         Look { hidden, terms: hidden.names.telling(&named).into_iter().filter_map(term).collect() }
     }
 
@@ -149,7 +147,7 @@ impl<'a> Look<'a> {
             found.extend(self.hidden.names.find(words).into_iter().map(|it| Exposed {
                 span: span(text, &(start + it.range.start..start + it.range.end)),
                 who: it.who,
-                words: words[it.range].to_owned(),
+                words: Some(words[it.range].split_whitespace().collect::<Vec<_>>().join(" ")),
                 is_sure: it.is_sure,
                 what: text.what,
             }));
@@ -159,7 +157,7 @@ impl<'a> Look<'a> {
             let terms: Vec<&Term> = self.terms.iter().map(|(_, term)| term).collect();
             found.extend(places(&others, &terms).into_iter().map(|(term, span)| {
                 let who = self.terms[term].0;
-                Exposed { span, who, words: self.hidden.people[who].name.value.clone(), is_sure: true, what: text.what }
+                Exposed { span, who, words: None, is_sure: true, what: text.what }
             }));
         }
         found
@@ -196,15 +194,17 @@ fn span(text: &Text<'_>, range: &Range<usize>) -> Span {
 
 fn exposed(hidden: &Hidden<'_>, edition: &Edition, found: &Exposed) -> Diagnostic {
     let person = hidden.people[found.who];
-    let (words, name) = (found.words.split_whitespace().collect::<Vec<_>>().join(" "), &person.name.value);
+    let name = &person.name.value;
     let readers = readers(edition.audience, person.audience);
+    let words = found.words.as_ref().map_or_else(|| format!("a form of `{name}`"), |words| format!("`{words}`"));
     let (message, help) = if found.is_sure {
-        let message = format!("`{words}` would be shown to {readers}");
+        let message = format!("{words} would be shown to {readers}");
         let help = match found.what {
             What::File => "take the name out of the file: what it holds is handed on as it is".to_owned(),
             What::Rubric => "take the name out of the rubric: its words are shown as they are".to_owned(),
             What::Body | What::Value | What::Address | What::Title | What::Why | What::With | What::Day => {
-                "rename the file, or say it without the name; list under `keep` what is none".to_owned()
+                "say it without the name, or rename the file; list under `also` another form of it, and under `keep` what is none"
+                    .to_owned()
             }
         };
         (message, help)
@@ -212,7 +212,7 @@ fn exposed(hidden: &Hidden<'_>, edition: &Edition, found: &Exposed) -> Diagnosti
         let help = format!(
             "list it under `also` if it is {name}, or under `keep` if it is not, with the words beside it where that takes more"
         );
-        (format!("`{words}` may be {name}, of whom {readers} must not be told"), help)
+        (format!("{words} may be {name}, of whom {readers} must not be told"), help)
     };
     Diagnostic::error(RULE.name, found.span, message).also(person.name.span, "hidden by this line").help(help)
 }
@@ -241,6 +241,16 @@ mod tests {
         assert_eq!(said(SETTINGS, "With Carlos Ruiz."), [format!("evidence/a.md: Ruiz: `Ruiz` {message}")]);
         assert_eq!(said(SETTINGS, "With Ana Ruiz, on ruiz."), [format!("evidence/a.md: ruiz: `ruiz` {message}")]);
         assert_eq!(said(SETTINGS, "The plan of Ana Ruizowa").len(), 1, "an ending that is not known");
+        let term = SETTINGS.replace("Ana Ruiz", "Falcon");
+        let message = "a form of `Falcon` would be shown to the committee";
+        assert_eq!(said(&term, "Two Falcons."), [format!("evidence/a.md: Falcon: {message}")]);
+        assert!(
+            said(
+                &term.replace("audience", "also = [\"Falcons\"]\nkeep = [\"Falconry\"]\naudience"),
+                "Falcons, Falconry."
+            )
+            .is_empty()
+        );
         let kept = SETTINGS.replace("audience", "keep = [\"Carlos Ruiz\", \"ruiz\"]\naudience");
         assert!(said(&kept, "With Carlos Ruiz, on ruiz.").is_empty());
     }

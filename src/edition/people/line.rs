@@ -104,12 +104,12 @@ impl Writer<'_> {
             Inline::Image(_) | Inline::Metric(_) => self.opaque(Spanned::new(value, span), out),
             Inline::Link(_, ref words) if words.is_empty() => self.opaque(Spanned::new(value, span), out),
             Inline::Link(index, words) => {
-                let start = self.at;
                 let mut words = self.inlines(words);
                 if words.is_empty() {
-                    // A link without words would show the title of what it leads to.
-                    let text = self.edits.iter().find(|edit| edit.range.contains(&start)).map(|edit| edit.text.clone());
-                    words.push(Spanned::new(Inline::Text(text.unwrap_or_default()), span.at(span.start)));
+                    // The name began before it. A link without words would show the title of what it leads to.
+                    let text = |words: &str| Spanned::new(Inline::Text(words.to_owned()), span.at(span.start));
+                    out.push(text(" "));
+                    words.push(text("(link)"));
                 }
                 out.push(Spanned::new(Inline::Link(index, words), span));
             }

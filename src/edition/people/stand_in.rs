@@ -68,8 +68,11 @@ pub(super) fn changed(text: &str, edits: &[Edit]) -> Option<String> {
 fn edit(text: &str, found: &Sighting, instead: &str, style: Style) -> Edit {
     let range = widened(text, found);
     if style == Style::Code {
-        let text = if is_joined(text, &range) { slug(instead) } else { instead.to_owned() };
+        let text = if is_identifier(text, &range) { slug(instead) } else { instead.to_owned() };
         return Edit { range, text };
+    }
+    if is_joined(text, &range) {
+        return Edit { range, text: slug(instead) };
     }
     let mut words = if has_article(&text[..range.start]) { without_article(instead) } else { instead }.to_owned();
     if style != Style::Listed && begins_sentence(text, range.start) {
@@ -108,11 +111,22 @@ fn widened(text: &str, found: &Sighting) -> Range<usize> {
     start..end
 }
 
-/// Whether it is a part of a longer name of code, such as `ana_ruiz_fix`.
-fn is_joined(text: &str, range: &Range<usize>) -> bool {
+/// Whether it is a name of code or a part of one, such as `ana_ruiz_fix`, and not a word in a comment.
+fn is_identifier(text: &str, range: &Range<usize>) -> bool {
     let is_part = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '/' | '@');
-    let before = text[..range.start].ends_with(is_part);
-    before || text[range.end..].starts_with(|it| is_part(it) || it == '.') && !text[range.end..].starts_with(". ")
+    let name = &text[range.clone()];
+    let is_one = !name.contains(char::is_whitespace)
+        && (!name.starts_with(char::is_uppercase) || name.contains(['_', '-', '.']));
+    let is_beside = text[..range.start].ends_with(is_part) || text[range.end..].starts_with(is_part);
+    is_one || is_beside || is_joined(text, range)
+}
+
+/// Whether it is a part of a longer name among words: `#falcon`, `falcon.example.com`, `falcon_v2`.
+fn is_joined(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let is_host = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let is_within = before.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
+    before.ends_with(['#', '_']) || after.starts_with('_') || is_host || is_within
 }
 
 /// `Ruiz' idea`: what is read instead takes an s.

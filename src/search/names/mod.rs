@@ -236,14 +236,14 @@ impl Names {
         left
     }
 
-    /// What no text of a reader may hold, each with whom it names: whole words but for a name of several, which may go on.
-    pub(crate) fn telling<'p>(&self, people: &[Named<'p>]) -> Vec<(usize, String, bool)> {
+    /// What no text of a reader may hold, each with whom it names. How it goes on makes no difference where it is no short word: `Falcons`, `Nowaka`.
+    pub(crate) fn telling(&self, people: &[Named<'_>]) -> Vec<(usize, String)> {
         let mut telling = Vec::new();
         let is_kept = |word: &str| self.kept.iter().any(|kept| letters(kept) == letters(word));
         for (who, person) in people.iter().enumerate() {
             let whole = std::iter::once(person.name).chain(person.also.iter().copied());
             let whole = whole.filter(|form| !is_ordinary(&letters(form)) && !is_kept(form));
-            telling.extend(whole.map(|form| (who, form.to_owned(), form.split_whitespace().count() < 2)));
+            telling.extend(whole.map(|form| (who, form.to_owned())));
             let is_sure = |word: &&str| {
                 let form = self.forms.iter().find(|form| form.kind == Kind::Part && form.letters == letters(word));
                 form.is_some_and(|form| !form.is_shared && form.who == who && !self.of_others.contains(&form.letters))
@@ -251,7 +251,7 @@ impl Names {
                     && !is_kept(word)
             };
             let parts = person.name.split_whitespace().filter(is_sure);
-            telling.extend(parts.map(|word| (who, word.to_owned(), true)));
+            telling.extend(parts.map(|word| (who, word.to_owned())));
         }
         telling
     }
