@@ -301,6 +301,9 @@ mod tests {
         let folded = Folded::of("One, two\nthree");
         assert_eq!(folded.letters(), b"onetwothree");
         let starts = folded.starts();
-        assert_eq!([0, 2, 3, 6, 10].map(|letter| folded.place_of(&starts, letter)), [(0, 0), (0, 2), (5, 5), (9, 9), (9, 13)]);
+        assert_eq!(
+            [0, 2, 3, 6, 10].map(|letter| folded.place_of(&starts, letter)),
+            [(0, 0), (0, 2), (5, 5), (9, 9), (9, 13)]
+        );
     }
 }
