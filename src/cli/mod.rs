@@ -10,7 +10,9 @@ mod add;
 mod build;
 mod chart;
 mod check;
+mod diff;
 mod explain;
+mod hand_over;
 mod new;
 mod pdf;
 mod rubric;
@@ -18,6 +20,7 @@ mod schema;
 mod serve;
 mod shell;
 mod status;
+mod verify;
 
 mod editor;
 mod environment;
@@ -79,6 +82,9 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
         Command::Pdf(args) => pdf::run(args, stdout),
+        Command::HandOver(args) => hand_over::run(args, stdout),
+        Command::Verify(args) => verify::run(args, stdout),
+        Command::Diff(args) => diff::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),

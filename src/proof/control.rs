@@ -1,6 +1,7 @@
 //! The same edition of a packet in which nothing is withheld, because it is not there: withheld notes and files are gone, and so are the letters of all
 //! else that is withheld. What stands in its files stands there on purpose, whoever wrote the same words elsewhere.
 
+use super::Beside;
 use super::withheld::{Form, Why, Withholdings, Words};
 use crate::compile::{Cache, Unchecked};
 use crate::render::{Files, render};
@@ -12,11 +13,14 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Its pages; none where it has none, and then nothing explains what was found.
-pub(super) fn files(tree: &Tree, withholdings: &Withholdings, audience: Audience) -> Files {
+pub(super) fn files(tree: &Tree, withholdings: &Withholdings, audience: Audience, beside: Option<Beside<'_>>) -> Files {
     let tree = without(tree, withholdings);
     let unchecked = Unchecked::new(&tree, &mut Cache::default());
     let site = make_site(unchecked.edition(audience), Vec::new());
-    unchecked.theme.as_ref().and_then(|theme| render(&site, theme).ok()).unwrap_or_default()
+    let Some(theme) = &unchecked.theme else { return Files::new() };
+    let (site, more) = beside.map_or_else(|| (site.clone(), Ok(Files::new())), |beside| beside(site.clone(), theme));
+    let pages = render(&site, theme).unwrap_or_default();
+    pages.into_iter().chain(more.unwrap_or_default()).collect()
 }
 
 /// The packet without what is withheld.
