@@ -17,6 +17,7 @@ mod one_file;
 mod one_list;
 mod own;
 mod peers;
+mod people;
 mod pictures;
 mod print;
 mod questions;
