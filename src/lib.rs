@@ -36,6 +36,8 @@ pub mod compile;
 
 pub mod proof;
 
+pub mod ask;
+
 pub mod pdf;
 
 pub mod report;

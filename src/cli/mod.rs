@@ -7,6 +7,7 @@
 mod args;
 
 mod add;
+mod ask;
 mod build;
 mod chart;
 mod check;
@@ -27,6 +28,7 @@ mod new_file;
 mod packet_folder;
 mod progress;
 mod proven;
+mod record;
 mod stats;
 mod status_display;
 mod stdout;
@@ -79,6 +81,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
         Command::Pdf(args) => pdf::run(args, stdout),
+        Command::Ask(args) => ask::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),

@@ -1,6 +1,7 @@
 //! The command line: each command, its exit codes, and the streams it writes to.
 
 mod add;
+mod ask;
 mod build;
 mod chart;
 mod check;
