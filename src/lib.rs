@@ -38,6 +38,8 @@ pub mod proof;
 
 pub mod ask;
 
+pub mod receive;
+
 pub mod pdf;
 
 pub mod report;

@@ -93,8 +93,6 @@ pub struct Terms {
     pub by: Date,
     /// When the peer was asked first, where this is a reminder.
     pub asked: Option<Date>,
-    /// Whether the draft is shown.
-    pub with_draft: bool,
     /// Whether readers will learn who said it.
     pub attribution: Attribution,
     /// How the peer may answer.
@@ -119,6 +117,9 @@ pub enum Format {
 /// What requests begin with, as text and as pages: what begins otherwise is none of ours, and is not written over.
 pub const REQUEST_BEGINNINGS: [&str; 2] = ["Subject: ", html::BEGINNING];
 
+/// A sentence of every request, by which it is known again among what a peer sends back.
+pub const OUR_WORDS: &str = "If you would rather not, one word is enough, and no reader will learn of it.";
+
 /// As many statements of a criterion tell what it asks; more nobody reads.
 const STATEMENTS: usize = 3;
 
@@ -133,7 +134,7 @@ impl Request {
             relation: peer.relation,
             work: edition.evidence.iter().map(|evidence| work(edition, evidence)).collect(),
             criteria: peer.supports.iter().filter_map(|support| asked(edition, support)).collect(),
-            draft: if terms.with_draft { draft(edition, peer) } else { Vec::new() },
+            draft: draft(edition, peer),
             is_named: terms.attribution == Attribution::Named,
             by: terms.by,
             asked: terms.asked,
@@ -184,10 +185,12 @@ fn letter_parts(letter: &words::Letter) -> LetterParts {
 
 fn work(edition: &Edition, evidence: &Evidence) -> Work {
     let entry = &evidence.entry;
+    // That more follows goes without saying.
+    let opening = document(edition, &entry.body).quotation(None, Opening::Note).text();
     Work {
         title: unmarked(&entry.title).into_owned(),
         when: evidence.when.map(|when| interval(when.value)),
-        opening: document(edition, &entry.body).quotation(None, Opening::Note).text(),
+        opening: opening.strip_suffix(" […]").unwrap_or(&opening).to_owned(),
     }
 }
 

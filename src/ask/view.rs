@@ -8,12 +8,12 @@ use crate::vocabulary::{Attribution, Audience, NoteKind, State};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The packet as far as this peer may see it: the feedback note is theirs, and what it says in its draft is what they are told.
-pub fn seen_by(packet: &Packet, note: &Note) -> Packet {
+/// The packet as far as this peer may see it: the feedback note is theirs, and what it says in its draft is what they are told, if they are told it.
+pub fn seen_by(packet: &Packet, note: &Note, with_draft: bool) -> Packet {
     let mut seen = packet.clone();
     for other in &mut seen.notes {
         if other.path == note.path {
-            *other = Arc::new(told(other));
+            *other = Arc::new(told(other, with_draft));
         } else if !note.feedback().is_some_and(|feedback| saw(feedback, other)) {
             *other = Arc::new(Note { audience: Audience::SelfOnly, ..Note::clone(other) });
         }
@@ -22,12 +22,12 @@ pub fn seen_by(packet: &Packet, note: &Note) -> Packet {
 }
 
 /// The note of the peer, told to them.
-fn told(note: &Note) -> Note {
+fn told(note: &Note, with_draft: bool) -> Note {
     let mut note = note.clone();
     if let NoteData::Feedback(feedback) = &mut note.data {
         let span = feedback.state.map_or(note.head, |state| state.span);
         feedback.state = Some(Spanned::new(State::Given, span));
-        feedback.words = feedback.draft.take();
+        feedback.words = feedback.draft.take().filter(|_| with_draft);
         feedback.attribution = Attribution::Named;
         // What is quoted of their words is chosen from words that are not there yet.
         feedback.quote = None;

@@ -1,6 +1,6 @@
 //! A request in words, before anything is known of how they will be written: a letter that one reads in two minutes.
 
-use super::{AnswerWay, Request};
+use super::{AnswerWay, OUR_WORDS, Request};
 use crate::vocabulary::{Relation, day};
 
 /// A letter.
@@ -154,7 +154,7 @@ fn answer(request: &Request, parts: &mut Vec<Part>) {
     let read = format!("{readers} word for word, {name}");
     parts.push(Part::Heading("How to answer"));
     parts.push(Part::Says(format!("{how} {read}")));
-    parts.push(Part::Says("If you would rather not, one word is enough, and no reader will learn of it.".to_owned()));
+    parts.push(Part::Says(OUR_WORDS.to_owned()));
 }
 
 /// What one calls a person in a letter: the first name, where it can be told which that is.

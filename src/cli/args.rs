@@ -1,10 +1,13 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+mod peers;
+
+pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
+
 use super::add;
 use crate::compile::Compilation;
 use crate::packet::FileKind;
 use crate::report;
-use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind, Paper, Vocabulary};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -40,6 +43,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
     Ask(AskArgs),
+    /// Take in what a peer has answered: a letter, a text, a page or a form
+    Receive(ReceiveArgs),
     /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
     Chart(ChartArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
@@ -210,67 +215,6 @@ pub(super) struct ChartArgs {
     pub(super) force: bool,
 }
 
-/// Without `-o` and `--form` the request is printed and nothing is recorded: read it, change your draft, print it again. A request that is written to a file, or
-/// printed with `--record`, is recorded in the peer's note: `state = "requested"`, and the day. Nothing is sent: that is for your mail program.
-#[derive(Debug, Group)]
-#[command(
-    after_help = "examples:\n  promo ask ruth-adeyemi                     the request as it would go out, to be read aloud\n  \
-                        promo ask ruth-adeyemi -o ruth.eml         a letter that your mail program opens; the note says that she was asked\n  \
-                        promo ask ruth-adeyemi --form --as eml     the same with a page to write into: dist/requests/ruth-adeyemi.eml\n  \
-                        promo ask ruth-adeyemi --again             a reminder\n  \
-                        promo ask --all-due --as eml               a letter for everyone whom it is time to ask, in dist/requests"
-)]
-pub(super) struct AskArgs {
-    /// The id of the feedback note, which is the name of its file
-    #[arg(required_unless_present = "all_due")]
-    pub(super) id: Option<String>,
-    /// Everyone who is not asked yet, as soon as nine weeks are left before the deadline
-    #[arg(long, conflicts_with_all = ["id", "output", "to", "again"])]
-    pub(super) all_due: bool,
-    /// The packet's folder [default: the packet around the working directory]
-    #[arg(long, value_name = "DIR")]
-    pub(super) packet: Option<PathBuf>,
-    /// What to write [default: as the name of the file ends, else markdown]
-    #[arg(long = "as", value_name = "FORMAT", value_enum)]
-    pub(super) format: Option<RequestFormatArg>,
-    /// Let the peer answer without any tool: one page that they open, write into, and save or mail back; with `--as eml`, a letter with that page
-    #[arg(long)]
-    pub(super) form: bool,
-    /// The file to write, `-` for standard output [default: standard output; of a form or many, in dist/requests of the packet]
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// By when an answer is wanted [default: three weeks before the deadline of packet.toml, and a week from now at the least]
-    #[arg(long, value_name = "DATE", value_parser = date())]
-    pub(super) by: Option<Date>,
-    /// The peer's address, for a letter
-    #[arg(long, value_name = "ADDRESS")]
-    pub(super) to: Option<String>,
-    /// Leave your draft out: they remember what they remember
-    #[arg(long)]
-    pub(super) without_draft: bool,
-    /// Remind a peer who was asked and has not answered
-    #[arg(long)]
-    pub(super) again: bool,
-    /// Record a request that is printed, as one that is written to a file
-    #[arg(long)]
-    pub(super) record: bool,
-    /// Say what would be written and recorded, and do neither
-    #[arg(long, conflicts_with = "record")]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum RequestFormatArg {
-    /// Markdown
-    Markdown,
-    /// Plain text
-    Text,
-    /// One page that a browser opens
-    Html,
-    /// A letter that a mail program opens
-    Eml,
-}
-
 #[derive(Debug, Group)]
 pub(super) struct ExplainArgs {
     /// A rule, as diagnostics show it in brackets; a key, such as `criteria` or `feedback.from`; or a kind of file, such as `packet.toml`
@@ -294,12 +238,6 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
     let words = NoteKind::ALL.iter().filter(|kind| add::template(**kind).is_some()).map(|kind| kind.word());
     PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
-}
-
-/// A day, as front matter writes it.
-fn date() -> impl TypedValueParser<Value = Date> {
-    clap::builder::NonEmptyStringValueParser::new()
-        .try_map(|word| word.parse::<Date>().map_err(|_| "write year, month and day, such as 2026-03-14"))
 }
 
 /// A paper, by its word.
@@ -478,6 +416,7 @@ mod tests {
             "pdf",
             "serve",
             "ask",
+            "receive",
             "chart",
             "explain",
             "rubric",

@@ -160,7 +160,7 @@ impl Door<'_> {
     /// The request to one peer, or what stands in it that this peer may not see.
     fn letter(&self, note: &Note, names: &mut BTreeSet<String>) -> Result<Result<Letter, String>, CliError> {
         let (packet, args) = (&self.compilation.packet, self.args);
-        let seen = seen_by(packet, note);
+        let seen = seen_by(packet, note, !args.without_draft);
         let edition = Arc::new(make_edition(&seen, Audience::Committee));
         let exposed = self.exposed(&seen, &edition);
         if !exposed.is_empty() {
@@ -175,7 +175,6 @@ impl Door<'_> {
         let terms = Terms {
             by: self.by()?,
             asked: feedback.and_then(|it| it.asked).map(|asked| asked.value).filter(|_| args.again),
-            with_draft: !args.without_draft,
             attribution: feedback.map_or(Attribution::Anonymous, |feedback| feedback.attribution),
             way,
         };

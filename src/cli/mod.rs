@@ -14,6 +14,7 @@ mod check;
 mod explain;
 mod new;
 mod pdf;
+mod receive;
 mod rubric;
 mod schema;
 mod serve;
@@ -82,6 +83,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Build(args) => build::run(args, stdout),
         Command::Pdf(args) => pdf::run(args, stdout),
         Command::Ask(args) => ask::run(args, stdout),
+        Command::Receive(args) => receive::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),

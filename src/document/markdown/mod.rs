@@ -33,6 +33,13 @@ pub fn escaped_line(words: &str) -> String {
     out
 }
 
+/// Words in one line as code, in which nothing has a meaning.
+pub fn code_line(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 2);
+    escape::push_code(&mut out, words, false);
+    out
+}
+
 /// What stands where nothing may be written and something must: it is not shown.
 const NOTHING: &str = "<!-- -->";
 

@@ -148,11 +148,6 @@ fn what_this_peer_may_not_see_keeps_a_request_back() {
     assert!(!packet.path("dist").exists());
     assert_eq!(packet.read("feedback/ana.md"), leak);
     packet.run(["ask", "ana", "--without-draft"]).code(0);
-    // Words of a note that is the author's alone, in a draft.
-    let own = "She said on the stairs that the plan for the winter was never going to work.";
-    let copied = ANA.replace("She took the basket over.", own);
-    let packet = self::packet().file("notes/plan.md", own).file("feedback/ana.md", copied);
-    packet.run(["ask", "ana"]).code(1).complains("words of a note for you alone").complains("notes/plan.md:1");
 }
 
 /// Titles and ids that are words of ours, as notes are often called, are no alarm.

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod fix;
 mod new;
+mod receive;
 mod rubric;
 mod rubric_import;
 mod schema;
