@@ -1,7 +1,7 @@
 //! A peer's words, put into their note. What comes of it is read as the packet would be, and looked for in the edition that its readers would get: unless it says
 //! what was received and nothing else has changed, there is no new note.
 
-use super::written::{Written as Words, one_line, ways};
+use super::written::{Written as Words, as_typed, ways};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::plain::plain_text;
 use crate::edition::make_edition;
@@ -51,7 +51,7 @@ pub fn take(
     let feedback = note.feedback().ok_or(Refusal::Faulty)?;
     let standing = feedback.words.as_deref().filter(|words| words.has_words());
     if let Some(first) = standing.and_then(|words| words.blocks.first()) {
-        let is_same = standing.is_some_and(|standing| one_line(&plain_text(standing)) == one_line(words));
+        let is_same = standing.is_some_and(|standing| as_typed(&plain_text(standing)) == as_typed(words));
         return Err(Refusal::Standing(first.span, is_same));
     }
     if note.is_unmended() || feedback.is_given() {
@@ -119,7 +119,7 @@ fn untrue(tree: &Tree, before: &Packet, old: &Note, way: &Words) -> Option<Optio
         note.kept.is_none()
             && feedback.state.as_ref().is_some_and(|state| state.value == State::Given)
             && plain(feedback.draft.as_deref()) == plain(was.draft.as_deref())
-            && feedback.words.as_ref().is_some_and(|words| words.is_public && one_line(&plain_text(words)) == way.reads)
+            && feedback.words.as_ref().is_some_and(|words| words.is_public && as_typed(&plain_text(words)) == way.reads)
             && is_shown(&packet, note, &way.reads)
     });
     let is_alone = packet.notes.len() == before.notes.len();
@@ -131,5 +131,5 @@ fn is_shown(packet: &Packet, note: &Note, reads: &str) -> bool {
     let reader = [Audience::Committee, Audience::Manager].into_iter().find(|reader| reader.may_see(note.audience));
     let edition = make_edition(packet, reader.unwrap_or(Audience::SelfOnly));
     let at = packet.of_kind(NoteKind::Feedback).any(|other| other.path == note.path);
-    at && edition.feedback.iter().any(|feedback| one_line(&plain_text(&feedback.entry.body.markdown)) == reads)
+    at && edition.feedback.iter().any(|feedback| as_typed(&plain_text(&feedback.entry.body.markdown)) == reads)
 }

@@ -3,6 +3,7 @@
 use super::cut::WhatElse;
 use super::letter::{Letter, Unreadable, read_letter};
 use super::note::{Refusal, take};
+use super::written::{Written, as_typed, ways};
 use crate::document::plain::plain_text;
 use crate::edition::make_edition;
 use crate::packet::read_packet;
@@ -152,6 +153,9 @@ fn large_letters_are_read_and_larger_are_refused() {
 
 const NOTE: &str = "---\nfrom: {name: Ana Ruiz, relation: peer}\nstate: requested # since May\nasked: 2026-05-02\n---\n# Draft\n\nA *hope*.\n";
 
+const SETTINGS: &str =
+    "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+
 /// What readers see of these words, put into this note; or why they are not.
 fn shown(note: &str, words: &str, is_markdown: bool) -> Result<String, Refusal> {
     let settings =
@@ -165,6 +169,15 @@ fn shown(note: &str, words: &str, is_markdown: bool) -> Result<String, Refusal> 
     assert!(note.contains("# Draft") == draft.is_some_and(|draft| plain_text(&draft) == "A hope."));
     let committee = make_edition(&after, Audience::Committee);
     Ok(plain_text(&committee.feedback[0].entry.body.markdown))
+}
+
+/// Whether the words come into the note in this way and no other.
+fn is_taken_as(words: &str, written: &str) -> bool {
+    let tree = Tree::of(&[("packet.toml", SETTINGS), ("feedback/a.md", NOTE)]);
+    let packet = read_packet(&tree, &mut Vec::new());
+    let peer = packet.of_kind(NoteKind::Feedback).next().unwrap();
+    let taken = take(&tree, &packet, peer, words, false, date(2026, 5, 20)).unwrap();
+    taken.edits.iter().any(|(_, text)| text.ends_with(&format!("# Given\n\n{written}")))
 }
 
 #[test]
@@ -188,15 +201,32 @@ fn words_are_shown_as_they_were_typed() {
         "https://example.com/a_b_c?d=*e* and <https://example.com>",
         "$a$ {#id} :smile: @ana ==mark==",
     ] {
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         for markdown in [false, true] {
             let seen = shown(NOTE, words, markdown).unwrap_or_else(|why| panic!("{words:?}: {why:?}"));
             if !markdown {
-                assert_eq!(one_line(&seen), one_line(words));
+                assert_eq!(as_typed(&seen), as_typed(words));
             }
         }
     }
     assert_eq!(shown(NOTE, "It *held*.\n\n- one\n- two", true).unwrap(), "It held.\none\ntwo");
+}
+
+/// What is not meant as anything is left as it is: a note is read and changed by its author.
+#[test]
+fn letters_that_are_no_marks_are_not_escaped() {
+    for (words, written) in [
+        (
+            "It held. Don't \"ask\" me, 50 % & more (2 < 3), a_b.",
+            "It held. Don't \"ask\" me, 50 % & more (2 < 3), a_b.",
+        ),
+        ("</script><!-- a & é", "\\</script\\>\\<\\!\\-\\- a & é"),
+        ("- one\n- two", "\\- one\\\n\\- two"),
+        ("#1 of 3: a-b -- c", "\\#1 of 3: a-b -- c"),
+    ] {
+        let written = Written { markdown: format!("{written}\n"), reads: as_typed(words) };
+        assert_eq!(ways(words, false)[0], written);
+        assert!(is_taken_as(words, &written.markdown), "{words}");
+    }
 }
 
 /// A line that this program takes for a heading, whatever is done to it.
@@ -224,16 +254,15 @@ fn a_place_is_found_and_nothing_is_written_over() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     /// Whatever a peer writes is found again word by word in what readers see, or is not taken.
     #[test]
     fn words_are_true_or_refused(words in "([-#>*+_`~=|<!\\[\\](){}&%:.0-9a-c \\t\\\\\"'^$@/\n]|Draft|Given|private|é|\u{200b}|\u{a0}|あ){1,60}", markdown: bool) {
         prop_assume!(!words.trim().is_empty());
         if let Ok(seen) = shown(NOTE, &words, markdown) {
-            let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !markdown {
-                prop_assert_eq!(one_line(&seen), one_line(&words));
+                prop_assert_eq!(as_typed(&seen), as_typed(&words));
             }
         }
     }

@@ -16,7 +16,7 @@ pub(super) struct Written {
 /// The ways to write words, the best first.
 pub(super) fn ways(words: &str, is_markdown: bool) -> Vec<Written> {
     let as_it_is = is_markdown.then(|| harmless(words)).flatten();
-    let text = |escaped: fn(&str) -> String| Written { markdown: paragraphs(words, escaped), reads: one_line(words) };
+    let text = |escaped: fn(&str) -> String| Written { markdown: paragraphs(words, escaped), reads: as_typed(words) };
     as_it_is.into_iter().chain([text(escaped_line), text(marks_as_code), text(every_mark_escaped)]).collect()
 }
 
@@ -34,6 +34,22 @@ fn marks_as_code(line: &str) -> String {
 /// Words with one blank between them.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words as they are held against each other: blanks do not count, and neither does it whether quotes, dashes and dots are typed or set, since every page sets them.
+pub(super) fn as_typed(text: &str) -> String {
+    let mut typed = String::with_capacity(text.len());
+    for character in one_line(text).chars() {
+        match character {
+            '“' | '”' => typed.push('"'),
+            '‘' | '’' => typed.push('\''),
+            '–' => typed.push_str("--"),
+            '—' => typed.push_str("---"),
+            '…' => typed.push_str("..."),
+            other => typed.push(other),
+        }
+    }
+    typed
 }
 
 /// A line up to this length that the next word would still have fitted in was ended on purpose.

@@ -47,7 +47,9 @@ pub(super) fn push_line(out: &mut String, text: &str) {
             _ if MEANT.contains(&character) => escape(out, character),
             '-' | '+' | '=' | '#' | ':' if before.is_none() => escape(out, character),
             '%' if before == Some('%') || next == Some('%') => escape(out, character),
-            '!' if next == Some('[') => escape(out, character),
+            '!' if next == Some('[') || before == Some('<') => escape(out, character),
+            // What follows `<!` could be meant as a comment.
+            '-' if matches!(before, Some('!' | '-')) && out.contains("<\\!") => escape(out, character),
             ':' if before == Some(']') => escape(out, character),
             other => out.push(other),
         }
