@@ -2,9 +2,10 @@
 //! that holds JSON, and is read from there.
 
 use super::Request;
-use super::html::{digest, framed, letter_body, value};
+use super::html::{digest, framed, letter_body};
 use super::words::{Letter, called, subject};
 use crate::vocabulary::slug;
+use html_escape::encode_text;
 use serde::{Deserialize, Serialize};
 
 /// What runs in the page.
@@ -101,7 +102,7 @@ pub(super) fn page(request: &Request, letter: &Letter, token: &str) -> String {
 }
 
 fn fields(request: &Request) -> String {
-    let name = value(called(&request.candidate));
+    let name = encode_text(called(&request.candidate));
     let start = if request.draft.is_empty() {
         ""
     } else {

@@ -2,7 +2,7 @@
 
 use super::words::{Letter, Part};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use html_escape::{encode_double_quoted_attribute, encode_text};
+use html_escape::encode_text;
 use sha2::{Digest, Sha256};
 
 /// What the page looks like.
@@ -54,11 +54,6 @@ fn part(part: &Part) -> String {
 fn thing(what: &str, said: &str) -> String {
     let said = if said.is_empty() { String::new() } else { format!(": {}", encode_text(said)) };
     format!("<li><strong>{}</strong>{said}</li>\n", encode_text(what))
-}
-
-/// The value of an attribute in double quotes.
-pub(super) fn value(text: &str) -> String {
-    encode_double_quoted_attribute(text).into_owned()
 }
 
 /// How a policy names a text.

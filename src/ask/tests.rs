@@ -103,3 +103,16 @@ fn it_speaks_no_jargon() {
         assert!(!said.to_lowercase().contains(word), "{word} is in\n{said}");
     }
 }
+
+/// Whatever names, titles and drafts hold, a page has the elements that it has, and its policy names what runs in it.
+#[test]
+fn nothing_that_is_written_becomes_a_part_of_the_page() {
+    let hostile = "</p></script><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let ana = peer("evidence: [a]\n", hostile).replace("Ana Ruiz", &format!("\"{hostile}\""));
+    let files = [("feedback/ana.md", ana.as_str()), ("evidence/a.md", &work(&format!("'{hostile}'"), "", hostile))];
+    for (format, scripts) in [(Format::Html, 0), (Format::Form, 2)] {
+        let page = scraper::Html::parse_document(&asked(&files, Attribution::Named, format));
+        let count = |selector: &str| page.select(&scraper::Selector::parse(selector).unwrap()).count();
+        assert_eq!((count("script"), count("img"), count("h1")), (scripts, 0, 1));
+    }
+}

@@ -40,7 +40,7 @@ pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::{make_edition, make_judged_edition};
 pub(crate) use numbering::numbered;
 pub use objection::{Objection, Reply};
-pub use peers::{Demanded, PeerDemand};
+pub use peers::{Demanded, PeerDemand, WhoCould};
 pub use pieces::{Lack, Part, Piece, Reach};
 pub use proof::{Grade, Proof, SetAside};
 pub use season::Season;

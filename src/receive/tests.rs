@@ -260,10 +260,12 @@ proptest! {
     #[test]
     fn words_are_true_or_refused(words in "([-#>*+_`~=|<!\\[\\](){}&%:.0-9a-c \\t\\\\\"'^$@/\n]|Draft|Given|private|é|\u{200b}|\u{a0}|あ){1,60}", markdown: bool) {
         prop_assume!(!words.trim().is_empty());
+        // Of Markdown the marks go that mean something, and what is left stands in what was typed.
         if let Ok(seen) = shown(NOTE, &words, markdown) {
-            if !markdown {
-                prop_assert_eq!(as_typed(&seen), as_typed(&words));
-            }
+            let (seen, typed) = (as_typed(&seen), as_typed(&words));
+            let mut rest = typed.chars();
+            let stands = seen.chars().filter(|it| it.is_alphanumeric()).all(|letter| rest.any(|other| other == letter));
+            prop_assert!(seen == typed || markdown && stands, "{:?} of {:?}", seen, typed);
         }
     }
 

@@ -199,3 +199,45 @@ fn a_note_that_may_not_be_written_stays() {
         .stdout("");
     assert_eq!(packet.read("feedback/ana.md"), ANA);
 }
+
+/// The way of three peers: one answers by a letter, one by the form, one declines; from the author's page of requests to the manager's page.
+#[test]
+fn the_way_of_three_peers() {
+    let peer = |name: &str| {
+        ANA.replace("Ana Ruiz", name).replace("\"requested\" # since May\nasked = 2026-05-02", "\"draft\"")
+    };
+    let packet = Packet::new()
+        .file("feedback/ana.md", peer("Ana Ruiz"))
+        .file("feedback/bo.md", peer("Bo Lind"))
+        .file("feedback/cy.md", peer("Cy Moe"));
+    packet.run(["build", "--for", "self"]).code(0);
+    assert!(packet.read("dist/self/requests.html").contains("state-draft"));
+    packet
+        .run(["ask", "--all-due", "--as", "eml", "--form"])
+        .code(0)
+        .says("ana-ruiz.eml")
+        .says("bo-lind.eml")
+        .says("cy-moe.eml");
+    packet.run(["build", "--for", "manager"]).code(0);
+    assert!(packet.read("dist/manager/brief.html").contains("Bo Lind"), "the manager knows who was asked");
+    packet.save("ana.eml", MAIL.replace("Date: Wed, 20 May 2026 10:00:00 +0200\r\n", ""));
+    packet.run(["receive", "ana", "ana.eml"]).code(0);
+    packet.run(["ask", "bo", "--again", "--form", "-o", "bo.html"]).code(0);
+    packet.save(
+        "bo.html",
+        packet
+            .read("bo.html")
+            .replace("\"answer\":\"\"", "\"answer\":\"I counted forty refunds in June and none in July.\""),
+    );
+    packet.run(["receive", "bo", "bo.html"]).code(0);
+    packet.run(["receive", "cy", "--declined"]).code(0);
+    packet.run(["check"]).code(0);
+    packet.run(["build", "--for", "manager"]).code(0);
+    let page = packet.read("dist/manager/feedback/bo.html");
+    assert!(page.contains("I counted forty refunds in June and none in July.") && !page.contains("shipped it in May"));
+    assert!(packet.read("dist/manager/feedback/ana.html").contains("rang six of them"));
+    let told = snapshot(&packet.path("dist/manager"))
+        .into_iter()
+        .any(|(_, bytes)| String::from_utf8_lossy(&bytes).contains("Cy Moe"));
+    assert!(!told, "nobody learns who would rather not");
+}
