@@ -2,6 +2,7 @@
 //! see. The packet's attachments are published as they are, by those who write to the disk.
 
 mod fault;
+mod narrow;
 mod one_file;
 mod reading;
 mod script;

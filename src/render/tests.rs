@@ -189,14 +189,19 @@ fn one_fault_of_many_pages_is_told_once() {
 
 #[test]
 fn a_folder_of_stylesheets_is_one_file() {
-    let files = [("style/20-base.css", "b{}\n"), ("print.css", "p{}\n"), ("style/10-tokens.css", "a{}\n")];
+    let tokens = "/* Ink. */\na {\n  color: red;\n}\n";
+    let files = [
+        ("style/20-base.css", "b {\n  top: 0;\n}\n"),
+        ("print.css", "p {\n  top: 0;\n}\n"),
+        ("style/10-tokens.css", tokens),
+    ];
     let published = |own: &[(&str, &str)]| -> Vec<String> {
         let theme = Theme::from_files(&files, &overrides(own)).unwrap();
         theme.assets().iter().map(|(name, bytes)| format!("{name}: {}", String::from_utf8_lossy(bytes))).collect()
     };
     // The size of the paper is no theme's.
-    let print = "print.css: p{}\n\n@page {\n  size: A4;\n}\n";
-    assert_eq!(published(&[]), [print, "style.css: a{}\n\nb{}\n"]);
+    let print = "print.css: p{top:0}\n@page {\n  size: A4;\n}\n";
+    assert_eq!(published(&[]), [print, "style.css: a{color:red}b{top:0}"]);
     // An author replaces the whole, and what lies in a folder of the author's is published where it lies.
     let own = [("theme/style.css", "@import 'style/10-tokens.css';"), ("theme/style/10-tokens.css", "d{}")];
     assert_eq!(published(&own), [print, "style.css: @import 'style/10-tokens.css';", "style/10-tokens.css: d{}"]);

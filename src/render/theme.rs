@@ -3,6 +3,7 @@
 //! no environment, no network, and what a note says is never read as a template.
 
 use super::fault::{Fault, faults, settings};
+use super::narrow::narrow;
 use super::{reading, script};
 use crate::cleaning::{DrawingFault, PublishedPart, without};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
@@ -93,7 +94,10 @@ impl Theme {
     ) -> Result<Theme, Vec<Diagnostic>> {
         let mut parts = Parts::default();
         for (name, bytes) in joined(files) {
-            parts.add(BASE, name, &bytes);
+            match std::str::from_utf8(&bytes) {
+                Ok(sheet) if name.ends_with(".css") => parts.add(BASE, name, narrow(sheet).as_bytes()),
+                _ => parts.add(BASE, name, &bytes),
+            }
         }
         let unused = unused(&parts, overrides);
         let used = overrides.iter().filter(|(path, _)| !unused.contains(path));
@@ -342,7 +346,7 @@ fn collect(dir: &'static Dir<'static>, root: &str, files: &mut Vec<(String, &[u8
 }
 
 /// The files of a theme of the program by the names they go by outside of it. A folder of stylesheets is one: `style/10-tokens.css`, `style/20-base.css` and
-/// the rest are `style.css`, in the order of their names, with an empty line between them. So a browser asks for one file, and an author replaces one.
+/// the rest are `style.css`, in the order of their names. So a browser asks for one file, and an author replaces one.
 fn joined(mut files: Vec<(String, &[u8])>) -> BTreeMap<String, Vec<u8>> {
     files.sort_unstable();
     let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();

@@ -2,8 +2,9 @@
 //! read when the first block asks for one; text without code costs nothing.
 
 use super::escape::push_text;
-use std::sync::LazyLock;
-use syntect::parsing::{ParseState, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 /// More than this is written plain: it is no longer read line by line, and would keep a save from its page.
@@ -22,21 +23,54 @@ const CLASSES: [(&str, &[&str]); 4] = [
     ("hf", &["entity.name", "support.function", "variable.function", "meta.header-name"]),
 ];
 
+/// The same as [`CLASSES`], as the grammars know them.
+static SCOPES: LazyLock<Vec<(&str, Scope)>> = LazyLock::new(|| {
+    let of_class = |(class, names): &(&'static str, &[&str])| {
+        let class = *class;
+        names.iter().filter_map(|name| Scope::new(name).ok()).map(|scope| (class, scope)).collect::<Vec<_>>()
+    };
+    CLASSES.iter().flat_map(of_class).collect()
+});
+
+/// What was made of a block, by what it says: a note stands on its own page and in print, and reading code is slow.
+static WRITTEN: LazyLock<Mutex<HashMap<blake3::Hash, Arc<str>>>> = LazyLock::new(Mutex::default);
+
+/// When there are more, none is kept: whoever previews a large packet all day must not gather them.
+const MOST: usize = 4_000;
+
 /// Writes code; marked, where its language is known and it is as long as code that is read.
 pub(super) fn push_code(out: &mut String, language: &str, code: &str) {
-    let start = out.len();
-    if marked(out, language, code).is_none() {
-        out.truncate(start);
-        push_text(out, code);
+    if !is_read(language, code) {
+        return push_text(out, code);
     }
+    let key = blake3::Hasher::new().update(language.as_bytes()).update(&[0]).update(code.as_bytes()).finalize();
+    let known = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    let written = known.unwrap_or_else(|| {
+        let written: Arc<str> = marked(language, code).unwrap_or_else(|| plain(code)).into();
+        let mut all = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.insert(key, written.clone());
+        written
+    });
+    out.push_str(&written);
+}
+
+fn is_read(language: &str, code: &str) -> bool {
+    !language.is_empty() && code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE)
+}
+
+fn plain(code: &str) -> String {
+    let mut out = String::new();
+    push_text(&mut out, code);
+    out
 }
 
 /// Nothing where it cannot be done.
-fn marked(out: &mut String, language: &str, code: &str) -> Option<()> {
-    if language.is_empty() || code.len() > LONGEST || code.lines().any(|line| line.len() > LONGEST_LINE) {
-        return None;
-    }
+fn marked(language: &str, code: &str) -> Option<String> {
     let grammar = grammar(language)?;
+    let mut out = String::with_capacity(code.len() * 2);
     let (mut state, mut scopes) = (ParseState::new(grammar), ScopeStack::new());
     // Words of one class that follow one another stand in one element.
     let mut open = "";
@@ -44,14 +78,14 @@ fn marked(out: &mut String, language: &str, code: &str) -> Option<()> {
         let changes: Vec<(usize, ScopeStackOp)> = state.parse_line(line, &GRAMMARS).ok()?;
         let mut done = 0;
         for (at, change) in changes {
-            push_piece(out, line.get(done..at)?, &scopes, &mut open);
+            push_piece(&mut out, line.get(done..at)?, &scopes, &mut open);
             done = at;
             scopes.apply(&change).ok()?;
         }
-        push_piece(out, line.get(done..)?, &scopes, &mut open);
+        push_piece(&mut out, line.get(done..)?, &scopes, &mut open);
     }
-    close(out, open);
-    Some(())
+    close(&mut out, open);
+    Some(out)
 }
 
 fn grammar(language: &str) -> Option<&'static SyntaxReference> {
@@ -85,13 +119,8 @@ fn close(out: &mut String, open: &str) {
 
 /// The class of the innermost scope that has one; empty for none. Marks such as quotes belong to what they enclose.
 fn class(scopes: &ScopeStack) -> &'static str {
-    let found = scopes.as_slice().iter().rev().find_map(|scope| {
-        let name = scope.build_string();
-        let is_of =
-            |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        CLASSES.iter().find(|(_, prefixes)| prefixes.iter().any(is_of)).map(|(class, _)| *class)
-    });
-    found.unwrap_or_default()
+    let of = |scope: &Scope| SCOPES.iter().find(|(_, of)| of.is_prefix_of(*scope)).map(|(class, _)| *class);
+    scopes.as_slice().iter().rev().find_map(of).unwrap_or_default()
 }
 
 #[cfg(test)]
