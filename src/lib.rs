@@ -38,6 +38,10 @@ pub mod compile;
 
 pub mod proof;
 
+pub mod ask;
+
+pub mod receive;
+
 pub mod pdf;
 
 pub mod report;

@@ -1,5 +1,9 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+mod peers;
+
+pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
+
 use super::add;
 use crate::compile::Compilation;
 use crate::packet::FileKind;
@@ -44,6 +48,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Preview the packet in a browser: save, and it is there
     Serve(ServeArgs),
+    /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
+    Ask(AskArgs),
+    /// Take in what a peer has answered: a letter, a text, a page or a form
+    Receive(ReceiveArgs),
     /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
     Chart(ChartArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
@@ -491,6 +499,8 @@ mod tests {
             "verify",
             "diff",
             "serve",
+            "ask",
+            "receive",
             "chart",
             "explain",
             "rubric",

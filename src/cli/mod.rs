@@ -7,6 +7,7 @@
 mod args;
 
 mod add;
+mod ask;
 mod build;
 mod chart;
 mod check;
@@ -15,6 +16,7 @@ mod explain;
 mod hand_over;
 mod new;
 mod pdf;
+mod receive;
 mod rubric;
 mod schema;
 mod serve;
@@ -30,6 +32,7 @@ mod new_file;
 mod packet_folder;
 mod progress;
 mod proven;
+mod record;
 mod stats;
 mod status_display;
 mod stdout;
@@ -85,6 +88,8 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::HandOver(args) => hand_over::run(args, stdout),
         Command::Verify(args) => verify::run(args, stdout),
         Command::Diff(args) => diff::run(args, stdout),
+        Command::Ask(args) => ask::run(args, stdout),
+        Command::Receive(args) => receive::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),

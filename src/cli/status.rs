@@ -5,22 +5,27 @@ use super::stdout::Stdout;
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict, environment, packet_folder};
 use crate::compile::{Options, compile};
-use crate::diagnostic::count;
-use crate::report::Summary;
+use crate::diagnostic::{count, listed};
+use crate::packet::Packet;
+use crate::report::{Summary, visible_line};
 use crate::site::{CriterionStanding, MissingStanding, NextStep, Overview, overview};
-use crate::source::disk;
-use crate::vocabulary::Audience;
+use crate::source::{Date, Interval, Spanned, disk};
+use crate::vocabulary::{Audience, NoteKind, State, day};
 
 pub(super) fn run(args: &StatusArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let root = packet_folder::find(args.dir.as_deref())?;
     let tree = disk::read(&root)?;
-    let compilation = compile(&tree, Options { today: environment::today()? });
+    let today = environment::today()?;
+    let compilation = compile(&tree, Options { today });
     let mut layout = TextLayout::new(stdout.style());
     let own = compilation.edition(Audience::SelfOnly);
     if let Some(own) = own {
         let raised = compilation.raised(own);
         layout.heading(&format!("{}: {}", own.candidate.name, own.title));
-        tell(&mut layout, &overview(own, &raised), Summary::of(&compilation.findings.diagnostics));
+        let overview = overview(own, &raised);
+        tell(&mut layout, &overview, Summary::of(&compilation.findings.diagnostics));
+        peers(&mut layout, &compilation.packet, &overview, today);
+        steps(&mut layout, &overview.steps);
     }
     layout.show(stdout)?;
     Ok(Verdict::Sound)
@@ -36,7 +41,50 @@ fn tell(layout: &mut TextLayout, overview: &Overview, found: Summary) {
     missing(layout, overview);
     layout.blank();
     layout.paragraph(0, &counted(overview, found));
-    steps(layout, &overview.steps);
+}
+
+/// As long is told of an answer, so that its writer is thanked.
+const LATELY: i64 = 30;
+
+/// Whom to ask, who has not answered, whom to thank.
+fn peers(layout: &mut TextLayout, packet: &Packet, overview: &Overview, today: Date) {
+    let mut lines = Vec::new();
+    let ago = |date: Option<&Spanned<Date>>| Some(Interval::new(date?.value, today)?.days() - 1);
+    let number = |days: i64| usize::try_from(days).unwrap_or_default();
+    for note in packet.of_kind(NoteKind::Feedback) {
+        let Some(feedback) = note.feedback() else { continue };
+        let (name, id) = (&feedback.from.name.value, &note.id.value);
+        let line = match feedback.state.as_ref().map(|state| state.value) {
+            Some(State::Draft) => format!("not asked yet: {name} (`promo ask {id}`)"),
+            Some(State::Requested) => match ago(feedback.asked.as_ref()) {
+                Some(days) if days >= 14 => {
+                    let weeks = count(number(days / 7), "week");
+                    format!("has not answered for {weeks}: {name} (`promo ask {id} --again`)")
+                }
+                Some(_) | None => format!("asked: {name}"),
+            },
+            Some(State::Given) if ago(feedback.given.as_ref()).is_some_and(|days| days <= LATELY) => {
+                format!(
+                    "to be thanked: {name}, who answered {}",
+                    feedback.given.map_or_else(String::new, |it| format!("on {}", day(it.value)))
+                )
+            }
+            Some(State::Given | State::Declined) | None => continue,
+        };
+        lines.push(line);
+    }
+    lines.extend(
+        overview
+            .could_be_asked
+            .iter()
+            .map(|(name, criteria)| format!("could be asked: {name}, for {}", listed(criteria))),
+    );
+    if lines.is_empty() {
+        return;
+    }
+    layout.blank();
+    layout.heading("Peers");
+    lines.iter().for_each(|line| layout.item(2, &visible_line(line)));
 }
 
 /// Of a long ladder: `Craft, missing: Depth, Reviews, Tests, Tools, Design and 3 more`, and then the weakest of all.

@@ -41,7 +41,7 @@ pub use kinds::{Answer, Evidence, Feedback, Impact, Metric, Page, Request};
 pub use make::{make_edition, make_judged_edition};
 pub(crate) use numbering::numbered;
 pub use objection::{Objection, Reply};
-pub use peers::{Demanded, PeerDemand};
+pub use peers::{Demanded, PeerDemand, WhoCould};
 pub(crate) use people::Hidden;
 pub use pieces::{Lack, Part, Piece, Reach};
 pub use project::Project;

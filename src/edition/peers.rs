@@ -1,7 +1,7 @@
 //! What the rubric asks of peer feedback, and what there is of it.
 
-use super::{Edition, Feedback};
-use crate::vocabulary::{Doubt, Relation, State};
+use super::{Edition, Feedback, NoteRef};
+use crate::vocabulary::{Doubt, NoteKind, Relation, State};
 
 /// One thing that a rubric may ask of peer feedback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,17 @@ pub struct Demanded {
     pub found: usize,
     /// How many are asked for, at least one.
     pub asked: usize,
+}
+
+/// Somebody who took part in work for criteria that no peer speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhoCould {
+    /// As the note of the work names them.
+    pub name: String,
+    /// Indexes into the rubric's criteria, in its order.
+    pub criteria: Vec<usize>,
+    /// The work they saw.
+    pub evidence: Vec<NoteRef>,
 }
 
 impl PeerDemand {
@@ -69,5 +80,39 @@ impl Edition {
             Demanded { demand: PeerDemand::AtTargetLevel, found: senior, asked: self.quota.at_target_level },
         ];
         demands.into_iter().chain(of_relations).filter(|demanded| demanded.asked > 0).collect()
+    }
+
+    /// Who could be asked and is not in `feedback/` yet: those who took part in work for criteria that no peer speaks for, who could speak for most of them first.
+    pub fn could_be_asked(&self) -> Vec<WhoCould> {
+        let mut people: Vec<WhoCould> = Vec::new();
+        for coverage in self.coverage.iter().filter(|coverage| self.is_unwitnessed(coverage)) {
+            let work = coverage.proof.iter().map(|proof| proof.at).filter(|at| at.kind == NoteKind::Evidence);
+            for at in work {
+                for name in self.evidence[at.index].with.iter().map(|person| person.text.trim()) {
+                    self.took_part(&mut people, name, coverage.criterion, at);
+                }
+            }
+        }
+        people.sort_by(|one, other| (other.criteria.len(), &one.name).cmp(&(one.criteria.len(), &other.name)));
+        people
+    }
+
+    fn took_part(&self, people: &mut Vec<WhoCould>, name: &str, criterion: usize, at: NoteRef) {
+        let small = name.to_lowercase();
+        // `Ruth Adeyemi (SRE)` is Ruth Adeyemi.
+        if self.requests.iter().any(|request| small.starts_with(&request.name.to_lowercase())) {
+            return;
+        }
+        let place = people.iter().position(|person| person.name.to_lowercase() == small).unwrap_or_else(|| {
+            people.push(WhoCould { name: name.to_owned(), criteria: Vec::new(), evidence: Vec::new() });
+            people.len() - 1
+        });
+        let person = &mut people[place];
+        if !person.criteria.contains(&criterion) {
+            person.criteria.push(criterion);
+        }
+        if !person.evidence.contains(&at) {
+            person.evidence.push(at);
+        }
     }
 }

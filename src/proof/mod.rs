@@ -1,6 +1,6 @@
 //! The proof before publishing: the bytes of every file that a door would publish are searched for what the edition withholds. An [`Edition`] is made so
 //! that nothing of it can be there; here that is looked at from the other end, by what the packet says and by what would be handed over, so that no
-//! mistake of the rooms between stays unseen. Every door that publishes calls [`Proof::finds`].
+//! mistake of the rooms between stays unseen. Every door that publishes calls [`Proof::finds`], or [`Proof::finds_beside`] for what is no page.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -62,10 +62,17 @@ impl Proof {
 
     /// The same of files that are not all pages: `beside` makes the others.
     pub fn finds_beside(&self, tree: &Tree, files: &Files, manifest: &str, beside: Option<Beside<'_>>) -> Vec<Find> {
+        // Our own words, a day, a count may be the same as a title that is withheld. They are there without it too.
+        let control = || control::files(tree, &self.withholdings, self.edition.audience, beside);
+        self.finds_against(files, manifest, control)
+    }
+
+    /// The same for files that are no pages of the edition. `control` is what stands there too where nothing of the packet's notes is told: only our own words,
+    /// names and days, so that what is found in it is no find.
+    pub fn finds_against(&self, files: &Files, manifest: &str, control: impl FnOnce() -> Files) -> Vec<Find> {
         let mut found = self.unshown(files, manifest);
         if found.iter().any(|found| found.hit.is_some()) {
-            // Our own words, a day, a count may be the same as a title that is withheld. They are there without it too.
-            let there = self.wanted.there(&control::files(tree, &self.withholdings, self.edition.audience, beside));
+            let there = self.wanted.there(&control());
             found.retain(|found| !found.hit.is_some_and(|hit| there.explains(&hit)));
         }
         find::told(found, &self.wanted, &self.withholdings)

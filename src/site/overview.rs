@@ -2,7 +2,7 @@
 
 use super::fold::{Fold, NAMED, is_long, weakest};
 use super::words::{self, NextStep};
-use crate::edition::{Coverage, Demanded, Edition, Objection, Raised};
+use crate::edition::{Coverage, Demanded, Edition, Objection, Raised, WhoCould};
 
 /// How a packet stands.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Overview {
     pub worst: Vec<CriterionStanding>,
     /// What the rubric asks of peer feedback: what there is, in its number, how many there are, and how many are asked for.
     pub peers: Vec<(&'static str, usize, usize)>,
+    /// Who could be asked and is not yet, and what they could speak for, in the criteria's titles.
+    pub could_be_asked: Vec<(String, Vec<String>)>,
     /// How many of the rubric's questions are answered, and how many there are.
     pub questions: (usize, usize),
     /// How many objections the room has that nothing answers, and how many it has in all.
@@ -50,6 +52,9 @@ pub struct MissingStanding {
 /// As many steps are told: more is a plan, and nobody has one read to them.
 const STEPS: usize = 5;
 
+/// So many people are named who could be asked.
+const ASKED: usize = 3;
+
 /// How the author's edition stands. `raised` is what the rules found in its words.
 pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
     let title = |coverage: &Coverage| edition.rubric.criteria[coverage.criterion].title.clone();
@@ -78,11 +83,15 @@ pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
     let asked = edition.rubric.questions.len();
     let open = (0..asked).filter(|question| edition.is_open(*question)).count();
     let objections = edition.objections(raised);
+    let could = |WhoCould { name, criteria, evidence: _ }: WhoCould| {
+        (name, criteria.into_iter().map(|criterion| edition.rubric.criteria[criterion].title.clone()).collect())
+    };
     Overview {
         criteria: edition.coverage.iter().filter(|coverage| !fold.holds(coverage)).filter_map(criterion).collect(),
         missing: fold.lines.iter().filter_map(line).collect(),
         worst: worst.filter_map(criterion).collect(),
         peers: edition.demanded().into_iter().map(peers).collect(),
+        could_be_asked: edition.could_be_asked().into_iter().take(ASKED).map(could).collect(),
         questions: (asked - open, asked),
         objections: (objections.iter().filter(|objection| !objection.is_answered()).count(), objections.len()),
         steps: next_steps(edition, raised, &objections),

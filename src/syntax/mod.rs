@@ -2,6 +2,7 @@
 //! What the structure means (which keys exist, what a link leads to) is for the rooms above.
 
 mod date;
+mod edit;
 mod excerpt;
 mod fields;
 mod front_matter;
@@ -17,6 +18,7 @@ mod toml;
 mod value;
 mod yaml;
 
+pub use edit::{Edit, Written, set_keys};
 pub use fields::Fields;
 pub use front_matter::{Document, Fence, Front, read_document};
 pub(crate) use hidden::hidden_in_values;

@@ -27,6 +27,35 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     }
 }
 
+/// Writes one line of words for a person to read and change: escaped where it must be, and nowhere else.
+pub(super) fn push_line(out: &mut String, text: &str) {
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        let before = out.chars().next_back();
+        let next = rest.as_str().chars().next();
+        let is_inside = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
+        match character {
+            // Between letters and digits it is part of a word.
+            '_' if is_inside(before) && is_inside(next) => out.push('_'),
+            '&' if next.is_none_or(char::is_whitespace) => out.push('&'),
+            '<' | '>' if before.is_some_and(|it| it == ' ') && next.is_none_or(|it| it == ' ') => out.push(character),
+            '"' | '\'' => out.push(character),
+            // A mark of ours for words that are left out.
+            '[' if next == Some('…') => out.push('['),
+            ']' if before == Some('…') => out.push(']'),
+            '.' | ')' if before.is_some_and(|it| it.is_ascii_digit()) && is_number(out) => escape(out, character),
+            _ if MEANT.contains(&character) => escape(out, character),
+            '-' | '+' | '=' | '#' | ':' if before.is_none() => escape(out, character),
+            '%' if before == Some('%') || next == Some('%') => escape(out, character),
+            '!' if next == Some('[') || before == Some('<') => escape(out, character),
+            // What follows `<!` could be meant as a comment.
+            '-' if matches!(before, Some('!' | '-')) && out.contains("<\\!") => escape(out, character),
+            ':' if before == Some(']') => escape(out, character),
+            other => out.push(other),
+        }
+    }
+}
+
 /// Whether the line so far is a number, which with a full stop or a bracket would begin a list.
 fn is_number(out: &str) -> bool {
     let before = out.trim_end_matches(|it: char| it.is_ascii_digit());

@@ -26,6 +26,20 @@ pub fn write(document: &Document) -> String {
     if text.is_empty() { text } else { text + "\n" }
 }
 
+/// Words in one line so that Markdown takes them for nothing else. Quotes, and marks that mean nothing where they stand, are left as they are.
+pub fn escaped_line(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    escape::push_line(&mut out, words);
+    out
+}
+
+/// Words in one line as code, in which nothing has a meaning.
+pub fn code_line(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 2);
+    escape::push_code(&mut out, words, false);
+    out
+}
+
 /// What stands where nothing may be written and something must: it is not shown.
 const NOTHING: &str = "<!-- -->";
 

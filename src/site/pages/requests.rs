@@ -1,7 +1,7 @@
 //! `requests.html`: whom to ask for what. The author's.
 
 use super::View;
-use crate::edition::Request;
+use crate::edition::{Request, WhoCould};
 use crate::site::fold::{Fold, MissingView, NAMED};
 use crate::site::page::{Chapter, Make, PageKind, Part};
 use crate::site::view::{CriterionLink, NoteLink, SupportView};
@@ -27,6 +27,8 @@ pub(crate) struct RequestsView {
     pub(crate) requests: Vec<RequestView>,
     /// Criteria that no peer speaks for, and who took part in the work.
     pub(crate) wanted: Vec<WantedView>,
+    /// The same by those who could be asked and are not in `feedback/` yet, who could speak for most of them first.
+    pub(crate) people: Vec<PersonView>,
     /// Those that nothing speaks for, a line a group where the ladder is long.
     pub(crate) missing: Vec<MissingView>,
     /// What the rubric still asks for, in words.
@@ -63,6 +65,20 @@ pub(crate) struct WantedView {
     pub(crate) evidence: Vec<NoteLink>,
 }
 
+/// Somebody who took part in the work and could be asked.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct PersonView {
+    /// As the note of the work names them.
+    pub(crate) name: String,
+    /// What they could speak for, that no peer speaks for.
+    pub(crate) criteria: Vec<CriterionLink>,
+    /// The work they saw.
+    pub(crate) evidence: Vec<NoteLink>,
+}
+
+/// So many people are named: nobody asks more at once.
+const PEOPLE: usize = 6;
+
 impl Viewpoint<'_> {
     fn requests_page(&self) -> RequestsView {
         let mut requests: Vec<&Request> = self.edition.requests.iter().collect();
@@ -71,6 +87,7 @@ impl Viewpoint<'_> {
         RequestsView {
             requests: requests.into_iter().map(|request| self.request(request)).collect(),
             wanted: self.wanted(&fold),
+            people: self.people(),
             missing: fold.lines.iter().filter_map(|line| self.missing(line, NAMED)).collect(),
             feedback: self.missing_feedback(),
         }
@@ -118,5 +135,16 @@ impl Viewpoint<'_> {
             }
         });
         wanted.collect()
+    }
+
+    /// Who could be asked for what.
+    fn people(&self) -> Vec<PersonView> {
+        let people = self.edition.could_be_asked().into_iter().take(PEOPLE);
+        let person = |WhoCould { name, criteria, evidence }: WhoCould| PersonView {
+            name,
+            criteria: criteria.into_iter().map(|criterion| self.criterion(criterion)).collect(),
+            evidence: evidence.into_iter().map(|at| self.note(at)).collect(),
+        };
+        people.map(person).collect()
     }
 }

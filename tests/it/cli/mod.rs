@@ -1,12 +1,14 @@
 //! The command line: each command, its exit codes, and the streams it writes to.
 
 mod add;
+mod ask;
 mod build;
 mod chart;
 mod check;
 mod explain;
 mod fix;
 mod new;
+mod receive;
 mod rubric;
 mod rubric_import;
 mod schema;

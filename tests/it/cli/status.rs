@@ -59,3 +59,33 @@ fn a_long_ladder_is_folded() {
         .says("  C2  thin\n  - Craft, missing: C1, C3, C4, C5, C6 and 1 more\n  - Team, missing (optional): C8, C9, C10, C11, C12\n")
         .says("  - the weakest: C1 (missing), C3 (missing), C4 (missing), C5 (missing), C6 (missing)\n");
 }
+
+/// Whom to ask for what, who has not answered for how long.
+#[test]
+fn it_says_whom_to_ask_and_who_has_not_answered() {
+    let peer = |name: &str, state: &str| {
+        format!(
+            "+++\nfrom = {{ name = \"{name}\", relation = \"peer\" }}\nstate = \"{state}\"\nasked = 2026-05-02\n+++\n# Given\n\nIt held.\n"
+        )
+    };
+    let work = WORK.replace("criteria", "with = [\"Bo Lind (SRE)\", \"Eve Moe\"]\ncriteria");
+    let packet = Packet::new()
+        .file("evidence/basket.md", work)
+        .file("feedback/ana.md", peer("Ana", "draft"))
+        .file("feedback/bo.md", peer("Bo Lind", "requested"))
+        .file("feedback/cy.md", peer("Cy", "declined"))
+        .file("feedback/dee.md", peer("Dee", "given").replace("+++\n#", "given = 2026-05-20\n+++\n#"));
+    let said = packet.run(["status"]).code(0);
+    let said =
+        said.says("  - not asked yet: Ana (`promo ask ana`)\n").says(" weeks: Bo Lind (`promo ask bo --again`)\n");
+    said.says("  - could be asked: Eve Moe, for Impact\n")
+        .keeps_still_of("Cy")
+        .keeps_still_of("Dee")
+        .keeps_still_of("could be asked: Bo");
+    packet.run(["build", "--for", "self"]).code(0);
+    let page = std::fs::read_to_string(packet.path("dist/self/requests.html")).unwrap();
+    assert!(
+        page.contains("Who could be asked") && page.contains("Eve Moe</p>") && !page.contains("Bo Lind (SRE)</p>"),
+        "{page}"
+    );
+}

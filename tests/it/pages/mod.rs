@@ -3,6 +3,7 @@
 
 mod accessible;
 mod charts;
+mod form;
 mod in_firefox;
 mod keyboard;
 mod room;

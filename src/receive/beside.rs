@@ -1,0 +1,107 @@
+//! What a peer's words are beside the draft, and which of them could be quoted. Both are shown, and nothing is chosen.
+
+use super::written::one_line;
+use crate::document::plain::plain_text;
+use crate::document::quotation::Quotable;
+use crate::document::sentences;
+use crate::packet::Note;
+use crate::syntax::markdown::{Block, Markdown};
+use similar::{ChangeTag, TextDiff};
+
+/// Words beside a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// There is no draft.
+    NoDraft,
+    /// They have little in common: so many of so many words stand in both in the same order.
+    Apart(usize, usize),
+    /// What was taken out of the draft and what was put in, in one line.
+    Changed(String),
+    /// They are the draft, word for word.
+    Same,
+}
+
+/// At less than this share of words in common a difference is only noise, in percent.
+const IN_COMMON: usize = 40;
+
+/// How many sentences are offered.
+const OFFERED: usize = 3;
+
+/// A sentence of fewer or more words is no quote.
+const WORDS: std::ops::RangeInclusive<usize> = 6..=45;
+
+/// The words of a note beside its draft.
+pub fn compared(note: &Note) -> Compared {
+    let plain = |text: &Markdown| one_line(&plain_text(text));
+    let Some((draft, words)) =
+        note.feedback().and_then(|it| Some((plain(it.draft.as_ref()?), plain(it.words.as_ref()?))))
+    else {
+        return Compared::NoDraft;
+    };
+    if draft.is_empty() {
+        return Compared::NoDraft;
+    }
+    if draft == words {
+        return Compared::Same;
+    }
+    let (one, other): (Vec<&str>, Vec<&str>) = (draft.split(' ').collect(), words.split(' ').collect());
+    let diff = TextDiff::from_slices(&one, &other);
+    let same = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Equal).count();
+    if same * 100 < other.len().max(1) * IN_COMMON {
+        return Compared::Apart(same, other.len());
+    }
+    let mut told = String::new();
+    let mut open = ChangeTag::Equal;
+    for change in diff.iter_all_changes() {
+        let tag = change.tag();
+        if tag != open {
+            told.push_str(closing(open));
+        }
+        if !told.is_empty() {
+            told.push(' ');
+        }
+        if tag != open {
+            told.push_str(opening(tag));
+        }
+        told.push_str(change.value());
+        open = tag;
+    }
+    told.push_str(closing(open));
+    Compared::Changed(told)
+}
+
+const fn opening(tag: ChangeTag) -> &'static str {
+    match tag {
+        ChangeTag::Equal => "",
+        ChangeTag::Delete => "[-",
+        ChangeTag::Insert => "{+",
+    }
+}
+
+const fn closing(tag: ChangeTag) -> &'static str {
+    match tag {
+        ChangeTag::Equal => "",
+        ChangeTag::Delete => "-]",
+        ChangeTag::Insert => "+}",
+    }
+}
+
+/// Sentences of a note's words that could be quoted: those with a number first, since it is a fact, each as it stands.
+pub fn proposals(note: &Note) -> Vec<String> {
+    let Some(words) = note.feedback().and_then(|feedback| feedback.words.as_ref()) else { return Vec::new() };
+    let quotable = Quotable::as_written(words);
+    let paragraphs = words.blocks.iter().filter(|block| matches!(block.value, Block::Paragraph(_)));
+    let mut found: Vec<String> = Vec::new();
+    for block in paragraphs {
+        let text = one_line(&plain_text(&Markdown { blocks: vec![block.clone()], ..Markdown::clone(words) }));
+        found.extend(sentences(&text).into_iter().map(|range| text[range].to_owned()));
+    }
+    found.retain(|sentence| {
+        WORDS.contains(&sentence.split(' ').count())
+            && sentence.ends_with(['.', '!', '?', '…', '"', '”', ')'])
+            && quotable.select(sentence, &note.path).is_ok()
+    });
+    found.sort_by_key(|sentence| !sentence.contains(|it: char| it.is_ascii_digit()));
+    found.truncate(OFFERED);
+    found
+}
