@@ -32,6 +32,8 @@ pub mod render;
 
 pub mod output;
 
+pub mod handover;
+
 pub mod compile;
 
 pub mod proof;

@@ -8,6 +8,7 @@ use super::add;
 use crate::compile::Compilation;
 use crate::packet::FileKind;
 use crate::report;
+use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind, Paper, Vocabulary};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -39,6 +40,12 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Print the edition for an audience to a PDF, by a browser that is installed
     Pdf(PdfArgs),
+    /// Make the edition that goes out, as a folder and an archive, and note to whom it was given
+    HandOver(HandOverArgs),
+    /// Say whether a hand-over is still what it was
+    Verify(VerifyArgs),
+    /// Say what has changed from one hand-over to another, or to the packet of today
+    Diff(DiffArgs),
     /// Preview the packet in a browser: save, and it is there
     Serve(ServeArgs),
     /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
@@ -175,6 +182,73 @@ pub(super) struct PdfArgs {
     pub(super) paper: PaperArg,
 }
 
+/// The packet is checked strictly: errors stop it, and so do warnings unless it is made `--anyway`. What goes out is searched for what the edition withholds, all
+/// of it, before anything is written
+#[derive(Debug, Group)]
+#[command(
+    after_help = "examples:\n  promo hand-over --to \"Ana Ruiz\"      the manager's edition: hand-overs/DATE-manager and the same as .zip\n  \
+                        promo hand-over --for committee      the committee's\n\n\
+                        It is kept in hand-overs/ of the packet, which git ignores, with a ledger of what was given to whom."
+)]
+pub(super) struct HandOverArgs {
+    /// The packet's folder [default: the packet around the working directory]
+    pub(super) dir: Option<PathBuf>,
+    /// The audience of the edition
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "manager")]
+    pub(super) audience: Audience,
+    /// Who is given it, for the ledger; may be said more than once
+    #[arg(long, value_name = "NAME")]
+    pub(super) to: Vec<String>,
+    /// The day on which it is handed over, which every page of it says [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+    /// Hand it over although there are warnings; errors stop it in any case
+    #[arg(long)]
+    pub(super) anyway: bool,
+    /// Make no PDF of it
+    #[arg(long)]
+    pub(super) no_pdf: bool,
+    /// The browser that prints the PDF, by its path or its name [default: the first that is found]
+    #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]
+    pub(super) browser: Option<PathBuf>,
+    /// How many seconds it may take to print once; it prints twice for the numbers of the pages
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
+    pub(super) timeout: u64,
+    #[command(flatten)]
+    pub(super) paper: PaperArg,
+}
+
+/// Exit codes: 0 it is the same, 1 it differs, 2 it could not be read. Nothing is unpacked
+#[derive(Debug, Group)]
+pub(super) struct VerifyArgs {
+    /// The hand-over: its folder, its archive, or a copy of either anywhere
+    #[arg(value_name = "DIR|ZIP")]
+    pub(super) path: PathBuf,
+    /// The packet whose ledger is asked [default: the packet that it lies in, else that around the working directory]
+    #[arg(long, value_name = "DIR")]
+    pub(super) packet: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct DiffArgs {
+    /// The earlier hand-over: its folder or its archive
+    pub(super) old: PathBuf,
+    /// The later one [default: the same reader's edition of the packet as it is today]
+    pub(super) new: Option<PathBuf>,
+    /// The packet of today [default: the packet that the earlier lies in, else that around the working directory]
+    #[arg(long, value_name = "DIR", conflicts_with = "new")]
+    pub(super) packet: Option<PathBuf>,
+    /// Write it as a page to this file, for a reader who has the earlier
+    #[arg(short = 'o', long, value_name = "FILE.html")]
+    pub(super) html: Option<PathBuf>,
+    /// Write over the file that is there
+    #[arg(long, requires = "html")]
+    pub(super) force: bool,
+    /// Compare although names or levels differ or files were changed since; never two that are for different readers
+    #[arg(long)]
+    pub(super) anyway: bool,
+}
+
 #[derive(Debug, Group)]
 pub(super) struct ServeArgs {
     /// The packet's folder [default: the packet around the working directory]
@@ -238,6 +312,13 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
     let words = NoteKind::ALL.iter().filter(|kind| add::template(**kind).is_some()).map(|kind| kind.word());
     PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
+}
+
+/// A day, as it is written everywhere.
+fn date(text: &str) -> Result<Date, String> {
+    let is_short = text.len() == "2026-11-28".len();
+    let day = text.parse().ok().filter(|_| is_short);
+    day.ok_or_else(|| "a day is written as in 2026-11-28".to_owned())
 }
 
 /// A paper, by its word.
@@ -414,6 +495,9 @@ mod tests {
             "status",
             "build",
             "pdf",
+            "hand-over",
+            "verify",
+            "diff",
             "serve",
             "ask",
             "receive",

@@ -187,7 +187,7 @@ impl Door<'_> {
         let made = |request: &Request| self.files(request, &name, &token);
         let files = made(&request);
         let proof = Proof::new(&seen, self.tree, &edition, &proven::machine(self.root));
-        let finds = proof.finds_beside(&files, "", || made(&request.blank()));
+        let finds = proof.finds_against(&files, "", || made(&request.blank()));
         if !finds.is_empty() {
             let here = environment::before_paths(self.root);
             let told = proven::told(&finds, Audience::Committee, self.tree, &here);

@@ -11,7 +11,9 @@ mod ask;
 mod build;
 mod chart;
 mod check;
+mod diff;
 mod explain;
+mod hand_over;
 mod new;
 mod pdf;
 mod receive;
@@ -20,6 +22,7 @@ mod schema;
 mod serve;
 mod shell;
 mod status;
+mod verify;
 
 mod editor;
 mod environment;
@@ -82,6 +85,9 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
         Command::Pdf(args) => pdf::run(args, stdout),
+        Command::HandOver(args) => hand_over::run(args, stdout),
+        Command::Verify(args) => verify::run(args, stdout),
+        Command::Diff(args) => diff::run(args, stdout),
         Command::Ask(args) => ask::run(args, stdout),
         Command::Receive(args) => receive::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),

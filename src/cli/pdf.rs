@@ -2,20 +2,16 @@
 //! once more as it comes out, and then takes its place. How large a sheet of paper is, is for the edition to say.
 
 use super::args::PdfArgs;
-use super::build::{attachments, judge, others, rendered};
+use super::build::judge;
 use super::progress::Progress;
-use super::stdout::{Stdout, unwritable};
+use super::proven::{Proven, Wanted, finds_on_paper, others, prove};
+use super::stdout::Stdout;
 use super::{CliError, Verdict, environment, packet_folder, proven};
-use crate::check;
-use crate::compile::{Options, compile};
-use crate::diagnostic::{Diagnostic, count};
+use crate::diagnostic::count;
 use crate::output::{Files, Manifest, OutputFile, Surroundings, inspect_file, publish, publish_file};
 use crate::packet::own_folders;
 use crate::pdf::{self, Browser, Machine, Numbers, Paper, PrintJob};
-use crate::proof::{Find, Proof};
-use crate::render::embed_attachments;
-use crate::report::{self, Format, Report, Summary, visible_line};
-use crate::source::{Tree, disk};
+use crate::report::visible_line;
 use crate::vocabulary::Audience;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -23,62 +19,53 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// Reading, checking, rendering, attachments, the proof, printing, the proof of what was printed.
-const STEPS: u64 = 7;
+/// The proof, printing, the proof of what was printed.
+const STEPS: u64 = proven::STEPS + 2;
 
 /// The page that holds the whole edition.
 const PAGE: &str = "print.html";
-
-/// What the words of the PDF are called while they are searched.
-const WORDS: &str = "words.html";
 
 pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let root = packet_folder::find_for(args.dir.as_deref(), "pdf")?;
     let door = Door { audience: args.audience, target: Target::of(args, &root)?, root: &root };
     let machine = environment::machine();
-    let named = args.browser.as_deref().filter(|named| !named.as_os_str().is_empty());
-    let browser = pdf::find(named, &machine)?;
+    let browser = browser(args.browser.as_deref(), &machine)?;
+    // It is printed from one page; the edition as a folder is made where a person must print it by hand.
+    let whole = Wanted::new(&root, args.audience, args.paper)?;
+    let wanted = Wanted { in_one_file: browser.is_none(), ..whole };
     let progress = Progress::new(STEPS);
-    progress.step("reading the packet");
-    check::make_ready();
-    let tree = disk::read(&root)?;
-    progress.step("checking it");
-    let compilation = args.paper.over(compile(&tree, Options { today: environment::today()? }));
-    let found = Summary::of(&compilation.findings.diagnostics);
-    progress.step("rendering the pages");
-    let (proof, site, mut files) = match rendered(compilation, door.audience, &tree, &proven::machine(&root)) {
-        Ok(rendered) => rendered,
-        Err(errors) => {
+    let Proven { tree, found, proof, site: _, files, manifest } = match prove(&wanted, &progress)? {
+        Ok(proven) => proven,
+        Err(stopped) => {
             drop(progress);
-            return door.refused(&errors, &tree, found, stdout);
+            door.say(&stopped.told(&wanted, stdout.style(), "nothing is printed", &door.kept())?, stdout)?;
+            return Ok(Verdict::Faulty);
         }
     };
-    progress.step("reading the attachments");
-    files.extend(attachments(&site, &root)?);
-    embed_attachments(&mut files);
-    progress.step("looking for what is withheld");
-    let manifest = Manifest::of(door.audience.word(), &files);
-    let finds = proof.finds(&tree, &files, &manifest.text().map_err(unwritable)?);
-    if !finds.is_empty() {
-        drop(progress);
-        return door.withheld(&finds, &tree, stdout);
-    }
     let Some(browser) = browser else { return Err(door.without_browser(&machine, &manifest, &files)) };
     progress.step("printing");
     let paper = printed(&browser, &machine, &files, args.timeout)?;
     progress.step("looking through what was printed");
-    let finds = door.finds(&proof, &tree, &paper);
+    let finds = finds_on_paper((&proof, &tree), &paper, &door.shown(), None);
     drop(progress);
     if !finds.is_empty() {
-        return door.withheld(&finds, &tree, stdout);
+        let here = environment::before_paths(&root);
+        door.say(&proven::told(&finds, args.audience, &tree, &here), stdout)?;
+        door.say(&format!("nothing is printed{}\n", door.kept()), stdout)?;
+        return Ok(Verdict::Faulty);
     }
     door.hand_over(&paper, stdout)?;
     door.say(&others(found, "`promo check` shows "), stdout)?;
     Ok(Verdict::Sound)
 }
 
+/// The browser that prints: the one that was named, or the first that is found.
+pub(super) fn browser(named: Option<&Path>, machine: &Machine) -> Result<Option<Browser>, CliError> {
+    Ok(pdf::find(named.filter(|named| !named.as_os_str().is_empty()), machine)?)
+}
+
 /// Printing takes seconds. Whoever does not want to wait ends the browser with it, and its folder.
-fn printed(browser: &Browser, machine: &Machine, files: &Files, timeout: u64) -> Result<Paper, CliError> {
+pub(super) fn printed(browser: &Browser, machine: &Machine, files: &Files, timeout: u64) -> Result<Paper, CliError> {
     let stop = Arc::new(AtomicBool::new(false));
     let asked = stop.clone();
     // Where the system does not let us listen, the browser is ended by its own limit.
@@ -119,17 +106,6 @@ struct Door<'a> {
 }
 
 impl Door<'_> {
-    /// What stands in the PDF and must not. It is searched as one page.
-    fn finds(&self, proof: &Proof, tree: &Tree, paper: &Paper) -> Vec<Find> {
-        let words: Files = [(WORDS.to_owned(), paper.words.as_bytes().into())].into();
-        let finds = proof.finds(tree, &words, "");
-        let plain = |around: String| {
-            let words = around.replace("<p>", "").replace("</p>", "");
-            html_escape::decode_html_entities(words.trim()).into_owned()
-        };
-        finds.into_iter().map(|find| Find { address: self.shown(), around: find.around.map(plain), ..find }).collect()
-    }
-
     fn hand_over(&self, paper: &Paper, stdout: &mut Stdout) -> Result<(), CliError> {
         let Paper { bytes, pages, numbers, words: _ } = paper;
         let is_new = match &self.target {
@@ -143,33 +119,6 @@ impl Door<'_> {
         let (edition, size) = (self.audience.edition(), size(bytes.len()));
         self.say(&format!("{edition}{state}: {} ({}, {size})\n", self.shown(), count(*pages, "page")), stdout)?;
         self.say(numbers_told(*numbers), stdout)
-    }
-
-    /// Says why nothing is printed.
-    fn refused(
-        &self,
-        errors: &[Diagnostic],
-        tree: &Tree,
-        found: Summary,
-        stdout: &mut Stdout,
-    ) -> Result<Verdict, CliError> {
-        let here = environment::before_paths(self.root);
-        let report =
-            Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "", mended: None };
-        let mut said = Vec::new();
-        report::write(Format::Human, &report, stdout.style(), &mut said).map_err(unwritable)?;
-        self.say(&String::from_utf8_lossy(&said), stdout)?;
-        self.say(&format!("nothing is printed while there are errors{}\n", self.kept()), stdout)?;
-        self.say(&others(Summary { errors: 0, ..found }, "`promo check` also shows "), stdout)?;
-        Ok(Verdict::Faulty)
-    }
-
-    /// Says what the edition would hold.
-    fn withheld(&self, finds: &[Find], tree: &Tree, stdout: &mut Stdout) -> Result<Verdict, CliError> {
-        let here = environment::before_paths(self.root);
-        self.say(&proven::told(finds, self.audience, tree, &here), stdout)?;
-        self.say(&format!("nothing is printed{}\n", self.kept()), stdout)?;
-        Ok(Verdict::Faulty)
     }
 
     /// Where there is no browser there is still the page, which any browser prints when it is told to.
@@ -229,7 +178,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// `340 kB`, `1.2 MB`.
-fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100_000);
     if tenths < 10 { format!("{} kB", bytes.div_ceil(1000)) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
 }

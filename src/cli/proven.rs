@@ -1,14 +1,208 @@
-//! The proof before publishing, at a terminal: where the packet is built, what was found, and what was withheld.
+//! An edition that may go out: read, checked, rendered and proven, for every command that hands one over. What keeps it from going out, and what was
+//! withheld, is told here at a terminal; what becomes of the edition is for the command.
 
-use super::environment;
-use crate::diagnostic::count;
-use crate::proof::{Find, Machine, ReportLine};
-use crate::report::visible_line;
-use crate::source::{LineIndex, Span, Tree};
+use super::args::PaperArg;
+use super::progress::Progress;
+use super::stdout::unwritable;
+use super::{CliError, environment};
+use crate::check;
+use crate::cleaning::cleaned;
+use crate::compile::{Compilation, Options, compile};
+use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::output::{Files, Manifest};
+use crate::pdf::Paper;
+use crate::proof::{Beside, Find, Machine, Proof, ReportLine};
+use crate::render::{embed_attachments, render};
+use crate::report::{self, Format, Report, Style, Summary, visible_line};
+use crate::site::Site;
+use crate::source::{Date, LineIndex, Span, Tree, disk, disk::ReadError};
 use crate::vocabulary::Audience;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The steps of [`prove`]: reading, checking, rendering, attachments, the proof.
+pub(super) const STEPS: u64 = 5;
+
+/// What is made, and of what.
+pub(super) struct Wanted<'a> {
+    /// The packet's folder.
+    pub(super) root: &'a Path,
+    pub(super) audience: Audience,
+    pub(super) paper: PaperArg,
+    /// The day of the check.
+    pub(super) today: Date,
+    /// Whether the edition in one file is among the pages.
+    pub(super) in_one_file: bool,
+    /// What stops it: errors always do.
+    pub(super) stops: fn(Severity) -> bool,
+    /// What goes out beside the pages, and what the pages say of that.
+    pub(super) beside: Option<Beside<'a>>,
+}
+
+impl<'a> Wanted<'a> {
+    /// The whole edition, as it is checked today.
+    pub(super) fn new(root: &'a Path, audience: Audience, paper: PaperArg) -> Result<Wanted<'a>, CliError> {
+        let stops = |severity| severity == Severity::Error;
+        Ok(Wanted { root, audience, paper, today: environment::today()?, in_one_file: true, stops, beside: None })
+    }
+}
+
+/// An edition that may go out.
+pub(super) struct Proven {
+    /// What it was made of.
+    pub(super) tree: Tree,
+    /// How much was found that did not stop it.
+    pub(super) found: Summary,
+    /// What must not be in it, for what is made of it.
+    pub(super) proof: Proof,
+    pub(super) site: Site,
+    pub(super) files: Files,
+    pub(super) manifest: Manifest,
+}
+
+/// Why an edition may not go out.
+pub(super) enum Stopped {
+    /// These findings, and how much was found in all.
+    Findings(Vec<Diagnostic>, Tree, Summary),
+    /// This would be in it.
+    Finds(Vec<Find>, Tree),
+}
+
+/// Reads, checks, renders and proves an edition. Nothing is written.
+pub(super) fn prove(wanted: &Wanted<'_>, progress: &Progress) -> Result<Result<Proven, Stopped>, CliError> {
+    progress.step("reading the packet");
+    check::make_ready();
+    let tree = disk::read(wanted.root)?;
+    progress.step("checking it");
+    let compilation = wanted.paper.over(compile(&tree, Options { today: wanted.today }));
+    let found = Summary::of(&compilation.findings.diagnostics);
+    progress.step("rendering the pages");
+    let (proof, site, mut files) = match rendered(compilation, wanted, &tree) {
+        Ok(rendered) => rendered,
+        Err(findings) => return Ok(Err(Stopped::Findings(findings, tree, found))),
+    };
+    progress.step("reading the attachments");
+    files.extend(attachments(&site, wanted.root)?);
+    embed_attachments(&mut files);
+    progress.step("looking for what is withheld");
+    let manifest = Manifest::of(wanted.audience.word(), &files);
+    let finds = proof.finds_beside(&tree, &files, &manifest.text().map_err(unwritable)?, wanted.beside);
+    let proven = Proven { tree, found, proof, site, files, manifest };
+    Ok(if finds.is_empty() { Ok(proven) } else { Err(Stopped::Finds(finds, proven.tree)) })
+}
+
+/// The pages and what must not be in them, or the findings for which there are none. What the edition does not need is gone before they are made.
+fn rendered(
+    mut compilation: Compilation,
+    wanted: &Wanted<'_>,
+    tree: &Tree,
+) -> Result<(Proof, Site, Files), Vec<Diagnostic>> {
+    let stops = |found: &&Diagnostic| (wanted.stops)(found.severity);
+    let stopping: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(stops).cloned().collect();
+    let theme = compilation.theme.take();
+    match (compilation.edition(wanted.audience).cloned(), theme) {
+        (Some(edition), Some(theme)) if stopping.is_empty() => {
+            let proof = Proof::new(&compilation.packet, tree, &edition, &machine(wanted.root));
+            let site = compilation.site(&edition);
+            drop(compilation);
+            let site = if wanted.in_one_file { site } else { site.without_one_file() };
+            let (site, beside) = match wanted.beside {
+                Some(beside) => beside(site, &theme),
+                None => (site, Ok(Files::new())),
+            };
+            let mut files = render(&site, &theme)?;
+            files.extend(beside?);
+            Ok((proof, site, files))
+        }
+        _ => Err(stopping),
+    }
+}
+
+/// Read only now, and side by side: what no page of this edition shows is never opened.
+fn attachments(site: &Site, root: &Path) -> Result<Files, CliError> {
+    let read = site.attachments.par_iter().map(|path| {
+        let bytes = disk::read_attachment(root, path)?;
+        // A file that was sound when the packet was read is another by now.
+        let changed = |_| ReadError::Changed(PathBuf::from(path.as_str()));
+        Ok((path.to_string(), cleaned(path.name(), bytes).map_err(changed)?.into()))
+    });
+    read.collect()
+}
+
+impl Stopped {
+    /// Whether nothing but warnings stands in the way.
+    pub(super) fn are_only_warnings(&self) -> bool {
+        match self {
+            Stopped::Findings(findings, ..) => findings.iter().all(|finding| finding.severity != Severity::Error),
+            Stopped::Finds(..) => false,
+        }
+    }
+
+    /// Why nothing goes out. `nothing` says what does not happen, such as `nothing is published`, `kept` what stays as it was.
+    pub(super) fn told(
+        &self,
+        wanted: &Wanted<'_>,
+        style: Style,
+        nothing: &str,
+        kept: &str,
+    ) -> Result<String, CliError> {
+        let here = environment::before_paths(wanted.root);
+        match self {
+            Stopped::Findings(findings, tree, found) => {
+                let report = Report {
+                    diagnostics: findings,
+                    silenced: &[],
+                    rules: &[],
+                    tree,
+                    here: &here,
+                    folder: "",
+                    mended: None,
+                };
+                let mut said = Vec::new();
+                report::write(Format::Human, &report, style, &mut said).map_err(unwritable)?;
+                let others = if (wanted.stops)(Severity::Warning) {
+                    Summary { errors: 0, warnings: 0, ..*found }
+                } else {
+                    Summary { errors: 0, ..*found }
+                };
+                let is_broken = findings.iter().any(|finding| finding.severity == Severity::Error);
+                let what = if is_broken { "errors" } else { "warnings" };
+                let said = String::from_utf8_lossy(&said);
+                let others = self::others(others, "`promo check` also shows ");
+                Ok(format!("{said}{nothing} while there are {what}{kept}\n{others}"))
+            }
+            Stopped::Finds(finds, tree) => {
+                Ok(format!("{}{nothing}{kept}\n", told(finds, wanted.audience, tree, &here)))
+            }
+        }
+    }
+}
+
+/// What is not an error, in one line; nothing when there is nothing.
+pub(super) fn others(found: Summary, lead: &str) -> String {
+    if found == Summary::default() { String::new() } else { format!("{lead}{found}\n") }
+}
+
+/// What the words of a PDF are called while they are searched.
+const WORDS: &str = "words.html";
+
+/// What stands in a PDF, which is called `shown`, and must not. It is searched as one page.
+pub(super) fn finds_on_paper(
+    (proof, tree): (&Proof, &Tree),
+    paper: &Paper,
+    shown: &str,
+    beside: Option<Beside<'_>>,
+) -> Vec<Find> {
+    let words: Files = [(WORDS.to_owned(), paper.words.as_bytes().into())].into();
+    let plain = |around: String| {
+        let words = around.replace("<p>", "").replace("</p>", "");
+        html_escape::decode_html_entities(words.trim()).into_owned()
+    };
+    let finds = proof.finds_beside(tree, &words, "", beside).into_iter();
+    finds.map(|find| Find { address: shown.to_owned(), around: find.around.map(plain), ..find }).collect()
+}
 
 /// Where this is: no edition says so.
 pub(super) fn machine(packet: &Path) -> Machine {

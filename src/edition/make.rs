@@ -6,6 +6,8 @@ use super::cite::{cite, files};
 use super::copies::copies;
 use super::coverage::cover;
 use super::numbering::{numbered, reference};
+use super::people::{Hidden, disguise, waiver};
+use super::project::mark_projects;
 use super::words::packet_title;
 use super::{Body, Candidate, Edition, Entry, Evidence, NamedStatement, NoteRef, Shown, Support, Told};
 use crate::cleaning::{PublishedPart, blanked};
@@ -72,13 +74,18 @@ fn make(packet: &Packet, audience: Audience, told: Told) -> Edition {
     edition.periods = periods(packet, &edition.evidence);
     cite(&mut edition);
     mark_copies(&mut edition, &maker);
+    mark_projects(&mut edition.evidence);
+    let hidden = Hidden::from(settings, &edition);
+    if let Some(hidden) = &hidden {
+        disguise(&mut edition, hidden);
+    }
     edition.files = files(&edition);
     let text = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.text.clone()?));
     edition.file_texts = edition.files.iter().filter_map(text).collect();
     let size = |path: &PacketPath| Some((path.clone(), packet.files.get(path)?.pixels?));
     edition.picture_sizes = edition.files.iter().filter_map(size).collect();
-    edition.coverage =
-        cover(&edition, |criterion| packet.waiver(criterion).map(|waiver| Shown::written(&waiver.reason)));
+    let reason = |criterion: &str| Some(waiver(hidden.as_ref(), &packet.waiver(criterion)?.reason));
+    edition.coverage = cover(&edition, reason);
     edition
 }
 

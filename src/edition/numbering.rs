@@ -2,6 +2,7 @@
 //! skipped would give away that something was withheld. Both hold when the notes that everyone sees are numbered first, then those that fewer
 //! see, and the author's own last. Where two readers see each what the other does not, no number is skipped for either, whatever it costs.
 
+use super::people::FileNames;
 use super::words::CASE;
 use crate::packet::{Note, Packet};
 use crate::source::Date;
@@ -11,9 +12,11 @@ use std::cmp::Reverse;
 /// The notes of one kind that this audience sees, in the order of their numbers, counted from 1.
 pub(crate) fn numbered(packet: &Packet, kind: NoteKind, audience: Audience) -> Vec<(usize, &Note)> {
     let mut notes: Vec<&Note> = packet.of_kind(kind).collect();
+    let names = FileNames::of(&packet.settings);
     // Paths are the last word; the sort is stable and they come in order.
     notes.sort_by_cached_key(|note| {
-        (Reverse(note.audience.readers().count()), place_in_kind(packet, note), unnamed_place(note))
+        let readers = Reverse(note.audience.readers().count());
+        (readers, place_in_kind(packet, note), unnamed_place(note), names.as_ref().and_then(|names| names.place(note)))
     });
     let seen = notes.into_iter().filter(|note| audience.may_see(note.audience));
     seen.enumerate().map(|(index, note)| (index + 1, note)).collect()

@@ -126,6 +126,8 @@ fn of_evidence(evidence: &Evidence) -> Vec<Text<'_>> {
         metrics: _,
         links,
         cited_by: _,
+        // Numbers for names that are told here.
+        project: _,
         copy_of: _,
         copies: _,
     } = evidence;

@@ -15,6 +15,8 @@ mod publish;
 
 mod output_file;
 
+mod parcel;
+
 mod manifest;
 
 mod address;
@@ -38,6 +40,7 @@ pub use error::PublishError;
 pub use manifest::{MANIFEST, Manifest};
 pub use output_file::{OutputFile, inspect_file, publish_file};
 pub use output_folder::{OutputFolder, Surroundings, inspect};
+pub use parcel::{Parcel, publish_parcel};
 pub use publish::publish;
 
 /// A whole edition: each address (`evidence/a.html`: relative, forward slashes) with the bytes that stand there.

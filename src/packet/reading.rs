@@ -5,7 +5,7 @@ use super::settings::{Settings, read_settings};
 use super::{Attachment, Note, NoteCache, Packet, attachments, ids, references};
 use crate::diagnostic::{Diagnostic, code, did_you_mean};
 use crate::rubric::{BUILT_IN, Rubric, built_in};
-use crate::source::{PacketPath, Refusal, Span, Text, Tree, TreeEntry};
+use crate::source::{HAND_OVERS, PacketPath, Refusal, Span, Text, Tree, TreeEntry};
 use crate::syntax::{Table, read_toml};
 use crate::vocabulary::NoteKind;
 use rayon::prelude::*;
@@ -67,7 +67,7 @@ const THEME: &str = "theme";
 /// The folders of a packet that hold what its author wrote.
 pub fn own_folders() -> Vec<&'static str> {
     let notes = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty());
-    notes.chain([FILES, THEME]).collect()
+    notes.chain([FILES, THEME, HAND_OVERS]).collect()
 }
 
 fn place(path: &PacketPath) -> PathUse {

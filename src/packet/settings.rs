@@ -1,10 +1,11 @@
 //! `packet.toml`, typed.
 
+use super::people::{self, Pseudonym};
 use crate::diagnostic::{Diagnostic, code};
 use crate::source::{Date, Interval, PacketPath, Span, Spanned};
 use crate::syntax::keys::{Allowed, FileKeys, Key, Listed, Thing, words};
 use crate::syntax::{Fields, Table, hidden_in_values};
-use crate::vocabulary::{Away, Cycle, Paper};
+use crate::vocabulary::{Audience, Away, Cycle, Paper};
 
 /// What `packet.toml` says.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct Settings {
     pub glossary: Vec<(Spanned<String>, Spanned<String>)>,
     /// Terms that no edition for others may hold.
     pub private: Vec<Spanned<String>>,
+    /// Names and terms that not every reader is told, and what is read instead.
+    pub people: Vec<Pseudonym>,
     /// What brief and summary show.
     pub brief: Brief,
 }
@@ -78,6 +81,11 @@ pub struct Candidate {
 }
 
 impl Settings {
+    /// The names and terms that a reader of this audience is not told.
+    pub fn hidden_from(&self, audience: Audience) -> impl Iterator<Item = &Pseudonym> {
+        self.people.iter().filter(move |person| !audience.may_see(person.audience))
+    }
+
     /// The language of the packet: English where it says none.
     pub fn language(&self) -> &str {
         self.language.as_ref().map_or("en", |language| &language.value)
@@ -115,6 +123,7 @@ pub const KEYS: &[Key] = &[
         "{ SRE = \"Site Reliability Engineering\" }",
     ),
     Key::table("private", PRIVATE, "what no edition for others may hold"),
+    Key::tables("people", people::KEYS, "names and terms that not every reader is told, and what is read instead"),
     Key::table("brief", BRIEF, "which results and peers brief and summary show, in this order"),
 ];
 
@@ -221,6 +230,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
     let rules = fields.names("rules");
     let glossary = fields.names("glossary");
     let private = fields.section("private", |it| it.texts("terms")).unwrap_or_default();
+    let people = fields.each("people", people::person);
     let brief = fields.section("brief", brief).unwrap_or_default();
     fields.finish();
     hidden_in_values(&table, |key| !matches!(key, "private" | "rules"), diagnostics);
@@ -243,6 +253,7 @@ pub(super) fn read_settings(file: &PacketPath, table: Table, diagnostics: &mut V
         rules,
         glossary,
         private,
+        people,
         brief,
         table,
     };

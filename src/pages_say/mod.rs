@@ -17,6 +17,7 @@ mod one_file;
 mod one_list;
 mod own;
 mod peers;
+mod people;
 mod pictures;
 mod print;
 mod questions;
@@ -206,7 +207,8 @@ struct Reader {
 impl Reader {
     fn read(&mut self, element: ElementRef<'_>) {
         let name = element.value().name();
-        let is_silent = element.attr("aria-hidden") == Some("true") || element.attr("hidden").is_some();
+        let is_shut = element.value().name() == "dialog" && element.attr("open").is_none();
+        let is_silent = element.attr("aria-hidden") == Some("true") || element.attr("hidden").is_some() || is_shut;
         let own_line = |class| ["under", "why", "address"].contains(&class);
         match name {
             _ if is_silent => {}

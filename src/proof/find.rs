@@ -88,7 +88,7 @@ fn one(found: Found, wanted: &Wanted, withholdings: &Withholdings) -> Find {
 fn what(why: Why, form: Form) -> String {
     let (whole, _) = why.words();
     match (why, form) {
-        (Why::Anonymous | Why::Term | Why::Link | Why::Source, _) | (_, Form::Term) => whole.to_owned(),
+        (Why::Anonymous | Why::Term | Why::Name | Why::Link | Why::Source, _) | (_, Form::Term) => whole.to_owned(),
         (_, Form::Phrase) => format!("the name of {whole}"),
         (_, Form::Run) => format!("words of {whole}"),
     }
@@ -116,6 +116,7 @@ impl Why {
             Why::Waiver => ("a waiver's reason that no page shows", "reasons of waivers that no page shows"),
             Why::File => ("a file that no page shows", "files that no page shows"),
             Why::Term => ("a private term", "private terms"),
+            Why::Name => ("a name that this reader is not told", "names that this reader is not told"),
         }
     }
 }

@@ -105,10 +105,18 @@ impl Folded {
         starts.zip(&self.ends).map(|(start, end)| &self.letters()[start..*end])
     }
 
-    /// The word that holds this one of all letters.
-    pub(super) fn word_of(&self, letter: usize) -> Option<&Word> {
+    /// Where each word with letters begins in the text, to ask of many letters where they stand.
+    pub(super) fn starts(&self) -> Vec<usize> {
+        self.words.iter().filter(|word| word.kind != WordKind::End).map(|word| word.at).collect()
+    }
+
+    /// Where the word that holds this one of all letters begins, and where the letter stands if the word has as many bytes as letters. `starts` are
+    /// those of [`starts`](Folded::starts).
+    pub(super) fn place_of(&self, starts: &[usize], letter: usize) -> (usize, usize) {
         let index = self.ends.partition_point(|end| *end <= letter);
-        self.words.iter().filter(|word| word.kind != WordKind::End).nth(index)
+        let first = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let word = starts.get(index).copied().unwrap_or_default();
+        (word, word + (letter - first))
     }
 
     /// Forgets them, and keeps the letters of those that come, or does not.
@@ -292,7 +300,10 @@ mod tests {
     fn letters_lead_back_to_words() {
         let folded = Folded::of("One, two\nthree");
         assert_eq!(folded.letters(), b"onetwothree");
-        let places: Vec<usize> = [0, 2, 3, 6, 10].iter().filter_map(|at| Some(folded.word_of(*at)?.at)).collect();
-        assert_eq!(places, [0, 0, 5, 9, 9]);
+        let starts = folded.starts();
+        assert_eq!(
+            [0, 2, 3, 6, 10].map(|letter| folded.place_of(&starts, letter)),
+            [(0, 0), (0, 2), (5, 5), (9, 9), (9, 13)]
+        );
     }
 }

@@ -23,15 +23,21 @@ pub use find::Find;
 pub use report::ReportLine;
 pub use wanted::Machine;
 
+use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::packet::Packet;
-use crate::render::Files;
+use crate::render::{Files, Theme};
+use crate::site::Site;
 use crate::source::Tree;
 use find::Found;
 use search::{Pass, search};
 use std::sync::Arc;
 use wanted::Wanted;
 use withheld::Withholdings;
+
+/// What goes out beside the pages of a site, and the site as its pages are to be rendered with that. Our own words in it are told from withheld ones as those of
+/// pages are: by what is made of the packet without what is withheld.
+pub type Beside<'a> = &'a dyn Fn(Site, &Theme) -> (Site, Result<Files, Vec<Diagnostic>>);
 
 /// What must not be in the files of an edition, ready to be looked for.
 #[derive(Debug)]
@@ -51,13 +57,19 @@ impl Proof {
 
     /// What of it stands in these files, their names and the manifest of them; nothing when they may be published. `tree` is the one that it was made of.
     pub fn finds(&self, tree: &Tree, files: &Files, manifest: &str) -> Vec<Find> {
+        self.finds_beside(tree, files, manifest, None)
+    }
+
+    /// The same of files that are not all pages: `beside` makes the others.
+    pub fn finds_beside(&self, tree: &Tree, files: &Files, manifest: &str, beside: Option<Beside<'_>>) -> Vec<Find> {
         // Our own words, a day, a count may be the same as a title that is withheld. They are there without it too.
-        self.finds_beside(files, manifest, || control::files(tree, &self.withholdings, self.edition.audience))
+        let control = || control::files(tree, &self.withholdings, self.edition.audience, beside);
+        self.finds_against(files, manifest, control)
     }
 
     /// The same for files that are no pages of the edition. `control` is what stands there too where nothing of the packet's notes is told: only our own words,
     /// names and days, so that what is found in it is no find.
-    pub fn finds_beside(&self, files: &Files, manifest: &str, control: impl FnOnce() -> Files) -> Vec<Find> {
+    pub fn finds_against(&self, files: &Files, manifest: &str, control: impl FnOnce() -> Files) -> Vec<Find> {
         let mut found = self.unshown(files, manifest);
         if found.iter().any(|found| found.hit.is_some()) {
             let there = self.wanted.there(&control());

@@ -13,6 +13,7 @@ use crate::source::Span;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// How thoroughly files are searched.
 #[derive(Clone, Copy)]
@@ -134,15 +135,25 @@ impl Search<'_> {
     fn terms(&mut self, text: &str) {
         let Some(hints) = &self.wanted.hints else { return };
         let folded = &self.words.folded;
-        let hints = hints.find_overlapping_iter(folded.letters());
+        let hints: Vec<aho_corasick::Match> = hints.find_overlapping_iter(folded.letters()).collect();
+        if hints.is_empty() {
+            return;
+        }
+        let starts = folded.starts();
         let place = |hint: aho_corasick::Match| {
-            (hint.pattern().as_usize(), folded.word_of(hint.start()).map_or(0, |word| word.at))
+            let (word, letter) = folded.place_of(&starts, hint.start());
+            is_apart(text, letter, &folded.letters()[hint.range()]).then_some((hint.pattern().as_usize(), word))
         };
-        for (index, at) in hints.map(place).collect::<Vec<_>>() {
+        // A line may hint at a term a thousand times, as the search of an edition is one line; what it holds is the same each time.
+        let mut judged: HashSet<(usize, usize)> = HashSet::new();
+        for (index, at) in hints.into_iter().filter_map(place).collect::<Vec<_>>() {
             let (term, id) = &self.wanted.terms[index];
-            let lines = up_to(line_of(text, at), 3);
-            let mut read = std::iter::once(Cow::Borrowed(lines)).chain(readings(lines).into_iter().map(Cow::Owned));
-            if read.any(|lines| holds(term, &lines)) {
+            let line = line_of(text, at);
+            if !judged.insert((index, text.len() - line.len())) {
+                continue;
+            }
+            let lines = up_to(line, 3);
+            if holds(term, lines) || readings(lines).iter().any(|lines| holds(term, lines)) {
                 self.push(Hit::of(*id), |search| search.place(text, at));
             }
         }
@@ -168,6 +179,16 @@ impl Search<'_> {
             Pass::Every(_) => Place::Text(around(text, at)),
         }
     }
+}
+
+/// Whether a hint at a short term may be a word, as it must be: `ana` in `banana` is none. Where that cannot be told of the letters, it may.
+fn is_apart(text: &str, start: usize, letters: &[u8]) -> bool {
+    const SHORT: usize = 5;
+    let (bytes, end) = (text.as_bytes(), start + letters.len());
+    let is_there = bytes.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(letters));
+    let is_small = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_lowercase);
+    let goes_on = |one: Option<usize>, two: usize| is_small(one) && is_small(Some(two));
+    letters.len() >= SHORT || !is_there || !(goes_on(start.checked_sub(1), start) || goes_on(end.checked_sub(1), end))
 }
 
 /// Where this stands letter by letter, and is no part of a longer word.

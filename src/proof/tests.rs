@@ -346,6 +346,29 @@ fn word() -> impl Strategy<Value = String> {
     "[bcdfghjkl][aeiou][mnpqrst][aeiou][vwxz]{1,2}"
 }
 
+/// A packet in which the committee is not told of one peer.
+const HIDDEN: &str = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim Berg\"\ncurrent = \"mid\"\ntarget = \"senior\"\n\
+    [window]\nfrom = 2025-07-01\nto = 2026-06-30\n[[people]]\nname = \"Greta Sandoval\"\nalso = [\"Gretl\"]\nkeep = [\"sandoval\"]\n\
+    audience = \"manager\"\ninstead = \"the head of another house\"\n";
+
+#[test]
+fn a_name_that_a_reader_is_not_told_is_found_where_it_slips_in() {
+    let peer = PEER.replace("attribution: anonymous\n", "").replace("It held.", "It held, says Greta.");
+    let work = SHOWN.replace("The basket", "Greta Sandoval\u{2019}s basket");
+    let files = [("packet.toml", HIDDEN), ("evidence/basket.md", &work), ("feedback/greta.md", &peer)];
+    let published = Published::of(&files, Audience::Committee);
+    assert_eq!(published.found(&published.files), Vec::<String>::new());
+    for words in ["Greta", "GRETA SANDOVAL", "greta-sandoval", "Gr&#101;tl", "<b>Gre</b>ta Sandoval"] {
+        let found = published.found(&published.with("index.html", words));
+        assert!(found.len() == 1 && found[0].contains("a name that this reader is not told"), "{words}: {found:?}");
+    }
+    for words in ["gretchen", "sandoval"] {
+        assert_eq!(published.found(&published.with("index.html", words)), Vec::<String>::new(), "{words}");
+    }
+    let manager = Published::of(&files, Audience::Manager);
+    assert_eq!(manager.found(&manager.with("index.html", "Greta Sandoval")), Vec::<String>::new());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 

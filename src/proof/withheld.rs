@@ -5,7 +5,8 @@ mod body;
 mod note;
 
 use crate::edition::Edition;
-use crate::packet::{Attachment, Candidate, Note, Packet, Settings, Waiver};
+use crate::packet::{Attachment, Candidate, Note, Packet, Pseudonym, Settings, Waiver};
+use crate::search::Names;
 use crate::source::{FileId, PacketPath, Span, Tree};
 use crate::vocabulary::{Audience, State};
 use rayon::prelude::*;
@@ -51,6 +52,8 @@ pub(crate) enum Why {
     File,
     /// A private term.
     Term,
+    /// A name that this reader is not told.
+    Name,
 }
 
 /// Words that must not be found.
@@ -109,6 +112,7 @@ impl Withholdings {
         let mut found = Found::default();
         notes.collect::<Vec<_>>().into_iter().for_each(|other| found.append(other));
         settings(&packet.settings, edition, &mut found);
+        found.all.extend(names(packet, audience));
         for (path, attachment) in packet.files.iter().filter(|(path, _)| !found.files.contains(*path)) {
             found.all.push(of_file(path, attachment));
         }
@@ -174,6 +178,8 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
         rules: _,
         glossary: _,
         private,
+        // What a reader is not told of them is looked for by `names`.
+        people: _,
         // Ids of notes, which are looked for themselves.
         brief: _,
         committee_strength: _,
@@ -193,6 +199,26 @@ fn settings(settings: &Settings, edition: &Edition, found: &mut Found) {
             found.withhold(Why::Term, term.span, vec![words]);
         }
     }
+}
+
+/// The names that this reader is not told. Where they stand in notes is no place that is withheld: something else is read there.
+fn names(packet: &Packet, audience: Audience) -> Vec<Withheld> {
+    let people: Vec<&Pseudonym> = packet.settings.hidden_from(audience).collect();
+    if people.is_empty() {
+        return Vec::new();
+    }
+    let named: Vec<_> = people.iter().map(|person| person.named()).collect();
+    let candidate = &packet.settings.candidate;
+    let peers = packet.notes.iter().filter_map(|note| Some(note.feedback()?.from.name.value.as_str()));
+    let known = std::iter::once(&candidate.name).chain(&candidate.manager).map(|name| name.value.as_str()).chain(peers);
+    let telling = Names::new(&named, known).telling(&named);
+    let withheld = people.iter().enumerate().map(|(who, person)| {
+        let span = person.name.span;
+        let words = telling.iter().filter(|(other, _)| *other == who);
+        let words = words.map(|(_, text)| Words { text: text.clone(), span, form: Form::Term });
+        Withheld { why: Why::Name, span, words: words.collect() }
+    });
+    withheld.collect()
 }
 
 fn of_file(path: &PacketPath, attachment: &Attachment) -> Withheld {

@@ -2,6 +2,7 @@
 //! see. The packet's attachments are published as they are, by those who write to the disk.
 
 mod fault;
+mod letter;
 mod narrow;
 mod one_file;
 mod reading;
@@ -11,6 +12,7 @@ mod theme;
 #[cfg(test)]
 mod tests;
 
+pub use letter::letter;
 pub use one_file::{MOST_TO_MAIL, ONE_FILE, embed_attachments, with_attachments};
 pub use script::search_script;
 pub use theme::Theme;

@@ -46,9 +46,8 @@ struct Attachment {
 
 /// What the template is given, for the page whose bytes it holds once more.
 pub(super) fn parts(site: &Site, assets: &Assets, found: &[SearchEntry], printed: &[u8]) -> Value {
-    let text = |name: &str| assets.get(name).map_or_else(String::new, |bytes| inline(&String::from_utf8_lossy(bytes)));
-    let style = format!("\n{}\n{}", text("style.css"), text("print.css"));
-    let script = format!("\n{}", text("script.js"));
+    let style = inlined(assets, &["style.css", "print.css"]);
+    let script = inlined(assets, &["script.js"]);
     let index = format!("\n{}", search_script(&site.search_on_one_page(found)));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
@@ -69,6 +68,18 @@ pub(super) fn parts(site: &Site, assets: &Assets, found: &[SearchEntry], printed
         attachments: attachments(site, content),
     };
     Value::from_serializable(&parts)
+}
+
+/// These style sheets or scripts as one element may hold them.
+pub(super) fn inlined(assets: &Assets, names: &[&str]) -> String {
+    let text =
+        |name: &&str| assets.get(*name).map_or_else(String::new, |bytes| inline(&String::from_utf8_lossy(bytes)));
+    names.iter().fold(String::new(), |all, name| all + "\n" + &text(name))
+}
+
+/// The policy of a page that holds this style and no script.
+pub(super) fn style_policy(style: &str) -> String {
+    format!("default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'", digest(style))
 }
 
 /// How a policy names a text.

@@ -211,7 +211,10 @@ fn a_folder_of_stylesheets_is_one_file() {
 fn the_themes_of_the_program_are_sound() {
     assert_eq!(Theme::names().first(), Some(&"plain"));
     let plain = Theme::load("plain", Paper::A4, &BTreeMap::new()).unwrap();
-    assert_eq!(plain.assets().keys().collect::<Vec<_>>(), ["icon.svg", "print.css", "script.js", "style.css"]);
+    assert_eq!(
+        plain.assets().keys().collect::<Vec<_>>(),
+        ["icon.svg", "print.css", "room.css", "room.js", "script.js", "style.css"]
+    );
     // Beside a template of the author's, all are read.
     let own = overrides(&[("theme/own.html", "x")]);
     for name in Theme::names() {

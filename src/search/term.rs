@@ -77,7 +77,7 @@ fn without_apostrophes(written: &str) -> String {
 }
 
 /// `Mueller`, where a keyboard or an address has no `Müller`.
-fn spelled_out(written: &str) -> String {
+pub(super) fn spelled_out(written: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let spelled = |letter: char| match letter {
         'ä' | 'Ä' => "ae".to_owned(),
@@ -208,7 +208,7 @@ fn origins(parts: &[(Cow<'_, str>, Span)]) -> Vec<Origin> {
 }
 
 /// Whether one word ends and another begins between these two: `a b`, `a-b`, `aB`, `a1`; and where letters have no case, anywhere.
-fn is_border(one: char, two: char) -> bool {
+pub(super) fn is_border(one: char, two: char) -> bool {
     let is_letter = |character: char| character.is_lowercase() || character.is_uppercase();
     if is_letter(one) && is_letter(two) {
         one.is_lowercase() && two.is_uppercase()

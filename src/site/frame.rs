@@ -28,6 +28,8 @@ pub(crate) struct SiteHead {
     pub(crate) is_judged: bool,
     /// Who this edition is for, in a few words.
     pub(crate) audience_words: String,
+    /// The day on which it is handed over, in words; nothing for an edition that is only built.
+    pub(crate) handed_over: Option<String>,
     /// The work that counts, in words.
     pub(crate) window: Option<String>,
     /// The name of the cycle.

@@ -6,6 +6,7 @@ use super::pages::{PAGES, View};
 use super::viewpoint::{Bodies, Viewpoint, Writer};
 use super::{Address, Site, SitePage, words};
 use crate::edition::{Edition, NoteRef, Raised};
+use crate::source::Date;
 use std::sync::{Arc, OnceLock};
 
 /// The pages of an edition. `raised` is what the rules found in the words of it.
@@ -40,6 +41,23 @@ impl Site {
 
     fn viewpoint<'a>(&'a self, page: &'a SitePage) -> Viewpoint<'a> {
         Viewpoint::page(&self.edition, &page.address).with(self.bodies).counting(&self.minutes).hearing(&self.raised)
+    }
+
+    /// Who makes the case, where the packet says it.
+    pub fn manager(&self) -> Option<&str> {
+        self.head.manager.as_deref()
+    }
+
+    /// The same site as it is handed over on this day: each page says so.
+    pub fn handed_over(mut self, day: Date) -> Site {
+        self.head.handed_over = Some(words::day(day));
+        self
+    }
+
+    /// The same site without the edition in one file, for who needs the pages alone.
+    pub fn without_one_file(mut self) -> Site {
+        self.pages.retain(|page| !page.is_framing());
+        self
     }
 
     /// The same site for a preview: blocks of notes say where in their files they were written.
@@ -79,6 +97,7 @@ fn head(edition: &Edition, menu: Vec<MenuItem>) -> SiteHead {
         audience: edition.audience.word(),
         is_judged: edition.told.is_everything(),
         audience_words: words::for_whom(edition.audience),
+        handed_over: None,
         window: edition.window.map(|window| words::interval(window.value)),
         cycle: edition.cycle.as_ref().and_then(|cycle| cycle.name.as_ref().map(|name| name.value.clone())),
         deadline: edition.cycle.as_ref().and_then(|cycle| cycle.deadline).map(|deadline| words::day(deadline.value)),

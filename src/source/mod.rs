@@ -22,3 +22,6 @@ pub use path::{Escapes, PacketPath};
 pub use span::{Span, Spanned};
 pub use text::{NotUtf8, Text};
 pub use tree::{Refusal, Tree, TreeEntry};
+
+/// The folder of a packet that keeps what was handed over: nothing in it is a note of the packet.
+pub const HAND_OVERS: &str = "hand-overs";

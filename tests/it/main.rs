@@ -19,6 +19,7 @@ mod editions;
 mod elsewhere;
 mod finding;
 mod firefox;
+mod hand_over;
 mod hostile;
 mod ladders;
 mod one_file;

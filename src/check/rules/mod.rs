@@ -13,6 +13,7 @@ mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
 mod claim_without_its_metric;
+mod contradictory_person;
 mod contradictory_rubric;
 mod copied_note;
 mod date_outside_interval;
@@ -26,6 +27,7 @@ mod embedded_note;
 mod exchanged_day_and_month;
 mod exposed_comment;
 mod exposed_draft;
+mod exposed_name;
 mod exposed_private;
 mod falling_proficiency;
 mod figure_without_source;
@@ -50,6 +52,7 @@ mod missing_file;
 mod missing_front_matter;
 mod missing_key;
 mod missing_peer_words;
+mod named_address;
 mod near_peers;
 mod no_leading_part;
 mod no_outcome;
@@ -91,6 +94,7 @@ mod too_few_peers;
 mod too_few_pieces;
 mod too_long;
 mod unanswered_question;
+mod unclear_person;
 mod unclear_role;
 mod unclosed_front_matter;
 mod uncounted_kind;
@@ -156,6 +160,7 @@ pub const RULES: &[&Rule] = &[
     &broken_anchor::RULE,
     &broken_image::RULE,
     &broken_link::RULE,
+    &contradictory_person::RULE,
     &contradictory_rubric::RULE,
     &date_outside_interval::RULE,
     &duplicate_id::RULE,
@@ -163,6 +168,7 @@ pub const RULES: &[&Rule] = &[
     &embedded_note::RULE,
     &exposed_comment::RULE,
     &exposed_draft::RULE,
+    &exposed_name::RULE,
     &exposed_private::RULE,
     &invalid_date::RULE,
     &invalid_id::RULE,
@@ -239,6 +245,7 @@ pub const RULES: &[&Rule] = &[
     &metric_arithmetic::RULE,
     &metric_conflict::RULE,
     &missing_alt::RULE,
+    &named_address::RULE,
     &near_peers::RULE,
     &no_leading_part::RULE,
     &no_outcome::RULE,
@@ -269,6 +276,7 @@ pub const RULES: &[&Rule] = &[
     &too_few_pieces::RULE,
     &too_long::RULE,
     &unanswered_question::RULE,
+    &unclear_person::RULE,
     &unclear_role::RULE,
     &uncounted_kind::RULE,
     &uncovered_criterion::RULE,

@@ -73,6 +73,69 @@ pub enum Run {
     Cut,
 }
 
+impl Selection {
+    /// The same words in a body whose words were changed in places: `edits` says of a line what is changed in it. Nothing where the lines of the two bodies
+    /// cannot be matched.
+    pub(crate) fn moved(
+        &self,
+        before: &Quotable,
+        after: &Quotable,
+        edits: impl Fn(&str) -> Vec<(Range<usize>, String)>,
+    ) -> Option<Selection> {
+        if before.lines.len() != after.lines.len() {
+            return None;
+        }
+        let mut moved: Vec<Part> = Vec::new();
+        for part in &self.0 {
+            let (old, new) = (&before.lines[part.line].text, &after.lines[part.line].text);
+            let shift = Shift { edits: edits(old) };
+            if shift.applied(old) != *new {
+                return None;
+            }
+            let mut bytes = shift.place(part.bytes.start, false)..shift.place(part.bytes.end, true);
+            // What stands for a name that was cut in two is said once.
+            if let Some(last) = moved.last().filter(|last| last.line == part.line) {
+                bytes.start = bytes.start.max(last.bytes.end);
+            }
+            if !bytes.is_empty() {
+                moved.push(Part { line: part.line, bytes });
+            }
+        }
+        Some(Selection(moved))
+    }
+}
+
+/// How places move when words of a line are changed.
+struct Shift {
+    edits: Vec<(Range<usize>, String)>,
+}
+
+impl Shift {
+    fn applied(&self, text: &str) -> String {
+        let (mut applied, mut done) = (String::new(), 0);
+        for (range, words) in &self.edits {
+            applied.push_str(&text[done..range.start]);
+            applied.push_str(words);
+            done = range.end;
+        }
+        applied + &text[done..]
+    }
+
+    /// Where a place is now. One inside of what was changed is at its beginning, or at its end.
+    fn place(&self, at: usize, is_end: bool) -> usize {
+        let mut moved = at;
+        for (range, words) in &self.edits {
+            if range.end <= at {
+                moved = moved + words.len() - range.len();
+            } else if range.start < at {
+                moved -= at - range.start;
+                return if is_end { moved + words.len() } else { moved };
+            }
+        }
+        moved
+    }
+}
+
 impl Quotation {
     /// Whether nothing is quoted.
     pub fn is_empty(&self) -> bool {

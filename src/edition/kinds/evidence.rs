@@ -1,7 +1,7 @@
 //! Pieces of work.
 
 use crate::edition::make::Maker;
-use crate::edition::{Entry, NoteRef, Shown, Support};
+use crate::edition::{Entry, NoteRef, Project, Shown, Support};
 use crate::packet::Note;
 use crate::source::{Interval, Spanned};
 use crate::vocabulary::LinkTarget;
@@ -34,6 +34,8 @@ pub struct Evidence {
     pub links: Vec<(Shown, Spanned<LinkTarget<NoteRef>>)>,
     /// The notes that rest on it.
     pub cited_by: Vec<NoteRef>,
+    /// What tells whether other work is of the same project.
+    pub project: Project,
     /// The note with the same work that this is a copy of, by its place in the edition.
     pub copy_of: Option<usize>,
     /// The copies of it, where it is the original.
@@ -62,6 +64,7 @@ impl<'a> Maker<'a> {
             metrics: (first_metric..first_metric + evidence.metrics.len()).collect(),
             links: links.collect(),
             cited_by: Vec::new(),
+            project: Project::default(),
             copy_of: None,
             copies: Vec::new(),
         })

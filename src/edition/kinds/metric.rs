@@ -41,14 +41,11 @@ impl Maker<'_> {
     pub(in crate::edition) fn metrics(&self) -> Vec<Metric> {
         let of_ledger = self.ledger.par_iter().filter_map(|(note, metric)| self.metric(note, metric));
         let mut metrics: Vec<Metric> = of_ledger.collect();
-        let mut anchors = HashMap::with_capacity(metrics.len());
-        for metric in &mut metrics {
-            metric.slug = distinct(&mut anchors, std::mem::take(&mut metric.slug));
-        }
+        anchor_metrics(&mut metrics);
         metrics
     }
 
-    /// One of a note that this reader has; its anchor may be another's too.
+    /// One of a note that this reader has, without its anchor.
     fn metric(&self, note: &packet::Note, metric: &packet::Metric) -> Option<Metric> {
         let at = *self.inventory.notes.get(&note.path)?;
         let source =
@@ -59,7 +56,7 @@ impl Maker<'_> {
             });
         Some(Metric {
             id: Shown::written(&metric.id),
-            slug: slug(&metric.id.value),
+            slug: String::new(),
             name: Shown::written(&metric.name),
             before: self.figure(metric.before.as_ref(), metric.after.as_ref()),
             after: self.figure(metric.after.as_ref(), metric.before.as_ref()),
@@ -80,6 +77,14 @@ impl Maker<'_> {
             figure.value.quantity = None;
         }
         Some(figure)
+    }
+}
+
+/// Gives each figure of the ledger its anchor: its id, unlike all others.
+pub(in crate::edition) fn anchor_metrics(metrics: &mut [Metric]) {
+    let mut anchors = HashMap::with_capacity(metrics.len());
+    for metric in metrics {
+        metric.slug = distinct(&mut anchors, slug(&metric.id));
     }
 }
 

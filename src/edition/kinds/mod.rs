@@ -13,4 +13,5 @@ pub use evidence::Evidence;
 pub use feedback::{Feedback, Request};
 pub use impact::Impact;
 pub use metric::Metric;
+pub(super) use metric::anchor_metrics;
 pub use page::Page;

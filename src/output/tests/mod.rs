@@ -11,6 +11,7 @@ use super::disk::Disk;
 use super::{Files, Manifest, OutputFolder, PublishError, Published, Surroundings, inspect};
 
 mod crashes;
+mod parcels;
 mod publishing;
 mod refusals;
 

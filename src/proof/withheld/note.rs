@@ -5,6 +5,7 @@ use super::{Found, Why, Withheld, Words, why_whole};
 use crate::packet::{
     Answer, CriterionUse, Evidence, Feedback, Impact, Metric, Note, NoteData, Packet, Page, Person, Reference,
 };
+use crate::search::Names;
 use crate::source::{PacketPath, Span, Spanned, Tree};
 use crate::vocabulary::{Attribution, Audience, LinkTarget};
 
@@ -205,7 +206,10 @@ impl Reader<'_> {
     fn front_matter(&self, note: &Note, found: &mut Found) {
         match &note.data {
             NoteData::Evidence(evidence) => self.evidence(note, evidence, found),
-            NoteData::Feedback(feedback) => self.anonymous(note, feedback, found),
+            NoteData::Feedback(feedback) => {
+                self.anonymous(note, feedback, found);
+                self.hidden(feedback, found);
+            }
             // Every value of theirs is shown, or an id of what is looked for itself.
             NoteData::Impact(_) | NoteData::Answer(_) | NoteData::Page(_) => {}
         }
@@ -245,6 +249,18 @@ impl Reader<'_> {
         let values = role.iter().chain(team).chain(whys(&feedback.criteria));
         found.places.extend(values.map(|value| value.span).chain([note.id.span]));
         found.withhold(Why::Anonymous, name.span, words);
+    }
+
+    /// What a peer does and where, of whom this reader is told nothing but what stands for their name.
+    fn hidden(&self, feedback: &Feedback, found: &mut Found) {
+        let Person { name, role, level: _, team, relation: _ } = &feedback.from;
+        let people: Vec<_> = self.packet.settings.hidden_from(self.audience).map(|person| person.named()).collect();
+        let names = Names::new(&people, std::iter::empty());
+        if names.find(&name.value).iter().any(|found| found.is_sure) {
+            for value in role.iter().chain(team) {
+                found.withhold(Why::Name, value.span, vec![run(value)]);
+            }
+        }
     }
 
     fn is_withheld(&self, target: &LinkTarget) -> bool {

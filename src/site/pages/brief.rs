@@ -74,7 +74,7 @@ pub(crate) struct StandView {
 }
 
 impl Viewpoint<'_> {
-    fn brief(&self) -> BriefView {
+    pub(in crate::site) fn brief(&self) -> BriefView {
         let edition = self.edition;
         let questions = self.questions();
         let is_said = |answer: &AnswerView| {

@@ -128,7 +128,7 @@ pub(crate) struct CellView {
 
 /// How much of the proof a page lists.
 #[derive(Clone, Copy)]
-pub(super) enum Depth {
+pub(in crate::site) enum Depth {
     /// The strongest few, for a table.
     Strongest,
     /// All of it.
@@ -138,7 +138,7 @@ pub(super) enum Depth {
 const FEW: usize = 3;
 
 impl Viewpoint<'_> {
-    pub(super) fn criterion_view(&self, coverage: &Coverage, depth: Depth) -> CriterionView {
+    pub(in crate::site) fn criterion_view(&self, coverage: &Coverage, depth: Depth) -> CriterionView {
         let rubric = &self.edition.rubric;
         let criterion = &rubric.criteria[coverage.criterion];
         let title = |level: Option<usize>| level.map_or_else(String::new, |level| rubric.levels[level].title.clone());

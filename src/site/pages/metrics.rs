@@ -78,7 +78,7 @@ impl Viewpoint<'_> {
         indexes.iter().map(|index| self.metric(*index)).collect()
     }
 
-    pub(super) fn metric(&self, index: usize) -> MetricView {
+    pub(in crate::site) fn metric(&self, index: usize) -> MetricView {
         let metric = &self.edition.metrics[index];
         let FigureView { name, before, after, change, improved, estimate } = self.figure(index);
         MetricView {

@@ -1,6 +1,6 @@
 //! The pages of an edition, one file a page: its row of the table, its view, and how that is made.
 
-mod brief;
+pub(super) mod brief;
 mod coverage;
 pub(super) mod criterion;
 mod evidence;

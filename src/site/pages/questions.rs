@@ -86,7 +86,7 @@ pub(crate) struct AnswerView {
 }
 
 impl Viewpoint<'_> {
-    pub(super) fn questions(&self) -> QuestionsView {
+    pub(in crate::site) fn questions(&self) -> QuestionsView {
         let edition = self.edition;
         let is_judged = edition.told.is_everything();
         let objections = edition.objections(self.raised);
@@ -168,6 +168,6 @@ impl Viewpoint<'_> {
     }
 }
 
-fn question_anchor(question: &Question) -> String {
+pub(in crate::site) fn question_anchor(question: &Question) -> String {
     format!("q-{}", slug(&question.id.value))
 }

@@ -1,6 +1,7 @@
 //! What the reader passes over as nobody's note: hidden files, what editors and programs that copy leave beside a file while they save it, folders
 //! that programs made. The watcher asks the same, so that what is never read wakes nobody.
 
+use crate::source::HAND_OVERS;
 use std::path::Path;
 
 /// The mark of a built edition: nothing under it is the author's.
@@ -18,7 +19,7 @@ pub(super) fn is_passed_over(path: &Path, depth: usize, is_folder: bool) -> bool
     if !is_folder {
         return is_dropping(&name);
     }
-    let is_made = name == "node_modules" || depth == 1 && (name == "dist" || name == "target");
+    let is_made = name == "node_modules" || depth == 1 && (name == "dist" || name == "target" || name == HAND_OVERS);
     is_made || path.join(MANIFEST).symlink_metadata().is_ok()
 }
 
@@ -76,10 +77,24 @@ mod tests {
         {
             assert!(seen(inside, false), "{inside}");
         }
-        for inside in ["4913", "a.md~", "evidence/.#a.md", "a.md.tmp.4711", "a.md.sb-1b2c-X", "~$a.docx", "dist/a.md"] {
+        for inside in [
+            "4913",
+            "a.md~",
+            "evidence/.#a.md",
+            "a.md.tmp.4711",
+            "a.md.sb-1b2c-X",
+            "~$a.docx",
+            "dist/a.md",
+            "hand-overs/a/b.md",
+        ] {
             assert!(!seen(inside, false), "{inside}");
         }
-        assert!(!seen("dist", true) && seen("dist", false) && !seen("a/node_modules/b/c.md", false));
+        assert!(
+            !seen("dist", true)
+                && !seen("hand-overs", true)
+                && seen("dist", false)
+                && !seen("a/node_modules/b/c.md", false)
+        );
         std::fs::create_dir_all(root.path().join("built/pages")).unwrap();
         assert!(seen("built/pages/a.md", false));
         std::fs::write(root.path().join("built").join(MANIFEST), "").unwrap();

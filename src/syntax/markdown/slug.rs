@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Heading;
+use super::{Heading, Markdown};
 use crate::vocabulary::small;
 
 /// Gives every heading its anchor: first those that are public, then the others. What an author wrote as `{#id}` is given first, so that it stays
@@ -16,6 +16,13 @@ pub(super) fn assign(headings: &mut [Heading], is_public: impl Fn(&Heading) -> b
         headings.iter_mut().partition(|heading| is_public(heading));
     taken.give(&mut public);
     taken.give(&mut others);
+}
+
+impl Markdown {
+    /// Gives the headings of a body that others read their anchors anew, where their words have changed.
+    pub(crate) fn anchor_headings(&mut self) {
+        assign(&mut self.headings, |_| true);
+    }
 }
 
 /// The anchor that a heading of these words would have in a body without others: words that differ in case, blanks and marks alone have the same.

@@ -204,7 +204,7 @@ impl Tab<'_> {
 
     /// Presses a key, such as `Escape` or `Tab`, as a person does.
     pub fn press(&self, key: &str) {
-        let code = [("Tab", 9), ("Enter", 13), ("Escape", 27), ("ArrowDown", 40)]
+        let code = [("Tab", 9), ("Enter", 13), ("Escape", 27), ("ArrowRight", 39), ("ArrowDown", 40)]
             .iter()
             .find(|(name, _)| *name == key)
             .map(|it| it.1);

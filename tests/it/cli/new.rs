@@ -25,6 +25,7 @@ fn a_new_packet_builds_at_once_on_every_rubric() {
         builds_for_everyone(&place);
         assert!(place.read("mine/dist/manager/index.html").contains("[Your name…]"));
         assert_eq!(place.read("mine/.gitignore").lines().next(), Some("dist/"));
+        assert!(place.read("mine/.gitignore").lines().any(|line| line == "hand-overs/"));
     }
 }
 

@@ -60,7 +60,7 @@ fn assert_opens_alone(firefox: &Firefox, name: &str, built: &Built) {
     assert_sound(firefox, &format!("{name}, alone in another folder"));
 }
 
-/// Without scripts the same is read, the search is not shown, and every picture is.
+/// Without scripts the same is read but for the way into the room and the field for notes, the search is not shown, and every picture is.
 #[test]
 fn without_scripts_the_same_is_read_in_firefox() {
     let built = Built::of(&packets::example(), "self");
@@ -71,6 +71,8 @@ fn without_scripts_the_same_is_read_in_firefox() {
             firefox.go(&address(&built.folder(), page));
             let search = firefox.evaluate("document.querySelector('.search')?.checkVisibility() ?? null");
             assert!(search != (scripts == Scripts::Off), "{page}: the search is shown, and can find nothing");
+            let without_room = "document.querySelectorAll('.room-way, .room-notes').forEach(it => it.remove())";
+            firefox.evaluate(without_room);
             firefox.evaluate("document.querySelector('main').innerText.trim()")
         };
         Some(pages.iter().map(shown).collect())

@@ -6,6 +6,7 @@ mod charts;
 mod form;
 mod in_firefox;
 mod keyboard;
+mod room;
 mod strange;
 mod valid;
 
