@@ -94,7 +94,9 @@ pub fn proposals(note: &Note) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for block in paragraphs {
         let text = one_line(&plain_text(&Markdown { blocks: vec![block.clone()], ..Markdown::clone(words) }));
-        found.extend(sentences(&text).into_iter().map(|range| text[range].to_owned()));
+        // The mark of a list is no part of what is said.
+        let said = |range: std::ops::Range<usize>| text[range].trim_start_matches(['-', '*', '•', '–', ' ']).to_owned();
+        found.extend(sentences(&text).into_iter().map(said));
     }
     found.retain(|sentence| {
         WORDS.contains(&sentence.split(' ').count())

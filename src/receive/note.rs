@@ -59,7 +59,8 @@ pub fn take(
     }
     let text = tree.text(&note.path).ok_or(Refusal::Faulty)?;
     let keys = [("state", Written::Word("given")), ("given", Written::Day(given))];
-    let keys = set_keys(&note.path, text, "state", &keys).ok_or(Refusal::Keys)?;
+    let beside = if feedback.asked.is_some() { "asked" } else { "state" };
+    let keys = set_keys(&note.path, text, beside, &keys).ok_or(Refusal::Keys)?;
     let mut why = None;
     for (nth, way) in ways(words, is_markdown).into_iter().enumerate() {
         let mut edits = keys.clone();

@@ -35,7 +35,7 @@ fn a_letter_becomes_the_words_of_its_note() {
                  The answer was “nothing”.\n";
     assert_eq!(
         packet.read("feedback/ana.md"),
-        format!("{head}\"given\" # since May\ngiven = 2026-05-20\n{body}{words}")
+        format!("{head}\"given\" # since May\n{}{words}", body.replace("02\n", "02\ngiven = 2026-05-20\n"))
     );
     packet.run(["check"]).code(0);
     packet.run(["build", "--for", "committee"]).code(0);
