@@ -17,7 +17,7 @@ mod tests;
 
 pub use form::{Answer, Unreadable, form_token, read_form};
 pub use mail::{Attached, mail};
-pub use view::seen_by;
+pub use view::{name_is_for, seen_by};
 pub use when::{answer_by, is_due};
 
 use crate::document::plain::shown_text;
@@ -26,7 +26,7 @@ use crate::document::{Citation, Document, Link, unmarked};
 use crate::edition::{Body, Edition, Evidence, Feedback, Support};
 use crate::rubric::Need;
 use crate::source::Date;
-use crate::vocabulary::{Attribution, LinkTarget, Relation, interval};
+use crate::vocabulary::{Audience, LinkTarget, Relation, interval};
 
 /// What a peer is asked, before it is put into words.
 #[derive(Clone, Debug)]
@@ -45,8 +45,8 @@ pub struct Request {
     pub criteria: Vec<Asked>,
     /// What the candidate remembers, paragraph by paragraph, for them to change or to drop; empty for nothing.
     pub draft: Vec<String>,
-    /// Whether readers will learn who said it.
-    pub is_named: bool,
+    /// The widest reader who will learn who said it.
+    pub name_is_for: Audience,
     /// By when an answer is wanted.
     pub by: Date,
     /// When they were asked the first time, where this is a reminder.
@@ -93,8 +93,8 @@ pub struct Terms {
     pub by: Date,
     /// When the peer was asked first, where this is a reminder.
     pub asked: Option<Date>,
-    /// Whether readers will learn who said it.
-    pub attribution: Attribution,
+    /// The widest reader who will learn who said it: see [`name_is_for`].
+    pub name_is_for: Audience,
     /// How the peer may answer.
     pub way: AnswerWay,
 }
@@ -135,7 +135,7 @@ impl Request {
             work: edition.evidence.iter().map(|evidence| work(edition, evidence)).collect(),
             criteria: peer.supports.iter().filter_map(|support| asked(edition, support)).collect(),
             draft: draft(edition, peer),
-            is_named: terms.attribution == Attribution::Named,
+            name_is_for: terms.name_is_for,
             by: terms.by,
             asked: terms.asked,
             way: terms.way,

@@ -1,10 +1,10 @@
 //! What a request says, of small packets.
 
-use super::{AnswerWay, Format, Request, Terms, seen_by};
+use super::{AnswerWay, Format, Request, Terms, name_is_for, seen_by};
 use crate::edition::make_edition;
 use crate::packet::read_packet;
 use crate::source::Tree;
-use crate::vocabulary::{Attribution, Audience, NoteKind};
+use crate::vocabulary::{Audience, NoteKind};
 use jiff::civil::date;
 
 const SETTINGS: &str = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim Berg\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
@@ -17,12 +17,13 @@ fn work(title: &str, more: &str, body: &str) -> String {
     format!("---\ntitle: {title}\ndate: 2026-03-01\n{more}---\n\n{body}\n")
 }
 
-fn asked(files: &[(&str, &str)], attribution: Attribution, format: Format) -> String {
+fn asked(files: &[(&str, &str)], format: Format) -> String {
     let files: Vec<(&str, &str)> = [("packet.toml", SETTINGS)].into_iter().chain(files.iter().copied()).collect();
     let packet = read_packet(&Tree::of(&files), &mut Vec::new());
     let note = packet.of_kind(NoteKind::Feedback).next().unwrap();
     let edition = make_edition(&seen_by(&packet, note, true), Audience::Committee);
-    let terms = Terms { by: date(2026, 9, 24), asked: None, attribution, way: AnswerWay::Reply };
+    let terms =
+        Terms { by: date(2026, 9, 24), asked: None, name_is_for: name_is_for(&packet, note), way: AnswerWay::Reply };
     Request::new(&edition, terms).unwrap().write(format, "t")
 }
 
@@ -48,7 +49,7 @@ fn a_peer_is_shown_what_they_saw_and_nothing_else() {
         ("notes/a.md", "XYZZY"),
     ];
     for format in [Format::Markdown, Format::Text, Format::Html, Format::Form] {
-        let said = asked(&files, Attribution::Named, format);
+        let said = asked(&files, format);
         assert!(!said.contains("XYZZY"), "{said}");
         for words in ["Named work", "Work with her", "Baskets open at once.", "She led it, see Named work."] {
             assert!(said.contains(words), "{words} is not in\n{said}");
@@ -56,12 +57,26 @@ fn a_peer_is_shown_what_they_saw_and_nothing_else() {
     }
 }
 
+/// Readers are told a stand-in for them; they are asked by their name, and told nobody else's.
+#[test]
+fn a_peer_is_called_by_their_own_name() {
+    let people = "[[people]]\nname = \"Ana Ruiz\"\naudience = \"self\"\ninstead = \"a lead\"\n\
+                  [[people]]\nname = \"Bo Xyzzy\"\naudience = \"manager\"\ninstead = \"a designer\"\n";
+    let (settings, ana) = (format!("{SETTINGS}{people}"), peer("", "Bo Xyzzy asked me, Ana Ruiz, to look."));
+    let said = asked(&[("packet.toml", &settings), ("feedback/ana.md", &ana)], Format::Text);
+    assert!(said.contains("Hello Ana,") && said.contains("[A designer] asked me, Ana Ruiz, to look."), "{said}");
+    assert!(said.replace('\n', " ").contains("read it word for word, without your name: they learn"), "{said}");
+    let settings = settings.replace("\"self\"", "\"manager\"");
+    let said = asked(&[("packet.toml", &settings), ("feedback/ana.md", &ana)], Format::Text);
+    assert!(said.replace('\n', " ").contains("with your name; the committee reads it without your name"), "{said}");
+}
+
 #[test]
 fn a_request_is_a_letter() {
-    let ana = peer("criteria: [impact]\nevidence: [a]\n", "It is _fast_ <now>.");
+    let ana = peer("attribution: anonymous\ncriteria: [impact]\nevidence: [a]\n", "It is _fast_ <now>.");
     let files =
         [("feedback/ana.md", ana.as_str()), ("evidence/a.md", &work("Cut *p99*", "", "First words. More.\n\nSecond."))];
-    let said = asked(&files, Attribution::Anonymous, Format::Text);
+    let said = asked(&files, Format::Text);
     let expected = "Subject: A few words from you about my work, by 24 September 2026?
 
 Hello Ana,
@@ -79,16 +94,17 @@ What you saw
     assert!(said.starts_with(expected), "{said}\n{expected}");
     assert!(said.replace('\n', " ").contains("without your name"), "{said}");
     assert!(said.contains("\n    It is fast <now>.\n"), "{said}");
-    let markdown = asked(&files, Attribution::Named, Format::Markdown);
+    let named = ana.replace("attribution: anonymous\n", "");
+    let markdown = asked(&[("feedback/ana.md", named.as_str()), (files[1].0, files[1].1)], Format::Markdown);
     assert!(markdown.contains("\n> It is fast \\<now\\>.\n") && markdown.contains("with your name"), "{markdown}");
-    let page = asked(&files, Attribution::Named, Format::Html);
+    let page = asked(&files, Format::Html);
     assert!(page.contains("<p>It is fast &lt;now&gt;.</p>"), "{page}");
 }
 
 #[test]
 fn nothing_is_said_of_what_is_not_there() {
     let template = peer("", "[What did this person see, and what could they truthfully say?]");
-    let said = asked(&[("feedback/ana.md", template.as_str())], Attribution::Named, Format::Text);
+    let said = asked(&[("feedback/ana.md", template.as_str())], Format::Text);
     for heading in ["What you saw", "What it can speak to", "How I remember it", "["] {
         assert!(!said.contains(heading), "{heading} is in\n{said}");
     }
@@ -97,8 +113,7 @@ fn nothing_is_said_of_what_is_not_there() {
 /// What a peer is shown can be said aloud: no line of the text is wider than a letter, and no word of ours is a word of this program.
 #[test]
 fn it_speaks_no_jargon() {
-    let said =
-        asked(&[("feedback/ana.md", &peer("criteria: [scope]\n", "It held."))], Attribution::Named, Format::Text);
+    let said = asked(&[("feedback/ana.md", &peer("criteria: [scope]\n", "It held."))], Format::Text);
     for word in ["rubric", "criteri", "evidence", "packet", "promo ", "feedback"] {
         assert!(!said.to_lowercase().contains(word), "{word} is in\n{said}");
     }
@@ -111,7 +126,7 @@ fn nothing_that_is_written_becomes_a_part_of_the_page() {
     let ana = peer("evidence: [a]\n", hostile).replace("Ana Ruiz", &format!("\"{hostile}\""));
     let files = [("feedback/ana.md", ana.as_str()), ("evidence/a.md", &work(&format!("'{hostile}'"), "", hostile))];
     for (format, scripts) in [(Format::Html, 0), (Format::Form, 2)] {
-        let page = scraper::Html::parse_document(&asked(&files, Attribution::Named, format));
+        let page = scraper::Html::parse_document(&asked(&files, format));
         let count = |selector: &str| page.select(&scraper::Selector::parse(selector).unwrap()).count();
         assert_eq!((count("script"), count("img"), count("h1")), (scripts, 0, 1));
     }

@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// The packet as far as this peer may see it: the feedback note is theirs, and what it says in its draft is what they are told, if they are told it.
 pub fn seen_by(packet: &Packet, note: &Note, with_draft: bool) -> Packet {
     let mut seen = packet.clone();
+    // They know their own name.
+    let own = note.feedback().map_or("", |feedback| feedback.from.name.value.as_str());
+    seen.settings.people.retain(|person| !names(own, &person.name.value));
     for other in &mut seen.notes {
         if other.path == note.path {
             *other = Arc::new(told(other, with_draft));
@@ -19,6 +22,18 @@ pub fn seen_by(packet: &Packet, note: &Note, with_draft: bool) -> Packet {
         }
     }
     seen
+}
+
+/// The widest reader who will learn the name of this peer.
+pub fn name_is_for(packet: &Packet, note: &Note) -> Audience {
+    let Some(feedback) = note.feedback() else { return Audience::SelfOnly };
+    if feedback.attribution == Attribution::Anonymous {
+        return Audience::SelfOnly;
+    }
+    let own = &feedback.from.name.value;
+    let is_told =
+        |audience: &Audience| !packet.settings.hidden_from(*audience).any(|person| names(own, &person.name.value));
+    [Audience::Committee, Audience::Manager].into_iter().find(is_told).unwrap_or(Audience::SelfOnly)
 }
 
 /// The note of the peer, told to them.

@@ -1,7 +1,7 @@
 //! A request in words, before anything is known of how they will be written: a letter that one reads in two minutes.
 
 use super::{AnswerWay, OUR_WORDS, Request};
-use crate::vocabulary::{Relation, day};
+use crate::vocabulary::{Audience, Relation, day};
 
 /// A letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,12 +146,16 @@ fn answer(request: &Request, parts: &mut Vec<Part>) {
         )
         | None => "My manager and the committee read it",
     };
-    let name = if request.is_named {
-        "with your name."
-    } else {
-        "without your name: they learn how you know my work, and nothing else of who you are."
+    const UNNAMED: &str = "without your name: they learn how you know my work, and nothing else of who you are.";
+    let read = match (request.name_is_for, request.relation) {
+        (Audience::Committee, _) => format!("{readers} word for word, with your name."),
+        (Audience::Manager, Some(Relation::Manager)) | (Audience::SelfOnly, _) => {
+            format!("{readers} word for word, {UNNAMED}")
+        }
+        (Audience::Manager, _) => {
+            format!("My manager reads it word for word, with your name; the committee reads it {UNNAMED}")
+        }
     };
-    let read = format!("{readers} word for word, {name}");
     parts.push(Part::Heading("How to answer"));
     parts.push(Part::Says(format!("{how} {read}")));
     parts.push(Part::Says(OUR_WORDS.to_owned()));

@@ -1,7 +1,9 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+mod hand_over;
 mod peers;
 
+pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
 use super::add;
@@ -180,73 +182,6 @@ pub(super) struct PdfArgs {
     pub(super) timeout: u64,
     #[command(flatten)]
     pub(super) paper: PaperArg,
-}
-
-/// The packet is checked strictly: errors stop it, and so do warnings unless it is made `--anyway`. What goes out is searched for what the edition withholds, all
-/// of it, before anything is written
-#[derive(Debug, Group)]
-#[command(
-    after_help = "examples:\n  promo hand-over --to \"Ana Ruiz\"      the manager's edition: hand-overs/DATE-manager and the same as .zip\n  \
-                        promo hand-over --for committee      the committee's\n\n\
-                        It is kept in hand-overs/ of the packet, which git ignores, with a ledger of what was given to whom."
-)]
-pub(super) struct HandOverArgs {
-    /// The packet's folder [default: the packet around the working directory]
-    pub(super) dir: Option<PathBuf>,
-    /// The audience of the edition
-    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "manager")]
-    pub(super) audience: Audience,
-    /// Who is given it, for the ledger; may be said more than once
-    #[arg(long, value_name = "NAME")]
-    pub(super) to: Vec<String>,
-    /// The day on which it is handed over, which every page of it says [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(super) date: Option<Date>,
-    /// Hand it over although there are warnings; errors stop it in any case
-    #[arg(long)]
-    pub(super) anyway: bool,
-    /// Make no PDF of it
-    #[arg(long)]
-    pub(super) no_pdf: bool,
-    /// The browser that prints the PDF, by its path or its name [default: the first that is found]
-    #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]
-    pub(super) browser: Option<PathBuf>,
-    /// How many seconds it may take to print once; it prints twice for the numbers of the pages
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
-    pub(super) timeout: u64,
-    #[command(flatten)]
-    pub(super) paper: PaperArg,
-}
-
-/// Exit codes: 0 it is the same, 1 it differs, 2 it could not be read. Nothing is unpacked
-#[derive(Debug, Group)]
-pub(super) struct VerifyArgs {
-    /// The hand-over: its folder, its archive, or a copy of either anywhere
-    #[arg(value_name = "DIR|ZIP")]
-    pub(super) path: PathBuf,
-    /// The packet whose ledger is asked [default: the packet that it lies in, else that around the working directory]
-    #[arg(long, value_name = "DIR")]
-    pub(super) packet: Option<PathBuf>,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct DiffArgs {
-    /// The earlier hand-over: its folder or its archive
-    pub(super) old: PathBuf,
-    /// The later one [default: the same reader's edition of the packet as it is today]
-    pub(super) new: Option<PathBuf>,
-    /// The packet of today [default: the packet that the earlier lies in, else that around the working directory]
-    #[arg(long, value_name = "DIR", conflicts_with = "new")]
-    pub(super) packet: Option<PathBuf>,
-    /// Write it as a page to this file, for a reader who has the earlier
-    #[arg(short = 'o', long, value_name = "FILE.html")]
-    pub(super) html: Option<PathBuf>,
-    /// Write over the file that is there
-    #[arg(long, requires = "html")]
-    pub(super) force: bool,
-    /// Compare although names or levels differ or files were changed since; never two that are for different readers
-    #[arg(long)]
-    pub(super) anyway: bool,
 }
 
 #[derive(Debug, Group)]

@@ -9,7 +9,8 @@ use super::record::Record;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment, packet_folder, proven};
 use crate::ask::{
-    self, AnswerWay, Attached, Format, REQUEST_BEGINNINGS, Request, Terms, answer_by, form_token, is_due, seen_by,
+    self, AnswerWay, Attached, Format, REQUEST_BEGINNINGS, Request, Terms, answer_by, form_token, is_due, name_is_for,
+    seen_by,
 };
 use crate::check::{self, CheckCache, Context};
 use crate::compile::{Compilation, Options, compile};
@@ -21,7 +22,7 @@ use crate::proof::Proof;
 use crate::report::{self, Format as ReportFormat, Report, visible_line};
 use crate::source::{Date, Interval, Tree, disk};
 use crate::syntax::{Written, set_keys};
-use crate::vocabulary::{Attribution, Audience, NoteKind, State, day, slug};
+use crate::vocabulary::{Audience, NoteKind, State, day, slug};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -175,7 +176,7 @@ impl Door<'_> {
         let terms = Terms {
             by: self.by()?,
             asked: feedback.and_then(|it| it.asked).map(|asked| asked.value).filter(|_| args.again),
-            attribution: feedback.map_or(Attribution::Anonymous, |feedback| feedback.attribution),
+            name_is_for: name_is_for(packet, note),
             way,
         };
         let Some(request) = Request::new(&edition, terms) else {

@@ -223,7 +223,9 @@ impl fmt::Display for Unreadable {
             Unreadable::NotText(Some(encoding)) => write!(f, "is no UTF-8; it looks like {encoding}"),
             Unreadable::NotText(None) => f.write_str("is no text"),
             Unreadable::NoLetter => f.write_str("is no letter that can be read"),
-            Unreadable::Garbled => f.write_str("holds letters that cannot be read in the encoding it names"),
+            Unreadable::Garbled => f.write_str(
+                "ends in the middle of a part, or holds letters that cannot be read in the encoding it names",
+            ),
             Unreadable::Control(control) => {
                 write!(f, "holds a control character, U+{:04X}, which no text has", u32::from(*control))
             }
