@@ -30,9 +30,9 @@ const OFFERED: usize = 3;
 /// A sentence of fewer or more words is no quote.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=45;
 
-/// The words of a note beside its draft.
+/// The words of a note beside its draft, as far as the peer was shown it.
 pub fn compared(note: &Note) -> Compared {
-    let plain = |text: &Markdown| one_line(&plain_text(text));
+    let plain = |text: &Markdown| one_line(&plain_text(&text.public()));
     let Some((draft, words)) =
         note.feedback().and_then(|it| Some((plain(it.draft.as_ref()?), plain(it.words.as_ref()?))))
     else {
@@ -106,4 +106,31 @@ pub fn proposals(note: &Note) -> Vec<String> {
     found.sort_by_key(|sentence| !sentence.contains(|it: char| it.is_ascii_digit()));
     found.truncate(OFFERED);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packet::read_packet;
+    use crate::source::Tree;
+
+    /// What words are beside a draft, and what is proposed of them.
+    fn beside(draft: &str, given: &str) -> Compared {
+        let note = format!(
+            "---\nfrom: {{name: Ana, relation: peer}}\nstate: given\n---\n# Draft\n\n{draft}\n\n# Given\n\n{given}\n"
+        );
+        let settings = "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
+        let packet = read_packet(&Tree::of(&[("packet.toml", settings), ("feedback/ana.md", &note)]), &mut Vec::new());
+        compared(&packet.notes[0])
+    }
+
+    #[test]
+    fn a_draft_is_what_the_peer_was_shown_of_it() {
+        let draft = "It held for a *year*.\n\n> [!private]\n> Ask her about March.";
+        assert_eq!(beside(draft, "It held for a year."), Compared::Same);
+        let changed = "It held for a [-year.-] {+month.+}";
+        assert_eq!(beside(draft, "It held for a month."), Compared::Changed(changed.to_owned()));
+        assert_eq!(beside(draft, "I saw something else altogether in March."), Compared::Apart(0, 7));
+        assert_eq!(beside("> [!private]\n> Ask her.", "It held."), Compared::NoDraft);
+    }
 }
