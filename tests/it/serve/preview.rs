@@ -228,10 +228,14 @@ impl Answer {
 /// The program with a folder for what it remembers between two starts. Its standard error is seen where a test fails.
 pub fn command(folder: &Path, runtime: &Path, port: u16) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_promo"));
-    command.arg("serve").arg(folder).args(["--port", &port.to_string()]);
+    // From a folder that shares nothing with the packet's: paths are told as they lead from where one stands, and a clone may lie beside temporary folders.
+    command.arg("serve").arg(folder).args(["--port", &port.to_string()]).current_dir(ROOT);
     command.env("XDG_RUNTIME_DIR", runtime).env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
     command
 }
+
+/// The folder that all others are in.
+pub const ROOT: &str = if cfg!(windows) { "\\" } else { "/" };
 
 /// As the system gives one to each who logs in.
 fn private_folder() -> TempDir {

@@ -1,6 +1,6 @@
 //! What `promo serve` shows on a terminal and says where there is none, which port it takes, and how it ends.
 
-use super::preview::{Preview, command};
+use super::preview::{Preview, ROOT, command};
 use super::{NOTE, PAGE, broken_note, note, packet};
 use std::io::Read;
 use std::net::TcpListener;
@@ -78,7 +78,12 @@ impl Terminal {
         let words: Vec<_> = serve.get_args().map(|word| format!("'{}'", word.to_string_lossy())).collect();
         let line = format!("stty rows 24 cols 80; exec '{}' {}", env!("CARGO_BIN_EXE_promo"), words.join(" "));
         let mut terminal = Command::new("script");
-        terminal.args(["-qfec", &line, "/dev/null"]).env("TERM", "xterm").stdin(Stdio::null()).stdout(Stdio::piped());
+        terminal
+            .args(["-qfec", &line, "/dev/null"])
+            .current_dir(ROOT)
+            .env("TERM", "xterm")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
         let mut process = terminal.spawn().unwrap();
         let mut output = process.stdout.take().unwrap();
         let (sender, written) = channel();
