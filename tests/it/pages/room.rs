@@ -30,7 +30,7 @@ fn the_brief_is_said_one_thing_at_a_time() {
     assert_eq!(tab.evaluate("document.querySelector('.room-clock').textContent"), "5:00");
     tab.press("ArrowRight");
     assert_eq!(tab.evaluate(SHOWN).as_array().unwrap()[..2], [json!("Three results: 1 of 3"), json!("2 of 8")]);
-    tab.wait_for("document.querySelector('.room-clock').textContent === '4:59'", "the clock runs");
+    tab.wait_for("document.querySelector('.room-clock').textContent < '5:00'", "the clock runs");
     for _ in 0..9 {
         tab.press("ArrowRight");
     }
