@@ -315,7 +315,7 @@ impl Door<'_> {
             })?;
         }
         match file {
-            Some(file) => stdout.say(&format!("the request to {peer}: {}{recorded}\n", shown(file)))?,
+            Some(file) => stdout.remark(&format!("the request to {peer}: {}{recorded}\n", shown(file)))?,
             None if record.is_some() => tell(&format!("`{note}` says that {peer} was asked today\n")),
             None if self.args.again => {}
             None => tell(&format!(

@@ -133,6 +133,11 @@ impl From<PdfError> for CliError {
     }
 }
 
+/// Says on standard error what is good to know and no trouble. When that takes nothing, there is nobody to tell.
+pub(super) fn remark(what: &str) {
+    drop(writeln!(anstream::stderr().lock(), "{}", visible_line(what)));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

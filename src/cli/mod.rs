@@ -27,6 +27,7 @@ mod verify;
 mod editor;
 mod environment;
 mod error;
+mod meant;
 mod mend;
 mod new_file;
 mod packet_folder;
@@ -40,9 +41,9 @@ mod table;
 mod template;
 mod text_layout;
 
-use args::{Args, Command, RubricCommand};
-use clap::Parser;
+use args::{Command, RubricCommand};
 use error::CliError;
+use meant::Meant;
 use std::process::ExitCode;
 use stdout::Stdout;
 
@@ -58,7 +59,7 @@ enum Verdict {
 /// Runs the command line that the process was started with. The exit code is 0 for a sound packet, 1 for a faulty one, and 2 when the command
 /// could not do its work.
 pub fn main() -> ExitCode {
-    let done = Args::try_parse().map_or_else(usage, |args| run(&args));
+    let done = meant::understood(std::env::args_os().collect()).map_or_else(usage, |meant| run(&meant));
     match done {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,
         Ok(Verdict::Faulty) => ExitCode::from(1),
@@ -69,9 +70,15 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args) -> Result<Verdict, CliError> {
+fn run(Meant { args, note }: &Meant) -> Result<Verdict, CliError> {
     args.color.choice().write_global();
     let mut stdout = Stdout::lock();
+    if args.quiet {
+        stdout.be_quiet();
+        progress::be_quiet();
+    } else if let Some(note) = note {
+        error::remark(note);
+    }
     let verdict = obey(&args.command, &mut stdout)?;
     stdout.finish()?;
     Ok(verdict)
@@ -95,8 +102,8 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),
-        Command::Completions { shell } => shell::completions(*shell, stdout),
-        Command::Man { command } => shell::man(command.as_deref(), stdout),
+        Command::Completions(args) => shell::completions(args.shell, stdout),
+        Command::Man(args) => shell::man(&args.command, stdout),
     }
 }
 

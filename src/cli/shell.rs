@@ -15,24 +15,21 @@ pub(super) fn completions(shell: Shell, stdout: &mut Stdout) -> Result<Verdict, 
     Ok(Verdict::Sound)
 }
 
-/// Prints the manual page of `promo`, or of one of its commands.
-pub(super) fn man(command: Option<&str>, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+/// Prints the manual page of `promo`, or of one of its commands, also of one below another.
+pub(super) fn man(command: &[String], stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let mut promo = Args::command();
     promo.build();
-    let page = match command {
-        None => promo,
-        Some(name) => find(&promo, name)?,
-    };
+    let page = command.iter().try_fold(promo, |around, name| inner(&around, name))?;
     clap_mangen::Man::new(page).render(stdout).map_err(unwritable)?;
     Ok(Verdict::Sound)
 }
 
-fn find(promo: &Command, name: &str) -> Result<Command, CliError> {
+fn inner(around: &Command, name: &str) -> Result<Command, CliError> {
     let known: Vec<&str> =
-        promo.get_subcommands().filter(|known| !known.is_hide_set()).map(Command::get_name).collect();
+        around.get_subcommands().filter(|known| !known.is_hide_set()).map(Command::get_name).collect();
     let unknown = || {
-        let help = did_you_mean(name, &known).unwrap_or_default();
+        let help = did_you_mean(name, &known).unwrap_or_else(|| "`promo help` lists them".to_owned());
         CliError::new(format!("there is no command `{name}`")).help(help)
     };
-    promo.find_subcommand(name).cloned().ok_or_else(unknown)
+    around.find_subcommand(name).cloned().ok_or_else(unknown)
 }

@@ -13,6 +13,8 @@ pub(super) struct Stdout {
     style: Style,
     /// Nobody reads any more.
     is_closed: bool,
+    /// Only what was asked for is said.
+    is_quiet: bool,
 }
 
 impl Stdout {
@@ -21,7 +23,7 @@ impl Stdout {
         let choice = AutoStream::choice(&stdout);
         let width = Term::stdout().size_checked().map_or(Style::default().width, |(_, width)| width.into());
         let style = Style { colour: choice != ColorChoice::Never, width };
-        Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false }
+        Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false, is_quiet: false }
     }
 
     pub(super) fn style(&self) -> Style {
@@ -31,6 +33,21 @@ impl Stdout {
     /// Writes a text as it stands.
     pub(super) fn say(&mut self, text: &str) -> Result<(), CliError> {
         self.write_all(text.as_bytes()).map_err(unwritable)
+    }
+
+    /// Leaves out what was not asked for from here on.
+    pub(super) fn be_quiet(&mut self) {
+        self.is_quiet = true;
+    }
+
+    /// Whether only what was asked for is said.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
+    /// Writes what is good to know and was not asked for: how it went, what to do next.
+    pub(super) fn remark(&mut self, text: &str) -> Result<(), CliError> {
+        if self.is_quiet() { Ok(()) } else { self.say(text) }
     }
 
     /// Writes what is no text, past everything that would look for colours in it.

@@ -84,6 +84,11 @@ impl TextLayout {
         stdout.say(&self.text)
     }
 
+    /// Puts it there, unless only what was asked for is said.
+    pub(super) fn remark(self, stdout: &mut Stdout) -> Result<(), CliError> {
+        stdout.remark(&self.text)
+    }
+
     /// The lead takes `indent` columns; later lines stand under its end. A word longer than a line is not broken.
     fn wrap(&mut self, lead: &str, indent: usize, text: &str) {
         let text = visible_line(text.trim()).split_whitespace().collect::<Vec<_>>().join(" ");
