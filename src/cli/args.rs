@@ -101,7 +101,7 @@ pub(super) struct NewArgs {
                         promo add evidence \"Cut build time by half\"  a piece of work\n  \
                         promo add impact \"Releases no longer wait\"   what came of it\n  \
                         promo add feedback \"Ruth Adeyemi\"            a peer to ask\n  \
-                        promo add answer why-now                     your answer to a question")]
+                        promo add answer own-part                    your answer to a question")]
 pub(super) struct AddArgs {
     /// What the note is
     #[arg(value_parser = note_kind())]

@@ -7,7 +7,7 @@ use self::shape::Shape;
 use super::args::AskArgs;
 use super::record::Record;
 use super::stdout::{Stdout, unwritable};
-use super::{CliError, Verdict, environment, packet_folder, proven};
+use super::{CliError, Verdict, environment, error, packet_folder, proven};
 use crate::ask::{
     self, AnswerWay, Attached, Format, REQUEST_BEGINNINGS, Request, Terms, answer_by, form_token, is_due, name_is_for,
     seen_by,
@@ -360,7 +360,7 @@ fn reported(found: &[Diagnostic], tree: &Tree, root: &Path) -> Result<String, Cl
     let here = environment::before_paths(root);
     let report = Report { diagnostics: found, silenced: &[], rules: &[], tree, here: &here, folder: "", mended: None };
     let mut said = Vec::new();
-    report::write(ReportFormat::Human, &report, report::Style::default(), &mut said).map_err(unwritable)?;
+    report::write(ReportFormat::Human, &report, error::style(), &mut said).map_err(unwritable)?;
     Ok(String::from_utf8_lossy(&said).into_owned())
 }
 

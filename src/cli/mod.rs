@@ -5,6 +5,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod args;
+mod completing;
 
 mod add;
 mod ask;
@@ -40,6 +41,7 @@ mod stdout;
 mod table;
 mod template;
 mod text_layout;
+mod usage;
 
 use args::{Command, RubricCommand};
 use error::CliError;
@@ -59,7 +61,10 @@ enum Verdict {
 /// Runs the command line that the process was started with. The exit code is 0 for a sound packet, 1 for a faulty one, and 2 when the command
 /// could not do its work.
 pub fn main() -> ExitCode {
-    let done = meant::understood(std::env::args_os().collect()).map_or_else(usage, |meant| run(&meant));
+    if completing::answered() {
+        return ExitCode::SUCCESS;
+    }
+    let done = meant::understood(std::env::args_os().collect()).map_or_else(help_or_trouble, |meant| run(&meant));
     match done {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,
         Ok(Verdict::Faulty) => ExitCode::from(1),
@@ -122,10 +127,10 @@ fn rubrics(command: &RubricCommand, stdout: &mut Stdout) -> Result<Verdict, CliE
     }
 }
 
-/// Help and the version belong on standard output; a command line that is not understood is trouble, in the parser's own words.
-fn usage(said: clap::Error) -> Result<Verdict, CliError> {
+/// Help and the version belong on standard output; a command line that is not understood is trouble.
+fn help_or_trouble(said: clap::Error) -> Result<Verdict, CliError> {
     if said.use_stderr() {
-        return Err(CliError::usage(said));
+        return Err(usage::in_our_words(said));
     }
     let mut stdout = Stdout::lock();
     stdout.say(&said.render().ansi().to_string())?;

@@ -1,16 +1,21 @@
 //! What shells and manuals want to know of the command line: completions, and manual pages made from the help.
 
 use super::args::Args;
+use super::completing::VARIABLE;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict};
 use crate::diagnostic::did_you_mean;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
+use clap_complete::env::Shells;
 
-/// Prints the completions for a shell.
+/// Prints what a shell needs to ask this program for completions. It is asked at each word, so that it knows the packet, and nothing of an older version is left.
 pub(super) fn completions(shell: Shell, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let shells = Shells::builtins();
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "promo", &mut script);
+    if let Some(shell) = shells.completer(&shell.to_string()) {
+        shell.write_registration(VARIABLE, "promo", "promo", "promo", &mut script).map_err(unwritable)?;
+    }
     stdout.say(&String::from_utf8_lossy(&script))?;
     Ok(Verdict::Sound)
 }
