@@ -300,7 +300,7 @@ impl Door<'_> {
         if self.args.dry_run {
             let place = file.as_ref().map_or_else(|| "standard output".to_owned(), shown);
             let recorded = if record.is_some() { format!(", and record it in `{note}`") } else { String::new() };
-            return stdout.say(&format!("would write the request to {peer} to {place}{recorded}\n"));
+            return stdout.tell(&format!("would write the request to {peer} to {place}{recorded}\n"));
         }
         match file {
             None => {

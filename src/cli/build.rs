@@ -39,7 +39,7 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     stdout.remark(&told(audience, &target, &published))?;
     stdout.remark(&in_one_file(&target, &files))?;
     if args.report {
-        stdout.say(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
+        stdout.tell(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
     }
     stdout.remark(&others(found, "`promo check` shows "))?;
     // The process is over soon, and to take a large site apart first would be work for nothing.

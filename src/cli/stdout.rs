@@ -48,9 +48,11 @@ impl Stdout {
 
     /// Writes what is good to know and was not asked for: how it went, what to do next.
     pub(super) fn remark(&mut self, text: &str) -> Result<(), CliError> {
-        if self.is_quiet() {
-            return Ok(());
-        }
+        if self.is_quiet() { Ok(()) } else { self.tell(text) }
+    }
+
+    /// Writes lines of prose, each broken where the terminal ends.
+    pub(super) fn tell(&mut self, text: &str) -> Result<(), CliError> {
         let lines = text.lines().flat_map(|line| wrapped("", 2, line, self.style.prose()));
         let text: String = lines.map(|line| line + "\n").collect();
         self.say(&text)

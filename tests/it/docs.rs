@@ -2,7 +2,6 @@
 //! can be made of the program is: `UPDATE_DOCS=1 cargo test --test it docs` writes `docs/rules.md` and `docs/commands.md` again.
 
 use crate::packet::{Packet, Ran, promo};
-use crate::packets::example;
 use promo_packet::check::{RULES, Rule};
 use promo_packet::diagnostic::Severity;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -20,10 +19,9 @@ const BESIDE: [&str; 6] =
     ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "themes/README.md"];
 
 /// In what folder the reader of a page stands when it begins; of the others in an empty one.
-const BEGIN: [(&str, Begin); 5] = [
-    ("docs/hand-over.md", Begin::InExample),
+const BEGIN: [(&str, Begin); 4] = [
+    ("docs/hand-over.md", Begin::InPacket),
     ("docs/import.md", Begin::BesideLadder),
-    ("docs/pdf.md", Begin::InExample),
     ("docs/peers.md", Begin::InPacket),
     ("docs/rubrics.md", Begin::BesidePacket),
 ];
@@ -32,7 +30,6 @@ const BEGIN: [(&str, Begin); 5] = [
 enum Begin {
     InPacket,
     BesidePacket,
-    InExample,
     BesideLadder,
 }
 
@@ -58,8 +55,8 @@ const RUN_WITH: [(&str, &str, &str, &str); 2] = [
     (
         "docs/hand-over.md",
         "promo hand-over",
-        " --no-pdf --date 2026-11-28",
-        "a browser prints; the lines after it name this day",
+        " --no-pdf --anyway --date 2026-11-28",
+        "a browser prints; a new packet has warnings; the lines after it name this day",
     ),
     ("README.md", "promo hand-over", " --no-pdf --anyway", "a browser prints; a packet of a minute ago has warnings"),
 ];
@@ -230,26 +227,12 @@ fn begun(path: &str, home: &Packet) -> PathBuf {
             home.run(["new", "my-packet"]).code(0);
             home.path(if matches!(begin, Some(Begin::InPacket)) { "my-packet" } else { "" })
         }
-        Some(Begin::InExample) => {
-            copy(&example(), &home.path("my-packet"));
-            home.path("my-packet")
-        }
         Some(Begin::BesideLadder) => {
             home.save(
                 "ladder.csv",
                 "Skill,Junior,Senior\nScope,Finishes tasks.,Leads systems.\nTeam,Asks.,Teaches others.\n",
             );
             home.path("")
-        }
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.file_name() != "dist") {
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to.join(entry.file_name())),
-            false => drop(fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
         }
     }
 }

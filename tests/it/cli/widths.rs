@@ -1,9 +1,7 @@
 //! How wide what is printed is: at the width of the terminal nothing runs past its edge but what has no place to break.
 
 use crate::packet::{Packet, Ran, SETTINGS, promo};
-use crate::packets::example;
 use console::measure_text_width;
-use std::path::Path;
 
 const WIDTHS: [usize; 4] = [40, 60, 80, 120];
 
@@ -58,13 +56,13 @@ fn foreign() -> Packet {
 
 #[test]
 fn nothing_runs_past_the_edge_but_what_cannot_be_broken() {
-    let foreign = foreign();
-    for folder in [example(), foreign.path("")] {
+    let (new, foreign) = (Packet::empty(), foreign());
+    new.run(["new", "packet"]).code(0);
+    for folder in [new.path("packet"), foreign.path("")] {
         for width in WIDTHS {
             // What does not come from the packet is the same in both.
-            let is_example = folder == example();
-            for args in COMMANDS.iter().filter(|args| is_example || OF_THE_PACKET.contains(&args[0]) && args.len() < 3)
-            {
+            let is_new = folder.ends_with("packet");
+            for args in COMMANDS.iter().filter(|args| is_new || OF_THE_PACKET.contains(&args[0]) && args.len() < 3) {
                 let ran = Ran::of(promo(&folder).env("COLUMNS", width.to_string()).args(*args));
                 for line in ran.out().lines().chain(ran.err().lines()) {
                     assert!(
@@ -100,10 +98,12 @@ fn in_a_pipe_a_message_is_one_line() {
 
 #[test]
 fn what_is_wrapped_loses_no_word() {
+    let new = Packet::empty();
+    new.run(["new", "packet"]).code(0);
     let words =
         |out: String| out.split_whitespace().filter(|it| !it.starts_with(['|', '^'])).collect::<Vec<_>>().join("");
     for args in [&["explain"][..], &["rubric", "show", "google"], &["status"], &["rubric", "diff"]] {
-        let at = |width: &str| words(Ran::of(promo(Path::new(&example())).env("COLUMNS", width).args(args)).out());
+        let at = |width: &str| words(Ran::of(promo(&new.path("packet")).env("COLUMNS", width).args(args)).out());
         assert_eq!(at("40"), at("120"), "{args:?}");
     }
 }
