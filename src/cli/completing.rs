@@ -8,14 +8,13 @@ use crate::check::RULES;
 use crate::packet::{FileKind, Packet, read_packet};
 use crate::report::visible_line;
 use crate::rubric::{BUILT_IN, Rubric, read_rubric};
-use crate::source::disk;
+use crate::source::{PacketPath, Tree, TreeEntry, disk};
 use crate::vocabulary::{NoteKind, State};
 use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 use std::ffi::OsStr;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Tells the program that it is asked for completions, and by which shell.
 pub(super) const VARIABLE: &str = "PROMO_COMPLETE";
@@ -152,7 +151,7 @@ fn rubrics() -> Vec<Candidate> {
 }
 
 fn rubrics_and_levels() -> Vec<Candidate> {
-    [levels_of(packet().map(|packet| packet.rubric.clone())), rubrics()].concat()
+    [levels_of(rubric_of_packet()), rubrics()].concat()
 }
 
 /// The levels of the rubric that is named before, else of the packet's.
@@ -166,16 +165,16 @@ fn levels() -> Vec<Candidate> {
         }
         None => None,
     });
-    levels_of(named.map(Arc::new).or_else(|| packet().map(|packet| packet.rubric.clone())))
+    levels_of(named.or_else(rubric_of_packet))
 }
 
-fn levels_of(rubric: Option<Arc<Rubric>>) -> Vec<Candidate> {
+fn levels_of(rubric: Option<Rubric>) -> Vec<Candidate> {
     let level = |level: &crate::rubric::Level| (level.id.value.clone(), level.title.to_string());
     rubric.map(|rubric| rubric.levels.iter().map(level).collect()).unwrap_or_default()
 }
 
 fn criteria() -> Vec<Candidate> {
-    let criteria = packet().map(|packet| packet.rubric.criteria.clone()).unwrap_or_default();
+    let criteria = rubric_of_packet().map(|rubric| rubric.criteria).unwrap_or_default();
     criteria.into_iter().map(|it| (it.id.value, it.title)).collect()
 }
 
@@ -184,7 +183,7 @@ fn questions() -> Vec<Candidate> {
     if !typed().iter().any(|word| word == NoteKind::Answer.word()) {
         return Vec::new();
     }
-    let questions = packet().map(|packet| packet.rubric.questions.clone()).unwrap_or_default();
+    let questions = rubric_of_packet().map(|rubric| rubric.questions).unwrap_or_default();
     questions.into_iter().map(|it| (it.id.value, it.text)).collect()
 }
 
@@ -227,6 +226,20 @@ fn pictures() -> Vec<Candidate> {
     let evidence = packet.iter().flat_map(|packet| packet.of_kind(NoteKind::Evidence)).filter_map(|it| it.evidence());
     let metrics = evidence.flat_map(|it| &it.metrics).map(|it| (it.id.value.clone(), it.name.value.clone()));
     always.into_iter().chain(metrics).collect()
+}
+
+/// The rubric of the packet around the working directory: two files are read, however many notes there are.
+fn rubric_of_packet() -> Option<Rubric> {
+    let root = disk::find_packet(&environment::current().ok()?)?;
+    let (path, text) = disk::read_text_file(&root.join("packet.toml")).ok()?;
+    let settings = Tree { entries: [(path, TreeEntry::Text(text))].into() };
+    let name = read_packet(&settings, &mut Vec::new()).settings.rubric?.value;
+    if let Some(built_in) = BUILT_IN.iter().find(|it| it.id == name) {
+        return built_in.read();
+    }
+    let inside = PacketPath::new(&name).ok()?;
+    let (path, text) = disk::read_text_file(&root.join(inside.as_str())).ok()?;
+    read_rubric(&path, &text, &mut Vec::new())
 }
 
 /// The packet around the working directory, as far as it can be read.

@@ -65,6 +65,15 @@ fn a_file_may_be_named_where_a_rubric_may() {
 }
 
 #[test]
+fn the_levels_of_the_packets_own_rubric_are_known() {
+    let packet = Packet::new()
+        .file("packet.toml", SETTINGS.replace("senior-engineer", "rubric.toml"))
+        .file("rubric.toml", include_str!("../../../rubrics/google.toml"));
+    let found = offered(&packet.path(""), &["promo", "rubric", "diff", "L"]);
+    assert_eq!(found, ["L3", "L4", "L5", "L6", "L7"]);
+}
+
+#[test]
 fn nothing_is_said_and_nothing_written_whatever_is_there() {
     let nowhere = Packet::empty();
     assert!(offered(&nowhere.path(""), &["promo", "ask", ""]).iter().all(|it| it.starts_with('-')));
@@ -170,5 +179,4 @@ fn the_line_of_each_shell_is_told() {
         assert!(help.contains(line), "{help}");
         assert!(include_str!("../../../README.md").contains(line), "the README tells it too");
     }
-    assert!(SETTINGS.contains("senior-engineer"));
 }
