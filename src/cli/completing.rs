@@ -45,7 +45,7 @@ const SOURCES: &[Source] = &[
     ("*", "criteria", criteria, Files::No),
     ("*", "criterion", criteria, Files::No),
     ("*", "evidence", || notes(&[NoteKind::Evidence]), Files::No),
-    ("rm", "id", every_note, Files::No),
+    ("rm", "note", every_note, Files::No),
     ("mv", "old", every_note, Files::No),
 ];
 
