@@ -14,6 +14,7 @@ mod browser;
 mod chromium;
 mod cli;
 mod crawl;
+mod docs;
 mod documents;
 mod editions;
 mod elsewhere;

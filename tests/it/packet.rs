@@ -81,7 +81,7 @@ impl Packet {
 /// The program, to be run in a folder, with nothing in its environment that decides on colour.
 pub fn promo(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_promo"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
     command.current_dir(folder).stdin(Stdio::null());
