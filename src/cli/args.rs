@@ -1,9 +1,11 @@
 //! The command line as typed. What it means for a folder is for each command.
 
 mod hand_over;
+mod intake;
 mod peers;
 
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
+pub(super) use intake::{BringInArgs, GroupArg, IntoArg, OrderArg, PlanFormatArg};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
 use super::add;
@@ -34,6 +36,8 @@ pub(super) enum Command {
     New(NewArgs),
     /// Add a note to a packet and print its path
     Add(AddArgs),
+    /// Bring in what you have: a brag document, a vault, pull requests, a table of a tracker; first as a plan, with `--write` as notes
+    Import(BringInArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
     /// Say how the packet stands, and what to do next
