@@ -21,6 +21,7 @@ mod inbox;
 mod known;
 mod names;
 mod note;
+mod size;
 mod sound;
 mod suggest;
 
@@ -114,8 +115,9 @@ pub fn plan(
     let mut arranged = arrange::arrange(read, &known, options, &mut names);
     let copies = embeds::copy(&mut arranged.drafts, &texts, pictures, &mut names);
     sound::put_open_aside(&mut arranged.drafts, &mut arranged.strays);
+    let mut drafts = size::cut(arranged.drafts, &mut arranged.strays, &mut names);
+    sound::put_empty_aside(&mut drafts, &mut arranged.strays);
     let suggester = Suggester::new(&packet.rubric);
-    let mut drafts = arranged.drafts;
     let write = |draft: &Draft| {
         let (criteria, figures) = suggested(&suggester, draft);
         let beside = Beside {

@@ -30,6 +30,18 @@ pub(super) fn put_open_aside(drafts: &mut Vec<Draft>, strays: &mut Vec<Stray>) {
     }
 }
 
+/// Drafts of which nothing is left are no notes.
+pub(super) fn put_empty_aside(drafts: &mut Vec<Draft>, strays: &mut Vec<Stray>) {
+    let (kept, emptied): (Vec<_>, Vec<_>) =
+        std::mem::take(drafts).into_iter().partition(|draft| !draft.segments.is_empty());
+    *drafts = kept;
+    strays.extend(emptied.into_iter().flat_map(|draft| draft.apart).map(|part| Stray {
+        part,
+        why: "the heading of something that has no place".to_owned(),
+        is_secret: false,
+    }));
+}
+
 /// Whether a comment that follows is one.
 fn ends(text: &str) -> bool {
     if !["```", "~~~", "<"].iter().any(|sign| text.contains(sign)) {
@@ -61,14 +73,10 @@ pub(super) fn mend(
             one(&mut drafts[at], &written[at], &found, round, strays);
             written[at] = write(&drafts[at]);
         }
-        let pairs = std::mem::take(drafts).into_iter().zip(std::mem::take(&mut written));
-        let (kept, emptied): (Vec<_>, Vec<_>) = pairs.partition(|(draft, _)| !draft.segments.is_empty());
-        (*drafts, written) = kept.into_iter().unzip();
-        strays.extend(emptied.into_iter().flat_map(|(draft, _)| draft.apart).map(|part| Stray {
-            part,
-            why: "the heading of something that has no place".to_owned(),
-            is_secret: false,
-        }));
+        let empty: Vec<bool> = drafts.iter().map(|draft| draft.segments.is_empty()).collect();
+        let mut empties = empty.iter();
+        written.retain(|_| !empties.next().is_some_and(|is_empty| *is_empty));
+        put_empty_aside(drafts, strays);
     }
     written
 }
