@@ -69,12 +69,10 @@ impl Names {
 
     /// What a group is called: by its date where it is one, so that notes of the log stand in order.
     pub(super) fn of_group(&self, group: &Group) -> String {
-        let Some(dated) = group
-            .when
-            .as_ref()
-            .filter(|dated| group.is_log && dated.other.is_none() && is_of_date(&group.title, &dated.said))
+        let Some(dated) =
+            group.when.as_ref().filter(|dated| group.is_log && dated.other.is_none() && is_of_date(&group.title))
         else {
-            return slug(&group.title);
+            return self.of_year(group);
         };
         let from = dated.days.from;
         let is_week = group
@@ -94,11 +92,19 @@ impl Names {
             Grain::Days | Grain::Week | Grain::Month | Grain::Half | Grain::Year => slug(&group.title),
         }
     }
+
+    /// By its title; where that is taken, with the year.
+    fn of_year(&self, group: &Group) -> String {
+        let stem = slug(&group.title);
+        let year = group.when.as_ref().map(|dated| dated.days).filter(|days| days.from.year() == days.to.year());
+        match year {
+            Some(days) if self.slugs.contains(&stem) => format!("{stem}-{}", days.from.year()),
+            Some(_) | None => stem,
+        }
+    }
 }
 
-/// Whether a title says the date by which it is known and nothing of weight beside it.
-fn is_of_date(title: &str, said: &str) -> bool {
-    title == said
-        || super::dates::title(title, super::dates::Known { year: Some(2000), order: None })
-            .is_some_and(|(_, alone)| alone)
+/// Whether a title says a date and nothing of weight beside it.
+fn is_of_date(title: &str) -> bool {
+    super::dates::title(title, super::dates::Known { year: Some(2000), order: None }).is_some_and(|(_, alone)| alone)
 }

@@ -53,6 +53,7 @@ fn errors(tree: &Tree) -> Vec<String> {
         .collect()
 }
 
+/// The lines of a source that are in no file, blanks aside.
 fn lost<'a>(plan: &Plan, text: &'a str) -> Vec<&'a str> {
     let written: Vec<&str> = plan.files().into_iter().flat_map(|(_, text)| text.lines().map(str::trim)).collect();
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !written.contains(line)).collect()
@@ -258,7 +259,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
     #[test]
     fn no_line_is_lost_and_no_error_comes_in(lines in prop::collection::vec(
-        "(# |## |### |- |  - |    - |\\* |1\\. |> |> \\[!quote\\] |- \\[ \\] |\\| |```|~~~|---|\\+\\+\\+|<details>|<!-- |-->|%%|\\[x\\]: |\t)?(2026|March 2026|2026-03-14|03/02/2026|Week of 2026-02-09|Projects|Goals|Feedback|\\[\\[a\\]\\]|!\\[\\[b.png\\]\\]|\\[c\\](../d.md)|\\{\\{metric:e\\}\\}|a@b.example|\\[\\^1\\]|<<<<<<< |%%|</b>|<script>|é|date: 2026-01-01|key: x)?( words| — Ana)?",
+        "(# |## |### |- |  - |    - |\\* |1\\. |> |> \\[!quote\\] |- \\[ \\] |\\| |```|~~~|---|\\+\\+\\+|<details>|<!-- |-->|%%|\\[x\\]: |\t)?(2026|March 2026|2026-03-14|03/02/2026|Week of 2026-02-09|Projects|Goals|Feedback|\\[\\[a\\]\\]|!\\[\\[b\\.png\\]\\]|\\[c\\]\\(\\.\\./d\\.md\\)|\\{\\{metric:e\\}\\}|a@b\\.example|\\[\\^1\\]|<<<<<<< |%%|</b>|<script>|é|date: 2026-01-01|key: x)?( words| — Ana)?",
         0..16,
     )) {
         let text = lines.join("\n");

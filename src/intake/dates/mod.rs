@@ -111,7 +111,12 @@ fn joined(found: Vec<(Found, usize, usize)>, tokens: &[Token]) -> Vec<Found> {
             _ => out.push((one, end)),
         }
     }
-    out.into_iter().map(|(found, _)| found).collect()
+    // What goes on has no last day, and none is made up for it.
+    let goes_on = |end: usize| {
+        let joins = tokens.get(end).is_some_and(|joint| words::joins(&joint.word));
+        joins && tokens.get(end + 1).is_some_and(|last| words::is_open_end(&last.word))
+    };
+    out.into_iter().filter(|(_, end)| !goes_on(*end)).map(|(found, _)| found).collect()
 }
 
 /// The date that a heading or the name of a file is under, and whether it says nothing else: *Week of 2026-02-09*, and *March* below a year.
@@ -231,6 +236,8 @@ mod tests {
             "10/12 done",
             "port 2024:80",
             "v2024.1",
+            "Mar 2026 – Presente",
+            "2024 to now",
         ] {
             assert_eq!(told(written), "", "{written}");
         }

@@ -84,6 +84,29 @@ pub(super) fn is_between(word: &str) -> bool {
     matches!(word, "of" | "de" | "del" | "di" | "do" | "du" | "," | "/" | "'" | "’" | "-" | ".")
 }
 
+/// The end of what has none yet: *March 2026 – present*.
+pub(super) fn is_open_end(word: &str) -> bool {
+    matches!(
+        word,
+        "present"
+            | "now"
+            | "today"
+            | "ongoing"
+            | "current"
+            | "heute"
+            | "jetzt"
+            | "présent"
+            | "aujourd"
+            | "actualidad"
+            | "presente"
+            | "hoje"
+            | "atual"
+            | "oggi"
+            | "heden"
+            | "nu"
+    )
+}
+
 pub(super) fn is_week(word: &str) -> bool {
     matches!(word, "week" | "wk" | "kw" | "woche" | "kalenderwoche" | "semaine" | "sem" | "semana" | "settimana" | "w")
 }

@@ -199,6 +199,9 @@ impl Reader<'_> {
         if !part.text.contains(char::is_alphanumeric) {
             return self.read.stray(part, "it holds no words");
         }
+        if is_contents(&part.text) {
+            return self.read.stray(part, "a table of contents");
+        }
         let sort = if self.outline.sections[at].section == Section::Feedback { Sort::Said } else { Sort::Bare };
         let when = entry_date(&piece.words, self.year(at)).or_else(|| self.when(at));
         let group = self.group(at);
@@ -257,7 +260,7 @@ impl Reader<'_> {
         let headings: Vec<(&Found, &str)> = self
             .outline
             .above(at)
-            .filter_map(|at| Some((sections[at].date.as_ref()?, sections[at].title.as_str())))
+            .filter_map(|at| Some((sections[at].date.as_ref()?, sections[at].dated_by.as_str())))
             .collect();
         let nearest = headings.first().map(|(found, title)| from_found(found, title, DateFrom::Heading));
         let mut chosen = match (nearest, &self.file) {
@@ -282,7 +285,7 @@ impl Reader<'_> {
         let of = match self.outline.above(at).find(is_group) {
             _ if self.is_one => 0,
             Some(dated) if !no_work => dated,
-            _ => at,
+            _ => self.outline.above(at).find(|at| !self.outline.is_line(*at)).unwrap_or(at),
         };
         if let Some(group) = self.groups.get(&of) {
             return *group;
@@ -295,6 +298,15 @@ impl Reader<'_> {
         self.groups.insert(of, self.read.groups.len() - 1);
         self.read.groups.len() - 1
     }
+}
+
+/// Whether there is nothing but links to places in the same text.
+fn is_contents(text: &str) -> bool {
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim().trim_start_matches(|sign: char| !matches!(sign, '[')))
+        .filter(|line| !line.is_empty());
+    text.contains("](#") && lines.all(|line| line.starts_with('[') && line.contains("](#") && line.ends_with(')'))
 }
 
 /// A callout of a quotation, or one whose last line says who said it.

@@ -18,6 +18,8 @@ pub(super) struct OutlineSection {
     pub(super) children: Vec<usize>,
     pub(super) pieces: Vec<ForeignPiece>,
     pub(super) date: Option<Found>,
+    /// The words that say it.
+    pub(super) dated_by: String,
     /// Whether the heading says nothing but a date.
     pub(super) is_date: bool,
     pub(super) section: Section,
@@ -38,6 +40,7 @@ impl Outline {
             children: Vec::new(),
             pieces: Vec::new(),
             date: None,
+            dated_by: String::new(),
             is_date: false,
             section: Section::Unknown,
         };
@@ -45,6 +48,9 @@ impl Outline {
         let mut here = 0;
         for piece in pieces {
             match depth(text, &piece, known) {
+                Some(LINE_DEPTH) if outline.is_dated_by(here, &piece, known) => {
+                    outline.sections[here].pieces.push(piece)
+                }
                 Some(depth) => here = outline.open(here, depth, piece, known),
                 None => outline.sections[here].pieces.push(piece),
             }
@@ -58,6 +64,8 @@ impl Outline {
         }
         let year = self.above(here).find_map(|at| self.sections[at].date.as_ref()).map(|date| date.days.from.year());
         let dated = dates::title(&heading.words, Known { year: year.or(known.year), ..known });
+        // A year among other words of a title says less than the date above it.
+        let dated = dated.filter(|(found, is_alone)| *is_alone || year.is_none() || found.grain < Grain::Year);
         let (date, is_date) = dated.map_or((None, false), |(found, is_alone)| (Some(found), is_alone));
         let own = Section::of(&heading.words);
         let section = match (own, self.sections[here].section) {
@@ -68,7 +76,7 @@ impl Outline {
             (own, _) => own,
         };
         let at = self.sections.len();
-        let title = heading.words.clone();
+        let (title, dated_by) = (heading.words.clone(), heading.words.clone());
         let (children, pieces) = (Vec::new(), Vec::new());
         self.sections.push(OutlineSection {
             depth,
@@ -78,11 +86,29 @@ impl Outline {
             children,
             pieces,
             date,
+            dated_by,
             is_date,
             section,
         });
         self.sections[here].children.push(at);
         at
+    }
+
+    /// Takes a line right below a heading as what dates it, where the line says when, and more: *Mar 2024 – Apr 2025 | Remote*.
+    fn is_dated_by(&mut self, here: usize, line: &ForeignPiece, known: Known) -> bool {
+        let section = &mut self.sections[here];
+        let is_right_below = section.depth > 0 && section.depth < LINE_DEPTH && section.pieces.is_empty();
+        if !is_right_below || section.date.is_some() {
+            return false;
+        }
+        section.date = dates::title(&line.words, known).filter(|(_, is_alone)| !is_alone).map(|(found, _)| found);
+        section.dated_by.clone_from(&line.words);
+        section.date.is_some()
+    }
+
+    /// Whether a section is set off by a bold line alone, which says no date.
+    pub(super) fn is_line(&self, at: usize) -> bool {
+        self.sections[at].depth == LINE_DEPTH && !self.sections[at].is_date
     }
 
     /// This section and those around it, the nearest first.
