@@ -99,7 +99,7 @@ pub fn plan(
     let packet = read_packet(tree, &mut Vec::new());
     let mut read = Read::default();
     let name = packet.settings.candidate.name.value.as_str();
-    let shaping = Shaping { order: options.order, is_vault: sources.len() > 1, name };
+    let shaping = Shaping { order: options.order, is_vault: shapes::are_of_vault(sources), name };
     let (mut texts, mut planned) = (Vec::new(), Vec::new());
     for (nth, source) in sources.iter().enumerate() {
         let (shape, text) = shapes::read(&mut read, nth, source, options.shape, &shaping)?;

@@ -203,6 +203,16 @@ fn pages_of_a_vault_link_to_one_another() {
 }
 
 #[test]
+fn a_comment_below_a_bullet_takes_nothing_with_it() {
+    let plan = planned("2026-04-07.md", "- one\n%% psst %%\n- two %%psst%%\n", &options());
+    assert!(plan.notes[0].text.contains("+++\n\n- one\n\n<!--"), "{}", plan.notes[0].text);
+    assert_eq!(
+        plan.kept.iter().map(|piece| piece.from.as_str()).collect::<Vec<_>>(),
+        ["2026-04-07.md:2", "2026-04-07.md:3"]
+    );
+}
+
+#[test]
 fn half_a_file_is_told_with_its_line() {
     let fault =
         plan(&[source("a.json", "[{\"title\": \"a\"},\n {\"title\": \"b")], &[], &packet(), &options()).unwrap_err();

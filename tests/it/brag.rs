@@ -60,7 +60,7 @@ fn what_was_printed_is_written_once() {
     assert!(
         packet
             .read("notes/inbox-brag-1.md")
-            .contains("source: `brag.txt:13`\n\n```text\n- ask ana@mail.example about it\n```\n")
+            .contains("source: `brag.txt:14`\n\n```text\n- ask ana@mail.example about it\n```\n")
     );
     packet.run(["check"]).code(0);
     packet.run(["build", "--for", "self"]).code(0);

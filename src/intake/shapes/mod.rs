@@ -83,8 +83,8 @@ pub(super) fn read(
         _ => text,
     };
     match shape {
-        Shape::Markdown | Shape::Html => markdown::read(read, nth, &text, &Shaping { is_vault: false, ..*shaping }),
-        Shape::Obsidian => markdown::read(read, nth, &text, shaping),
+        Shape::Html => markdown::read(read, nth, &text, &Shaping { is_vault: false, ..*shaping }),
+        Shape::Markdown | Shape::Obsidian => markdown::read(read, nth, &text, shaping),
         Shape::Bragfile => bragfile::read(read, nth, &text, shaping)?,
         Shape::Bragdoc => bragdoc::read(read, nth, &text, shaping)?,
         Shape::Gh => gh::read(read, nth, &text)?,
@@ -92,6 +92,11 @@ pub(super) fn read(
         Shape::Git => git_log::read(read, nth, &text)?,
     }
     Ok((shape, text))
+}
+
+/// Whether sources are the pages of one vault: several, of which at least one is written for it.
+pub(super) fn are_of_vault(sources: &[IntakeSource]) -> bool {
+    sources.len() > 1 && sources.iter().any(|source| sniff(&SourceText::of(source)) == Shape::Obsidian)
 }
 
 fn refuse_binary(source: &IntakeSource) -> Result<(), IntakeFault> {

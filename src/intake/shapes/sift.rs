@@ -6,6 +6,9 @@ use crate::intake::source::SourceText;
 use crate::syntax::markdown::{ForeignPiece, PieceKind};
 use std::ops::Range;
 
+/// Why comments are no entries.
+const COMMENT: &str = "a comment: it was not meant to be shown";
+
 /// The text of one source, and what in it is a comment.
 pub(super) struct Sieve<'a> {
     pub(super) source: usize,
@@ -58,7 +61,8 @@ impl<'a> Sieve<'a> {
             return Some(self.text.text[whole].to_owned());
         }
         let own = whole.start..piece.items.first().map_or(end, |first| first.range.start);
-        if let Some(why) = self.why(&own, piece.kind) {
+        let lines = self.hidden_lines(&own);
+        if let Some(why) = self.rest(&own, &lines).iter().find_map(|range| self.why(range, piece.kind)) {
             self.put_aside(read, whole, &why);
             return None;
         }
@@ -66,11 +70,34 @@ impl<'a> Sieve<'a> {
             read.stray(self.cut(whole, PartForm::Item), "a task that is still open");
             return None;
         }
-        let mut text = self.text.text[own].to_owned();
+        let mut text: String = self.rest(&own, &lines).into_iter().map(|range| &self.text.text[range]).collect();
+        for line in lines {
+            self.put_aside(read, line, &Why::Other(COMMENT));
+        }
         for item in &piece.items {
             text.extend(self.kept(read, item, item.range.end));
         }
         Some(text)
+    }
+
+    /// The comments of a vault that stand on lines of their own here: what is around them is no comment.
+    fn hidden_lines(&self, own: &Range<usize>) -> Vec<Range<usize>> {
+        let text = self.text.text.as_str();
+        let inside = self.hidden.iter().filter(|hidden| own.start < hidden.start && hidden.end <= own.end);
+        let lines = inside.filter_map(|hidden| {
+            let start = text[..hidden.start].rfind('\n').map_or(0, |before| before + 1);
+            let end = text[hidden.end..].find('\n').map_or(text.len(), |end| hidden.end + end + 1);
+            let is_alone = text[start..hidden.start].trim().is_empty() && text[hidden.end..end].trim().is_empty();
+            (is_alone && start > own.start && end <= own.end).then_some(start..end)
+        });
+        lines.collect()
+    }
+
+    /// What of a range is left without these lines.
+    fn rest(&self, own: &Range<usize>, lines: &[Range<usize>]) -> Vec<Range<usize>> {
+        let starts = std::iter::once(own.start).chain(lines.iter().map(|line| line.end));
+        let ends = lines.iter().map(|line| line.start).chain(std::iter::once(own.end));
+        starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
     }
 
     /// The range goes to the inbox.
@@ -94,7 +121,7 @@ impl<'a> Sieve<'a> {
         }
         let is_hidden = self.hidden.iter().any(|hidden| hidden.start < range.end && range.start < hidden.end);
         if is_hidden || (kind != PieceKind::Code && has_comment(text)) {
-            return Some(Why::Other("a comment: it was not meant to be shown"));
+            return Some(Why::Other(COMMENT));
         }
         is_way(text).then_some(Why::Other("links from page to page"))
     }
