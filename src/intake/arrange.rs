@@ -5,6 +5,7 @@ use super::draft::{Draft, Segment, tidy};
 use super::entry::{Dated, Entry, Facts, Part, PartForm, Passed, Read, Sort, Stray};
 use super::known::Known;
 use super::names::Names;
+use super::private::private;
 use super::{GroupBy, IntakeOptions};
 use crate::source::Interval;
 use crate::vocabulary::{NoteKind, interval};
@@ -130,7 +131,7 @@ impl Arranger<'_> {
                 "said by others, and no consent is on record: `--feedback` makes drafts of it",
             );
         };
-        let Some(by) = entry.facts.by.clone() else {
+        let Some(by) = entry.facts.by.clone().filter(|by| private(by).is_none()) else {
             return self.all_aside(entry.into_parts(), "said by others, and nothing says by whom");
         };
         let (when, facts, sort) = (entry.when.clone(), entry.facts.clone(), entry.sort);
@@ -338,7 +339,7 @@ impl Arranger<'_> {
         for one in passed {
             let text = format!("{} ({})", one.title.trim(), one.why);
             let part = Part { hash: Part::hash(&text), text, place: one.place, form: PartForm::Item };
-            match crate::intake::private::private(&part.text) {
+            match private(&part.text) {
                 Some(found) => self.stray(Stray { part, why: "left out".to_owned(), is_secret: found.is_secret }),
                 None => self.stray(Stray { part, why: "left out".to_owned(), is_secret: false }),
             }

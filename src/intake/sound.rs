@@ -18,7 +18,7 @@ const TRIES: usize = 3;
 const ROUNDS: usize = 8;
 
 /// Pieces that would not end where they do: all that follows would be part of them.
-pub(super) fn put_open_aside(drafts: &mut Vec<Draft>, strays: &mut Vec<Stray>) {
+pub(super) fn put_open_aside(drafts: &mut [Draft], strays: &mut Vec<Stray>) {
     for draft in drafts.iter_mut() {
         let (kept, open): (Vec<_>, Vec<_>) = draft.segments.drain(..).partition(|segment| ends(segment.text()));
         draft.segments = kept;

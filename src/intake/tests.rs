@@ -213,6 +213,18 @@ fn a_comment_below_a_bullet_takes_nothing_with_it() {
 }
 
 #[test]
+fn no_title_holds_what_the_inbox_keeps() {
+    let text = "# 2026\n\n## Projects\n\n### Ask ana@mail.example\n\nDone well.\n\n## Call ana@mail.example\n\n- one\n%% psst %%\n";
+    for into in [None, Some(NoteKind::Evidence), Some(NoteKind::Note)] {
+        let plan = planned("brag.md", text, &IntakeOptions { into, ..options() });
+        assert_eq!(plan.notes.len(), 2);
+        for note in &plan.notes {
+            assert!(!note.text.contains("ana@") && !note.text.contains("psst"), "{}", note.text);
+        }
+    }
+}
+
+#[test]
 fn half_a_file_is_told_with_its_line() {
     let fault =
         plan(&[source("a.json", "[{\"title\": \"a\"},\n {\"title\": \"b")], &[], &packet(), &options()).unwrap_err();

@@ -7,6 +7,7 @@ use crate::intake::dates::{self, Found, Grain, Known};
 use crate::intake::entry::{DateFrom, Dated, Entry, Facts, Group, Part, PartForm, Read, Sort};
 use crate::intake::entry_date::{entry_date, from_found};
 use crate::intake::matter::Matter;
+use crate::intake::private::private;
 use crate::intake::sections::{Section, is_part_of_work};
 use crate::intake::source::SourceText;
 use crate::syntax::markdown::{ForeignPiece, PieceKind, foreign_pieces};
@@ -28,7 +29,7 @@ pub(super) fn read(read: &mut Read, source: usize, text: &SourceText, shaping: &
     let outline = Outline::of(&text.text, pieces, known);
     if matter.end > 0 {
         let part = sieve.cut(0..matter.end, PartForm::Block);
-        match crate::intake::private::private(&part.text) {
+        match private(&part.text) {
             Some(found) => sieve.put_aside(read, 0..matter.end, &super::sift::Why::Private(found)),
             None if part.text.contains("-->") => read.stray(part, "properties that a comment cannot hold"),
             None => read.matter.push(part),
@@ -148,18 +149,21 @@ impl Reader<'_> {
         self.gather(at, true, &mut parts);
         let section = &self.outline.sections[at];
         let Some(heading) = &section.heading else { return };
-        let title = self.sieve.part(heading);
+        let (title, words) = match self.sieve.sift(self.read, heading) {
+            Some(part) => (Some(part), section.title.clone()),
+            None => (None, String::new()),
+        };
         if parts.iter().all(|part| part.form == PartForm::Heading) {
-            for part in [title].into_iter().chain(parts) {
+            for part in title.into_iter().chain(parts) {
                 self.read.stray(part, "a heading with nothing under it");
             }
             return;
         }
         let when = self.when(at);
-        parts.insert(0, title);
+        parts.splice(0..0, title);
         let entry = Entry {
             sort: Sort::Work,
-            title: section.title.clone(),
+            title: words,
             is_titled_apart: false,
             when,
             group: None,
@@ -205,7 +209,8 @@ impl Reader<'_> {
         let sort = if self.outline.sections[at].section == Section::Feedback { Sort::Said } else { Sort::Bare };
         let when = entry_date(&piece.words, self.year(at)).or_else(|| self.when(at));
         let group = self.group(at);
-        self.push(sort, piece.words.clone(), when, Some(group), part);
+        let title = words(&part, piece);
+        self.push(sort, title, when, Some(group), part);
     }
 
     fn block(&mut self, at: usize, piece: &ForeignPiece) {
@@ -215,7 +220,8 @@ impl Reader<'_> {
         let when = when.or_else(|| self.when(at));
         let is_said = self.outline.sections[at].section == Section::Feedback;
         let group = self.group(at);
-        self.push(if is_said { Sort::Said } else { Sort::Bare }, piece.words.clone(), when, Some(group), part);
+        let title = words(&part, piece);
+        self.push(if is_said { Sort::Said } else { Sort::Bare }, title, when, Some(group), part);
     }
 
     /// A quotation, in a section of any kind: what others said.
@@ -292,11 +298,20 @@ impl Reader<'_> {
         }
         let section = &sections[of];
         let title = if section.title.is_empty() { self.title.clone() } else { section.title.clone() };
+        let title = if private(&title).is_some() { String::new() } else { title };
         let is_log = !(self.is_page || section.section.no_work().is_some());
         let when = self.when(of);
         self.read.groups.push(Group { title, when, is_log });
         self.groups.insert(of, self.read.groups.len() - 1);
         self.read.groups.len() - 1
+    }
+}
+
+/// The first words of what was kept of a piece.
+fn words(part: &Part, piece: &ForeignPiece) -> String {
+    match foreign_pieces(&part.text).into_iter().next() {
+        Some(kept) if part.text.contains("%%") || kept.words != piece.words => kept.words,
+        Some(_) | None => piece.words.clone(),
     }
 }
 

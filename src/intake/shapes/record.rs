@@ -78,7 +78,10 @@ impl Record {
         }
     }
 
-    pub(super) fn finish(self, read: &mut Read) {
+    pub(super) fn finish(mut self, read: &mut Read) {
+        if let Some(link) = self.facts.link.take_if(|link| private(link).is_some()) {
+            self.field(read, "Link", &link);
+        }
         let Record { sort, title, key, place, when, facts, text } = self;
         if let Some(found) = private(&title) {
             let part = Part::of_record(format!("{title}\n\n{text}"), place, &key);

@@ -48,7 +48,7 @@ impl<'a> Sieve<'a> {
     /// What of a piece may be in a note; the rest is put aside. Nothing when all of it is.
     pub(super) fn sift(&self, read: &mut Read, piece: &ForeignPiece) -> Option<Part> {
         let part = self.part(piece);
-        let Some(text) = self.kept(read, piece, piece.range.end) else { return None };
+        let text = self.kept(read, piece, piece.range.end)?;
         if text.trim().is_empty() {
             return None;
         }
