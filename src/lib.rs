@@ -42,6 +42,8 @@ pub mod ask;
 
 pub mod receive;
 
+pub mod intake;
+
 pub mod pdf;
 
 pub mod report;

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod hand_over;
+mod intake;
 mod peers;
 mod rubric;
 mod shell;
@@ -11,6 +12,7 @@ mod values;
 pub(super) use build::{BuildArgs, ChartArgs, PaperArg, PdfArgs, ServeArgs};
 pub(super) use check::{CheckArgs, ExplainArgs, FormatArg, SchemaArgs};
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
+pub(super) use intake::{BringInArgs, GroupArg, IntoArg, OrderArg, PlanFormatArg};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 use rubric::RUBRIC_EXAMPLES;
 pub(super) use rubric::{AxisArg, ImportArgs, ImportFormatArg, RubricCommand};
@@ -48,6 +50,8 @@ pub(super) enum Command {
     New(NewArgs),
     /// Add a note to a packet and print its path
     Add(AddArgs),
+    /// Bring in what you have: a brag document, a vault, pull requests, a table of a tracker; first as a plan, with `--write` as notes
+    Import(BringInArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
     /// Say how the packet stands, and what to do next

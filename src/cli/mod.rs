@@ -15,6 +15,7 @@ mod check;
 mod diff;
 mod explain;
 mod hand_over;
+mod import;
 mod new;
 mod pdf;
 mod receive;
@@ -93,6 +94,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     match command {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
+        Command::Import(args) => import::run(args, stdout),
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),

@@ -9,6 +9,7 @@
 
 mod attachments;
 mod bad_input;
+mod brag;
 mod browser;
 #[expect(dead_code, reason = "the benchmark of previews uses the rest")]
 mod chromium;

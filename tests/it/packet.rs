@@ -100,6 +100,11 @@ impl Ran {
         Ran { output: command.output().unwrap() }
     }
 
+    /// What a command came to that was begun elsewhere.
+    pub fn ended(child: std::process::Child) -> Ran {
+        Ran { output: child.wait_with_output().unwrap() }
+    }
+
     /// Runs a command whose standard output takes nothing.
     #[cfg(target_os = "linux")]
     pub fn of_full(command: &mut Command) -> Ran {
