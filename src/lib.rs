@@ -17,6 +17,8 @@ pub mod syntax;
 
 pub mod rubric;
 
+pub mod format;
+
 pub mod import;
 
 pub mod packet;

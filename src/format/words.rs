@@ -1,0 +1,256 @@
+//! The words that a format knows, and what they mean.
+
+use crate::vocabulary::Vocabulary;
+use strum::VariantArray;
+
+/// How far a source is to be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum Trust {
+    /// Whoever asks has said it in public.
+    Primary,
+    /// Someone who works there, or did.
+    Insider,
+    /// A newspaper that has seen it.
+    Press,
+    /// Somebody who has heard it.
+    SecondHand,
+}
+
+/// What a field of a form keeps of what is pasted, and so what is written for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
+pub enum Markup {
+    /// Words and line breaks.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// Headings, lists, emphasis, links and tables.
+    Html,
+    /// A document of its own.
+    Docx,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum Unit {
+    /// Words, as they are counted everywhere here.
+    Words,
+    /// Characters, blanks and line breaks among them.
+    Characters,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Sentences.
+    Sentences,
+    /// Pages, at so many words each.
+    Pages,
+}
+
+/// In what a limit holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
+pub enum Per {
+    /// In the whole section.
+    #[default]
+    Section,
+    /// In each of its items.
+    Item,
+}
+
+/// What of a packet fills a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum Source {
+    /// Who asks for what, in one sentence.
+    Ask,
+    /// The case in the candidate's words.
+    Case,
+    /// Claims with what proves them.
+    Impact,
+    /// Pieces of work.
+    Evidence,
+    /// Criteria, each with what is expected and what speaks for it.
+    Criterion,
+    /// Figures.
+    Metrics,
+    /// What peers have given.
+    Feedback,
+    /// Answers to questions of the rubric.
+    Answers,
+    /// What the room will say, each with its answer.
+    Objections,
+    /// Criteria that could not be met, and why.
+    Waivers,
+    /// What is missing; for the author alone.
+    Gaps,
+    /// Notes in `notes/`.
+    Notes,
+    /// Words that stand in the format.
+    Text,
+}
+
+/// In which order a section is filled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
+pub enum FillOrder {
+    /// What the author has chosen for the brief first, then what is proven best.
+    #[default]
+    Strength,
+    /// The oldest first.
+    Date,
+    /// As the packet numbers it.
+    Number,
+}
+
+/// What is told of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum Part {
+    /// Its title: a claim, the name of a piece of work, a question, a criterion.
+    Claim,
+    /// What its note says.
+    Text,
+    /// Its figures.
+    Figure,
+    /// How they were measured.
+    Method,
+    /// The candidate's part, and when it was.
+    OwnPart,
+    /// Peers who saw it, in their words.
+    Witness,
+    /// What else can be looked at on the web.
+    Link,
+    /// What is expected.
+    Expectation,
+    /// What speaks for it.
+    Proof,
+}
+
+impl Vocabulary for Trust {
+    fn word(self) -> &'static str {
+        match self {
+            Trust::Primary => "primary",
+            Trust::Insider => "insider",
+            Trust::Press => "press",
+            Trust::SecondHand => "second-hand",
+        }
+    }
+}
+
+impl Trust {
+    /// What the word means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Trust::Primary => "said in public by whoever asks",
+            Trust::Insider => "told by people who work there, or did",
+            Trust::Press => "reported by newspapers",
+            Trust::SecondHand => "at second hand",
+        }
+    }
+}
+
+impl Vocabulary for Markup {
+    fn word(self) -> &'static str {
+        match self {
+            Markup::Text => "text",
+            Markup::Markdown => "markdown",
+            Markup::Html => "html",
+            Markup::Docx => "docx",
+        }
+    }
+}
+
+impl Markup {
+    /// How the names of such files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Markup::Text => "txt",
+            Markup::Markdown => "md",
+            Markup::Html => "html",
+            Markup::Docx => "docx",
+        }
+    }
+}
+
+impl Vocabulary for Unit {
+    fn word(self) -> &'static str {
+        match self {
+            Unit::Words => "words",
+            Unit::Characters => "characters",
+            Unit::Bytes => "bytes",
+            Unit::Sentences => "sentences",
+            Unit::Pages => "pages",
+        }
+    }
+}
+
+impl Vocabulary for Per {
+    fn word(self) -> &'static str {
+        match self {
+            Per::Section => "section",
+            Per::Item => "item",
+        }
+    }
+}
+
+impl Vocabulary for Source {
+    fn word(self) -> &'static str {
+        match self {
+            Source::Ask => "ask",
+            Source::Case => "case",
+            Source::Impact => "impact",
+            Source::Evidence => "evidence",
+            Source::Criterion => "criterion",
+            Source::Metrics => "metrics",
+            Source::Feedback => "feedback",
+            Source::Answers => "answers",
+            Source::Objections => "objections",
+            Source::Waivers => "waivers",
+            Source::Gaps => "gaps",
+            Source::Notes => "notes",
+            Source::Text => "text",
+        }
+    }
+}
+
+impl Source {
+    /// What would fill a section that nothing fills yet.
+    pub const fn what_fills(self) -> &'static str {
+        match self {
+            Source::Ask => "`current` and `target` of packet.toml fill it",
+            Source::Case => "case.md fills it",
+            Source::Impact => "claims in impact/ fill it",
+            Source::Evidence => "pieces of work in evidence/ fill it",
+            Source::Criterion => "claims and work that name a criterion fill it",
+            Source::Metrics => "figures of the work in evidence/ fill it",
+            Source::Feedback => "words that peers have given, in feedback/, fill it",
+            Source::Answers => "answers in answers/ fill it",
+            Source::Objections => "nothing is held against the case yet",
+            Source::Waivers => "waivers of packet.toml fill it",
+            Source::Gaps => "nothing is missing",
+            Source::Notes => "a note in notes/ fills it",
+            Source::Text => "`text` of the format fills it",
+        }
+    }
+}
+
+impl Vocabulary for FillOrder {
+    fn word(self) -> &'static str {
+        match self {
+            FillOrder::Strength => "strength",
+            FillOrder::Date => "date",
+            FillOrder::Number => "number",
+        }
+    }
+}
+
+impl Vocabulary for Part {
+    fn word(self) -> &'static str {
+        match self {
+            Part::Claim => "claim",
+            Part::Text => "text",
+            Part::Figure => "figure",
+            Part::Method => "method",
+            Part::OwnPart => "own-part",
+            Part::Witness => "witness",
+            Part::Link => "link",
+            Part::Expectation => "expectation",
+            Part::Proof => "proof",
+        }
+    }
+}
