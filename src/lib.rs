@@ -40,6 +40,8 @@ pub mod compile;
 
 pub mod proof;
 
+pub mod export;
+
 pub mod ask;
 
 pub mod receive;

@@ -1,8 +1,10 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+mod export;
 mod hand_over;
 mod peers;
 
+pub(super) use export::{ExportArgs, MarkupArg};
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
@@ -56,6 +58,8 @@ pub(super) enum Command {
     Receive(ReceiveArgs),
     /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
     Chart(ChartArgs),
+    /// Fill in your company's form: text, Markdown, HTML to be pasted, or a document; `list` names the forms, `show` what one asks
+    Export(ExportArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
     /// Look at rubrics, or begin one
@@ -437,6 +441,7 @@ mod tests {
             "ask",
             "receive",
             "chart",
+            "export",
             "explain",
             "rubric",
             "schema",

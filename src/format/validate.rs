@@ -25,8 +25,10 @@ pub(super) fn validate(format: &Format, home: Span, diagnostics: &mut Vec<Diagno
             diagnostics.push(Diagnostic::error(code::INVALID_ID, id.span, message).help(help));
         }
         if let Some(first) = seen.iter().find(|first| first.value.eq_ignore_ascii_case(&id.value)) {
-            let twice = Diagnostic::error(code::DUPLICATE_ID, id.span, format!("section `{}` is there twice", id.value));
-            diagnostics.push(twice.also(first.span, "first here").help("give one of them another id, or make one of the two"));
+            let twice =
+                Diagnostic::error(code::DUPLICATE_ID, id.span, format!("section `{}` is there twice", id.value));
+            diagnostics
+                .push(twice.also(first.span, "first here").help("give one of them another id, or make one of the two"));
         }
         seen.push(id);
         let is_of_gaps = section.fill.as_ref().is_some_and(|fill| fill.from == Source::Gaps);
@@ -45,7 +47,8 @@ pub(super) fn validate(format: &Format, home: Span, diagnostics: &mut Vec<Diagno
 fn name(id: &Spanned<String>, home: Span, diagnostics: &mut Vec<Diagnostic>) {
     let place = if id.span.is_empty() { home } else { id.span };
     if TAKEN.contains(&id.value.as_str()) {
-        let message = format!("`{}` cannot be the name of a format: `promo export {}` means something else", id.value, id.value);
+        let message =
+            format!("`{}` cannot be the name of a format: `promo export {}` means something else", id.value, id.value);
         diagnostics.push(Diagnostic::error(code::INVALID_ID, place, message).help("call it otherwise"));
     } else if !is_simple(&id.value) {
         let message = format!("`{}` cannot be the name of a format", id.value);
@@ -62,17 +65,18 @@ fn is_simple(id: &str) -> bool {
 /// Says what a fill asks for that its source does not have.
 pub(super) fn fill(fill: &Fill, fields: &mut Fields<'_>) {
     let span = fields.span();
-    let contradiction = |message: &str, help: &str| {
-        Diagnostic::error(code::CONTRADICTORY_FORMAT, span, message).help(help)
-    };
+    let contradiction =
+        |message: &str, help: &str| Diagnostic::error(code::CONTRADICTORY_FORMAT, span, message).help(help);
     if fill.from == Source::Text && fill.text.as_deref().is_none_or(|text| text.trim().is_empty()) {
-        fields.report(contradiction("this is filled with a text, and there is none", "add `text`: the words themselves"));
+        fields
+            .report(contradiction("this is filled with a text, and there is none", "add `text`: the words themselves"));
     }
     if fill.from != Source::Text && fill.text.is_some() {
         fields.report(contradiction("`text` fills nothing here", "say `from = \"text\"`, or take it out"));
     }
     let takes_criteria = match fill.from {
-        Source::Impact | Source::Evidence | Source::Criterion | Source::Feedback | Source::Metrics => true,
+        Source::Impact | Source::Results | Source::Evidence | Source::Criterion => true,
+        Source::Feedback | Source::Peers | Source::Metrics => true,
         Source::Ask | Source::Case | Source::Answers | Source::Objections | Source::Waivers => false,
         Source::Gaps | Source::Notes | Source::Text => false,
     };
@@ -82,7 +86,8 @@ pub(super) fn fill(fill: &Fill, fields: &mut Fields<'_>) {
     }
     let takes_ids = match fill.from {
         Source::Impact | Source::Evidence | Source::Feedback | Source::Answers | Source::Notes => true,
-        Source::Ask | Source::Case | Source::Criterion | Source::Metrics | Source::Objections => false,
+        Source::Ask | Source::Case | Source::Results | Source::Criterion | Source::Metrics => false,
+        Source::Peers | Source::Objections => false,
         Source::Waivers | Source::Gaps | Source::Text => false,
     };
     if let (false, Some(first)) = (takes_ids, fill.ids.first()) {
@@ -96,8 +101,7 @@ pub fn check_against(format: &Format, rubric: &Rubric, diagnostics: &mut Vec<Dia
     let known: Vec<&str> = rubric.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
     let asked = format.sections.iter().filter_map(|section| section.fill.as_ref()).flat_map(|fill| &fill.criteria);
     for id in asked.filter(|id| id.span.file.path() == &format.file && !known.contains(&id.value.as_str())) {
-        let unknown =
-            Diagnostic::error(code::UNKNOWN_CRITERION, id.span, format!("unknown criterion `{}`", id.value));
+        let unknown = Diagnostic::error(code::UNKNOWN_CRITERION, id.span, format!("unknown criterion `{}`", id.value));
         let help = did_you_mean(&id.value, &known).unwrap_or_else(|| "`promo rubric show` lists them".to_owned());
         diagnostics.push(unknown.misspelled(&id.value, &known).help(help));
     }

@@ -64,6 +64,8 @@ pub enum Source {
     Case,
     /// Claims with what proves them.
     Impact,
+    /// The claims that the brief says first: those that the author has chosen, else the three that are proven best.
+    Results,
     /// Pieces of work.
     Evidence,
     /// Criteria, each with what is expected and what speaks for it.
@@ -72,6 +74,8 @@ pub enum Source {
     Metrics,
     /// What peers have given.
     Feedback,
+    /// The peers whom the brief quotes: those that the author has chosen, else three from outside the team and of the highest level.
+    Peers,
     /// Answers to questions of the rubric.
     Answers,
     /// What the room will say, each with its answer.
@@ -105,6 +109,8 @@ pub enum Part {
     Claim,
     /// What its note says.
     Text,
+    /// What is quoted of its note: what the author has chosen, else how it begins.
+    Quote,
     /// Its figures.
     Figure,
     /// How they were measured.
@@ -194,10 +200,12 @@ impl Vocabulary for Source {
             Source::Ask => "ask",
             Source::Case => "case",
             Source::Impact => "impact",
+            Source::Results => "results",
             Source::Evidence => "evidence",
             Source::Criterion => "criterion",
             Source::Metrics => "metrics",
             Source::Feedback => "feedback",
+            Source::Peers => "peers",
             Source::Answers => "answers",
             Source::Objections => "objections",
             Source::Waivers => "waivers",
@@ -210,21 +218,21 @@ impl Vocabulary for Source {
 
 impl Source {
     /// What would fill a section that nothing fills yet.
-    pub const fn what_fills(self) -> &'static str {
+    pub const fn would_fill(self) -> &'static str {
         match self {
-            Source::Ask => "`current` and `target` of packet.toml fill it",
-            Source::Case => "case.md fills it",
-            Source::Impact => "claims in impact/ fill it",
-            Source::Evidence => "pieces of work in evidence/ fill it",
-            Source::Criterion => "claims and work that name a criterion fill it",
-            Source::Metrics => "figures of the work in evidence/ fill it",
-            Source::Feedback => "words that peers have given, in feedback/, fill it",
-            Source::Answers => "answers in answers/ fill it",
-            Source::Objections => "nothing is held against the case yet",
-            Source::Waivers => "waivers of packet.toml fill it",
-            Source::Gaps => "nothing is missing",
-            Source::Notes => "a note in notes/ fills it",
-            Source::Text => "`text` of the format fills it",
+            Source::Ask => "`current` and `target` of packet.toml would",
+            Source::Case => "case.md would",
+            Source::Impact | Source::Results => "claims in impact/ would",
+            Source::Evidence => "pieces of work in evidence/ would",
+            Source::Criterion => "claims and work that name a criterion would",
+            Source::Metrics => "figures of the work in evidence/ would",
+            Source::Feedback | Source::Peers => "words that peers have given, in feedback/, would",
+            Source::Answers => "answers in answers/ would",
+            Source::Objections => "what the room will say would, and nothing is held against the case",
+            Source::Waivers => "waivers of packet.toml would",
+            Source::Gaps => "what is missing would, and nothing is",
+            Source::Notes => "a note in notes/ would",
+            Source::Text => "`text` of the format would",
         }
     }
 }
@@ -244,6 +252,7 @@ impl Vocabulary for Part {
         match self {
             Part::Claim => "claim",
             Part::Text => "text",
+            Part::Quote => "quote",
             Part::Figure => "figure",
             Part::Method => "method",
             Part::OwnPart => "own-part",
