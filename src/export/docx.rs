@@ -4,8 +4,9 @@
 use super::content::{Block, Line, Run};
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, Level, LevelJc,
-    LevelOverride, LevelText, LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, Paragraph, RunFonts,
-    SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableCellMargins, TableRow, WidthType,
+    LevelOverride, LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin,
+    Paragraph, RunFonts, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableCellMargins, TableRow,
+    WidthType,
 };
 use std::fmt;
 use std::io::{Cursor, Read};
@@ -21,8 +22,9 @@ impl fmt::Display for NotWritten {
 }
 
 /// The lists of the document: points, and numbers. Each numbered list counts by itself.
-const POINTS: usize = 1;
-const NUMBERS: usize = 2;
+/// The library has a list of its own, by a lower number.
+const POINTS: usize = 11;
+const NUMBERS: usize = 12;
 
 /// How deep lists are told apart; what is deeper stands with the deepest.
 const DEEPEST: usize = 8;
@@ -53,7 +55,7 @@ fn styled() -> Docx {
             .bold()
             .size(size)
             .outline_lvl(level - 1)
-            .line_spacing(LineSpacing::new().before(before).after(80).line(264))
+            .line_spacing(spacing(before, 80))
             .q_format(true)
     };
     let title = Style::new("Title", StyleType::Paragraph)
@@ -62,24 +64,24 @@ fn styled() -> Docx {
         .next("Normal")
         .bold()
         .size(40)
-        .line_spacing(LineSpacing::new().after(240).line(264))
+        .line_spacing(spacing(0, 240))
         .q_format(true);
     let list = Style::new("ListParagraph", StyleType::Paragraph)
         .name("List Paragraph")
         .based_on("Normal")
-        .line_spacing(LineSpacing::new().after(60).line(264));
+        .line_spacing(spacing(0, 60));
     let code = Style::new("Code", StyleType::Paragraph)
         .name("Code")
         .based_on("Normal")
         .fonts(RunFonts::new().ascii("Consolas").hi_ansi("Consolas"))
         .size(19)
-        .line_spacing(LineSpacing::new().after(0).line(264));
+        .line_spacing(spacing(0, 0));
     let link = Style::new("Hyperlink", StyleType::Character).name("Hyperlink").color("0B57A4").underline("single");
     let margin = PageMargin { top: 1440, bottom: 1440, left: 1440, right: 1440, ..PageMargin::new() };
     Docx::new()
         .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Calibri"))
         .default_size(22)
-        .default_line_spacing(LineSpacing::new().after(140).line(264))
+        .default_line_spacing(spacing(0, 140))
         .page_margin(margin)
         .add_style(title)
         .add_style(heading(1, 30, 360))
@@ -91,6 +93,11 @@ fn styled() -> Docx {
         .add_abstract_numbering(levels(POINTS, |_| ("bullet", "•".to_owned())))
         .add_abstract_numbering(levels(NUMBERS, |level| ("decimal", format!("%{}.", level + 1))))
         .add_numbering(Numbering::new(POINTS, POINTS))
+}
+
+/// A little more than single spacing, with so much before and after a paragraph, in twentieths of a point.
+fn spacing(before: u32, after: u32) -> LineSpacing {
+    LineSpacing::new().before(before).after(after).line(264).line_rule(LineSpacingType::Auto)
 }
 
 fn levels(id: usize, mark: impl Fn(usize) -> (&'static str, String)) -> AbstractNumbering {
@@ -193,7 +200,7 @@ impl Writer {
 
     fn row(&mut self, cells: &[Line]) -> TableRow {
         let cells = cells.iter().map(|line| {
-            let paragraph = self.paragraph(line).line_spacing(LineSpacing::new().after(0).line(264));
+            let paragraph = self.paragraph(line).line_spacing(spacing(0, 0));
             TableCell::new().add_paragraph(paragraph)
         });
         TableRow::new(cells.collect()).cant_split()

@@ -17,6 +17,7 @@ mod crawl;
 mod documents;
 mod editions;
 mod elsewhere;
+mod export;
 mod finding;
 mod firefox;
 mod hand_over;
