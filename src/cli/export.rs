@@ -65,7 +65,7 @@ impl Door<'_> {
             return Err(CliError::new("there is no edition for this reader"));
         };
         let site = self.compilation.site(edition);
-        let export = self.filled(&site)?;
+        let export = self.filled(self.format, &site)?;
         let bytes = self.written(&export, markup)?;
         let finds = self.finds(&export, &bytes, markup, edition)?;
         if !finds.is_empty() {
@@ -126,8 +126,8 @@ impl Door<'_> {
         }
     }
 
-    fn filled(&self, site: &Site) -> Result<Export, CliError> {
-        let export = Export::new(site, self.format);
+    fn filled(&self, format: &Format, site: &Site) -> Result<Export, CliError> {
+        let export = Export::new(site, format);
         let Some(section) = &self.args.section else { return Ok(export) };
         export.only(section).ok_or_else(|| {
             let ids: Vec<&str> = self.format.sections.iter().map(|section| section.id.value.as_str()).collect();
@@ -152,8 +152,9 @@ impl Door<'_> {
     ) -> Result<Vec<Find>, CliError> {
         let proof = Proof::new(&self.compilation.packet, self.tree, edition, &proven::machine(self.root));
         let files = searched(export, bytes, markup)?;
+        let own_words_gone = self.format.without_own_words();
         let beside = |site: Site, _: &Theme| {
-            let export = self.filled(&site).ok();
+            let export = self.filled(&own_words_gone, &site).ok();
             let files = export.and_then(|export| searched(&export, &self.written(&export, markup).ok()?, markup).ok());
             (site, Ok(files.unwrap_or_default()))
         };

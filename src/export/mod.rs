@@ -130,10 +130,29 @@ impl Filled {
         !self.items.is_empty()
     }
 
-    /// What goes into its field as text, and as HTML to be pasted.
-    pub fn fields(&self) -> (String, String) {
+    /// What goes into its field where that keeps no more than letters, and as HTML to be pasted. Markdown is letters too.
+    pub fn pasted(&self, markup: Markup) -> (String, String) {
         let content = self.content();
-        (text::write(&content), html::write(&content))
+        let letters = match markup {
+            Markup::Markdown => markdown::write(&content),
+            Markup::Text | Markup::Html | Markup::Docx => text::write(&content),
+        };
+        (letters, html::write(&content))
+    }
+
+    /// How much is filled in, for its author: counts against limits, and items.
+    pub fn in_short(&self, markup: Markup) -> (String, bool) {
+        let measures = self.measures(markup);
+        let lead = if self.limit.per == Per::Item && self.items.len() > 1 { "longest item: " } else { "" };
+        let counts: Vec<String> = measures.iter().map(|measure| format!("{lead}{measure}")).collect();
+        let items = match (self.takes.min, self.takes.max) {
+            (None, None) => None,
+            (Some(min), Some(max)) => Some(format!("{} of {min} to {max} items", self.items.len())),
+            (Some(min), None) => Some(format!("{} of at least {min} items", self.items.len())),
+            (None, Some(max)) => Some(format!("{} of at most {max} items", self.items.len())),
+        };
+        let is_off = self.remarks(markup).iter().any(Remark::is_fault);
+        (counts.into_iter().chain(items).collect::<Vec<_>>().join(", "), is_off)
     }
 
     /// Its counts against its limits, for the whole of it; where a limit holds for each item, that of the longest.
@@ -148,11 +167,6 @@ impl Filled {
                 longest.unwrap_or_default()
             }
         }
-    }
-
-    /// How many items it has, and how many it takes at the most.
-    pub fn item_count(&self) -> (usize, Items) {
-        (self.items.len(), self.takes)
     }
 
     fn filled(&self) -> Vec<Block> {

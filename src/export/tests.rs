@@ -45,7 +45,10 @@ fn what_a_field_cannot_hold_is_told_in_words() {
         ("- [x] Done\n- [ ] Open", "• ☑ Done\n• ☐ Open\n"),
         ("3. Three\n4. Four\n   - inside", "3. Three\n4. Four\n   • inside\n"),
         ("```\nlet a = 1;\n  b\n```", "let a = 1;\n  b\n"),
-        ("One  \ntwo, <mailto:a@example.com>", "One\ntwo, mailto:a@example.com (a@example.com)\n"),
+        (
+            "One  \ntwo, <https://example.com> or [mail](mailto:a@example.com)",
+            "One\ntwo, https://example.com or mail (a@example.com)\n",
+        ),
         ("See [[b]], [it](b.md) and [[b#how]].\n\n# How\n", "See More (E-02), it (E-02) and More (E-02).\n\nHow\n"),
     ];
     for (body, expected) in shown {

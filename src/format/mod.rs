@@ -105,6 +105,25 @@ impl Format {
         self.sections.iter().find(|section| section.id.value == id)
     }
 
+    /// Whether it is the author's own, a file of the packet.
+    pub fn is_own(&self) -> bool {
+        !self.file.folder().is_empty()
+    }
+
+    /// The same without the sentences that the author has written into it, if it is their own: what is found in those is no chance. What a field is called stays, for
+    /// that is a word or two of the company's.
+    #[must_use]
+    pub fn without_own_words(&self) -> Format {
+        let mut format = self.clone();
+        if self.is_own() {
+            for section in &mut format.sections {
+                section.prompt = String::new();
+                section.fill.iter_mut().for_each(|fill| fill.text = None);
+            }
+        }
+        format
+    }
+
     /// Whether a command means this format by a name: its id, or the name of its file.
     pub fn is_called(&self, name: &str) -> bool {
         self.id.value == name || self.file.stem() == name

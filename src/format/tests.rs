@@ -150,8 +150,8 @@ fn what_is_not_understood_is_told_with_what_was_meant() {
     assert_eq!(fill, ["\"impakt\": unknown from `impakt`: did you mean `impact`?"]);
     let key = said(&SOUND.replace("prompt", "promt"));
     assert!(key.iter().any(|said| said == "promt: unknown key `promt`: did you mean `prompt`?"), "{key:?}");
-    let part = said(&format!("{SOUND}parts = [\"clame\"]\n"));
-    assert_eq!(part, ["\"clame\": unknown part `clame`: did you mean `claim`?"]);
+    let part = said(&format!("{SOUND}parts = [\"clain\"]\n"));
+    assert_eq!(part, ["\"clain\": unknown part `clain`: did you mean `claim`?"]);
     let base = said("extends = \"latice\"\n");
     assert_eq!(base, ["\"latice\": there is no built-in format `latice`: did you mean `lattice`?"]);
     let list = said(&format!("id = \"list\"\n{SOUND}"));
@@ -165,4 +165,14 @@ fn an_audience_that_is_not_understood_is_the_narrowest_that_all_may_see() {
     let (format, found) = read(&SOUND.replace("title", "audience = \"selv\"\ntitle"));
     assert_eq!(format.unwrap().audience, Audience::Committee);
     assert_eq!(found.len(), 1, "{found:?}");
+}
+
+proptest::proptest! {
+    /// Whatever is in the file, it is read or told, and every place that is told lies in it.
+    #[test]
+    fn whatever_is_written_is_read_or_told(text in "(title|id|extends|\\[\\[sections\\]\\]|limit|fill|parts|items|[a-z={}\\[\\]\", 0-9\\n])*") {
+        for found in read(&text).1 {
+            proptest::prop_assert!(found.span.end <= text.len() + 1, "{:?} of {:?}", found, text);
+        }
+    }
 }

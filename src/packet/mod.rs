@@ -30,7 +30,7 @@ pub use targets::Broken;
 pub(crate) use targets::unescaped;
 
 use crate::diagnostic::RuleName;
-use crate::format::{Format, built_in};
+use crate::format::{BUILT_IN, Format, built_in};
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, PictureSize, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
@@ -172,6 +172,15 @@ impl Packet {
     pub fn format(&self, name: &str) -> Option<Arc<Format>> {
         let own = self.formats.iter().find(|format| format.is_called(name)).cloned();
         own.or_else(|| built_in(name)?.read().map(Arc::new))
+    }
+
+    /// Every format by its name: the author's own, and those of ours whose names are not taken.
+    pub fn all_formats(&self) -> Vec<Arc<Format>> {
+        let is_free = |format: &Format| !self.formats.iter().any(|own| own.is_called(&format.id.value));
+        let ours = BUILT_IN.iter().filter_map(|format| format.read()).filter(is_free).map(Arc::new);
+        let mut all: Vec<Arc<Format>> = self.formats.iter().cloned().chain(ours).collect();
+        all.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+        all
     }
 
     /// Where the packet as a whole is spoken of: the target level in `packet.toml`.

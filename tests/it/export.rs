@@ -384,3 +384,14 @@ fn a_chosen_note_comes_alone_and_what_is_not_there_is_not_made_up() {
     let done = with_format("fill = { from = \"impact\", id = [\"drawer\"] }").run(["export", "ours"]).code(0);
     assert!(done.out().contains("[Nothing fills this yet: the note drawer would.]"), "{}", done.out());
 }
+
+#[test]
+fn no_published_edition_holds_the_page_that_copies() {
+    let packet = packet();
+    packet.run(["build", "--for", "self"]).code(0);
+    for (path, bytes) in crate::packet::snapshot(&packet.path("dist")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!path.to_string_lossy().contains("export"), "{}", path.display());
+        assert!(!text.contains("live/export.js") && !text.contains("data-field="), "{}", path.display());
+    }
+}

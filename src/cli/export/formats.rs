@@ -27,14 +27,10 @@ fn unknown(name: &str, known: &[String]) -> CliError {
     CliError::new(format!("there is no form `{name}`")).help(help)
 }
 
-/// The author's own, and those of ours whose names are not taken.
+/// Every form; those of ours alone where there is no packet.
 fn all(packet: Option<&Packet>) -> Vec<Arc<Format>> {
-    let own: Vec<Arc<Format>> = packet.map_or_else(Vec::new, |packet| packet.formats.clone());
-    let is_free = |format: &Format| !own.iter().any(|own| own.is_called(&format.id.value));
-    let built_in = BUILT_IN.iter().filter_map(|format| format.read()).filter(is_free).map(Arc::new);
-    let mut all: Vec<Arc<Format>> = own.iter().cloned().chain(built_in).collect();
-    all.sort_by(|one, other| one.id.value.cmp(&other.id.value));
-    all
+    let ours = || BUILT_IN.iter().filter_map(|format| format.read()).map(Arc::new).collect();
+    packet.map_or_else(ours, Packet::all_formats)
 }
 
 /// The packet that is meant, if there is one: forms of ours can be looked at anywhere.
@@ -53,7 +49,7 @@ pub(super) fn list(folder: Option<&Path>, stdout: &mut Stdout) -> Result<Verdict
     let mut layout = TextLayout::new(stdout.style());
     let column = formats.iter().map(|format| format.id.value.len()).max().unwrap_or(0).min(30) + 2;
     for format in &formats {
-        let own = if format.file.folder().is_empty() { String::new() } else { format!(", yours: {}", format.file) };
+        let own = if format.is_own() { format!(", yours: {}", format.file) } else { String::new() };
         layout.entry(0, &format.id.value, column, &format!("{}{own}", format.title));
         layout.paragraph(column, &known_from(format));
     }
