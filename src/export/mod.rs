@@ -22,6 +22,7 @@ pub use remark::Remark;
 
 use crate::diagnostic::either;
 use crate::format::{Format, Items, Limit, Markup, Per, Section, Source};
+use crate::rubric::Rubric;
 use crate::site::Site;
 use content::{Block, Run};
 use fill::{Filler, Item};
@@ -69,7 +70,7 @@ impl Export {
             takes: section.items,
             limit: section.limit.clone(),
             items: filler.items(section),
-            what_fills: what_fills(section),
+            what_fills: what_fills(section, &site.edition().rubric),
         };
         Export {
             title: format.title.clone(),
@@ -217,11 +218,16 @@ impl Filled {
 }
 
 /// What would fill a section, for its author.
-fn what_fills(section: &Section) -> String {
+fn what_fills(section: &Section, rubric: &Rubric) -> String {
     let Some(fill) = &section.fill else { return "it is for you to write".to_owned() };
     let ids: Vec<String> = fill.ids.iter().map(|id| id.value.clone()).collect();
-    let criteria: Vec<&str> = fill.criteria.iter().map(|id| id.value.as_str()).collect();
+    let asked = fill.criteria.iter().map(|id| id.value.as_str());
+    let criteria: Vec<&str> = asked.filter(|id| rubric.criterion(id).is_some()).collect();
     match (fill.from, ids.as_slice(), criteria.as_slice()) {
+        (_, _, []) if !fill.criteria.is_empty() => {
+            "the rubric of this packet has none of the criteria that it is about; a form of your own can name yours"
+                .to_owned()
+        }
         (Source::Notes, [_, ..], _) => {
             let files: Vec<String> = ids.iter().map(|id| format!("notes/{id}.md")).collect();
             format!("a note {} would", either(&files))
@@ -230,10 +236,7 @@ fn what_fills(section: &Section) -> String {
         (Source::Impact | Source::Evidence | Source::Feedback, [_, ..], _) => {
             format!("the note {} would", either(&ids))
         }
-        (from, _, [_, ..]) => {
-            let names = either(&criteria);
-            format!("{}; here it must be for the criterion {names}", from.would_fill())
-        }
+        (from, _, [_, ..]) => format!("{}, for the criterion {}", from.would_fill(), either(&criteria)),
         (from, _, []) => from.would_fill().to_owned(),
     }
 }

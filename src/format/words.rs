@@ -62,7 +62,7 @@ pub enum Source {
     Ask,
     /// The case in the candidate's words.
     Case,
-    /// Claims with what proves them.
+    /// Claims with what proves them; where nothing is claimed, the work itself.
     Impact,
     /// The claims that the brief says first: those that the author has chosen, else the three that are proven best.
     Results,
@@ -222,7 +222,9 @@ impl Source {
         match self {
             Source::Ask => "`current` and `target` of packet.toml would",
             Source::Case => "case.md would",
-            Source::Impact | Source::Results => "claims in impact/ would",
+            Source::Impact | Source::Results => {
+                "claims in impact/ would, or work in evidence/ where nothing is claimed"
+            }
             Source::Evidence => "pieces of work in evidence/ would",
             Source::Criterion => "claims and work that name a criterion would",
             Source::Metrics => "figures of the work in evidence/ would",

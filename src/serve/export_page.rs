@@ -89,7 +89,7 @@ fn field(section: &Filled, markup: Markup) -> String {
     let counts = if counts.is_empty() {
         String::new()
     } else {
-        let class = if is_off { "count off" } else { "count" };
+        let class = if is_off { "against off" } else { "against" };
         format!("<p class=\"{class}\">{}</p>\n", escaped(&counts))
     };
     let copy = if section.is_filled() {
@@ -102,7 +102,7 @@ fn field(section: &Filled, markup: Markup) -> String {
     };
     format!(
         "<section aria-labelledby=\"name-{id}\">\n<h2 id=\"name-{id}\">{heading}</h2>\n{counts}{copy}\
-         <div class=\"field\" id=\"field-{id}\">\n{html}\n</div>\n\
+         <div class=\"field prose\" id=\"field-{id}\">\n{html}\n</div>\n\
          <textarea id=\"text-{id}\" aria-label=\"{heading}, as text\" hidden readonly>\n{}</textarea>\n</section>\n",
         escaped(&text)
     )
@@ -118,7 +118,7 @@ fn page(formats: &[Arc<Format>], shown: &Format, content: &str) -> String {
     let (title, whose) = (escaped(&shown.title), shown.audience.edition());
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>Export: {title}</title>\n<link rel=\"stylesheet\" href=\"../self/assets/style.css\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>Export: {title}</title>\n<link rel=\"icon\" href=\"../self/assets/icon.svg\">\n<link rel=\"stylesheet\" href=\"../self/assets/style.css\">\n\
          <link rel=\"stylesheet\" href=\"../live/export.css\">\n<script type=\"module\" src=\"../live/export.js\"></script>\n</head>\n\
          <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>Export</h1>\n\
          <p class=\"lede\">{title}, filled from {whose}. Copy a field and paste it; load this page again when you have saved.</p>\n\

@@ -80,7 +80,7 @@ impl Viewpoint<'_> {
                 .map(|because| {
                     let titles: Vec<&str> = because.criteria.iter().map(|criterion| criterion.title.as_str()).collect();
                     let more = if because.more > 0 { format!(" and {} more", because.more) } else { String::new() };
-                    if titles.len() > 1 {
+                    if !titles.is_empty() {
                         format!("{} ({}{more})", because.text, titles.join(", "))
                     } else {
                         because.text

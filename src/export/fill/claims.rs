@@ -13,6 +13,9 @@ use crate::vocabulary::{Figure, LinkTarget, NoteKind, State, Status, interval};
 /// What is told of a claim or a piece of work where the format does not say.
 pub(super) const PARTS: &[Part] = &[Part::Claim, Part::Text, Part::Figure, Part::OwnPart, Part::Link];
 
+/// How many pieces of work are said first where nothing is claimed.
+const FEW: usize = 3;
+
 impl<'a> Filler<'a> {
     /// Claims, those that the author has chosen for the brief first.
     pub(super) fn claims(&self, fill: &Fill, criteria: &[usize], parts: &[Part]) -> Vec<Item> {
@@ -56,7 +59,9 @@ impl<'a> Filler<'a> {
     /// Pieces of work, those with the best proof first. What is there to be understood alone is no item, and neither is a copy.
     pub(super) fn work(&self, fill: &Fill, criteria: &[usize], parts: &[Part]) -> Vec<Item> {
         let edition = self.edition;
-        let work: Vec<&Evidence> = if fill.ids.is_empty() {
+        let work: Vec<&Evidence> = if fill.from == Source::Results {
+            edition.work_by_proof().into_iter().take(FEW).collect()
+        } else if fill.ids.is_empty() {
             edition.work_by_proof()
         } else {
             let named = |id: &str| edition.evidence.iter().find(|work| is_called(&work.entry, id));

@@ -47,6 +47,10 @@ impl<'a> Filler<'a> {
             Source::Case => {
                 self.edition.case().map(|case| self.note(&case.entry, &parts(&[Part::Text]))).into_iter().collect()
             }
+            // A case without claims has its work to show.
+            Source::Impact | Source::Results if self.edition.impact.is_empty() && fill.ids.is_empty() => {
+                self.work(fill, &criteria, &parts(claims::PARTS))
+            }
             Source::Impact | Source::Results => self.claims(fill, &criteria, &parts(claims::PARTS)),
             Source::Evidence => self.work(fill, &criteria, &parts(claims::PARTS)),
             Source::Criterion => self.criteria(&criteria, &parts(criteria::PARTS), section.limit.per),

@@ -38,9 +38,11 @@ impl Filler<'_> {
     /// What the room will say, each with why, and with what is said to it.
     pub(super) fn objections(&self) -> Vec<Item> {
         let item = |objection: &crate::site::SpokenObjection| {
-            let mut blocks = vec![Block::Heading(3, vec![Run::plain(&objection.said)])];
+            // Keys stand in backticks on pages, which show them as code.
+            let plain = |words: &str| words.replace('`', "");
+            let mut blocks = vec![Block::Heading(3, vec![Run::plain(plain(&objection.said))])];
             if !objection.because.is_empty() {
-                blocks.push(Block::words(format!("Because: {}", objection.because.join("; "))));
+                blocks.push(Block::words(format!("Because: {}", plain(&objection.because.join("; ")))));
             }
             for (reference, words) in &objection.answers {
                 blocks.push(Block::words(match words {
@@ -49,7 +51,7 @@ impl Filler<'_> {
                 }));
             }
             if let Some(wanted) = &objection.wanted {
-                blocks.push(Block::words(format!("No answer yet. What would answer it: {wanted}")));
+                blocks.push(Block::words(format!("No answer yet. What would answer it: {}", plain(wanted))));
             }
             Item { blocks, ..Item::default() }
         };

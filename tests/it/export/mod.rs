@@ -1,9 +1,11 @@
 //! `promo export`: a form filled in, as the person reads it who pastes it.
 
+mod document;
+mod own;
+
 use crate::packet::Packet;
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
 
 const WORK: &str = "---\ntitle: Hold the slot\nfrom: 2026-01-05\nto: 2026-03-20\ncriteria: [impact]\nscope: system\nrole: lead\n\
                     metrics: [{id: p99, name: \"Checkout latency, p99\", before: 1200 ms, after: 180 ms, method: median of 12 builds, source: board}]\n\
@@ -201,79 +203,6 @@ fn markdown_is_markdown_again() {
     assert!(text.starts_with(expected), "{text}");
 }
 
-/// The texts of a document by the names of its parts.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let names: Vec<String> =
-        (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned()).collect();
-    let mut read = |name: &String| {
-        let mut text = String::new();
-        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-        (name.clone(), text)
-    };
-    names.iter().filter(|name| !name.ends_with('/')).map(&mut read).collect()
-}
-
-#[test]
-fn a_document_is_read_back_with_headings_lists_tables_and_links() {
-    let packet = packet();
-    packet.run(["export", "amazon-forte", "-o", "out.docx"]).code(0).says("out.docx\n");
-    let bytes = std::fs::read(packet.path("out.docx")).unwrap();
-    let parts = parts(&bytes);
-    let part = |name: &str| &parts.iter().find(|(own, _)| own == name).unwrap_or_else(|| panic!("{name}")).1;
-    let document = roxmltree::Document::parse(part("word/document.xml")).unwrap();
-    let is = |node: &roxmltree::Node<'_, '_>, name: &str| node.tag_name().name() == name;
-    let text = |node: roxmltree::Node<'_, '_>| -> String {
-        node.descendants().filter(|it| is(it, "t")).filter_map(|it| it.text()).collect()
-    };
-    let style = |node: roxmltree::Node<'_, '_>| -> String {
-        let style = node.descendants().find(|it| is(it, "pStyle"));
-        style.and_then(|it| it.attributes().next()).map_or_else(String::new, |it| it.value().to_owned())
-    };
-    let paragraphs: Vec<(String, String)> =
-        document.descendants().filter(|it| is(it, "p")).map(|it| (style(it), text(it))).collect();
-    let has = |style: &str, words: &str| paragraphs.iter().any(|(own, text)| own == style && text == words);
-    assert!(has("Title", "Amazon Forte, self part: Kim Berg"), "{paragraphs:?}");
-    assert!(has("Heading1", "Accomplishments") && has("Heading2", "Checkout answers at once"), "{paragraphs:?}");
-    assert!(has("ListParagraph", "First, a cache went."), "{paragraphs:?}");
-    assert!(has("", "The wait lay between teams, see the page and Hold the slot (E-01)."), "{paragraphs:?}");
-    let points: Vec<String> = document
-        .descendants()
-        .filter(|it| is(it, "numId"))
-        .filter_map(|it| it.attributes().next())
-        .map(|it| it.value().to_owned())
-        .collect();
-    let numbering = part("word/numbering.xml");
-    assert!(
-        points
-            .iter()
-            .all(|id| numbering.contains(&format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"11\" />"))),
-        "points: {points:?} {numbering}"
-    );
-    let rows: Vec<String> = document.descendants().filter(|it| is(it, "tr")).map(text).collect();
-    assert_eq!(rows, ["WhatWhen", "CacheMay"]);
-    let links = part("word/_rels/document.xml.rels");
-    for link in document.descendants().filter(|it| is(it, "hyperlink")) {
-        let id = link.attributes().find(|it| it.name() == "id").unwrap().value();
-        assert!(links.contains(&format!("Id=\"{id}\"")), "{id}: {links}");
-    }
-    assert!(links.contains("Target=\"https://example.com/design?a=1&amp;b=2\""), "{links}");
-    assert!(part("word/styles.xml").contains("w:default=\"1\" w:styleId=\"Normal\""));
-    assert!(!part("docProps/core.xml").contains("unknown") && part("docProps/core.xml").contains("1970-01-01"));
-}
-
-#[test]
-fn the_same_packet_gives_the_same_bytes() {
-    let packet = packet();
-    let written = || packet.run(["export", "staffeng", "--as", "docx", "-o", "out.docx", "--force"]).code(0);
-    written();
-    let first = std::fs::read(packet.path("out.docx")).unwrap();
-    for _ in 0..4 {
-        written();
-        assert!(std::fs::read(packet.path("out.docx")).unwrap() == first, "two runs make two documents");
-    }
-}
-
 #[test]
 fn what_is_there_is_written_over_only_when_asked() {
     let packet = packet().file("out.txt", "mine");
@@ -296,58 +225,6 @@ fn a_name_that_is_not_known_is_told_what_was_meant() {
         .complains("has no section `criterium`")
         .complains("`criteria`");
     packet().run(["export", "show", "latice"]).code(2).complains("`lattice`");
-}
-
-#[test]
-fn forms_are_listed_and_shown_with_where_they_are_known_from() {
-    let packet = with_format("limit = { words = 150 }\nfill = { from = \"impact\" }");
-    let listed = packet.run(["export", "list"]).code(0).out();
-    for said in ["amazon-forte", "reported by newspapers, as of 10 January 2026", "ours", "yours: formats/ours.toml"] {
-        assert!(listed.contains(said), "{said}:\n{listed}");
-    }
-    let shown = packet.run(["export", "show", "meta-self-review"]).code(0).out();
-    for said in
-        ["1000 words in all", "https://automationhacks.io/", "at second hand, as of 25 August 2023", "500 to 1,500"]
-    {
-        assert!(shown.contains(said), "{said}:\n{shown}");
-    }
-    packet.run(["export", "show", "ours"]).code(0).says("limit        150 words in the section");
-    // Forms of ours can be looked at where there is no packet.
-    Packet::empty().run(["export", "show", "plain"]).code(0).says("The case, by criterion");
-}
-
-#[test]
-fn a_form_of_the_packet_takes_the_place_of_ours() {
-    let own = "extends = \"lattice\"\ntitle = \"Lattice at ours\"\n[[sections]]\nid = \"growth\"\nprompt = \"Where to?\"\nlimit = { words = 9 }\n";
-    let packet = packet().file("formats/lattice.toml", own);
-    packet.run(["check"]).code(0);
-    packet.run(["export", "show", "lattice"]).code(0).says("Lattice at ours").says("9 words in the section");
-    packet.run(["export", "lattice", "--as", "text"]).code(0).says("Where to?");
-}
-
-#[test]
-fn a_form_that_is_wrong_stops_at_check_with_its_place() {
-    let packet = packet().file(
-        "formats/ours.toml",
-        "title = \"Ours\"\n\n[[sections]]\nid = \"one\"\nprompt = \"What?\"\nlimit = { words = 0 }\nfill = { from = \"impct\" }\nlimt = 3\n\n\
-         [[sections]]\nid = \"one\"\nprompt = \"Again?\"\nfill = { from = \"impact\", criteria = [\"impac\"] }\n",
-    );
-    let said = packet.run(["check", "formats/ours.toml"]).code(1).out();
-    for expected in [
-        "error[contradictory-format]",
-        "formats/ours.toml:6:19",
-        "`words = 0` leaves no room",
-        "unknown from `impct`",
-        "did you mean `impact`?",
-        "unknown key `limt`",
-        "did you mean `limit`?",
-        "section `one` is there twice",
-        "first here",
-        "unknown criterion `impac`",
-    ] {
-        assert!(said.contains(expected), "{expected}:\n{said}");
-    }
-    packet.run(["export", "plain"]).code(1).complains("nothing is exported while there are errors");
 }
 
 #[test]
@@ -394,4 +271,21 @@ fn no_published_edition_holds_the_page_that_copies() {
         assert!(!path.to_string_lossy().contains("export"), "{}", path.display());
         assert!(!text.contains("live/export.js") && !text.contains("data-field="), "{}", path.display());
     }
+}
+
+#[test]
+fn a_case_without_claims_has_its_work_to_show() {
+    let bare = Packet::new().file("evidence/slot.md", WORK);
+    let text = bare.run(["export", "amazon-forte", "--section", "accomplishments"]).code(0).out();
+    assert!(text.starts_with("Hold the slot\n\nThree teams waited.\n\nCheckout latency, p99: from 1200 ms to 180 ms\n\nOwn part: led it, 5 January"), "{text}");
+    let empty = Packet::new().run(["export", "amazon-forte", "--section", "accomplishments"]).code(0);
+    empty.says("[Nothing fills this yet: claims in impact/ would, or work in evidence/ where nothing is claimed.]\n");
+}
+
+#[test]
+fn a_rubric_without_the_criteria_of_a_form_is_told_so() {
+    let done = packet().run(["export", "amazon-promotion", "--as", "text", "--section", "principles"]).code(0);
+    done.complains("principles: nothing fills it yet: the rubric of this packet has none of the criteria that it is about; a form of your own can name yours\n");
+    let done = packet().run(["export", "meta-self-review", "--as", "text", "--section", "people"]).code(0);
+    done.complains("people: nothing fills it yet: claims and work that name a criterion would, for the criterion `mentoring` or `hiring`\n");
 }
