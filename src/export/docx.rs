@@ -1,7 +1,7 @@
 //! A document for Word and whoever reads its files. The same content gives the same bytes: names that the library counts through the whole process are given by
 //! this document alone, what it writes in the order of a hash is sorted, and no part says when or where it was made.
 
-use super::content::{Block, Line, Run};
+use super::content::{Block, Line, Run, words_of};
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, Level, LevelJc,
     LevelOverride, LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin,
@@ -132,7 +132,9 @@ impl Writer {
                 self.add(paragraph);
             }
             Block::Paragraph(line) => {
-                let paragraph = self.paragraph(line);
+                // What announces something stands on the page of it.
+                let announces = words_of(line).trim_end().ends_with(':');
+                let paragraph = self.paragraph(line).keep_next(announces);
                 self.add(indented(paragraph, depth));
             }
             Block::List { start, items } => self.list(*start, items, depth),
@@ -158,21 +160,27 @@ impl Writer {
                 self.lists
             }
         };
-        for blocks in items {
+        for (at, blocks) in items.iter().enumerate() {
+            // What follows the list stands as far from it as from a paragraph.
+            let is_last = depth == 0 && at + 1 == items.len() && blocks.len() == 1;
+            let item = |paragraph: Paragraph| {
+                let paragraph = item(paragraph, list, depth);
+                if is_last { paragraph.line_spacing(spacing(0, 140)) } else { paragraph }
+            };
             let mut blocks = blocks.iter();
             let first = match blocks.next() {
                 Some(Block::Paragraph(line) | Block::Heading(_, line)) => self.paragraph(line),
                 // What begins with no words is an item with none, and that below it.
                 Some(other) => {
                     let empty = self.paragraph(&[]);
-                    self.add(item(empty, list, depth));
+                    self.add(item(empty));
                     self.block(other, depth + 1);
                     blocks.for_each(|block| self.block(block, depth + 1));
                     continue;
                 }
                 None => self.paragraph(&[]),
             };
-            self.add(item(first, list, depth));
+            self.add(item(first));
             blocks.for_each(|block| self.block(block, depth + 1));
         }
     }

@@ -99,6 +99,8 @@ fn a_page_is_five_hundred_words() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
     /// Whatever is written, each unit counts the words of the field: no mark of Markdown, no part twice, nothing left out.
     #[test]
     fn counts_are_those_of_what_is_pasted(words in prop::collection::vec("[a-zäé漢]{1,8}[.!]?", 1..60), list in any::<bool>()) {

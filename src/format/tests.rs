@@ -168,6 +168,8 @@ fn an_audience_that_is_not_understood_is_the_narrowest_that_all_may_see() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..proptest::prelude::ProptestConfig::default() })]
+
     /// Whatever is in the file, it is read or told, and every place that is told lies in it.
     #[test]
     fn whatever_is_written_is_read_or_told(text in "(title|id|extends|\\[\\[sections\\]\\]|limit|fill|parts|items|[a-z={}\\[\\]\", 0-9\\n])*") {
