@@ -17,6 +17,8 @@ pub mod syntax;
 
 pub mod rubric;
 
+pub mod format;
+
 pub mod import;
 
 pub mod packet;
@@ -37,6 +39,8 @@ pub mod handover;
 pub mod compile;
 
 pub mod proof;
+
+pub mod export;
 
 pub mod ask;
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod export;
 mod hand_over;
 mod intake;
 mod peers;
@@ -11,6 +12,7 @@ mod values;
 
 pub(super) use build::{BuildArgs, ChartArgs, PaperArg, PdfArgs, ServeArgs};
 pub(super) use check::{CheckArgs, ExplainArgs, FormatArg, SchemaArgs};
+pub(super) use export::{ExportArgs, MarkupArg};
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
 pub(super) use intake::{BringInArgs, GroupArg, IntoArg, OrderArg, PlanFormatArg};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
@@ -74,6 +76,8 @@ pub(super) enum Command {
     Receive(ReceiveArgs),
     /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
     Chart(ChartArgs),
+    /// Fill in your company's form: text, Markdown, HTML to be pasted, or a document; `list` names the forms, `show` what one asks
+    Export(ExportArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
     /// Look at rubrics, or begin one

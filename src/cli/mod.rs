@@ -14,6 +14,7 @@ mod chart;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod hand_over;
 mod import;
 mod new;
@@ -106,6 +107,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Receive(args) => receive::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
+        Command::Export(args) => export::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),

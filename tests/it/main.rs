@@ -19,6 +19,7 @@ mod docs;
 mod documents;
 mod editions;
 mod elsewhere;
+mod export;
 mod finding;
 mod firefox;
 mod hand_over;

@@ -111,7 +111,9 @@ fn home(place: &KeyPlace) -> String {
     match (place.kind, above) {
         (_, []) => place.kind.files(),
         (FileKind::Packet, above) => format!("{}, section `[{}]`", place.kind.files(), above.join(".")),
-        (FileKind::Rubric | FileKind::Note(_), above) => format!("{} under `{}`", place.kind.files(), above.join(".")),
+        (FileKind::Rubric | FileKind::Format | FileKind::Note(_), above) => {
+            format!("{} under `{}`", place.kind.files(), above.join("."))
+        }
     }
 }
 
