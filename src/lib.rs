@@ -21,6 +21,8 @@ pub mod import;
 
 pub mod packet;
 
+pub mod logbook;
+
 pub mod check;
 pub mod edition;
 

@@ -1,9 +1,11 @@
 //! The command line as typed. What it means for a folder is for each command.
 
 mod hand_over;
+mod log;
 mod peers;
 
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
+pub(super) use log::LogArgs;
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
 use super::add;
@@ -34,6 +36,8 @@ pub(super) enum Command {
     New(NewArgs),
     /// Add a note to a packet and print its path
     Add(AddArgs),
+    /// Add a line to this week's log, or print what stands there
+    Log(LogArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
     /// Say how the packet stands, and what to do next

@@ -14,6 +14,7 @@ mod check;
 mod diff;
 mod explain;
 mod hand_over;
+mod log;
 mod new;
 mod pdf;
 mod receive;
@@ -38,6 +39,7 @@ mod status_display;
 mod stdout;
 mod table;
 mod template;
+mod text_editor;
 mod text_layout;
 
 use args::{Args, Command, RubricCommand};
@@ -81,6 +83,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     match command {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
+        Command::Log(args) => log::run(args, stdout),
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),

@@ -21,7 +21,7 @@ mod targets;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use note::{Kept, Note};
+pub use note::{Kept, Note, read_note};
 pub use note_cache::NoteCache;
 pub use people::Pseudonym;
 pub use reading::{own_folders, read_packet, read_packet_again};

@@ -100,6 +100,11 @@ impl Ran {
         Ran { output: command.output().unwrap() }
     }
 
+    /// A command that has been run to its end.
+    pub fn ended(output: Output) -> Ran {
+        Ran { output }
+    }
+
     /// Runs a command whose standard output takes nothing.
     #[cfg(target_os = "linux")]
     pub fn of_full(command: &mut Command) -> Ran {

@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod explain;
 mod fix;
+mod log;
 mod new;
 mod receive;
 mod rubric;
