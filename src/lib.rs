@@ -23,6 +23,8 @@ pub mod packet;
 
 pub mod logbook;
 
+pub mod moving;
+
 pub mod check;
 pub mod edition;
 

@@ -2,10 +2,12 @@
 
 mod hand_over;
 mod log;
+mod moving;
 mod peers;
 
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
 pub(super) use log::LogArgs;
+pub(super) use moving::{MvArgs, RmArgs};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
 use super::add;
@@ -38,6 +40,10 @@ pub(super) enum Command {
     Add(AddArgs),
     /// Add a line to this week's log, or print what stands there
     Log(LogArgs),
+    /// Give a note another name, and name it so everywhere
+    Mv(MvArgs),
+    /// Say what rests on a note, and take the note away
+    Rm(RmArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
     /// Say how the packet stands, and what to do next

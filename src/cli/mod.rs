@@ -15,9 +15,11 @@ mod diff;
 mod explain;
 mod hand_over;
 mod log;
+mod mv;
 mod new;
 mod pdf;
 mod receive;
+mod rm;
 mod rubric;
 mod schema;
 mod serve;
@@ -29,6 +31,7 @@ mod editor;
 mod environment;
 mod error;
 mod mend;
+mod named_note;
 mod new_file;
 mod packet_folder;
 mod progress;
@@ -84,6 +87,8 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
         Command::Log(args) => log::run(args, stdout),
+        Command::Mv(args) => mv::run(args, stdout),
+        Command::Rm(args) => rm::run(args, stdout),
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),

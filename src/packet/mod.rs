@@ -21,6 +21,7 @@ mod targets;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
+pub(crate) use moved::escaped as address_of;
 pub use note::{Kept, Note, read_note};
 pub use note_cache::NoteCache;
 pub use people::Pseudonym;

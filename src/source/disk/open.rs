@@ -31,7 +31,7 @@ impl From<io::Error> for OpenError {
 mod system {
     use super::*;
     use rustix::fd::OwnedFd;
-    use rustix::fs::{AtFlags, FileType, Mode, OFlags, open, openat, renameat, statat, unlinkat};
+    use rustix::fs::{AtFlags, FileType, Mode, OFlags, linkat, open, openat, renameat, statat, unlinkat};
     use rustix::io::Errno;
 
     /// A folder that is held open, wherever its path may lead by now.
@@ -78,6 +78,16 @@ mod system {
         /// Gives a file of this folder the name of another, which it replaces in one step.
         pub(in super::super) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
             Ok(renameat(&self.0, from, &self.0, to)?)
+        }
+
+        /// Gives a file of this folder a name in that one, at which nothing may stand. Where the system cannot do so in one step, it is looked at first.
+        pub(in super::super) fn move_to(&self, from: &str, folder: &Folder, to: &str) -> io::Result<()> {
+            match linkat(&self.0, from, &folder.0, to, AtFlags::empty()) {
+                Ok(()) => self.remove(from),
+                Err(Errno::EXIST) => Err(Errno::EXIST.into()),
+                Err(_) if statat(&folder.0, to, AtFlags::SYMLINK_NOFOLLOW).is_ok() => Err(Errno::EXIST.into()),
+                Err(_) => Ok(renameat(&self.0, from, &folder.0, to)?),
+            }
         }
 
         /// Takes a file of this folder away.
@@ -147,6 +157,15 @@ mod system {
         /// Gives a file of this folder the name of another, which it replaces in one step.
         pub(in super::super) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
             std::fs::rename(self.0.join(from), self.0.join(to))
+        }
+
+        /// Gives a file of this folder a name in that one, at which nothing may stand.
+        pub(in super::super) fn move_to(&self, from: &str, folder: &Folder, to: &str) -> io::Result<()> {
+            let there = folder.0.join(to);
+            if there.symlink_metadata().is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            std::fs::rename(self.0.join(from), there)
         }
 
         /// Takes a file of this folder away.

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod fix;
 mod log;
+mod moving;
 mod new;
 mod receive;
 mod rubric;
