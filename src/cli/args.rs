@@ -1,21 +1,22 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+mod add;
 mod hand_over;
 mod log;
 mod moving;
 mod peers;
 
+pub(super) use add::AddArgs;
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
 pub(super) use log::LogArgs;
 pub(super) use moving::{MvArgs, RmArgs};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
-use super::add;
 use crate::compile::Compilation;
 use crate::packet::FileKind;
 use crate::report;
 use crate::source::Date;
-use crate::vocabulary::{Audience, NoteKind, Paper, Vocabulary};
+use crate::vocabulary::{Audience, Paper, Vocabulary};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -94,18 +95,6 @@ pub(super) struct NewArgs {
     /// The rubric that the packet is held against: a built-in one, or the path of a rubric file, which is copied into the packet
     #[arg(long, value_name = "ID|FILE", default_value = "senior-engineer")]
     pub(super) rubric: String,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct AddArgs {
-    /// What the note is
-    #[arg(value_parser = note_kind())]
-    pub(super) kind: NoteKind,
-    /// Its title; for feedback the peer's name, for an answer the id of a question of the rubric
-    pub(super) title: String,
-    /// The packet's folder [default: the packet around the working directory]
-    #[arg(long, value_name = "DIR")]
-    pub(super) packet: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
@@ -251,12 +240,6 @@ pub(super) struct SchemaArgs {
 fn file_kind() -> impl TypedValueParser<Value = FileKind> {
     let words = FileKind::all().into_iter().map(FileKind::word);
     PossibleValuesParser::new(words).try_map(|word| FileKind::of_word(&word).ok_or("no kind of file has this word"))
-}
-
-/// A kind of note that can be added, by its word.
-fn note_kind() -> impl TypedValueParser<Value = NoteKind> {
-    let words = NoteKind::ALL.iter().filter(|kind| add::template(**kind).is_some()).map(|kind| kind.word());
-    PossibleValuesParser::new(words).try_map(|word| NoteKind::of_word(&word).ok_or("no kind of note has this word"))
 }
 
 /// A day, as it is written everywhere.

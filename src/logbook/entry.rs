@@ -5,6 +5,7 @@ use super::typed::typed;
 use super::week::monday_of;
 use crate::packet::Note;
 use crate::source::{Date, Span, Spanned, Text};
+use crate::syntax::days_meant;
 use crate::syntax::markdown::{Block, Item};
 
 /// One entry of the log.
@@ -28,7 +29,7 @@ pub fn entries(note: &Note, text: &Text) -> Vec<LogEntry> {
         match &block.value {
             Block::Heading(index, _) => {
                 let heading = note.body.headings.get(*index).map_or("", |heading| heading.text.as_str());
-                day = day_at_start(heading).map(|(day, _)| day).or(day);
+                day = day_of_heading(heading).or(day);
             }
             Block::List(list) => found.extend(list.items.iter().filter_map(|item| of_item(item, text, day))),
             Block::Rule | Block::Footnote(..) => {}
@@ -59,6 +60,17 @@ fn entry(written: Option<&str>, span: Span, day: Option<Date>) -> Option<LogEntr
         None => (day, written),
     };
     (!words.is_empty()).then(|| LogEntry { day, text: typed(&words), span })
+}
+
+/// The day that a heading ends with: `2026-03-14`, `14 March 2026`, `Week of 9 March 2026`.
+fn day_of_heading(heading: &str) -> Option<Date> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let ends = (0..words.len()).map(|start| words[start..].join(" "));
+    let day = |end: String| match days_meant(&end).as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    day_at_start(heading).map(|(day, _)| day).or_else(|| ends.into_iter().find_map(day))
 }
 
 /// The date that a text begins with, and what comes after it.
@@ -100,6 +112,10 @@ mod tests {
             ]
         );
         assert_eq!(told("log/a.md", "+++\ndate = 2026-03-14\n+++\n* one\n"), ["2026-03-14: one"]);
+        assert_eq!(
+            told("log/a.md", "## Week of 9 March 2026\n\none\n\n## Soon\n\ntwo\n"),
+            ["2026-03-09: one", "2026-03-09: two"]
+        );
         assert_eq!(told("log/2026-03-15.md", "one\n"), ["2026-03-15: one"]);
         assert_eq!(
             told("log/a.md", "- 2026-03-99 one\n-\n- 2026-03-17: two\n"),

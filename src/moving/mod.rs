@@ -11,7 +11,7 @@ mod plan;
 mod respelled;
 
 pub use mention::{Mention, Naming, mentions};
-pub use plan::{Goal, MovePlan, MoveRefusal, plan_move};
+pub use plan::{Goal, MovePlan, MoveRefusal, is_usable_id, plan_move};
 
 #[cfg(test)]
 mod tests;

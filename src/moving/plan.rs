@@ -97,7 +97,7 @@ impl<'a> Move<'a> {
         let (to, new_id) = match goal {
             Goal::Id(id) => {
                 let id = composed(id.trim()).into_owned();
-                if !is_usable(&id) {
+                if !is_usable_id(&id) {
                     return Err(MoveRefusal::BadName(id));
                 }
                 let to = if own_id { Ok(note.path.clone()) } else { beside(&note.path, &id) };
@@ -105,7 +105,7 @@ impl<'a> Move<'a> {
             }
             Goal::Path(to) => {
                 let stem = to.stem().to_owned();
-                if !to.has_ending("md") || !is_usable(&stem) {
+                if !to.has_ending("md") || !is_usable_id(&stem) {
                     return Err(MoveRefusal::BadName(to.name().to_owned()));
                 }
                 if to.top() != Some(note.kind.folder()) {
@@ -239,7 +239,7 @@ fn beside(path: &PacketPath, stem: &str) -> Result<PacketPath, ()> {
 }
 
 /// An id that is a name of a file on every system, and means itself wherever it is written: in both languages of front matter, in brackets and in paths.
-fn is_usable(id: &str) -> bool {
+pub fn is_usable_id(id: &str) -> bool {
     let stands_anywhere = |letter: char| letter.is_alphanumeric() || "-_. ".contains(letter);
     id.starts_with(char::is_alphanumeric)
         && id.ends_with(|last: char| last.is_alphanumeric() || "-_".contains(last))

@@ -64,10 +64,13 @@ const FILES: &str = "files";
 /// What takes the place of the theme's files.
 const THEME: &str = "theme";
 
+/// What `promo add` begins a note with, one file a kind.
+pub const TEMPLATES: &str = "templates";
+
 /// The folders of a packet that hold what its author wrote.
 pub fn own_folders() -> Vec<&'static str> {
     let notes = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty());
-    notes.chain([FILES, THEME, HAND_OVERS]).collect()
+    notes.chain([FILES, TEMPLATES, THEME, HAND_OVERS]).collect()
 }
 
 fn place(path: &PacketPath) -> PathUse {
