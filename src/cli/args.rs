@@ -36,6 +36,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a packet that builds at once, with one worked note of each kind
+    #[command(visible_alias = "init")]
     New(NewArgs),
     /// Add a note to a packet and print its path
     Add(AddArgs),
@@ -60,6 +61,7 @@ pub(super) enum Command {
     /// Say what has changed from one hand-over to another, or to the packet of today
     Diff(DiffArgs),
     /// Preview the packet in a browser: save, and it is there
+    #[command(visible_alias = "preview")]
     Serve(ServeArgs),
     /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
     Ask(AskArgs),
@@ -90,8 +92,11 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct NewArgs {
-    /// The folder to make: new, or empty
+    /// The folder to make, or one that is there and holds nothing of these names, such as `.`
     pub(super) dir: PathBuf,
+    /// Without worked notes: the settings alone
+    #[arg(long)]
+    pub(super) bare: bool,
     /// The rubric that the packet is held against: a built-in one, or the path of a rubric file, which is copied into the packet
     #[arg(long, value_name = "ID|FILE", default_value = "senior-engineer")]
     pub(super) rubric: String,
