@@ -2,12 +2,14 @@
 
 mod add;
 mod hand_over;
+mod list;
 mod log;
 mod moving;
 mod peers;
 
 pub(super) use add::AddArgs;
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
+pub(super) use list::{ListArgs, ListFormatArg, Listed, StatusArgs};
 pub(super) use log::LogArgs;
 pub(super) use moving::{MvArgs, RmArgs};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
@@ -40,6 +42,9 @@ pub(super) enum Command {
     New(NewArgs),
     /// Add a note to a packet and print its path
     Add(AddArgs),
+    /// List what the packet holds: ids, days, titles
+    #[command(visible_alias = "ls")]
+    List(ListArgs),
     /// Add a line to this week's log, or print what stands there
     Log(LogArgs),
     /// Give a note another name, and name it so everywhere
@@ -127,12 +132,6 @@ pub(super) struct CheckArgs {
     /// Whose edition `--stats` counts
     #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience(), default_value = "self", requires = "stats")]
     pub(super) audience: Audience,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct StatusArgs {
-    /// The packet's folder [default: the packet around the working directory]
-    pub(super) dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
@@ -424,6 +423,10 @@ mod tests {
         let commands = [
             "new",
             "add",
+            "list",
+            "log",
+            "mv",
+            "rm",
             "check",
             "status",
             "build",

@@ -14,6 +14,7 @@ mod check;
 mod diff;
 mod explain;
 mod hand_over;
+mod list;
 mod log;
 mod mv;
 mod new;
@@ -86,6 +87,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     match command {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
+        Command::List(args) => list::run(args, stdout),
         Command::Log(args) => log::run(args, stdout),
         Command::Mv(args) => mv::run(args, stdout),
         Command::Rm(args) => rm::run(args, stdout),

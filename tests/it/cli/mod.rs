@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod explain;
 mod fix;
+mod list;
 mod log;
 mod moving;
 mod new;
