@@ -184,6 +184,7 @@ fn next_steps(
         16,
         "the packet in your browser while you write: save, and it is there (`--open` opens it)",
     );
+    layout.entry(2, "promo log", 16, "a line of what was done, such as `promo log \"moved the last caller\"`");
     layout.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
     layout.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
     layout.show(stdout)

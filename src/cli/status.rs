@@ -41,7 +41,7 @@ pub(super) fn run(args: &StatusArgs, stdout: &mut Stdout) -> Result<Verdict, Cli
         overview: overview(own, &compilation.raised(own)),
         found: Summary::of(&compilation.findings.diagnostics),
         packet: &compilation.packet,
-        logged: Logged::of(all_entries(&compilation.packet, &tree).iter().map(|(_, entry)| entry)),
+        logged: Logged::of(all_entries(&compilation.packet, &tree).iter().map(|(_, entry)| entry), today),
         today,
     };
     if args.format == ListFormatArg::Json {
@@ -212,12 +212,12 @@ struct Logged {
 }
 
 impl Logged {
-    /// A prompt that waits to be written over is no entry.
-    fn of<'e>(entries: impl Iterator<Item = &'e LogEntry>) -> Logged {
+    /// A prompt that waits to be written over is no entry, and a day that is still to come is a slip of the pen. Somewhere on earth it is tomorrow already.
+    fn of<'e>(entries: impl Iterator<Item = &'e LogEntry>, today: Date) -> Logged {
         let is_prompt = |text: &str| text.starts_with('[') && text.ends_with(']') && !text.starts_with("[[");
         entries.filter(|entry| !is_prompt(&entry.text)).fold(Logged::default(), |logged, entry| Logged {
             entries: logged.entries + 1,
-            last: logged.last.max(entry.day),
+            last: logged.last.max(entry.day.filter(|day| Lately::between(*day, today).0 >= -1)),
         })
     }
 

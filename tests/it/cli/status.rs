@@ -113,7 +113,8 @@ fn a_few_lines_say_how_it_stands() {
     packet.run(["status"]).code(0).says("  log        last entry today\n");
     packet.run(["log", "a thing", "--date", "2025-08-01"]).code(0);
     packet.run(["status"]).code(0).says("  log        last entry today\n");
-    let old = Packet::new().file("log/2025-w31.md", "- 2025-08-01 a thing\n");
+    let old = Packet::new()
+        .file("log/2025-w31.md", "- 2025-08-01 a thing\n- 2099-08-01 a slip\n\n## 2 August 2025\n\n[What was it?]\n");
     old.run(["status"]).code(0).says("days ago; five minutes a week are enough");
 }
 
