@@ -23,6 +23,10 @@ pub mod import;
 
 pub mod packet;
 
+pub mod logbook;
+
+pub mod moving;
+
 pub mod check;
 pub mod edition;
 

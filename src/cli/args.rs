@@ -1,27 +1,34 @@
 //! The command line as typed. What it means for a folder is for each command.
 
+mod add;
 mod build;
 mod check;
 mod export;
 mod hand_over;
 mod intake;
+mod list;
+mod log;
+mod moving;
 mod peers;
 mod rubric;
 mod shell;
 mod values;
 
+pub(super) use add::AddArgs;
 pub(super) use build::{BuildArgs, ChartArgs, PaperArg, PdfArgs, ServeArgs};
 pub(super) use check::{CheckArgs, ExplainArgs, FormatArg, SchemaArgs};
 pub(super) use export::{ExportArgs, MarkupArg};
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
 pub(super) use intake::{BringInArgs, GroupArg, IntoArg, OrderArg, PlanFormatArg};
+pub(super) use list::{ListArgs, ListFormatArg, Listed, StatusArgs};
+pub(super) use log::LogArgs;
+pub(super) use moving::{MvArgs, RmArgs};
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 use rubric::RUBRIC_EXAMPLES;
 pub(super) use rubric::{AxisArg, ImportArgs, ImportFormatArg, RubricCommand};
 pub(super) use shell::{CompletionsArgs, ManArgs};
 use values::{audience, date, file_kind, note_kind, paper};
 
-use crate::vocabulary::NoteKind;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -49,11 +56,21 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a packet that builds at once, with one worked note of each kind
+    #[command(visible_alias = "init")]
     New(NewArgs),
     /// Add a note to a packet and print its path
     Add(AddArgs),
     /// Bring in what you have: a brag document, a vault, pull requests, a table of a tracker; first as a plan, with `--write` as notes
     Import(BringInArgs),
+    /// List what the packet holds: ids, days, titles
+    #[command(visible_alias = "ls")]
+    List(ListArgs),
+    /// Add a line to this week's log, or print what stands there
+    Log(LogArgs),
+    /// Give a note another name, and name it so everywhere
+    Mv(MvArgs),
+    /// Say what rests on a note, and take the note away
+    Rm(RmArgs),
     /// Print every diagnostic of every file
     Check(CheckArgs),
     /// Say how the packet stands, and what to do next
@@ -69,6 +86,7 @@ pub(super) enum Command {
     /// Say what has changed from one hand-over to another, or to the packet of today
     Diff(DiffArgs),
     /// Preview the packet in a browser: save, and it is there
+    #[command(visible_alias = "preview")]
     Serve(ServeArgs),
     /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
     Ask(AskArgs),
@@ -95,39 +113,17 @@ pub(super) enum Command {
 #[command(after_help = "examples:\n  \
                         promo new my-packet                          a packet that builds at once\n  \
                         promo new my-packet --rubric staff-engineer  by another built-in rubric\n  \
-                        promo new my-packet --rubric ladder.toml     against your company's own")]
+                        promo new my-packet --rubric ladder.toml     against your company's own\n  \
+                        promo new . --bare                           here, with the settings alone")]
 pub(super) struct NewArgs {
-    /// The folder to make: new, or empty
+    /// The folder to make, or one that is there and holds nothing of these names, such as `.`
     pub(super) dir: PathBuf,
+    /// Without worked notes: the settings alone
+    #[arg(long)]
+    pub(super) bare: bool,
     /// The rubric that the packet is held against: a built-in one, or the path of a rubric file, which is copied into the packet
     #[arg(long, value_name = "ID|FILE", default_value = "senior-engineer")]
     pub(super) rubric: String,
-}
-
-#[derive(Debug, Group)]
-#[command(after_help = "examples:\n  \
-                        promo add evidence \"Cut build time by half\"  a piece of work\n  \
-                        promo add impact \"Releases no longer wait\"   what came of it\n  \
-                        promo add feedback \"Ruth Adeyemi\"            a peer to ask\n  \
-                        promo add answer own-part                    your answer to a question")]
-pub(super) struct AddArgs {
-    /// What the note is
-    #[arg(value_parser = note_kind())]
-    pub(super) kind: NoteKind,
-    /// Its title; for feedback the peer's name, for an answer the id of a question of the rubric
-    pub(super) title: String,
-    /// The packet's folder [default: the packet around the working directory]
-    #[arg(long, value_name = "DIR")]
-    pub(super) packet: Option<PathBuf>,
-}
-
-#[derive(Debug, Group)]
-#[command(after_help = "examples:\n  \
-                        promo status            how the packet around you stands\n  \
-                        promo status my-packet  how this one does")]
-pub(super) struct StatusArgs {
-    /// The packet's folder [default: the packet around the working directory]
-    pub(super) dir: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

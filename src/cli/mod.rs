@@ -17,9 +17,13 @@ mod explain;
 mod export;
 mod hand_over;
 mod import;
+mod list;
+mod log;
+mod mv;
 mod new;
 mod pdf;
 mod receive;
+mod rm;
 mod rubric;
 mod schema;
 mod serve;
@@ -32,6 +36,7 @@ mod environment;
 mod error;
 mod meant;
 mod mend;
+mod named_note;
 mod new_file;
 mod packet_folder;
 mod progress;
@@ -42,6 +47,7 @@ mod status_display;
 mod stdout;
 mod table;
 mod template;
+mod text_editor;
 mod text_layout;
 mod usage;
 
@@ -96,6 +102,10 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
         Command::Import(args) => import::run(args, stdout),
+        Command::List(args) => list::run(args, stdout),
+        Command::Log(args) => log::run(args, stdout),
+        Command::Mv(args) => mv::run(args, stdout),
+        Command::Rm(args) => rm::run(args, stdout),
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),

@@ -21,10 +21,11 @@ mod targets;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use note::{Kept, Note};
+pub(crate) use moved::escaped as address_of;
+pub use note::{Kept, Note, read_note};
 pub use note_cache::NoteCache;
 pub use people::Pseudonym;
-pub use reading::{own_folders, read_packet, read_packet_again};
+pub use reading::{TEMPLATES, own_folders, read_packet, read_packet_again};
 pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub use targets::Broken;
 pub(crate) use targets::unescaped;

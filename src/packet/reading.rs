@@ -71,10 +71,13 @@ const THEME: &str = "theme";
 /// Forms of the author's company.
 const FORMATS: &str = "formats";
 
+/// What `promo add` begins a note with, one file a kind.
+pub const TEMPLATES: &str = "templates";
+
 /// The folders of a packet that hold what its author wrote.
 pub fn own_folders() -> Vec<&'static str> {
     let notes = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty());
-    notes.chain([FILES, THEME, FORMATS, HAND_OVERS]).collect()
+    notes.chain([FILES, TEMPLATES, THEME, FORMATS, HAND_OVERS]).collect()
 }
 
 fn place(path: &PacketPath) -> PathUse {

@@ -1,6 +1,7 @@
 //! The only reader of the packet's folder, and the only writer of what the author wrote. Links are never followed, not even when one takes a file's place between the scan and the opening.
 //! Of attachments only pictures are looked at here, whether they can be read at all; [`read_attachment`] reads one when an edition publishes it.
 
+mod change;
 mod foreign;
 mod open;
 mod pass;
@@ -9,6 +10,7 @@ mod replace;
 mod together;
 mod walk;
 
+pub use change::{FileStep, change};
 pub use foreign::{ForeignEntry, foreign_entries, foreign_files, read_foreign_file};
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};

@@ -110,6 +110,16 @@ mod system {
             Ok(unlinkat(&self.0, name, AtFlags::REMOVEDIR)?)
         }
 
+        /// Gives a file of this folder a name in that one, at which nothing may stand. Where the system cannot do so in one step, it is looked at first.
+        pub(in super::super) fn move_to(&self, from: &str, folder: &Folder, to: &str) -> io::Result<()> {
+            match linkat(&self.0, from, &folder.0, to, AtFlags::empty()) {
+                Ok(()) => self.remove(from),
+                Err(Errno::EXIST) => Err(Errno::EXIST.into()),
+                Err(_) if statat(&folder.0, to, AtFlags::SYMLINK_NOFOLLOW).is_ok() => Err(Errno::EXIST.into()),
+                Err(_) => Ok(renameat(&self.0, from, &folder.0, to)?),
+            }
+        }
+
         /// Takes a file of this folder away.
         pub(in super::super) fn remove(&self, name: &str) -> io::Result<()> {
             Ok(unlinkat(&self.0, name, AtFlags::empty())?)
@@ -197,6 +207,15 @@ mod system {
         /// Takes a folder away that is empty.
         pub(in super::super) fn remove_folder(&self, name: &str) -> io::Result<()> {
             std::fs::remove_dir(self.0.join(name))
+        }
+
+        /// Gives a file of this folder a name in that one, at which nothing may stand.
+        pub(in super::super) fn move_to(&self, from: &str, folder: &Folder, to: &str) -> io::Result<()> {
+            let there = folder.0.join(to);
+            if there.symlink_metadata().is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            std::fs::rename(self.0.join(from), there)
         }
 
         /// Takes a file of this folder away.
