@@ -46,6 +46,8 @@ pub mod ask;
 
 pub mod receive;
 
+pub mod intake;
+
 pub mod pdf;
 
 pub mod report;

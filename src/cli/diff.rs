@@ -63,7 +63,7 @@ pub(super) fn run(args: &DiffArgs, stdout: &mut Stdout) -> Result<Verdict, CliEr
     } else {
         write_new(file, text.as_bytes())?
     }
-    stdout.say(&format!("{}: {}\n", visible_line(&file.to_string_lossy()), view.in_short))?;
+    stdout.remark(&format!("{}: {}\n", visible_line(&file.to_string_lossy()), view.in_short))?;
     Ok(Verdict::Sound)
 }
 

@@ -150,7 +150,7 @@ fn next_steps(folder: &Path, held_against: &str, files: &[NewFile], stdout: &mut
     );
     layout.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
     layout.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
-    layout.show(stdout)
+    layout.remark(stdout)
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ mod tests {
     use crate::report::Style;
 
     fn page(name: &str) -> String {
-        let mut layout = TextLayout::new(Style { colour: false, width: 100 });
+        let mut layout = TextLayout::new(Style { colour: false, width: 100, is_wrapped: false });
         show(&mut layout, &find(name).unwrap_or_else(|| panic!("{name} is not found")));
         layout.into_text()
     }

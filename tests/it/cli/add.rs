@@ -96,8 +96,8 @@ fn what_is_no_title_is_refused() {
     packet.run(["add", "evidence", "  "]).code(2).complains("error: the title is empty");
     packet.run(["add", "evidence", "a\nb"]).code(2).complains("the title holds a line break");
     packet.run(["add", "evidence", "a\x1b[2J"]).code(2).complains("control character");
-    packet.run(["add", "proof", "A"]).code(2).complains("invalid value 'proof'");
-    packet.run(["add", "evidence"]).code(2).complains("required arguments");
+    packet.run(["add", "proof", "A"]).code(2).complains("KIND cannot be `proof`");
+    packet.run(["add", "evidence"]).code(2).complains("`promo add` needs TITLE");
     assert_eq!(snapshot(&packet.path("")), before);
 }
 
