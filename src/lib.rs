@@ -48,6 +48,8 @@ pub mod report;
 
 pub mod serve;
 
+pub mod lsp;
+
 pub mod cli;
 
 #[cfg(test)]

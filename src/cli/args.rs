@@ -50,6 +50,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Preview the packet in a browser: save, and it is there
     Serve(ServeArgs),
+    /// Speak with an editor: findings while one types, completion, explanations, links, renaming; the editor starts it
+    Lsp,
     /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
     Ask(AskArgs),
     /// Take in what a peer has answered: a letter, a text, a page or a form

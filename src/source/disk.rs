@@ -6,12 +6,14 @@ mod open;
 mod pass;
 mod reader;
 mod replace;
+mod unsaved;
 mod walk;
 
 pub use foreign::{foreign_files, read_foreign_file};
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};
+pub use unsaved::{is_usable, lay_over, unsaved};
 pub(crate) use walk::is_text;
 
 use crate::cleaning::{judge_picture, picture_size};
