@@ -46,7 +46,9 @@ impl Client {
         let lists = |pointer: &str, word: &str| {
             said(pointer).and_then(Value::as_array).is_some_and(|list| list.iter().any(|it| it.as_str() == Some(word)))
         };
-        let takes_document_changes = is("/workspace/workspaceEdit/documentChanges");
+        // Neovim says which changes of files it takes, and not that it takes the list that they stand in.
+        let takes_document_changes = is("/workspace/workspaceEdit/documentChanges")
+            || said("/workspace/workspaceEdit/resourceOperations").is_some();
         let operation = |word| takes_document_changes && lists("/workspace/workspaceEdit/resourceOperations", word);
         let counts_bytes = lists("/general/positionEncodings", "utf-8");
         Client {

@@ -6,6 +6,7 @@ use crate::source::{ColumnUnit, LineIndex, Text, TreeEntry};
 use gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// The mark that some programs put in front of a text. An editor that holds it counts it as a character.
 const MARK: &str = "\u{feff}";
@@ -22,7 +23,7 @@ pub(super) struct OpenDocument {
     /// As the editor holds it.
     content: String,
     /// Of the content, with nothing left out.
-    lines: Lines,
+    lines: Rc<Lines>,
     /// Whether what the editor said of its changes cannot be: what it holds is not known then.
     pub(super) is_lost: bool,
 }
@@ -69,12 +70,13 @@ fn number(count: usize) -> u32 {
 
 impl OpenDocument {
     fn new(uri: String, version: i32, content: String) -> OpenDocument {
-        OpenDocument { uri, version, entry: unsaved(&content), lines: Lines::new(&content), content, is_lost: false }
+        let (entry, lines) = (unsaved(&content), Rc::new(Lines::new(&content)));
+        OpenDocument { uri, version, entry, content, lines, is_lost: false }
     }
 
     /// Where things stand in it.
-    pub(super) fn lines(&self) -> &Lines {
-        &self.lines
+    pub(super) fn lines(&self) -> Rc<Lines> {
+        self.lines.clone()
     }
 
     /// Makes changes in their order. A text that is given whole is certain, whatever was before.
@@ -109,7 +111,7 @@ impl OpenDocument {
     }
 
     fn hold(&mut self, content: String) {
-        self.lines = Lines::new(&content);
+        self.lines = Rc::new(Lines::new(&content));
         self.content = content;
     }
 }

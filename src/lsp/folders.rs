@@ -2,13 +2,13 @@
 //! told of it.
 
 use super::documents::{Documents, real};
-use super::snapshot::{OpenText, Snapshot};
+use super::snapshot::{KnownLines, OpenText, Snapshot};
 use super::uri;
 use crate::compile::{Cache, Options, Unchecked};
 use crate::source::disk::{self, FolderReader, lay_over};
 use crate::source::{ColumnUnit, Date, PacketPath, Tree};
 use gen_lsp_types::Diagnostic;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A packet's folder.
@@ -21,6 +21,8 @@ pub(super) struct Folder {
     /// As it was last found.
     tree: Tree,
     cache: Cache,
+    /// Where things stand in its texts.
+    lines: KnownLines,
     /// The state that answers are made of; nothing when something has changed since.
     snapshot: Option<Snapshot>,
     /// Why the folder could not be read when that was last tried.
@@ -41,6 +43,7 @@ impl Folder {
             uri,
             tree: Tree::default(),
             cache: Cache::default(),
+            lines: KnownLines::new(),
             snapshot: None,
             trouble: None,
             is_stale: true,
@@ -86,14 +89,17 @@ impl Folder {
 
     /// Something has changed that the packet is made of.
     pub(super) fn change(&mut self) {
-        self.snapshot = None;
+        if let Some(before) = self.snapshot.take() {
+            self.lines = before.known.into_inner();
+        }
         self.is_untold = true;
     }
 
     /// After a fault of ours nothing is believed that it may have left half done.
     pub(super) fn forget(&mut self) {
-        self.cache = Cache::default();
         self.change();
+        self.cache = Cache::default();
+        self.lines = KnownLines::new();
     }
 
     /// The state as it is now, read and perhaps not checked; nothing while the folder cannot be read.
@@ -129,10 +135,10 @@ impl Folder {
             }
             lay_over(&self.root, &mut tree, &path, &document.entry);
             let (uri, version) = (document.uri.clone(), document.version);
-            open.insert(path, OpenText { uri, version, lines: document.lines().clone() });
+            open.insert(path, OpenText { uri, version, lines: document.lines() });
         }
         let unchecked = Unchecked::new(&tree, &mut self.cache);
-        let (folder, known) = (self.uri.clone(), HashMap::new().into());
+        let (folder, known) = (self.uri.clone(), std::mem::take(&mut self.lines).into());
         Snapshot { tree, unchecked, findings: None, open, lost, folder, unit, known }
     }
 
@@ -167,6 +173,17 @@ impl Folders {
             };
             self.all.entry(root.clone()).or_insert_with(|| Folder::new(root, uri));
         }
+    }
+
+    /// Works no longer in the packets of a folder; the addresses of files of which something was told.
+    pub(super) fn end(&mut self, folder_uri: &str) -> Vec<String> {
+        let Some(folder) = uri::to_path(folder_uri).map(|folder| folder.canonicalize().unwrap_or(folder)) else {
+            return Vec::new();
+        };
+        let (gone, stay) = std::mem::take(&mut self.all).into_iter().partition(|(root, _)| root.starts_with(&folder));
+        self.all = stay;
+        let gone: BTreeMap<PathBuf, Folder> = gone;
+        gone.into_values().flat_map(|folder| folder.told.into_keys()).collect()
     }
 
     /// The packet that a file belongs to, and the file's place in it. A packet that was not known is from now on.

@@ -70,7 +70,7 @@ pub(super) struct Here<'a> {
 pub(super) fn answer(method: &str, params: Value, asked: &mut Asked<'_>) -> Result<Value, Fault> {
     match method {
         "textDocument/completion" => at(params, asked, |here| to_value(completion::complete(here))),
-        "textDocument/hover" => at(params, asked, |here| to_value(hover::hover(here))),
+        "textDocument/hover" => checked_at(params, asked, |here| to_value(hover::hover(here))),
         "textDocument/definition" => at(params, asked, |here| to_value(links::definition(here))),
         "textDocument/references" => {
             let has_own = params["context"]["includeDeclaration"].as_bool().unwrap_or(false);
@@ -123,6 +123,16 @@ fn at(
 ) -> Result<Value, Fault> {
     let TextDocumentPositionParams { text_document, position } = read(params)?;
     with(&text_document, asked, Some(position), false, work)
+}
+
+/// Answers at a place, knowing what is found.
+fn checked_at(
+    params: Value,
+    asked: &mut Asked<'_>,
+    work: impl FnOnce(&Here<'_>) -> Result<Value, Fault>,
+) -> Result<Value, Fault> {
+    let TextDocumentPositionParams { text_document, position } = read(params)?;
+    with(&text_document, asked, Some(position), true, work)
 }
 
 /// Answers for a file.

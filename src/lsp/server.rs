@@ -281,6 +281,12 @@ impl<'a> Server<'a> {
             "workspace/didChangeWorkspaceFolders" => {
                 let params: DidChangeWorkspaceFoldersParams = read(told.params)?;
                 params.event.added.iter().for_each(|folder| self.folders.begin(&folder.uri.0));
+                let gone =
+                    params.event.removed.iter().flat_map(|folder| self.folders.end(&folder.uri.0)).collect::<Vec<_>>();
+                for uri in gone {
+                    let params = PublishDiagnosticsParams { uri: Uri(uri), version: None, diagnostics: Vec::new() };
+                    self.notify("textDocument/publishDiagnostics", params);
+                }
             }
             _ => {}
         }

@@ -23,7 +23,7 @@ pub(super) struct OpenText {
     /// The editor's count of its changes.
     pub(super) version: i32,
     /// Where things stand in it.
-    pub(super) lines: Lines,
+    pub(super) lines: Rc<Lines>,
 }
 
 /// One state of a packet.
@@ -42,9 +42,12 @@ pub(super) struct Snapshot {
     pub(super) folder: String,
     /// In what the editor counts columns.
     pub(super) unit: ColumnUnit,
-    /// The lines of texts that are not open, as they are asked for.
-    pub(super) known: RefCell<HashMap<PacketPath, Rc<Lines>>>,
+    /// Where things stand in texts, as that is asked for.
+    pub(super) known: RefCell<KnownLines>,
 }
+
+/// Where things stand in texts that an editor does not have open, each with the text: what is asked for after one key is asked for after the next.
+pub(super) type KnownLines = HashMap<PacketPath, (Text, Rc<Lines>)>;
 
 impl Snapshot {
     /// The packet as written.
@@ -116,13 +119,22 @@ impl Snapshot {
     }
 
     fn lines(&self, path: &PacketPath) -> Rc<Lines> {
-        let known = self.known.borrow().get(path).cloned();
-        known.unwrap_or_else(|| {
-            // A file that is not open has no mark to an editor, which takes it away when it opens one.
-            let lines = self.open.get(path).map(|open| open.lines.clone());
-            let lines = Rc::new(lines.unwrap_or_else(|| Lines::new(self.text(path))));
-            self.known.borrow_mut().insert(path.clone(), lines.clone());
-            lines
-        })
+        if let Some(open) = self.open.get(path) {
+            return open.lines.clone();
+        }
+        let none = Text::new("");
+        let text = self.tree.text(path).unwrap_or(&none);
+        let mut known = self.known.borrow_mut();
+        let known = known.entry(path.clone());
+        // A file that is not open has no mark to an editor, which takes it away when it opens one.
+        let made = || (text.clone(), Rc::new(Lines::new(text.as_str())));
+        let entry = known
+            .and_modify(|known| {
+                if known.0 != *text {
+                    *known = made()
+                }
+            })
+            .or_insert_with(made);
+        entry.1.clone()
     }
 }

@@ -59,6 +59,18 @@ fn what_an_unsaved_text_changes_is_told_of_others() {
 }
 
 #[test]
+fn nothing_stays_shown_of_a_folder_that_is_left() {
+    let mut editor = Editor::new(&[("log/w.md", "+++\ntilte = \"x\"\n+++\n")]);
+    assert!(!editor.shown("log/w.md").is_empty());
+    let folder = json!({ "uri": editor.uri(""), "name": "packet" });
+    editor.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": [folder] } }));
+    editor.settle();
+    let uri = editor.uri("log/w.md");
+    let last = editor.told.iter().rev().find(|(_, params)| params["uri"] == uri.as_str());
+    assert_eq!(last.unwrap().1["diagnostics"], json!([]));
+}
+
+#[test]
 fn other_places_and_tags_are_told() {
     let mut editor = Editor::new(&[(
         "evidence/z.md",
