@@ -2,6 +2,7 @@
 
 use super::cursor::{self, Cursor, Language};
 use super::requests::Here;
+use super::symbols::has_letters;
 use super::{explain, values};
 use crate::packet::FileKind;
 use crate::source::{PacketPath, Span};
@@ -23,6 +24,8 @@ pub(super) struct Offer {
     pub(super) detail: String,
     /// What it means, as Markdown.
     pub(super) meaning: String,
+    /// The note that it names, which is explained where the offer is made.
+    pub(super) note: Option<PacketPath>,
     /// By what else than the label it is found.
     pub(super) also: String,
     /// What an editor draws before it.
@@ -38,6 +41,7 @@ impl Offer {
             text: None,
             detail: String::new(),
             meaning: String::new(),
+            note: None,
             also: String::new(),
             kind,
             is_snippet: false,
@@ -45,14 +49,20 @@ impl Offer {
     }
 }
 
+/// So many are offered at once: of more, those that have the letters which are there already.
+const MOST: usize = 200;
+
 /// What may be written here.
 pub(super) fn complete(here: &Here<'_>) -> CompletionList {
-    let items = offers(here).map_or_else(Vec::new, |(word, offers)| {
-        let place = Span::new(&here.path, word.start, word.end);
-        let range = here.snapshot.range(place);
-        offers.into_iter().enumerate().map(|(nth, offer)| item(here, offer, range, nth)).collect()
-    });
-    CompletionList { is_incomplete: false, items, ..Default::default() }
+    let Some((word, offers)) = offers(here) else { return CompletionList::default() };
+    let place = Span::new(&here.path, word.start, word.end);
+    let range = here.snapshot.range(place);
+    let typed = here.snapshot.words(place.with(word.start, here.offset.max(word.start)));
+    let is_long = offers.len() > MOST;
+    let is_near = |offer: &Offer| !is_long || has_letters(&format!("{} {}", offer.label, offer.also), typed);
+    let near = offers.into_iter().filter(is_near).take(MOST);
+    let items = near.enumerate().map(|(nth, offer)| item(here, offer, range, nth)).collect();
+    CompletionList { is_incomplete: is_long, items, ..Default::default() }
 }
 
 fn offers(here: &Here<'_>) -> Option<(Bytes<usize>, Vec<Offer>)> {
@@ -201,7 +211,9 @@ fn close(offers: &mut [Offer], with: &str, is_closed: bool) {
 }
 
 fn item(here: &Here<'_>, offer: Offer, range: Range, nth: usize) -> CompletionItem {
-    let Offer { label, text, detail, meaning, also, kind, is_snippet } = offer;
+    let Offer { label, text, detail, meaning, note, also, kind, is_snippet } = offer;
+    let note = note.and_then(|path| here.snapshot.note(&path));
+    let meaning = note.map_or(meaning, |note| explain::note(here.snapshot, note));
     let documentation = (!meaning.is_empty()).then(|| {
         let kind = if here.client.shows_markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
         MarkupContent { kind, value: meaning }.into()

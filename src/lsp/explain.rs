@@ -31,12 +31,15 @@ pub(super) fn criterion(snapshot: &Snapshot, criterion: &Criterion) -> String {
     let level =
         |level: Option<usize>| level.and_then(|level| own.rubric.levels.get(level)).map(|level| level.title.clone());
     if let Some(coverage) = coverage {
-        let sides = [("Held", own.current, &coverage.held), ("Asked", own.target, &coverage.asked)];
-        for (word, at, expected) in sides {
+        let sides = [
+            ("Held", own.current, &coverage.held, "nothing"),
+            ("Asked", own.target, &coverage.asked, "nothing that is new"),
+        ];
+        for (word, at, expected, nothing) in sides {
             let title = level(at).map_or_else(|| word.to_owned(), |title| format!("{word}, {title}"));
             match expected {
                 Some(expected) => parts.push(format!("{title}: {}", expectation(expected))),
-                None => parts.push(format!("{title}: nothing that is new")),
+                None => parts.push(format!("{title}: {nothing}")),
             }
         }
         if let Some((strength, reasons)) = standing(own, coverage) {

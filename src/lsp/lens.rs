@@ -4,7 +4,7 @@ use super::requests::Here;
 use crate::diagnostic::count;
 use crate::edition::{Edition, NoteRef, numbered};
 use crate::site::standing;
-use crate::vocabulary::{Audience, NoteKind};
+use crate::vocabulary::{Audience, NoteKind, State};
 use gen_lsp_types::{CodeLens, Command};
 
 /// One line for a note of the case.
@@ -25,13 +25,13 @@ fn line(here: &Here<'_>) -> Option<String> {
     let mut parts = match note.kind {
         NoteKind::Evidence => {
             let cited_by = &own.evidence.get(place)?.cited_by;
-            vec![cited(cited_by), seen(cited_by)]
+            vec![cited(cited_by), seen(own, cited_by)]
         }
         NoteKind::Impact => {
             let claim = own.impact.get(place)?;
             vec![
                 format!("rests on {}", count(claim.evidence.len(), "piece of work/pieces of work")),
-                seen(&claim.feedback),
+                seen(own, &claim.feedback),
             ]
         }
         NoteKind::Feedback => {
@@ -50,8 +50,10 @@ fn cited(by: &[NoteRef]) -> String {
     }
 }
 
-fn seen(by: &[NoteRef]) -> String {
-    match by.iter().filter(|at| at.kind == NoteKind::Feedback).count() {
+/// Who was asked and has said nothing yet has not spoken for it.
+fn seen(own: &Edition, by: &[NoteRef]) -> String {
+    let has_said = |at: &&NoteRef| own.feedback.get(at.index).is_some_and(|feedback| feedback.state == State::Given);
+    match by.iter().filter(|at| at.kind == NoteKind::Feedback).filter(has_said).count() {
         0 => "seen by no peer".to_owned(),
         1 => "seen by one peer".to_owned(),
         peers => format!("seen by {}", count(peers, "peer")),

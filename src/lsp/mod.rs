@@ -15,6 +15,7 @@ mod folders;
 mod snapshot;
 
 mod findings;
+mod progress;
 
 mod completion;
 mod cursor;

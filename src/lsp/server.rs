@@ -3,6 +3,7 @@
 use super::client::Client;
 use super::documents::{Documents, real};
 use super::folders::{Folder, Folders};
+use super::progress::{Progress, is_large};
 use super::requests::{self, Fault};
 use super::{findings, uri};
 use crate::source::Date;
@@ -56,9 +57,6 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// An editor that does not watch files has its folders looked at this often, while nothing is said.
 const LOOK: Duration = Duration::from_secs(2);
-
-/// Reading a packet of so many files is shown as work that goes on.
-const LARGE: usize = 2_000;
 
 /// A test asks for all that is left to tell, instead of waiting until nobody says anything.
 #[cfg(test)]
@@ -122,7 +120,7 @@ impl<'a> Server<'a> {
                         self.say(&fault.message);
                     }
                 }
-                Step::Look => self.look(),
+                Step::Look => drop(self.guarded(|server| Ok(server.look()))),
                 Step::End => return Ending::Abrupt,
             }
         }
@@ -203,7 +201,7 @@ impl<'a> Server<'a> {
     fn answer(&mut self, request: Request) {
         let Request { id, method, params } = request;
         let answer = match (self.stage, method.as_str()) {
-            (Stage::Fresh, "initialize") => Ok(self.begin(&params)),
+            (Stage::Fresh, "initialize") => self.guarded(|server| Ok(server.begin(&params))),
             (Stage::Fresh, _) => Err(Fault::new(ErrorCode::ServerNotInitialized, "`initialize` comes first")),
             (Stage::Open, "shutdown") => {
                 self.stage = Stage::Closing;
@@ -340,8 +338,8 @@ impl<'a> Server<'a> {
             folder.is_untold = false;
             folder.look();
             number += 1;
-            let progress =
-                Progress::begin(self.connection, self.client.shows_progress && folder.size() > LARGE, number);
+            let is_long = folder.told.is_empty() && is_large(folder.size());
+            let progress = Progress::begin(self.connection, self.client.shows_progress && is_long, number);
             let found = folder.checked(&self.documents, self.client.unit, today).map(findings::by_file);
             progress.end(self.connection);
             troubles.extend(folder.trouble.clone());
@@ -360,33 +358,6 @@ impl<'a> Server<'a> {
         }
         troubles.iter().for_each(|trouble| self.say(trouble));
         self.check_took = began.elapsed();
-    }
-}
-
-/// Work that an editor shows as going on.
-struct Progress(Option<i32>);
-
-impl Progress {
-    fn begin(connection: &Connection, is_shown: bool, number: i32) -> Progress {
-        if is_shown {
-            let create = json!({ "token": number });
-            let request =
-                Request::new(format!("progress-{number}").into(), "window/workDoneProgress/create".to_owned(), create);
-            drop(connection.sender.send(request.into()));
-            Progress::say(connection, number, json!({ "kind": "begin", "title": "promo reads the packet" }));
-        }
-        Progress(is_shown.then_some(number))
-    }
-
-    fn end(self, connection: &Connection) {
-        if let Some(number) = self.0 {
-            Progress::say(connection, number, json!({ "kind": "end" }));
-        }
-    }
-
-    fn say(connection: &Connection, token: i32, value: Value) {
-        let params = json!({ "token": token, "value": value });
-        drop(connection.sender.send(Notification::new("$/progress".to_owned(), params).into()));
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn of_packet(snapshot: &Snapshot, query: &str) -> Vec<WorkspaceSymbol
 }
 
 /// Whether the letters of a query come in a text, in their order, as editors search.
-fn has_letters(text: &str, query: &str) -> bool {
+pub(super) fn has_letters(text: &str, query: &str) -> bool {
     let mut letters = text.chars().flat_map(char::to_lowercase);
     query
         .chars()

@@ -2,6 +2,7 @@
 
 mod asked;
 mod bad_input;
+mod changed;
 mod one_truth;
 
 use super::server::{Ending, Server};

@@ -11,6 +11,7 @@ use crate::source::PacketPath;
 use crate::syntax::keys::{Allowed, Key, Listed, Shape, Thing};
 use crate::vocabulary::NoteKind;
 use gen_lsp_types::CompletionItemKind;
+use std::collections::HashMap;
 
 /// What a key may hold.
 pub(super) fn of_key(here: &Here<'_>, key: &'static Key, is_in_list: bool) -> Vec<Offer> {
@@ -36,7 +37,6 @@ pub(super) fn of_key(here: &Here<'_>, key: &'static Key, is_in_list: bool) -> Ve
         Allowed::Id(Thing::Metric) => metrics(here),
         Allowed::Address => files(here, |_| true, |path| path.to_string()),
         Allowed::RubricName => BUILT_IN.iter().map(|rubric| word(rubric.id)).collect(),
-        Allowed::Anything if key.name == "brief" => Vec::new(),
         Allowed::Anything | Allowed::WebAddress | Allowed::Length => Vec::new(),
     }
 }
@@ -82,13 +82,13 @@ fn criteria(here: &Here<'_>, has_statements: bool) -> Vec<Offer> {
 /// The ids of one kind, by their titles too.
 fn ids(here: &Here<'_>, kind: NoteKind) -> Vec<Offer> {
     let others = here.snapshot.packet().of_kind(kind).filter(|note| note.path != here.path);
-    others.map(|note| note_offer(here, note)).collect()
+    others.map(note_offer).collect()
 }
 
-fn note_offer(here: &Here<'_>, note: &Note) -> Offer {
+fn note_offer(note: &Note) -> Offer {
     Offer {
         detail: note.title().to_owned(),
-        meaning: explain::note(here.snapshot, note),
+        note: Some(note.path.clone()),
         also: note.title().to_owned(),
         ..Offer::new(note.id.value.as_str(), CompletionItemKind::Reference)
     }
@@ -97,12 +97,14 @@ fn note_offer(here: &Here<'_>, note: &Note) -> Offer {
 /// What `[[` may name. An id that several kinds have is written with its folder.
 pub(super) fn note_links(here: &Here<'_>) -> Vec<Offer> {
     let packet = here.snapshot.packet();
-    let is_shared = |note: &Note| packet.notes.iter().filter(|other| other.id.value == note.id.value).count() > 1;
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    packet.notes.iter().for_each(|note| *bearers.entry(&note.id.value).or_default() += 1);
     let offer = |note: &Note| {
         let folder = note.kind.folder();
-        let text = (is_shared(note) && !folder.is_empty()).then(|| format!("{folder}/{}", note.id.value));
+        let is_shared = bearers.get(note.id.value.as_str()).is_some_and(|bearers| *bearers > 1);
+        let text = (is_shared && !folder.is_empty()).then(|| format!("{folder}/{}", note.id.value));
         let label = text.clone().unwrap_or_else(|| note.id.value.clone());
-        Offer { label, text, ..note_offer(here, note) }
+        Offer { label, text, ..note_offer(note) }
     };
     packet.notes.iter().filter(|note| note.path != here.path).map(|note| offer(note)).collect()
 }
@@ -131,9 +133,10 @@ fn files(
 
 /// The pictures that `![[` may show.
 pub(super) fn shown_files(here: &Here<'_>) -> Vec<Offer> {
-    let named =
-        |path: &PacketPath| here.snapshot.packet().files.keys().filter(|other| other.name() == path.name()).count();
-    let written = |path: &PacketPath| if named(path) == 1 { path.name().to_owned() } else { path.to_string() };
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    here.snapshot.packet().files.keys().for_each(|path| *bearers.entry(path.name()).or_default() += 1);
+    let is_alone = |path: &PacketPath| bearers.get(path.name()) == Some(&1);
+    let written = |path: &PacketPath| if is_alone(path) { path.name().to_owned() } else { path.to_string() };
     files(here, PacketPath::is_image, written)
 }
 
@@ -143,7 +146,7 @@ pub(super) fn paths(here: &Here<'_>, is_shown: bool) -> Vec<Offer> {
     if !is_shown {
         let notes = here.snapshot.packet().notes.iter().filter(|note| note.path != here.path);
         offers.extend(notes.map(|note| {
-            let offer = note_offer(here, note);
+            let offer = note_offer(note);
             Offer { label: seen_from(&here.path, &note.path), ..offer }
         }));
     }
