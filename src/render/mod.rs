@@ -23,7 +23,9 @@ use crate::diagnostic::Diagnostic;
 use crate::document::html;
 use crate::site::{SearchEntry, Site, SitePage, View};
 use fault::Fault;
+use one_file::Inside;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
@@ -146,8 +148,9 @@ impl<'a> Draft<'a> {
         let inside = inside.map(|inside| inside.render()).transpose()?;
         let inputs = Inputs::new(Value::from_serializable(&site.head), page, view);
         let inside = inside.map(|inside| (inside, site.search()));
-        let inside = inside.as_ref().map(|(page, found)| (&**page, found.as_slice()));
-        let rendered = inputs.around(site, theme, inside).render(theme, page);
+        let inside = inside.as_ref().map(|(inside, found)| (text(inside), found.as_slice()));
+        let inside = inside.as_ref().map(|(inside, found)| one_file::inside(site, &theme.assets, found, inside));
+        let rendered = inputs.render(theme, page, inside.as_ref());
         rendered.map_err(|fault| Box::new(fault.on_pages(&theme.own, page.template, &[page.address.as_str()])))
     }
 }
@@ -167,7 +170,14 @@ fn page_bytes(
     page: &SitePage,
     inside: Option<(&[u8], &[SearchEntry])>,
 ) -> Result<Arc<[u8]>, Fault> {
-    Inputs::new(head.clone(), page, view(site, page)).around(site, theme, inside).render(theme, page)
+    let inside = inside.map(|(inside, found)| (text(inside), found));
+    let inside = inside.as_ref().map(|(inside, found)| one_file::inside(site, &theme.assets, found, inside));
+    Inputs::new(head.clone(), page, view(site, page)).render(theme, page, inside.as_ref())
+}
+
+/// What a page says that was rendered here.
+fn text(page: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(page)
 }
 
 /// Templates are given bodies as HTML.
@@ -175,42 +185,32 @@ fn view(site: &Site, page: &SitePage) -> View {
     site.written(page, html::write)
 }
 
-/// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content; `file`, what is put
+/// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content; besides, as `file`, what is put
 /// inside of the edition in one file.
 struct Inputs {
     site: Value,
     page: Value,
     view: Value,
-    file: Option<Value>,
 }
 
 impl Inputs {
     fn new(head: Value, page: &SitePage, view: View) -> Inputs {
-        Inputs {
-            site: head,
-            page: Value::from_serializable(&page.head),
-            view: Value::from_serializable(&view),
-            file: None,
-        }
+        Inputs { site: head, page: Value::from_serializable(&page.head), view: Value::from_serializable(&view) }
     }
 
-    /// The same round the content of another page.
-    fn around(self, site: &Site, theme: &Theme, inside: Option<(&[u8], &[SearchEntry])>) -> Inputs {
-        Inputs { file: inside.map(|(page, found)| one_file::parts(site, &theme.assets, found, page)), ..self }
-    }
-
-    fn render(self, theme: &Theme, page: &SitePage) -> Result<Arc<[u8]>, Fault> {
+    fn render(self, theme: &Theme, page: &SitePage, inside: Option<&Inside<'_>>) -> Result<Arc<[u8]>, Fault> {
         let mut context = Context::new();
         context.insert_value("site", self.site);
         context.insert_value("page", self.page);
         context.insert_value("view", self.view);
-        if let Some(file) = self.file {
-            context.insert_value("file", file);
+        if let Some(inside) = inside {
+            context.insert_value("file", inside.parts.clone());
         }
         let rendered = theme.engine.render(&format!("{}.html", page.template), &context);
         drop(context);
         // The program's own templates have no comments.
         let clean = |page: String| if theme.has_templates() { without_markup_comments(page) } else { page };
-        rendered.map(|page| clean(page).into_bytes().into()).map_err(|error| Fault::first(&error))
+        let page = clean(rendered.map_err(|error| Fault::first(&error))?);
+        Ok(inside.map_or_else(|| page.as_bytes().into(), |inside| inside.put_into(&page)))
     }
 }

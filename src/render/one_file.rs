@@ -9,6 +9,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use tera::Value;
@@ -31,7 +32,7 @@ struct Parts {
     script: Value,
     index: Value,
     icon: String,
-    /// The content of the printed page.
+    /// The content of the printed page: its mark, see [`Inside`].
     content: Value,
     /// What the edition has beside its pages and that page does not show.
     attachments: Vec<Attachment>,
@@ -44,8 +45,41 @@ struct Attachment {
     is_image: bool,
 }
 
-/// What the template is given, for the page whose bytes it holds once more.
-pub(super) fn parts(site: &Site, assets: &Assets, found: &[SearchEntry], printed: &[u8]) -> Value {
+/// What goes through no template, since it is most of the file and is a page already: the template is given marks, and these take their places.
+pub(super) struct Inside<'a> {
+    /// What the template is given as `file`.
+    pub(super) parts: Value,
+    marked: [(String, Cow<'a, str>); 2],
+}
+
+impl Inside<'_> {
+    /// The rendered page, with what is marked in its place.
+    pub(super) fn put_into(&self, page: &str) -> Arc<[u8]> {
+        let mut places: Vec<(usize, &str, &str)> = Vec::new();
+        for (mark, text) in &self.marked {
+            places.extend(page.match_indices(mark.as_str()).map(|(at, mark)| (at, mark, &**text)));
+        }
+        places.sort_unstable();
+        let added: usize = places.iter().map(|(_, _, text)| text.len()).sum();
+        let mut whole = Vec::with_capacity(page.len() + added);
+        let mut done = 0;
+        for (at, mark, text) in places {
+            whole.extend_from_slice(&page.as_bytes()[done..at]);
+            whole.extend_from_slice(text.as_bytes());
+            done = at + mark.len();
+        }
+        whole.extend_from_slice(&page.as_bytes()[done..]);
+        whole.into()
+    }
+}
+
+/// What stands in the place of a text, and nowhere else: no page holds the digest of a part of itself.
+fn mark(text: &str) -> String {
+    format!("promo-{}", blake3::hash(text.as_bytes()).to_hex())
+}
+
+/// What is put into the page that holds these bytes once more.
+pub(super) fn inside<'a>(site: &Site, assets: &Assets, found: &[SearchEntry], printed: &'a str) -> Inside<'a> {
     let style = inlined(assets, &["style.css", "print.css"]);
     let script = inlined(assets, &["script.js"]);
     let index = format!("\n{}", search_script(&site.search_on_one_page(found)));
@@ -55,19 +89,21 @@ pub(super) fn parts(site: &Site, assets: &Assets, found: &[SearchEntry], printed
         digest(&script),
         digest(&index),
     );
-    let printed = String::from_utf8_lossy(printed);
-    let content = content(&printed);
+    let content = content(printed);
+    let marked = [content, &index].map(mark);
     let icon = assets.get("icon.svg").map_or_else(String::new, |icon| data("icon.svg", icon));
     let parts = Parts {
         policy: Value::safe_string(&policy),
         style: Value::safe_string(&style),
         script: Value::safe_string(&script),
-        index: Value::safe_string(&index),
+        index: Value::safe_string(&marked[1]),
         icon,
-        content: Value::safe_string(content),
+        content: Value::safe_string(&marked[0]),
         attachments: attachments(site, content),
     };
-    Value::from_serializable(&parts)
+    let [of_content, of_index] = marked;
+    let marked = [(of_content, Cow::Borrowed(content)), (of_index, Cow::Owned(index))];
+    Inside { parts: Value::from_serializable(&parts), marked }
 }
 
 /// These style sheets or scripts as one element may hold them.
@@ -108,6 +144,10 @@ fn attachments(site: &Site, content: &str) -> Vec<Attachment> {
 /// Puts the attachments of an edition into its one file, if it has one: what it shows and what it offers to save. What is not among them is left as it is.
 pub fn embed_attachments(files: &mut Files) {
     let Some(page) = files.get(ONE_FILE).cloned() else { return };
+    let shows_none = memchr::memmem::find(&page, b"<img ").is_none();
+    if shows_none && memchr::memmem::find(&page, b"<a download=").is_none() {
+        return;
+    }
     let page = with_attachments(&page, |path| files.get(path).cloned());
     files.insert(ONE_FILE.to_owned(), page);
 }

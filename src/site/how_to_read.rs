@@ -60,7 +60,7 @@ const STEPS: [(&str, &str); 5] = [
 impl Site {
     /// The page for an edition that is handed over on this day. The names are those of files that go with it.
     pub fn how_to_read(&self, day: Date, on_paper: Option<&str>) -> HowToReadView {
-        let from = Viewpoint::page(&self.edition, Address::root()).counting(&self.minutes);
+        let from = Viewpoint::page(&self.edition, Address::root()).keeping(&self.found);
         let head = &self.head;
         let steps = STEPS.iter().filter_map(|(name, why)| {
             let page = self.pages.iter().find(|page| page.address == Address::page("", name))?;

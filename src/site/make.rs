@@ -3,11 +3,11 @@
 use super::frame::{MenuItem, SiteHead};
 use super::page::{Make, Part};
 use super::pages::{PAGES, View};
-use super::viewpoint::{Bodies, Viewpoint, Writer};
+use super::viewpoint::{Bodies, Found, Viewpoint, Writer};
 use super::{Address, Site, SitePage, words};
 use crate::edition::{Edition, NoteRef, Raised};
 use crate::source::Date;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The pages of an edition. `raised` is what the rules found in the words of it.
 pub fn make_site(edition: &Arc<Edition>, raised: Vec<Raised>) -> Site {
@@ -15,8 +15,8 @@ pub fn make_site(edition: &Arc<Edition>, raised: Vec<Raised>) -> Site {
     let head = head(edition, menu(edition, &pages));
     join(&mut pages);
     let attachments = edition.files.clone();
-    let (bodies, minutes) = (Bodies::Whole, OnceLock::new());
-    Site { edition: edition.clone(), raised, bodies, minutes, head, pages, attachments }
+    let (bodies, found) = (Bodies::Whole, Found::default());
+    Site { edition: edition.clone(), raised, bodies, found, head, pages, attachments }
 }
 
 /// The link from an edition's root to a note, and to a heading in it.
@@ -40,7 +40,7 @@ impl Site {
     }
 
     fn viewpoint<'a>(&'a self, page: &'a SitePage) -> Viewpoint<'a> {
-        Viewpoint::page(&self.edition, &page.address).with(self.bodies).counting(&self.minutes).hearing(&self.raised)
+        Viewpoint::page(&self.edition, &page.address).with(self.bodies).keeping(&self.found).hearing(&self.raised)
     }
 
     /// Who makes the case, where the packet says it.

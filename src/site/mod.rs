@@ -41,7 +41,7 @@ use crate::source::PacketPath;
 use frame::{PageHead, SiteHead};
 use page::PageKind;
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use viewpoint::Bodies;
 
 /// An edition as pages.
@@ -52,8 +52,8 @@ pub struct Site {
     raised: Vec<Raised>,
     /// What pages of notes show of their bodies.
     bodies: Bodies,
-    /// Minutes to read it all, counted when a page first asks.
-    minutes: OnceLock<usize>,
+    /// What several pages ask for.
+    found: viewpoint::Found,
     /// What every page shows.
     pub(crate) head: SiteHead,
     /// The pages, in reading order; addresses differ by more than case.

@@ -3,8 +3,10 @@
 use super::view::{CriterionLink, NoteLink};
 use super::viewpoint::{Bodies, Viewpoint};
 use crate::edition::{NoteRef, Support};
-use crate::vocabulary::Form;
+use crate::vocabulary::{Form, NoteKind};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// How many are named for a criterion.
 const NAMED: usize = 4;
@@ -30,15 +32,30 @@ impl Viewpoint<'_> {
     }
 
     fn neighbours_for(&self, own: NoteRef, criterion: usize) -> NeighboursView {
-        let count = self.edition.of_kind(own.kind).count();
-        let others = (0..count).map(|index| NoteRef { index, ..own }).filter(|at| *at != own);
-        let is_for = |at: &NoteRef| self.supports_of(*at).iter().any(|support| support.criterion == criterion);
-        let mut others: Vec<NoteRef> = others.filter(is_for).collect();
-        let more = others.len().saturating_sub(NAMED);
-        others.sort_by_key(|at| (at.index.abs_diff(own.index), at.index));
-        others.truncate(NAMED);
-        others.sort();
+        let speakers = self.speakers(own.kind);
+        let all = speakers.get(criterion).map_or(&[][..], Vec::as_slice);
+        let mut others = nearest(all, own.index);
+        others.sort_unstable();
+        let more = all.len().saturating_sub(others.len() + 1);
+        let others: Vec<NoteRef> = others.into_iter().map(|index| NoteRef { index, ..own }).collect();
         NeighboursView { criterion: self.criterion(criterion), notes: self.notes(&others), more }
+    }
+
+    /// The notes of a kind that speak for a criterion, by criterion, in order.
+    fn speakers(&self, kind: NoteKind) -> Cow<'_, [Vec<usize>]> {
+        let find = || {
+            let mut speakers = vec![Vec::new(); self.edition.rubric.criteria.len()];
+            for index in 0..self.edition.of_kind(kind).count() {
+                let criteria: BTreeSet<usize> =
+                    self.supports_of(NoteRef { kind, index }).iter().map(|it| it.criterion).collect();
+                criteria.into_iter().for_each(|criterion| speakers[criterion].push(index));
+            }
+            speakers
+        };
+        match self.found {
+            Some(found) => Cow::Borrowed(found.speakers[kind].get_or_init(find)),
+            None => Cow::Owned(find()),
+        }
     }
 
     fn supports_of(&self, at: NoteRef) -> &[Support] {
@@ -47,6 +64,37 @@ impl Viewpoint<'_> {
             Form::Impact => &self.edition.impact[at.index].supports,
             Form::Feedback => &self.edition.feedback[at.index].supports,
             Form::Answer | Form::Page => &[],
+        }
+    }
+}
+
+/// Those nearest to one of them, without it: as many before as after where they are as far.
+fn nearest(all: &[usize], own: usize) -> Vec<usize> {
+    let (before, from) = all.split_at(all.partition_point(|index| *index < own));
+    let mut before = before.iter().rev().copied().peekable();
+    let mut after = from.iter().copied().skip_while(|index| *index == own).peekable();
+    let mut next = || match (before.peek(), after.peek()) {
+        (Some(one), Some(other)) if own - one <= other - own => before.next(),
+        (_, Some(_)) => after.next(),
+        (_, None) => before.next(),
+    };
+    std::iter::from_fn(&mut next).take(NAMED).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_nearest_are_named(all in proptest::collection::btree_set(0_usize..40, 1..20), own in 0_usize..20) {
+            let all: Vec<usize> = all.into_iter().collect();
+            let own = all[own % all.len()];
+            let mut expected: Vec<usize> = all.iter().copied().filter(|index| *index != own).collect();
+            expected.sort_by_key(|index| (index.abs_diff(own), *index));
+            expected.truncate(NAMED);
+            prop_assert_eq!(nearest(&all, own), expected);
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::edition::{Body, Edition, EditionLink, Entry, NoteRef, Raised, Support
 use crate::source::{PacketPath, Spanned};
 use crate::syntax::markdown::LinkKind;
 use crate::vocabulary::{Change, Figure, LinkTarget, NoteKind, slug};
+use enum_map::EnumMap;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::sync::OnceLock;
 
@@ -25,10 +26,19 @@ pub(super) struct Viewpoint<'a> {
     bodies: Bodies,
     /// What makes text of the bodies of notes; nothing where they stay data.
     writer: Option<Writer>,
-    /// Where the minutes to read the whole edition are kept, once they are counted.
-    minutes: Option<&'a OnceLock<usize>>,
+    /// Where what several pages ask for is kept, once it is found.
+    pub(super) found: Option<&'a Found>,
     /// What the rules found in the words of the edition.
     pub(super) raised: &'a [Raised],
+}
+
+/// What several pages of a site ask for, found when the first of them does.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// Minutes to read the whole edition.
+    minutes: OnceLock<usize>,
+    /// The notes of each kind that speak for a criterion, by criterion.
+    pub(super) speakers: EnumMap<NoteKind, OnceLock<Vec<Vec<usize>>>>,
 }
 
 /// Makes of a body the text that a template is given.
@@ -56,7 +66,7 @@ pub(super) enum Bodies {
 impl<'a> Viewpoint<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Address) -> Viewpoint<'a> {
         let medium = Medium::Page(page);
-        Viewpoint { edition, medium, bodies: Bodies::Whole, writer: None, minutes: None, raised: &[] }
+        Viewpoint { edition, medium, bodies: Bodies::Whole, writer: None, found: None, raised: &[] }
     }
 
     /// The same things on paper.
@@ -79,9 +89,9 @@ impl<'a> Viewpoint<'a> {
         Viewpoint { writer: Some(writer), ..self }
     }
 
-    /// The same place, with a place for the minutes to read the whole edition: several pages tell them.
-    pub(super) fn counting(self, minutes: &'a OnceLock<usize>) -> Viewpoint<'a> {
-        Viewpoint { minutes: Some(minutes), ..self }
+    /// The same place, with a place to keep what several pages ask for.
+    pub(super) fn keeping(self, found: &'a Found) -> Viewpoint<'a> {
+        Viewpoint { found: Some(found), ..self }
     }
 
     /// The same place with what the rules found in the words of the edition.
@@ -92,7 +102,7 @@ impl<'a> Viewpoint<'a> {
     /// Minutes to read the whole edition.
     pub(super) fn minutes(&self) -> usize {
         let count = || words::minutes(self.edition.entries().map(|entry| word_count(&entry.body.markdown)).sum());
-        self.minutes.map_or_else(count, |minutes| *minutes.get_or_init(count))
+        self.found.map_or_else(count, |found| *found.minutes.get_or_init(count))
     }
 
     /// Minutes to read all notes but the case.

@@ -68,15 +68,38 @@ impl StripView {
         let mut days: Vec<Interval> = coverage.pieces.iter().filter_map(|piece| piece.days).collect();
         days.sort_by_key(|days| (days.from, days.to));
         days.dedup();
-        let told: Vec<String> = days.iter().map(|days| words::interval(*days)).collect();
+        let said = said(&days);
         let ends = edition.periods.iter().filter_map(|period| stretch.bar(Interval::day(period.days.from)));
         StripView {
-            work: days.into_iter().filter_map(|days| stretch.bar(days)).collect(),
+            work: joined(days.into_iter().filter_map(|days| stretch.bar(days))),
             away: edition.away.iter().filter_map(|away| stretch.bar(away.days.value)).map(hatching).collect(),
             ends: ends.map(|bar| bar.x).skip(1).collect(),
-            words: (!told.is_empty()).then(|| told.join("; ")),
+            words: said,
         }
     }
+}
+
+/// When the work was done, each stretch by itself while there are few.
+fn said(days: &[Interval]) -> Option<String> {
+    const NAMED: usize = 12;
+    let all = days.iter().copied().reduce(|all, one| Interval { from: all.from, to: all.to.max(one.to) })?;
+    Some(if days.len() > NAMED {
+        format!("{} stretches of time, {}", days.len(), words::interval(all))
+    } else {
+        days.iter().map(|days| words::interval(*days)).collect::<Vec<_>>().join("; ")
+    })
+}
+
+/// Bars in the order of their beginnings, with those as one that lie over one another: they look the same.
+fn joined(bars: impl Iterator<Item = Bar>) -> Vec<Bar> {
+    let mut joined: Vec<Bar> = Vec::new();
+    for bar in bars {
+        match joined.last_mut().filter(|last| bar.x <= last.x + last.width) {
+            Some(last) => last.width = tenth(last.width.max(bar.x + bar.width - last.x)),
+            None => joined.push(bar),
+        }
+    }
+    joined
 }
 
 /// Slanted lines all over a stretch of time.
@@ -95,4 +118,25 @@ fn hatching(over: Bar) -> String {
 #[expect(clippy::cast_precision_loss, reason = "no packet is longer than the days that a fraction can tell apart")]
 fn as_width(days: i64) -> f64 {
     days as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_over_another_is_drawn_once() {
+        let bar = |(x, width)| Bar { x, width };
+        let drawn = joined([(0.0, 4.0), (1.5, 4.0), (2.0, 1.0), (5.5, 4.0), (9.6, 4.0)].map(bar).into_iter());
+        assert_eq!(drawn, [(0.0, 9.5), (9.6, 4.0)].map(bar));
+    }
+
+    #[test]
+    fn many_stretches_are_counted() {
+        let day = |month, day| Interval::day(jiff::civil::date(2026, month, day));
+        assert_eq!(said(&[]), None);
+        assert_eq!(said(&[day(1, 2), day(3, 4)]).unwrap(), "2 January 2026; 4 March 2026");
+        let many: Vec<Interval> = (1..=13).map(|it| day(2, it)).collect();
+        assert_eq!(said(&many).unwrap(), "13 stretches of time, 1 to 13 February 2026");
+    }
 }

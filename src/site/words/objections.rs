@@ -242,6 +242,11 @@ pub(in crate::site) fn because(edition: &Edition, objection: &Objection) -> Vec<
         let text = "no work carries what is asked of them for others".to_owned();
         all.push(Because { text, criteria: objection.criteria.clone(), at: Vec::new() });
     }
+    for because in &mut all {
+        let (mut criteria, mut notes) = (BTreeSet::new(), BTreeSet::new());
+        because.criteria.retain(|criterion| criteria.insert(*criterion));
+        because.at.retain(|at| notes.insert(*at));
+    }
     all.sort_by_key(|because| Reverse(because.criteria.len()));
     all
 }
@@ -251,10 +256,8 @@ fn add(all: &mut Vec<Because>, text: String, criterion: Option<usize>, at: &[Not
         all.push(Because { text, criteria: Vec::new(), at: Vec::new() });
         all.len() - 1
     });
-    let because = &mut all[place];
-    because.criteria.extend(criterion.filter(|criterion| !because.criteria.contains(criterion)));
-    let new: Vec<NoteRef> = at.iter().copied().filter(|at| !because.at.contains(at)).collect();
-    because.at.extend(new);
+    all[place].criteria.extend(criterion);
+    all[place].at.extend(at);
 }
 
 /// A weakness in words that its criterion may follow.

@@ -43,7 +43,10 @@ pub fn kept_whole_after<'a>(before: &str, text: &'a str) -> Cow<'a, str> {
     }
     let mut whole = String::new();
     let mut written = 0;
-    for (at, blank) in text.char_indices().filter(|(_, letter)| is_blank(*letter)) {
+    // Each blank begins with one of three bytes, so that most letters need not be looked at.
+    let starts = memchr::memchr3_iter(b' ', 0xc2, 0xe2, text.as_bytes());
+    let letters = starts.filter_map(|at| Some((at, text[at..].chars().next()?)));
+    for (at, blank) in letters.filter(|(_, letter)| is_blank(*letter)) {
         let rest = &text[at + blank.len_utf8()..];
         let joins = joins(if at == 0 { before } else { &text[..at] }, rest);
         if joins && blank != BLANK {
