@@ -120,7 +120,12 @@ impl<'a> Server<'a> {
                         self.say(&fault.message);
                     }
                 }
-                Step::Look => drop(self.guarded(|server| Ok(server.look()))),
+                Step::Look => {
+                    drop(self.guarded(|server| {
+                        server.look();
+                        Ok(())
+                    }));
+                }
                 Step::End => return Ending::Abrupt,
             }
         }
