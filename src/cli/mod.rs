@@ -19,6 +19,7 @@ mod hand_over;
 mod import;
 mod list;
 mod log;
+mod lsp;
 mod mv;
 mod new;
 mod pdf;
@@ -118,6 +119,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Export(args) => export::run(args, stdout),
+        Command::Lsp => lsp::run(stdout),
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),

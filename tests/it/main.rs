@@ -25,6 +25,7 @@ mod firefox;
 mod hand_over;
 mod hostile;
 mod ladders;
+mod lsp;
 mod one_file;
 mod packet;
 mod packets;
