@@ -10,8 +10,7 @@ use std::path::PathBuf;
                         promo log --date yesterday \"paired with Ana\"       the same for another day\n  \
                         git log --since monday --format=%s | promo log -   an entry for each line\n  \
                         promo log                                          this week's file in your editor\n  \
-                        promo log --since monday                           what stands there\n  \
-                        promo add evidence --from log/2026-w12#2           its second entry, as a piece of evidence"
+                        promo log --since monday                           what stands there"
 )]
 pub(in crate::cli) struct LogArgs {
     /// What was done, in one line; `-` reads lines from standard input, an entry each. Without it your editor opens the file of the week

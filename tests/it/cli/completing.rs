@@ -32,7 +32,7 @@ fn what_may_stand_there_is_offered() {
     let expected: [(&[&str], &[&str]); 14] = [
         (&["promo", "explain", "claim-without-e"], &["claim-without-evidence"]),
         (&["promo", "explain", "evidence.rol"], &["evidence.role"]),
-        (&["promo", "explain", "form"], &["formats"]),
+        (&["promo", "explain", "formats"], &["formats"]),
         (&["promo", "rubric", "show", "goo"], &["google"]),
         (&["promo", "rubric", "diff", "sen"], &["senior", "senior-engineer"]),
         (&["promo", "rubric", "diff", "google", "L"], &["L3", "L4", "L5", "L6", "L7"]),

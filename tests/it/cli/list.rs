@@ -43,7 +43,7 @@ fn what_else_has_an_id_is_listed_too() {
     packet().run(["list", "metrics"]).code(0).stdout("calls  Calls\n");
     packet().run(["list", "people"]).code(0).stdout("Ana  evidence/basket, feedback/ana\nBo   evidence/basket\n");
     Packet::new().run(["list", "people"]).code(0).stdout("nobody is named yet\n");
-    packet().run(["list", "proof"]).code(2).complains("invalid value 'proof'");
+    packet().run(["list", "proof"]).code(2).complains("KIND cannot be `proof`");
 }
 
 #[test]
