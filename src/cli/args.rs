@@ -1,9 +1,11 @@
 //! The command line as typed. What it means for a folder is for each command.
 
 mod hand_over;
+mod hook;
 mod peers;
 
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
+pub(super) use hook::HookArgs;
 pub(super) use peers::{AskArgs, ReceiveArgs, RequestFormatArg};
 
 use super::add;
@@ -56,6 +58,8 @@ pub(super) enum Command {
     Receive(ReceiveArgs),
     /// Draw one picture of an edition, alone: the timeline, a figure, who spoke to what; without a name, list them
     Chart(ChartArgs),
+    /// Have git check the packet before each commit, beside the hooks that are there
+    Hook(HookArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
     /// Look at rubrics, or begin one
@@ -437,6 +441,7 @@ mod tests {
             "ask",
             "receive",
             "chart",
+            "hook",
             "explain",
             "rubric",
             "schema",

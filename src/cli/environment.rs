@@ -24,6 +24,22 @@ pub(super) fn runtime() -> Option<PathBuf> {
     env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)
 }
 
+/// Git's files of settings outside of any repository, in the order in which they count.
+pub(super) fn git_settings() -> Vec<PathBuf> {
+    let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = home();
+    let global = named("GIT_CONFIG_GLOBAL").map_or_else(
+        || {
+            let settings = named("XDG_CONFIG_HOME").or_else(|| Some(home.as_ref()?.join(".config")));
+            let own = home.as_ref().map(|home| home.join(".gitconfig"));
+            settings.map(|folder| folder.join("git/config")).into_iter().chain(own).collect()
+        },
+        |file| vec![file],
+    );
+    let system = named("GIT_CONFIG_SYSTEM").unwrap_or_else(|| PathBuf::from("/etc/gitconfig"));
+    std::iter::once(system).chain(global).collect()
+}
+
 /// What the environment says of something; empty for nothing.
 pub(super) fn variable(name: &str) -> String {
     env::var_os(name).map_or_else(String::new, |value| value.to_string_lossy().into_owned())

@@ -14,6 +14,7 @@ mod check;
 mod diff;
 mod explain;
 mod hand_over;
+mod hook;
 mod new;
 mod pdf;
 mod receive;
@@ -92,6 +93,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Receive(args) => receive::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
+        Command::Hook(args) => hook::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),

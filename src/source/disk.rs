@@ -2,6 +2,7 @@
 //! Of attachments only pictures are looked at here, whether they can be read at all; [`read_attachment`] reads one when an edition publishes it.
 
 mod foreign;
+pub mod git;
 mod open;
 mod pass;
 mod reader;
@@ -9,6 +10,7 @@ mod replace;
 mod walk;
 
 pub use foreign::{foreign_files, read_foreign_file};
+use pass::MANIFEST;
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};
@@ -267,6 +269,7 @@ fn in_words(refusal: Refusal) -> String {
         }
         Refusal::NotUtf8(wrong) => format!("is not UTF-8 at byte {}; save it as UTF-8", wrong.offset),
         Refusal::InTheCloud => "is only in the cloud; have it downloaded".to_owned(),
+        Refusal::InGit { .. } => "is a folder of editions; name a file of the packet".to_owned(),
         Refusal::UnusableName => "has a name that not every system can hold; rename it".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ mod elsewhere;
 mod finding;
 mod firefox;
 mod hand_over;
+mod hook;
 mod hostile;
 mod ladders;
 mod one_file;
