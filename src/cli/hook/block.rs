@@ -164,10 +164,8 @@ mod tests {
     }
 
     fn text(inserted: Inserted) -> String {
-        match inserted {
-            Inserted::Text(text) => text,
-            other => panic!("{other:?}"),
-        }
+        let Inserted::Text(text) = inserted else { panic!("{inserted:?}") };
+        text
     }
 
     #[test]

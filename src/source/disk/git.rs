@@ -96,7 +96,14 @@ impl Repository {
 /// What git keeps of editions that were made of a packet, as it was when last looked at.
 #[derive(Default)]
 pub(super) struct TrackedEditions {
-    known: Option<(PathBuf, Stamp, Vec<(PacketPath, TreeEntry)>)>,
+    known: Option<KnownIndex>,
+}
+
+/// An index, and what was found in it.
+struct KnownIndex {
+    file: PathBuf,
+    stamp: Stamp,
+    found: Vec<(PacketPath, TreeEntry)>,
 }
 
 impl TrackedEditions {
@@ -109,13 +116,11 @@ impl TrackedEditions {
             self.known = None;
             return Vec::new();
         };
-        if let Some((file, before, found)) = &self.known
-            && (file, before) == (&index, &stamp)
-        {
-            return found.clone();
+        if let Some(known) = self.known.as_ref().filter(|known| known.file == index && known.stamp == stamp) {
+            return known.found.clone();
         }
         let found = repository.tracked_below(packet).map_or_else(Vec::new, |tracked| editions(&tracked));
-        self.known = Some((index, stamp, found.clone()));
+        self.known = Some(KnownIndex { file: index, stamp, found: found.clone() });
         found
     }
 }

@@ -103,8 +103,7 @@ fn section_head(head: &str) -> Option<(Section, &str)> {
 fn value<'t>(first: &'t str, lines: &mut impl Iterator<Item = &'t str>) -> String {
     let (mut value, mut kept, mut is_quoted) = (String::new(), 0, false);
     let mut letters = first.trim_start().chars();
-    loop {
-        let Some(letter) = letters.next() else { break };
+    while let Some(letter) = letters.next() {
         match letter {
             '"' => {
                 is_quoted = !is_quoted;
