@@ -17,9 +17,15 @@ pub mod syntax;
 
 pub mod rubric;
 
+pub mod format;
+
 pub mod import;
 
 pub mod packet;
+
+pub mod logbook;
+
+pub mod moving;
 
 pub mod check;
 pub mod edition;
@@ -38,9 +44,13 @@ pub mod compile;
 
 pub mod proof;
 
+pub mod export;
+
 pub mod ask;
 
 pub mod receive;
+
+pub mod intake;
 
 pub mod pdf;
 

@@ -7,7 +7,7 @@ use self::shape::Shape;
 use super::args::AskArgs;
 use super::record::Record;
 use super::stdout::{Stdout, unwritable};
-use super::{CliError, Verdict, environment, packet_folder, proven};
+use super::{CliError, Verdict, environment, error, packet_folder, proven};
 use crate::ask::{
     self, AnswerWay, Attached, Format, REQUEST_BEGINNINGS, Request, Terms, answer_by, form_token, is_due, name_is_for,
     seen_by,
@@ -300,7 +300,7 @@ impl Door<'_> {
         if self.args.dry_run {
             let place = file.as_ref().map_or_else(|| "standard output".to_owned(), shown);
             let recorded = if record.is_some() { format!(", and record it in `{note}`") } else { String::new() };
-            return stdout.say(&format!("would write the request to {peer} to {place}{recorded}\n"));
+            return stdout.tell(&format!("would write the request to {peer} to {place}{recorded}\n"));
         }
         match file {
             None => {
@@ -315,7 +315,7 @@ impl Door<'_> {
             })?;
         }
         match file {
-            Some(file) => stdout.say(&format!("the request to {peer}: {}{recorded}\n", shown(file)))?,
+            Some(file) => stdout.remark(&format!("the request to {peer}: {}{recorded}\n", shown(file)))?,
             None if record.is_some() => tell(&format!("`{note}` says that {peer} was asked today\n")),
             None if self.args.again => {}
             None => tell(&format!(
@@ -360,7 +360,7 @@ fn reported(found: &[Diagnostic], tree: &Tree, root: &Path) -> Result<String, Cl
     let here = environment::before_paths(root);
     let report = Report { diagnostics: found, silenced: &[], rules: &[], tree, here: &here, folder: "", mended: None };
     let mut said = Vec::new();
-    report::write(ReportFormat::Human, &report, report::Style::default(), &mut said).map_err(unwritable)?;
+    report::write(ReportFormat::Human, &report, error::style(), &mut said).map_err(unwritable)?;
     Ok(String::from_utf8_lossy(&said).into_owned())
 }
 

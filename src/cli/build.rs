@@ -36,12 +36,12 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     progress.step("publishing");
     let published = publish(&target, &manifest, &files)?;
     drop(progress);
-    stdout.say(&told(audience, &target, &published))?;
-    stdout.say(&in_one_file(&target, &files))?;
+    stdout.remark(&told(audience, &target, &published))?;
+    stdout.remark(&in_one_file(&target, &files))?;
     if args.report {
-        stdout.say(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
+        stdout.tell(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
     }
-    stdout.say(&others(found, "`promo check` shows "))?;
+    stdout.remark(&others(found, "`promo check` shows "))?;
     // The process is over soon, and to take a large site apart first would be work for nothing.
     std::mem::forget((site, files, tree));
     Ok(Verdict::Sound)

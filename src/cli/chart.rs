@@ -4,14 +4,14 @@ use super::args::ChartArgs;
 use super::new_file::{refuse_existing, write_new, write_over};
 use super::stdout::{Stdout, unwritable};
 use super::text_layout::TextLayout;
-use super::{CliError, Verdict, environment, packet_folder, proven};
+use super::{CliError, Verdict, environment, error, packet_folder, proven};
 use crate::check;
 use crate::compile::{Compilation, Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::output::Files;
 use crate::proof::Proof;
 use crate::render::picture;
-use crate::report::{self, Format, Report, Style, visible_line};
+use crate::report::{self, Format, Report, visible_line};
 use crate::site::{PictureName, Site};
 use crate::source::{Tree, disk};
 use std::io::Write;
@@ -90,9 +90,9 @@ fn refused(errors: &[Diagnostic], tree: &Tree, root: &Path) -> Result<Verdict, C
     let here = environment::before_paths(root);
     let report = Report { diagnostics: errors, silenced: &[], rules: &[], tree, here: &here, folder: "", mended: None };
     let mut said = Vec::new();
-    report::write(Format::Human, &report, Style::default(), &mut said).map_err(unwritable)?;
+    report::write(Format::Human, &report, error::style(), &mut said).map_err(unwritable)?;
     tell(&String::from_utf8_lossy(&said));
-    tell("no picture is made while there are errors\n");
+    error::remark("no picture is made while there are errors");
     Ok(Verdict::Faulty)
 }
 

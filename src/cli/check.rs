@@ -3,6 +3,7 @@
 use super::args::{CheckArgs, FormatArg};
 use super::mend::{Mending, Touch};
 use super::packet_folder::PacketPart;
+use super::progress::Progress;
 use super::stats::Stats;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment};
@@ -16,23 +17,28 @@ use std::path::Path;
 
 pub(super) fn run(args: &CheckArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let part = PacketPart::find(&args.paths)?;
+    let progress = Progress::new(2);
+    progress.step("reading the packet");
     check::make_ready();
     let tree = disk::read(&part.root)?;
+    progress.step("checking it");
     let options = Options { today: environment::today()? };
     if args.diff {
-        return diff(args, &part, tree, options, stdout);
+        return diff(args, &part, tree, options, progress, stdout);
     }
     if args.fix {
         let mut mending = Mending::of(&part, tree, Touch::Write);
         let compilation = mending.mend(options);
+        drop(progress);
         tell(args.format, &mending.told(&environment::before_paths(&part.root)), stdout)?;
         return report(args, &part, compilation.findings, &mending.tree, Some(mending.mended()), stdout);
     }
     if args.stats {
-        return stats(args, &part, &tree, options, stdout);
+        return stats(args, &part, &tree, options, progress, stdout);
     }
     let mut compilation = compile(&tree, options);
     let findings = std::mem::take(&mut compilation.findings);
+    drop(progress);
     // The process is over soon, and to take a large packet apart first would be work for nothing.
     std::mem::forget(compilation);
     report(args, &part, findings, &tree, None, stdout)
@@ -44,11 +50,13 @@ fn diff(
     part: &PacketPart,
     tree: Tree,
     options: Options,
+    progress: Progress,
     stdout: &mut Stdout,
 ) -> Result<Verdict, CliError> {
     let found = compile(&tree, options).findings.diagnostics;
     let mut mending = Mending::of(part, tree, Touch::Show);
     mending.mend(options);
+    drop(progress);
     let patch = mending.patch();
     // A terminal may obey what a note holds; a program is given every byte.
     stdout.say(&if std::io::stdout().is_terminal() { visible(&patch) } else { patch })?;
@@ -63,12 +71,14 @@ fn stats(
     part: &PacketPart,
     tree: &Tree,
     options: Options,
+    progress: Progress,
     stdout: &mut Stdout,
 ) -> Result<Verdict, CliError> {
     if !part.is_all() {
         return Err(CliError::new("`--stats` counts a whole packet").help("name the packet's folder, or nothing"));
     }
     let compilation = compile(tree, options);
+    drop(progress);
     let found = Summary::of(&compilation.findings.diagnostics);
     if let Some(edition) = compilation.edition(args.audience) {
         Stats::of(edition, found).print(args.format, stdout)?;
@@ -93,12 +103,12 @@ fn report(
     if matches!(args.format, FormatArg::Human) {
         if findings.diagnostics.is_empty() {
             let files = tree.entries.keys().filter(|path| part.holds(path)).count();
-            stdout.say(&format!("no problems in {}\n", count(files, "file")))?;
+            stdout.remark(&format!("no problems in {}\n", count(files, "file")))?;
         }
         if mended.is_none() {
-            stdout.say(&mendable(&findings.diagnostics))?;
+            stdout.remark(&mendable(&findings.diagnostics))?;
         }
-        stdout.say(&elsewhere(all, shown))?;
+        stdout.remark(&elsewhere(all, shown))?;
     }
     Ok(verdict(shown, args.strict))
 }

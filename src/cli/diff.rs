@@ -59,11 +59,11 @@ pub(super) fn run(args: &DiffArgs, stdout: &mut Stdout) -> Result<Verdict, CliEr
     }
     let text = String::from_utf8_lossy(&page);
     if args.force {
-        write_over(file, &text)?
+        write_over(file, text.as_bytes())?
     } else {
-        write_new(file, &text)?
+        write_new(file, text.as_bytes())?
     }
-    stdout.say(&format!("{}: {}\n", visible_line(&file.to_string_lossy()), view.in_short))?;
+    stdout.remark(&format!("{}: {}\n", visible_line(&file.to_string_lossy()), view.in_short))?;
     Ok(Verdict::Sound)
 }
 

@@ -40,6 +40,12 @@ pub(super) fn git_settings() -> Vec<PathBuf> {
     std::iter::once(system).chain(global).collect()
 }
 
+/// How many columns there are to write in: those of the terminal; where there is none, what `COLUMNS` says, for who reads in a window of their own; else nothing.
+pub(super) fn columns(term: &console::Term) -> Option<usize> {
+    let said = || variable("COLUMNS").parse().ok().filter(|columns| *columns > 0);
+    term.size_checked().map(|(_, columns)| columns.into()).or_else(said)
+}
+
 /// What the environment says of something; empty for nothing.
 pub(super) fn variable(name: &str) -> String {
     env::var_os(name).map_or_else(String::new, |value| value.to_string_lossy().into_owned())

@@ -1,11 +1,13 @@
 //! Trouble in the world: the disk, the command line, a name that nothing has. It is told in one line on standard error, with what would help below
 //! it. What is wrong in a packet is no such error but a finding.
 
+use super::environment;
 use crate::output::PublishError;
 use crate::pdf::PdfError;
-use crate::report::visible_line;
+use crate::report::{Style, visible_line, wrapped};
 use crate::serve::StartError;
 use crate::source::disk::ReadError;
+use console::Term;
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
@@ -58,17 +60,30 @@ impl CliError {
 
     /// Tells it. When standard error takes nothing either, the exit code is all that is left to say it.
     pub(super) fn tell(&self) {
-        let told = self.write(&mut anstream::stderr().lock());
+        let told = self.write(&mut anstream::stderr().lock(), environment::columns(&Term::stderr()));
         drop(told);
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// What is, and what would help in brackets.
+    #[cfg(test)]
+    pub(super) fn in_plain_words(&self) -> String {
+        let help = self.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
+        format!("{self}{help}")
+    }
+
+    /// Where it is no terminal that takes it, what is and what would help are a line each.
+    fn write(&self, out: &mut dyn Write, columns: Option<usize>) -> io::Result<()> {
         if let Cause::Usage(said) = &self.cause {
             return write!(out, "{}", said.render().ansi());
         }
-        writeln!(out, "\x1b[1m\x1b[91merror\x1b[0m\x1b[1m:\x1b[0m {}", visible_line(&self.to_string()))?;
+        let width = columns.map_or(1 << 30, |columns| columns.clamp(40, 100));
+        let mut line = |label: &str, hanging: usize, text: &str| {
+            let lines = wrapped(label, hanging, &visible_line(text), width);
+            writeln!(out, "{}", lines.join("\n"))
+        };
+        line("\x1b[1m\x1b[91merror\x1b[0m\x1b[1m:\x1b[0m ", 7, &self.to_string())?;
         if let Some(help) = &self.help {
-            writeln!(out, "  \x1b[1mhelp\x1b[0m: {}", visible_line(help))?;
+            line("  \x1b[1mhelp\x1b[0m: ", 8, help)?;
         }
         out.flush()
     }
@@ -133,6 +148,18 @@ impl From<PdfError> for CliError {
     }
 }
 
+/// How findings look on standard error, where they stand beside what was asked for.
+pub(super) fn style() -> Style {
+    let columns = environment::columns(&Term::stderr());
+    Style { width: columns.unwrap_or(Style::default().width), is_wrapped: columns.is_some(), ..Style::default() }
+}
+
+/// Says on standard error what is good to know and no trouble. When that takes nothing, there is nobody to tell.
+pub(super) fn remark(what: &str) {
+    let lines = wrapped("", 2, &visible_line(what), style().prose());
+    drop(writeln!(anstream::stderr().lock(), "{}", lines.join("\n")));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +167,7 @@ mod tests {
     #[test]
     fn nothing_of_a_name_reaches_the_terminal_raw() {
         let mut told = Vec::new();
-        CliError::new("no rubric has the id `\x1b[2J`").help("`promo rubric list`\n").write(&mut told).unwrap();
+        CliError::new("no rubric has the id `\x1b[2J`").help("`promo rubric list`\n").write(&mut told, None).unwrap();
         let told = anstream::adapter::strip_bytes(&told).into_vec();
         assert_eq!(
             String::from_utf8(told).unwrap(),

@@ -35,8 +35,11 @@ fn explain(layout: &mut TextLayout, name: &str) -> Result<(), CliError> {
         page(layout, rule);
         return Ok(());
     }
-    let Some(found) = key::find(name) else { return Err(unknown(plain)) };
-    key::show(layout, &found);
+    match (key::find(name), plain) {
+        (Some(found), _) => key::show(layout, &found),
+        (None, "formats" | "files" | "keys") => formats(layout),
+        (None, _) => return Err(unknown(plain)),
+    }
     Ok(())
 }
 
@@ -66,6 +69,33 @@ fn list(layout: &mut TextLayout) {
         listed(&files)
     );
     layout.paragraph(0, &keys);
+}
+
+/// Which files a packet has, how they are written, and where their keys are told.
+fn formats(layout: &mut TextLayout) {
+    layout.heading("The files of a packet");
+    layout.blank();
+    let files = FileKind::all();
+    let column = files.iter().map(|file| file.files().len()).max().unwrap_or(0) + 4;
+    for file in files {
+        layout.entry(2, &file.files(), column, &format!("{}: `promo explain {}`", file.about(), file.word()));
+    }
+    layout.blank();
+    layout.paragraph(0, "A note is Markdown under front matter, which is TOML between `+++` or YAML between `---`. Its id is the name of its file.");
+    layout.blank();
+    layout.heading("In the text");
+    layout.blank();
+    let marks = [
+        ("[[id]]", "a link to a note; `[[id|words]]` gives it words of its own"),
+        ("{{metric:id}}", "a figure, as the evidence says it"),
+        ("![words](../files/a.png)", "a picture of the packet"),
+        ("> [!private]", "begins a block that you alone see"),
+    ];
+    for (mark, meaning) in marks {
+        layout.entry(2, mark, 28, meaning);
+    }
+    layout.blank();
+    layout.paragraph(0, "`promo explain KEY` says what a key takes, as in `promo explain criteria`; `promo explain` alone lists what is checked; `promo schema KIND` prints a schema for your editor.");
 }
 
 fn entries(layout: &mut TextLayout, column: usize, is_listed: impl Fn(&Rule) -> bool) {

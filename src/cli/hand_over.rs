@@ -64,7 +64,7 @@ pub(super) fn run(args: &HandOverArgs, stdout: &mut Stdout) -> Result<Verdict, C
     let entry = given.keep(&edition.files)?;
     drop(progress);
     given.tell(&entry, &edition, &ledger, stdout)?;
-    stdout.say(&others(edition.found, "`promo check` shows "))?;
+    stdout.remark(&others(edition.found, "`promo check` shows "))?;
     Ok(Verdict::Sound)
 }
 

@@ -136,15 +136,15 @@ impl<'p> Mending<'p> {
 
     /// What was mended as one patch, whose paths begin at the packet's folder.
     pub(super) fn patch(&self) -> String {
-        let mut patch = String::new();
-        for (file, Stands { first, now }) in &self.files {
-            let diff = TextDiff::from_lines(first, now);
-            let mut of_file = diff.unified_diff();
-            let names = (format!("a/{file}"), format!("b/{file}"));
-            let _ = write!(patch, "{}", of_file.context_radius(CONTEXT).header(&names.0, &names.1));
-        }
-        patch
+        self.files.iter().map(|(file, Stands { first, now })| patch_of(file, file, first, now)).collect()
     }
+}
+
+/// How one text becomes another, as a patch; nothing where the two are the same.
+pub(super) fn patch_of(from: &PacketPath, to: &PacketPath, first: &str, now: &str) -> String {
+    let diff = TextDiff::from_lines(first, now);
+    let names = (format!("a/{from}"), format!("b/{to}"));
+    diff.unified_diff().context_radius(CONTEXT).header(&names.0, &names.1).to_string()
 }
 
 fn place(fix: &Fix, rule: RuleName, lines: &LineIndex) -> MendedPlace {

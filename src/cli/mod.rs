@@ -5,6 +5,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod args;
+mod completing;
 
 mod add;
 mod ask;
@@ -13,11 +14,17 @@ mod chart;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod hand_over;
 mod hook;
+mod import;
+mod list;
+mod log;
+mod mv;
 mod new;
 mod pdf;
 mod receive;
+mod rm;
 mod rubric;
 mod schema;
 mod serve;
@@ -28,7 +35,9 @@ mod verify;
 mod editor;
 mod environment;
 mod error;
+mod meant;
 mod mend;
+mod named_note;
 mod new_file;
 mod packet_folder;
 mod progress;
@@ -39,11 +48,13 @@ mod status_display;
 mod stdout;
 mod table;
 mod template;
+mod text_editor;
 mod text_layout;
+mod usage;
 
-use args::{Args, Command, RubricCommand};
-use clap::Parser;
+use args::{Command, RubricCommand};
 use error::CliError;
+use meant::Meant;
 use std::process::ExitCode;
 use stdout::Stdout;
 
@@ -59,7 +70,10 @@ enum Verdict {
 /// Runs the command line that the process was started with. The exit code is 0 for a sound packet, 1 for a faulty one, and 2 when the command
 /// could not do its work.
 pub fn main() -> ExitCode {
-    let done = Args::try_parse().map_or_else(usage, |args| run(&args));
+    if completing::answered() {
+        return ExitCode::SUCCESS;
+    }
+    let done = meant::understood(std::env::args_os().collect()).map_or_else(help_or_trouble, |meant| run(&meant));
     match done {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,
         Ok(Verdict::Faulty) => ExitCode::from(1),
@@ -70,9 +84,15 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args) -> Result<Verdict, CliError> {
+fn run(Meant { args, note }: &Meant) -> Result<Verdict, CliError> {
     args.color.choice().write_global();
     let mut stdout = Stdout::lock();
+    if args.quiet {
+        stdout.be_quiet();
+        progress::be_quiet();
+    } else if let Some(note) = note {
+        error::remark(note);
+    }
     let verdict = obey(&args.command, &mut stdout)?;
     stdout.finish()?;
     Ok(verdict)
@@ -82,6 +102,11 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     match command {
         Command::New(args) => new::run(args, stdout),
         Command::Add(args) => add::run(args, stdout),
+        Command::Import(args) => import::run(args, stdout),
+        Command::List(args) => list::run(args, stdout),
+        Command::Log(args) => log::run(args, stdout),
+        Command::Mv(args) => mv::run(args, stdout),
+        Command::Rm(args) => rm::run(args, stdout),
         Command::Check(args) => check::run(args, stdout),
         Command::Status(args) => status::run(args, stdout),
         Command::Build(args) => build::run(args, stdout),
@@ -94,11 +119,12 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
         Command::Hook(args) => hook::run(args, stdout),
+        Command::Export(args) => export::run(args, stdout),
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),
-        Command::Completions { shell } => shell::completions(*shell, stdout),
-        Command::Man { command } => shell::man(command.as_deref(), stdout),
+        Command::Completions(args) => shell::completions(args.shell, stdout),
+        Command::Man(args) => shell::man(&args.command, stdout),
     }
 }
 
@@ -117,10 +143,10 @@ fn rubrics(command: &RubricCommand, stdout: &mut Stdout) -> Result<Verdict, CliE
     }
 }
 
-/// Help and the version belong on standard output; a command line that is not understood is trouble, in the parser's own words.
-fn usage(said: clap::Error) -> Result<Verdict, CliError> {
+/// Help and the version belong on standard output; a command line that is not understood is trouble.
+fn help_or_trouble(said: clap::Error) -> Result<Verdict, CliError> {
     if said.use_stderr() {
-        return Err(CliError::usage(said));
+        return Err(usage::in_our_words(said));
     }
     let mut stdout = Stdout::lock();
     stdout.say(&said.render().ansi().to_string())?;

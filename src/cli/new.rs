@@ -1,5 +1,5 @@
-//! `promo new`: a packet that builds at once. Everything is made or nothing: whatever could not be finished is taken away again, and a folder that holds
-//! something is left alone. What stands in the notes is for `worked`.
+//! `promo new`: a packet that builds at once, in a folder of its own or in one that is there, such as a repository just made. Everything is made or nothing: what could
+//! not be finished is taken away again, and nothing is written over. What stands in the notes is for `worked`.
 
 mod worked;
 
@@ -20,18 +20,21 @@ pub(super) fn run(args: &NewArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     let named = Named::of(&args.rubric)?;
     let rubric = named.read()?;
     let folder = environment::current()?.join(&args.dir);
-    refuse_full(&folder, &args.dir)?;
+    refuse_what_is_no_folder(&folder, &args.dir)?;
     refuse_inside_packet(&folder, &args.dir)?;
     let (step, name) = match &named {
         Named::BuiltIn(built_in) => (Step::WorkedOut, built_in.id),
         Named::File(_) => (Step::Last, COPY),
     };
     let mut files = worked::files(&rubric, step, name, environment::today()?);
+    files.retain(|(path, _)| !args.bare || worked::is_of_every_packet(path));
     if let Named::File(_) = named {
         let written = named.text()?.1;
         files.push((COPY.to_owned(), schema::pointed_to(written.as_str(), RUBRIC_SCHEMA)));
         files.push((RUBRIC_SCHEMA.to_owned(), schema::text(FileKind::Rubric)));
     }
+    let kept = keep_own(&folder, &mut files);
+    refuse_taken(&folder, &args.dir, &files)?;
     let mut made = Made::default();
     if let Err(error) = made.all(&folder, &files) {
         made.undo();
@@ -41,9 +44,12 @@ pub(super) fn run(args: &NewArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
         Named::BuiltIn(built_in) => format!("the rubric `{}`", built_in.id),
         Named::File(file) => format!("`{COPY}`, a copy of `{}`", file.display()),
     };
-    next_steps(&args.dir, &held_against, &files, stdout)?;
+    next_steps(args, &held_against, &files, &kept, stdout)?;
     Ok(Verdict::Sound)
 }
+
+/// What git is not to keep.
+const IGNORED: &str = ".gitignore";
 
 /// The copy of an author's own rubric in the packet.
 const COPY: &str = "rubric.toml";
@@ -51,35 +57,48 @@ const COPY: &str = "rubric.toml";
 /// A file of the new packet: its path in it, what it holds.
 type NewFile = (String, String);
 
-fn refuse_full(folder: &Path, shown: &Path) -> Result<(), CliError> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+fn refuse_what_is_no_folder(folder: &Path, shown: &Path) -> Result<(), CliError> {
+    match fs::metadata(folder) {
+        Ok(found) if !found.is_dir() => {
             let what = format!("`{}` is not a folder", shown.display());
-            return Err(CliError::new(what).help("give the name of a new folder"));
+            Err(CliError::new(what).help("give the name of a new folder"))
         }
-        Err(error) => return Err(CliError::io("look into", shown)(error)),
-    };
-    let mut names: Vec<String> =
-        entries.filter_map(Result::ok).map(|entry| format!("`{}`", entry.file_name().to_string_lossy())).collect();
-    if names.is_empty() {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(CliError::io("look into", shown)(error)),
+    }
+}
+
+/// What an author keeps in any repository stays as it is: names that begin with a dot. What would have been written there is given back.
+fn keep_own(folder: &Path, files: &mut Vec<NewFile>) -> Vec<NewFile> {
+    let is_own = |(path, _): &NewFile| path.starts_with('.') && folder.join(path).symlink_metadata().is_ok();
+    let (kept, new) = std::mem::take(files).into_iter().partition(is_own);
+    *files = new;
+    kept
+}
+
+/// A name that would be written and is there stops it: a note of the packet, or a folder whose notes would become notes of the packet.
+fn refuse_taken(folder: &Path, shown: &Path, files: &[NewFile]) -> Result<(), CliError> {
+    let tops = files.iter().map(|(path, _)| path.split('/').next().unwrap_or(path)).filter(|top| !top.starts_with('.'));
+    let mut taken: Vec<String> =
+        tops.filter(|top| folder.join(top).symlink_metadata().is_ok()).map(|top| format!("`{top}`")).collect();
+    if taken.is_empty() {
         return Ok(());
     }
-    names.sort();
-    let rest = names.len().saturating_sub(3);
-    names.truncate(3);
-    if rest > 0 {
-        names.push(format!("{rest} more"));
-    }
-    let what = format!("`{}` is not empty: it holds {}", shown.display(), listed(&names));
-    Err(CliError::new(what).help("give the name of a new or an empty folder"))
+    taken.sort();
+    taken.dedup();
+    let what = format!("`{}` holds {} already, and nothing is written over", shown.display(), listed(&taken));
+    Err(CliError::new(what).help("give the name of a new folder, or move what is there"))
 }
 
 /// The notes of a packet inside a packet would be notes of both.
 fn refuse_inside_packet(folder: &Path, shown: &Path) -> Result<(), CliError> {
     let above = folder.ancestors().find(|above| above.is_dir()).and_then(disk::find_packet);
     match above {
+        Some(packet) if folder.canonicalize().is_ok_and(|folder| folder == packet) => {
+            let what = format!("`{}` is a packet already", shown.display());
+            Err(CliError::new(what).help("`promo add` adds notes to it; give another folder for another packet"))
+        }
         Some(packet) => {
             let packet = environment::from_here(&packet);
             let what = format!("`{}` lies inside the packet `{}`", shown.display(), packet.display());
@@ -132,18 +151,35 @@ impl Made {
     }
 }
 
-fn next_steps(folder: &Path, held_against: &str, files: &[NewFile], stdout: &mut Stdout) -> Result<(), CliError> {
+fn next_steps(
+    args: &NewArgs,
+    held_against: &str,
+    files: &[NewFile],
+    kept: &[NewFile],
+    stdout: &mut Stdout,
+) -> Result<(), CliError> {
     let mut layout = TextLayout::new(stdout.style());
-    let made =
-        format!("made a packet in `{}`, {}, held against {held_against}", folder.display(), count(files.len(), "file"));
+    let folder = args.dir.display();
+    let made = format!("made a packet in `{folder}`, {}, held against {held_against}", count(files.len(), "file"));
     layout.paragraph(0, &made);
+    for (path, text) in kept {
+        let lines: Vec<String> =
+            text.lines().filter(|line| !line.starts_with('#')).map(|line| format!("`{line}`")).collect();
+        let told = if path == IGNORED { format!("; let it hold {}", listed(&lines)) } else { String::new() };
+        layout.paragraph(0, &format!("`{path}` is there already and stays as it is{told}"));
+    }
     layout.blank();
-    layout.heading("Next, in that folder:");
+    let is_here = args.dir.as_os_str() == ".";
+    layout.heading(if is_here { "Next:" } else { "Next, in that folder:" });
     layout.entry(
         2,
         "edit",
         16,
-        "`packet.toml` first, then the worked notes: whatever stands in brackets is yours to fill in or to delete",
+        if args.bare {
+            "`packet.toml` first: whatever stands in brackets is yours to fill in"
+        } else {
+            "`packet.toml` first, then the worked notes: whatever stands in brackets is yours to fill in, and each note stands alone, to be deleted when you like"
+        },
     );
     layout.entry(2, "promo add", 16, "a note of your own, such as `promo add evidence \"Cut build time by half\"`");
     layout.entry(
@@ -152,9 +188,10 @@ fn next_steps(folder: &Path, held_against: &str, files: &[NewFile], stdout: &mut
         16,
         "the packet in your browser while you write: save, and it is there (`--open` opens it)",
     );
+    layout.entry(2, "promo log", 16, "a line of what was done, such as `promo log \"moved the last caller\"`");
     layout.entry(2, "promo check", 16, "what is missing, what is weak, and why a reader would mind");
     layout.entry(2, "promo build", 16, "the pages for your manager; open `dist/manager/index.html`");
-    layout.show(stdout)
+    layout.remark(stdout)
 }
 
 #[cfg(test)]

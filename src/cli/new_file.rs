@@ -8,19 +8,19 @@ use std::path::Path;
 
 /// Writes a file that must not be there yet.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of error of the standard library are many, and grow")]
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
+pub(super) fn write_new(path: &Path, text: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), CliError> {
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => already_there(path),
         _ => CliError::io("write", path)(error),
     })?;
-    file.write_all(text.as_bytes()).map_err(|error| {
+    file.write_all(text.as_ref()).map_err(|error| {
         drop(fs::remove_file(path));
         CliError::io("write", path)(error)
     })
 }
 
 /// The file takes the place of the other whole or not at all. A link is none that we write through.
-pub(super) fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
+pub(super) fn write_over(file: &Path, text: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), CliError> {
     let old = file.symlink_metadata().ok();
     if old.as_ref().is_some_and(|found| !found.is_file()) {
         let what = format!("`{}` is no file that can be written over", file.display());

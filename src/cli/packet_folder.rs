@@ -28,14 +28,21 @@ pub(super) fn find(folder: Option<&Path>) -> Result<PathBuf, CliError> {
     let real = real(folder)?;
     let real = settings_folder(&real).map(Path::to_owned).unwrap_or(real);
     if !real.is_dir() {
-        let what = format!("`{}` is not a folder", folder.display());
-        return Err(CliError::new(what).help("name the folder that holds `packet.toml`"));
+        // A file in a packet names that packet and no other.
+        return real.parent().and_then(disk::find_packet).ok_or_else(|| {
+            let what = format!("`{}` is no folder, and in no packet", folder.display());
+            CliError::new(what).help("name the folder that holds `packet.toml`")
+        });
     }
     if disk::find_packet(&real).is_some_and(|found| found == real) {
         return Ok(real);
     }
     let what = format!("there is no `packet.toml` in `{}`", folder.display());
-    let help = below(&real).map(|named| format!("{named}: name one of them"));
+    let around = disk::find_packet(&real).map(|root| environment::from_here(&root));
+    let help = match around {
+        Some(root) => Some(format!("it lies in the packet `{}`: name that", root.display())),
+        None => below(&real).map(|named| format!("{named}: name one of them")),
+    };
     let help = help.unwrap_or_else(|| "name the folder that holds it; `promo new DIR` makes a packet".to_owned());
     Err(CliError::new(what).help(help))
 }

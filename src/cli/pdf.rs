@@ -55,7 +55,7 @@ pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
         return Ok(Verdict::Faulty);
     }
     door.hand_over(&paper, stdout)?;
-    door.say(&others(found, "`promo check` shows "), stdout)?;
+    door.remark(&others(found, "`promo check` shows "), stdout)?;
     Ok(Verdict::Sound)
 }
 
@@ -111,14 +111,14 @@ impl Door<'_> {
         let is_new = match &self.target {
             Target::Stdout => {
                 stdout.write_bytes(bytes)?;
-                return self.say(numbers_told(*numbers), stdout);
+                return self.remark(numbers_told(*numbers), stdout);
             }
             Target::File(file) => publish_file(file, bytes)?,
         };
         let state = if is_new { "" } else { " is up to date" };
         let (edition, size) = (self.audience.edition(), size(bytes.len()));
-        self.say(&format!("{edition}{state}: {} ({}, {size})\n", self.shown(), count(*pages, "page")), stdout)?;
-        self.say(numbers_told(*numbers), stdout)
+        self.remark(&format!("{edition}{state}: {} ({}, {size})\n", self.shown(), count(*pages, "page")), stdout)?;
+        self.remark(numbers_told(*numbers), stdout)
     }
 
     /// Where there is no browser there is still the page, which any browser prints when it is told to.
@@ -147,6 +147,11 @@ impl Door<'_> {
             Target::File(file) => shown(file.path()),
             Target::Stdout => "the PDF".to_owned(),
         }
+    }
+
+    /// What was not asked for.
+    fn remark(&self, text: &str, stdout: &mut Stdout) -> Result<(), CliError> {
+        if stdout.is_quiet() { Ok(()) } else { self.say(text, stdout) }
     }
 
     /// Beside a PDF on standard output. When standard error takes nothing, the exit code is all that is left to say it.

@@ -2,8 +2,17 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
+
+/// Whether nothing is to be shown in this run. As with colour, there is one terminal, and one answer for it.
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Has nothing shown from here on.
+pub(super) fn be_quiet() {
+    IS_QUIET.store(true, Ordering::Relaxed);
+}
 
 /// A bar on standard error that appears after a second, and goes when the work is done.
 pub(super) struct Progress {
@@ -17,7 +26,7 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{spinner} [{bar:24}] {pos}/{len} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        let watched = std::io::stderr().is_terminal();
+        let watched = std::io::stderr().is_terminal() && !IS_QUIET.load(Ordering::Relaxed);
         Progress { _working: watched.then(|| appear_later(bar.clone())), bar }
     }
 

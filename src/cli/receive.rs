@@ -113,7 +113,7 @@ impl Door<'_> {
                     .help("if they take them back, remove what stands under `# Given` and set `state` yourself"));
             }
             Some(State::Declined) => {
-                stdout.say(&format!("`{path}` says so already\n"))?;
+                stdout.remark(&format!("`{path}` says so already\n"))?;
                 return Ok(Verdict::Sound);
             }
             Some(State::Draft | State::Requested) | None => {}
@@ -127,7 +127,7 @@ impl Door<'_> {
             return Ok(Verdict::Sound);
         }
         record.write(self.root)?;
-        stdout.say(&format!("`{path}` says that {} would rather not; no reader sees it\n", self.name()))?;
+        stdout.remark(&format!("`{path}` says that {} would rather not; no reader sees it\n", self.name()))?;
         Ok(Verdict::Sound)
     }
 
@@ -136,7 +136,7 @@ impl Door<'_> {
         let taken = take(self.tree, self.packet, self.note, &letter.words, letter.is_markdown, given);
         let taken = match taken {
             Err(Refusal::Standing(_, true)) => {
-                stdout.say(&format!("these words stand in `{}` already\n", self.path()))?;
+                stdout.remark(&format!("these words stand in `{}` already\n", self.path()))?;
                 return Ok(Verdict::Sound);
             }
             taken => taken.map_err(|refusal| self.refused(&refusal))?,

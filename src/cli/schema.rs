@@ -20,7 +20,7 @@ pub(super) fn run(args: &SchemaArgs, stdout: &mut Stdout) -> Result<Verdict, Cli
 /// The schema as a file holds it.
 pub(super) fn text(format: FileKind) -> String {
     let title = match format {
-        FileKind::Packet | FileKind::Rubric => format.files(),
+        FileKind::Packet | FileKind::Rubric | FileKind::Format => format.files(),
         FileKind::Note(_) => format!("front matter of {}", format.files()),
     };
     format!("{:#}\n", schema(&title, format.about(), format.keys()))

@@ -7,7 +7,7 @@ use super::table::Table;
 use crate::diagnostic::count;
 use crate::document::plain::word_count;
 use crate::edition::{Coverage, Edition, Entry, Evidence};
-use crate::report::Summary;
+use crate::report::{Summary, wrapped};
 use crate::site::reading_minutes;
 use crate::syntax::markdown::count_words;
 use crate::vocabulary::{LinkTarget, NoteKind, State, Vocabulary};
@@ -117,7 +117,7 @@ impl<'e> Stats<'e> {
     /// Prints it.
     pub(super) fn print(&self, format: FormatArg, stdout: &mut Stdout) -> Result<(), CliError> {
         match format {
-            FormatArg::Human => stdout.say(&self.told()),
+            FormatArg::Human => stdout.say(&self.told(stdout.style().prose())),
             FormatArg::Json => {
                 serde_json::to_writer(&mut *stdout, self).map_err(|error| unwritable(error.into()))?;
                 stdout.say("\n")
@@ -129,7 +129,7 @@ impl<'e> Stats<'e> {
         }
     }
 
-    fn told(&self) -> String {
+    fn told(&self, width: usize) -> String {
         let reading = match self.reading.words {
             0 => "there is nothing to read yet".to_owned(),
             words => {
@@ -137,9 +137,10 @@ impl<'e> Stats<'e> {
                 format!("{words}, {minutes} to read; {} of them are peers'", self.reading.peers_words)
             }
         };
-        let mut told = format!("what the packet holds for {}: {reading}\n", self.reader);
+        let first = format!("what the packet holds for {}: {reading}", self.reader);
+        let mut told = wrapped("", 2, &first, width).join("\n") + "\n";
         for table in self.tables() {
-            told.push_str(&table.written());
+            told.push_str(&table.written(width));
         }
         told + &format!("\n{}\n", self.found)
     }

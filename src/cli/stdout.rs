@@ -1,8 +1,8 @@
 //! Standard output. A reader who leaves early, as `head` does, has seen enough: what is written after that goes nowhere, and the command ends as if it had
 //! been read. Anything else that keeps output from being written is trouble.
 
-use super::CliError;
-use crate::report::Style;
+use super::{CliError, environment};
+use crate::report::{Style, wrapped};
 use anstream::{AutoStream, ColorChoice};
 use console::Term;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -13,15 +13,18 @@ pub(super) struct Stdout {
     style: Style,
     /// Nobody reads any more.
     is_closed: bool,
+    /// Only what was asked for is said.
+    is_quiet: bool,
 }
 
 impl Stdout {
     pub(super) fn lock() -> Stdout {
         let stdout = io::stdout();
         let choice = AutoStream::choice(&stdout);
-        let width = Term::stdout().size_checked().map_or(Style::default().width, |(_, width)| width.into());
-        let style = Style { colour: choice != ColorChoice::Never, width };
-        Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false }
+        let columns = environment::columns(&Term::stdout());
+        let width = columns.unwrap_or(Style::default().width);
+        let style = Style { colour: choice != ColorChoice::Never, width, is_wrapped: columns.is_some() };
+        Stdout { out: BufWriter::new(AutoStream::new(stdout.lock(), choice)), style, is_closed: false, is_quiet: false }
     }
 
     pub(super) fn style(&self) -> Style {
@@ -31,6 +34,28 @@ impl Stdout {
     /// Writes a text as it stands.
     pub(super) fn say(&mut self, text: &str) -> Result<(), CliError> {
         self.write_all(text.as_bytes()).map_err(unwritable)
+    }
+
+    /// Leaves out what was not asked for from here on.
+    pub(super) fn be_quiet(&mut self) {
+        self.is_quiet = true;
+    }
+
+    /// Whether only what was asked for is said.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
+    /// Writes what is good to know and was not asked for: how it went, what to do next.
+    pub(super) fn remark(&mut self, text: &str) -> Result<(), CliError> {
+        if self.is_quiet() { Ok(()) } else { self.tell(text) }
+    }
+
+    /// Writes lines of prose, each broken where the terminal ends.
+    pub(super) fn tell(&mut self, text: &str) -> Result<(), CliError> {
+        let lines = text.lines().flat_map(|line| wrapped("", 2, line, self.style.prose()));
+        let text: String = lines.map(|line| line + "\n").collect();
+        self.say(&text)
     }
 
     /// Writes what is no text, past everything that would look for colours in it.

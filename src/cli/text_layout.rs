@@ -3,12 +3,15 @@
 
 use super::error::CliError;
 use super::stdout::Stdout;
-use crate::report::{Style, visible_line};
+use crate::report::{Style, visible_line, wrapped};
 use std::fmt::Write;
-use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use textwrap::core::display_width;
 
 /// Lines that are longer are hard to read, however wide the terminal is.
 const LONGEST_LINE: usize = 100;
+
+/// A text beside a label has at least so many columns; where they are not there it stands below.
+const NARROWEST_COLUMN: usize = 20;
 
 /// A text in the making.
 pub(super) struct TextLayout {
@@ -24,8 +27,10 @@ impl TextLayout {
 
     /// A line in bold.
     pub(super) fn heading(&mut self, text: &str) {
-        let text = self.bold(&visible_line(text));
-        self.line(&text);
+        for line in wrapped("", 2, &visible_line(text), self.width) {
+            let line = format!("{}{}", &line[..line.len() - line.trim_start().len()], self.bold(line.trim_start()));
+            self.line(&line);
+        }
     }
 
     pub(super) fn blank(&mut self) {
@@ -45,7 +50,8 @@ impl TextLayout {
     /// A label in bold and a text beside it, which begins at `column`; where the label is too long for that, below it.
     pub(super) fn entry(&mut self, indent: usize, label: &str, column: usize, text: &str) {
         let label = visible_line(label);
-        let used = indent + label.chars().count();
+        let used = indent + display_width(&label);
+        let column = if column + NARROWEST_COLUMN > self.width { (indent + 4).min(column) } else { column };
         let lead = format!("{}{}", " ".repeat(indent), self.bold(&label));
         if used + 1 > column || text.is_empty() {
             self.line(&lead);
@@ -84,17 +90,16 @@ impl TextLayout {
         stdout.say(&self.text)
     }
 
+    /// Puts it there, unless only what was asked for is said.
+    pub(super) fn remark(self, stdout: &mut Stdout) -> Result<(), CliError> {
+        stdout.remark(&self.text)
+    }
+
     /// The lead takes `indent` columns; later lines stand under its end. A word longer than a line is not broken.
     fn wrap(&mut self, lead: &str, indent: usize, text: &str) {
         let text = visible_line(text.trim()).split_whitespace().collect::<Vec<_>>().join(" ");
-        let options = Options::new(self.width.saturating_sub(indent))
-            .break_words(false)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        let under = " ".repeat(indent);
-        for (index, line) in textwrap::wrap(&text, options).iter().enumerate() {
-            self.line(&format!("{}{line}", if index == 0 { lead } else { &under }));
+        for line in wrapped(lead, indent, &text, self.width) {
+            self.line(&line);
         }
     }
 
@@ -113,7 +118,7 @@ mod tests {
     use super::*;
 
     fn layout(colour: bool) -> TextLayout {
-        TextLayout::new(Style { colour, width: 40 })
+        TextLayout::new(Style { colour, width: 40, is_wrapped: true })
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn run(args: &VerifyArgs, stdout: &mut Stdout) -> Result<Verdict, Cli
     let is_same = verified.differences.is_empty() && contents.list.is_itself && !matches!(known, Known::Another(_));
     told += &in_short(&args.path, &contents, &verified);
     told += &known.told(&contents, verified.differences.is_empty());
-    stdout.say(&told)?;
+    stdout.tell(&told)?;
     Ok(if is_same { Verdict::Sound } else { Verdict::Faulty })
 }
 

@@ -29,7 +29,7 @@ pub(super) fn read(ledger: &mut Ledger, file: usize, text: &str, is_tabs: bool) 
 }
 
 /// The line of a cell that begins with a quote and never ends: all that follows would be part of it.
-fn unclosed(text: &str, delimiter: u8) -> Option<usize> {
+pub(crate) fn unclosed(text: &str, delimiter: u8) -> Option<usize> {
     let (mut line, mut is_start, mut open) = (1, true, None);
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {
@@ -50,7 +50,7 @@ fn line(line: u64) -> usize {
 }
 
 /// Comma, semicolon or tab: whichever the first row with words has most of.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut is_quoted = false;
     let mut has_words = false;

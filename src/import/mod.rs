@@ -30,7 +30,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use delimited::{delimiter, unclosed};
 pub use report::{ImportCounts, ImportReport, Leftover};
+pub(crate) use source::decoded;
 pub use source::{SOURCE_CAP, Source, SourceFile, is_readable};
 
 use crate::diagnostic::{Diagnostic, Severity, count};

@@ -83,11 +83,16 @@ impl SourceFile {
 
     /// The file as text, and the encoding when it is not UTF-8.
     pub(super) fn text(&self) -> (String, Option<&'static str>) {
-        let (encoding, is_certain) = encoding(&self.bytes);
-        let (text, encoding, _) = encoding.decode(&self.bytes);
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        (text, (!is_certain).then(|| encoding.name()))
+        decoded(&self.bytes)
     }
+}
+
+/// The bytes as text with `\n` at the ends of lines, and the encoding when it is a guess.
+pub(crate) fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
+    let (encoding, is_certain) = encoding(bytes);
+    let (text, encoding, _) = encoding.decode(bytes);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    (text, (!is_certain).then(|| encoding.name()))
 }
 
 /// Whether a file of this name can be read at all; who walks a folder passes over the others.

@@ -1,7 +1,8 @@
-//! The kinds of file that have keys: `packet.toml`, a rubric, and the front matter of each kind of note. Documentation, schemas and explanations go
+//! The kinds of file that have keys: `packet.toml`, a rubric, a format, and the front matter of each kind of note. Documentation, schemas and explanations go
 //! through this list.
 
 use super::{SETTINGS_KEYS, kinds};
+use crate::format::FORMAT_KEYS;
 use crate::rubric::RUBRIC_KEYS;
 use crate::syntax::keys::Key;
 use crate::vocabulary::NoteKind;
@@ -13,6 +14,8 @@ pub enum FileKind {
     Packet,
     /// A rubric.
     Rubric,
+    /// What a form of a company asks.
+    Format,
     /// The front matter of a note of this kind.
     Note(NoteKind),
 }
@@ -32,7 +35,7 @@ impl FileKind {
     /// All of them, in the order in which one meets them.
     pub fn all() -> Vec<FileKind> {
         let notes = NoteKind::ALL.iter().map(|kind| FileKind::Note(*kind));
-        [FileKind::Packet, FileKind::Rubric].into_iter().chain(notes).collect()
+        [FileKind::Packet, FileKind::Rubric, FileKind::Format].into_iter().chain(notes).collect()
     }
 
     /// The word of the command line for it.
@@ -40,6 +43,7 @@ impl FileKind {
         match self {
             FileKind::Packet => "packet",
             FileKind::Rubric => "rubric",
+            FileKind::Format => "format",
             FileKind::Note(kind) => kind.word(),
         }
     }
@@ -54,6 +58,7 @@ impl FileKind {
         match self {
             FileKind::Packet => "packet.toml".to_owned(),
             FileKind::Rubric => "rubric.toml".to_owned(),
+            FileKind::Format => "formats/*.toml".to_owned(),
             FileKind::Note(kind) if kind.folder().is_empty() => format!("{}.md", kind.word()),
             FileKind::Note(kind) => format!("{}/*.md", kind.folder()),
         }
@@ -64,6 +69,7 @@ impl FileKind {
         match self {
             FileKind::Packet => "who asks for what, on which rubric, for which time",
             FileKind::Rubric => "the levels, the criteria with what each level expects, the questions of a committee",
+            FileKind::Format => "what a form of a company asks, how much it takes, and what fills it",
             FileKind::Note(kind) => kind.about(),
         }
     }
@@ -73,6 +79,7 @@ impl FileKind {
         match self {
             FileKind::Packet => SETTINGS_KEYS,
             FileKind::Rubric => RUBRIC_KEYS,
+            FileKind::Format => FORMAT_KEYS,
             FileKind::Note(kind) => kinds::keys(kind),
         }
     }
@@ -97,6 +104,7 @@ fn collect(file: FileKind, keys: &'static [Key], above: &[&'static str], places:
 mod tests {
     use super::*;
     use crate::diagnostic::{Diagnostic, code};
+    use crate::format::read_format;
     use crate::packet::NoteCache;
     use crate::packet::settings::read_settings;
     use crate::rubric::read_rubric;
@@ -151,7 +159,7 @@ mod tests {
         })
     }
 
-    /// What reading says of such a file, but for what a rubric says of itself as a whole.
+    /// What reading says of such a file, but for what a rubric or a format says of itself as a whole.
     fn found(file: FileKind, written: &str) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         match file {
@@ -163,6 +171,9 @@ mod tests {
             FileKind::Rubric => {
                 read_rubric(&PacketPath::new("rubric.toml").unwrap(), &Text::new(written), &mut found).unwrap();
             }
+            FileKind::Format => {
+                read_format(&PacketPath::new("formats/a.toml").unwrap(), &Text::new(written), &mut found).unwrap();
+            }
             FileKind::Note(kind) => {
                 let text = Text::new(&format!("+++\n{written}+++\n"));
                 let path = PacketPath::new(&format!("{}a.md", file.files().trim_end_matches("*.md"))).unwrap();
@@ -171,7 +182,7 @@ mod tests {
                 found.clone_from(&cache.get(&path).unwrap().found);
             }
         }
-        found.retain(|found| found.rule != code::CONTRADICTORY_RUBRIC);
+        found.retain(|found| found.rule != code::CONTRADICTORY_RUBRIC && found.rule != code::CONTRADICTORY_FORMAT);
         found
     }
 
@@ -233,6 +244,9 @@ mod tests {
         assert!(judge(FileKind::Packet, example));
         for rubric in crate::rubric::BUILT_IN.iter() {
             assert!(judge(FileKind::Rubric, rubric.toml), "{}", rubric.id);
+        }
+        for format in crate::format::BUILT_IN.iter() {
+            assert!(judge(FileKind::Format, format.toml), "{}", format.id);
         }
     }
 

@@ -21,15 +21,17 @@ mod targets;
 
 pub use file_kind::{FileKind, KeyPlace};
 pub use kinds::{Answer, CriterionUse, Evidence, Feedback, Impact, Metric, NoteData, Page, Person, Reference};
-pub use note::{Kept, Note};
+pub(crate) use moved::escaped as address_of;
+pub use note::{Kept, Note, read_note};
 pub use note_cache::NoteCache;
 pub use people::Pseudonym;
-pub use reading::{own_folders, read_packet, read_packet_again};
+pub use reading::{TEMPLATES, own_folders, read_packet, read_packet_again};
 pub use settings::{Brief, Candidate, KEYS as SETTINGS_KEYS, Settings, Waiver};
 pub use targets::Broken;
 pub(crate) use targets::unescaped;
 
 use crate::diagnostic::RuleName;
+use crate::format::{BUILT_IN, Format, built_in};
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, PictureSize, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
@@ -56,6 +58,8 @@ pub struct Packet {
     pub files: BTreeMap<PacketPath, Attachment>,
     /// Everything under `theme/`.
     pub theme: BTreeMap<PacketPath, Text>,
+    /// The author's own formats, in the order of their paths.
+    pub formats: Vec<Arc<Format>>,
     /// The other files that are there, so that a link to one can say why it does not work.
     pub others: Vec<PacketPath>,
     /// Notes whose files cannot be read: what refers to them is not wrong.
@@ -163,6 +167,21 @@ impl Packet {
     /// The waiver of a criterion.
     pub fn waiver(&self, criterion: &str) -> Option<&Waiver> {
         self.settings.waivers.iter().find(|waiver| waiver.criterion.value == criterion)
+    }
+
+    /// The format of this name: the author's own, else the built-in one.
+    pub fn format(&self, name: &str) -> Option<Arc<Format>> {
+        let own = self.formats.iter().find(|format| format.is_called(name)).cloned();
+        own.or_else(|| built_in(name)?.read().map(Arc::new))
+    }
+
+    /// Every format by its name: the author's own, and those of ours whose names are not taken.
+    pub fn all_formats(&self) -> Vec<Arc<Format>> {
+        let is_free = |format: &Format| !self.formats.iter().any(|own| own.is_called(&format.id.value));
+        let ours = BUILT_IN.iter().filter_map(|format| format.read()).filter(is_free).map(Arc::new);
+        let mut all: Vec<Arc<Format>> = self.formats.iter().cloned().chain(ours).collect();
+        all.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+        all
     }
 
     /// Where the packet as a whole is spoken of: the target level in `packet.toml`.

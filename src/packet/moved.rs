@@ -182,7 +182,7 @@ fn relative(note: &Note, path: &PacketPath) -> String {
 }
 
 /// As an address, in which letters of every script may stand as they are.
-fn escaped(path: &str) -> String {
+pub(crate) fn escaped(path: &str) -> String {
     path.chars()
         .map(|character| {
             let mut buffer = [0; 4];

@@ -127,7 +127,7 @@ pub(super) fn dashed(text: &str) -> String {
 }
 
 /// Reads a note. There always is one, with what could be read of its front matter.
-pub(super) fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Note {
+pub fn read_note(path: &PacketPath, kind: NoteKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Note {
     let mut found = Vec::new();
     let document = read_document(path, text, &mut found);
     if let Some(conflict) = conflict(text.as_str(), document.inside) {

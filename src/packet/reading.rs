@@ -4,6 +4,7 @@ use super::renamed::renamed;
 use super::settings::{Settings, read_settings};
 use super::{Attachment, Note, NoteCache, Packet, attachments, ids, references};
 use crate::diagnostic::{Diagnostic, code, count, did_you_mean};
+use crate::format::{Format, check_against, read_format};
 use crate::rubric::{BUILT_IN, Rubric, built_in};
 use crate::source::{HAND_OVERS, PacketPath, Refusal, Span, Text, Tree, TreeEntry};
 use crate::syntax::{Table, read_toml};
@@ -23,6 +24,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
     let settings = settings(tree, diagnostics);
     let rubric = rubric(&settings, tree, cache, diagnostics);
     let found = Found::in_tree(tree);
+    let formats = formats(&found, rubric.as_deref(), diagnostics);
     let (notes, skipped) = notes(&found, cache, diagnostics);
     let (ids, metrics) = ids::of(&notes, diagnostics);
     let mut packet = Packet {
@@ -33,6 +35,7 @@ pub fn read_packet_again(tree: &Tree, cache: &mut NoteCache, diagnostics: &mut V
         paths: notes.iter().enumerate().map(|(index, note)| (note.path.composed(), index)).collect::<HashMap<_, _>>(),
         files: files(&found, cache, diagnostics),
         theme: theme(&found, diagnostics),
+        formats,
         others: found.others,
         in_the_cloud: in_the_cloud(tree),
         rubric_is_known: rubric.is_some(),
@@ -55,6 +58,7 @@ enum PathUse {
     Note(NoteKind),
     File,
     Theme,
+    Format,
     Other,
 }
 
@@ -64,10 +68,16 @@ const FILES: &str = "files";
 /// What takes the place of the theme's files.
 const THEME: &str = "theme";
 
+/// Forms of the author's company.
+const FORMATS: &str = "formats";
+
+/// What `promo add` begins a note with, one file a kind.
+pub const TEMPLATES: &str = "templates";
+
 /// The folders of a packet that hold what its author wrote.
 pub fn own_folders() -> Vec<&'static str> {
     let notes = NoteKind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty());
-    notes.chain([FILES, THEME, HAND_OVERS]).collect()
+    notes.chain([FILES, TEMPLATES, THEME, FORMATS, HAND_OVERS]).collect()
 }
 
 fn place(path: &PacketPath) -> PathUse {
@@ -76,6 +86,7 @@ fn place(path: &PacketPath) -> PathUse {
         (None, "case.md") => PathUse::Note(NoteKind::Case),
         (Some(FILES), _) => PathUse::File,
         (Some(THEME), _) => PathUse::Theme,
+        (Some(FORMATS), _) if path.has_ending("toml") => PathUse::Format,
         (Some(top), _) if path.has_ending("md") => NoteKind::in_folder(top).map_or(PathUse::Other, PathUse::Note),
         _ => PathUse::Other,
     }
@@ -87,6 +98,7 @@ struct Found<'a> {
     notes: Vec<(&'a PacketPath, NoteKind, Option<&'a Text>)>,
     files: Vec<(&'a PacketPath, &'a TreeEntry)>,
     theme: Vec<(&'a PacketPath, &'a TreeEntry)>,
+    formats: Vec<(&'a PacketPath, &'a Text)>,
     others: Vec<PacketPath>,
 }
 
@@ -99,6 +111,7 @@ impl<'a> Found<'a> {
                 PathUse::Note(kind) => found.notes.push((path, kind, entry.text())),
                 PathUse::File => found.files.push((path, entry)),
                 PathUse::Theme => found.theme.push((path, entry)),
+                PathUse::Format => found.formats.extend(entry.text().map(|text| (path, text))),
                 PathUse::Other => found.others.push(path.clone()),
             }
         }
@@ -290,6 +303,24 @@ fn theme(found: &Found<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Packe
         }
     }
     theme
+}
+
+/// The formats of the packet. One that shares its name with a built-in one takes its place; two of the packet with one name are told.
+fn formats(found: &Found<'_>, rubric: Option<&Rubric>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Format>> {
+    let mut formats: Vec<Arc<Format>> = Vec::new();
+    for (path, text) in &found.formats {
+        let Some(format) = read_format(path, text, diagnostics) else { continue };
+        if let Some(rubric) = rubric {
+            check_against(&format, rubric, diagnostics);
+        }
+        if let Some(first) = formats.iter().find(|first| first.is_called(&format.id.value)) {
+            let message = format!("`{}` and `{path}` are both called `{}`", first.file, format.id.value);
+            let twice = Diagnostic::error(code::DUPLICATE_ID, format.id.span, message);
+            diagnostics.push(twice.also(first.id.span, "first here").help("give one of them another `id`"));
+        }
+        formats.push(Arc::new(format));
+    }
+    formats
 }
 
 fn in_the_cloud(tree: &Tree) -> Vec<PacketPath> {

@@ -100,6 +100,11 @@ pub(super) fn keys(text: &str, part: Range<usize>) -> impl Iterator<Item = (&'st
     })
 }
 
+/// What the first key of a text is, where it holds one.
+pub(crate) fn first_key(text: &str) -> Option<&'static str> {
+    keys(text, 0..text.len()).next().map(|(what, _)| what)
+}
+
 impl Kind {
     fn is_at(&self, bytes: &[u8], start: usize, end: usize) -> bool {
         let rest = &bytes[end..];

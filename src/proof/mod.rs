@@ -20,6 +20,7 @@ mod wanted;
 mod tests;
 
 pub use find::Find;
+pub(crate) use keys::first_key;
 pub use report::ReportLine;
 pub use wanted::Machine;
 

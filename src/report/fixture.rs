@@ -35,7 +35,7 @@ pub(super) fn printed(format: Format) -> String {
         folder: "careers/ana",
         mended: None,
     };
-    print(format, &report, Style { colour: false, width: 100 })
+    print(format, &report, Style { colour: false, width: 100, is_wrapped: false })
 }
 
 /// A report as a format prints it.
@@ -48,7 +48,7 @@ pub(super) fn print(format: Format, report: &Report<'_>, style: Style) -> String
 /// Diagnostics alone, for a person, 60 columns wide.
 pub(super) fn shown(tree: &Tree, diagnostics: &[Diagnostic]) -> String {
     let report = Report { diagnostics, silenced: &[], rules: &[], tree, here: "", folder: "", mended: None };
-    print(Format::Human, &report, Style { colour: false, width: 60 })
+    print(Format::Human, &report, Style { colour: false, width: 60, is_wrapped: false })
 }
 
 fn diagnostics() -> [Diagnostic; 3] {

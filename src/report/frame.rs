@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{LineIndex, PacketPath, Span};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Snippet};
 use std::ops::{Range, RangeInclusive};
+use textwrap::core::display_width;
 
 /// Bytes of the longest line that is shown. Of a longer one only the address is given.
 const LONGEST_LINE: usize = 8 * 1024;
@@ -17,13 +18,21 @@ const REACH: usize = 12;
 /// Columns that the gutter and the ellipses take, and a little air.
 const GUTTER: usize = 24;
 
+/// Columns that a label leaves free: the gutter, and the ellipsis of a line that is cut.
+const MARGIN: usize = 12;
+
 /// The diagnostic's frames, its own place first. A place that cannot be shown becomes an address with a note.
 pub(super) fn frames<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>, width: usize) -> Vec<Element<'a>> {
     let mut frames: Vec<SourceFrame<'_>> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for spot in spots(diagnostic) {
         match Mark::of(&spot, sources, width) {
-            Some((lines, mark)) => add(&mut frames, spot.span.file.path(), lines, mark, width),
+            Some((lines, mark)) => {
+                if mark.text.is_empty() {
+                    notes.extend(spot.note(sources).filter(|_| !spot.text.is_empty()));
+                }
+                add(&mut frames, spot.span.file.path(), lines, mark, width);
+            }
             None => notes.extend(spot.note(sources)),
         }
     }
@@ -81,8 +90,11 @@ impl Mark {
         if content.len() > LONGEST_LINE {
             return None;
         }
-        let text = visible_line(&shortened(spot.text));
-        let room = width.saturating_sub(GUTTER + text.chars().count()).max(width / 3);
+        let text = Some(visible_line(&shortened(spot.text))).filter(|text| display_width(text) + MARGIN < width);
+        // What does not fit beside its place is said below it.
+        let text = text.unwrap_or_default();
+        let wide = display_width(&text);
+        let room = width.saturating_sub(GUTTER + wide).max(width / 3).min(width.saturating_sub(MARGIN + wide)).max(1);
         let first = start.column - 1;
         let stretch = content.chars().skip(first);
         let characters = if end.line == start.line { end.column - start.column } else { usize::MAX };
@@ -120,7 +132,7 @@ impl SourceFrame<'_> {
     fn has_room(&self, mark: &Mark, width: usize) -> bool {
         let marks = || self.marks.iter().chain([mark]);
         let left = marks().map(|mark| mark.columns.start).min().unwrap_or(0);
-        let right = marks().map(|mark| mark.columns.end + mark.text.chars().count()).max().unwrap_or(0);
+        let right = marks().map(|mark| mark.columns.end + display_width(&mark.text)).max().unwrap_or(0);
         let (first, last) = self.rows().into_inner();
         let reach = last.max(mark.line) - first.min(mark.line);
         reach <= REACH && right - left + GUTTER <= width
@@ -323,7 +335,7 @@ hint[r]: given twice
             let found = spans.fold(Diagnostic::error(crate::diagnostic::RuleName::invented("r"), own, "m"), |found, span| found.also(span, "label"));
             let diagnostics = [found];
             let report = Report { diagnostics: &diagnostics, silenced: &[], rules: &[], tree: &tree, here: "", folder: "", mended: None };
-            let shown = print(Format::Human, &report, Style { colour: false, width });
+            let shown = print(Format::Human, &report, Style { colour: false, width, is_wrapped: true });
             let address = Sources::new(&tree).address(own);
             prop_assert!(shown.lines().nth(1).is_some_and(|line| line.trim_start() == format!("--> {address}")), "{shown}");
         }

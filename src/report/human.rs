@@ -5,8 +5,10 @@ use super::gather::for_people;
 use super::sources::Sources;
 use super::visible::{shortened, visible, visible_line};
 use super::{Report, Summary, Suppressed};
+use super::{hanging, wrapped};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use annotate_snippets::{Element, Group, Level, Renderer};
+use anstream::adapter::strip_str;
 use std::io;
 
 /// How it is to look.
@@ -16,12 +18,21 @@ pub struct Style {
     pub colour: bool,
     /// How many columns the terminal has. Less than 40 counts as 40.
     pub width: usize,
+    /// Whether prose is broken at that width. In a pipe it is not: there a message is one line, to be searched for.
+    pub is_wrapped: bool,
+}
+
+impl Style {
+    /// How wide prose may be: as the terminal, and in a pipe without end.
+    pub(crate) fn prose(self) -> usize {
+        if self.is_wrapped { self.width.max(40) } else { 1 << 30 }
+    }
 }
 
 impl Default for Style {
     /// Plain, for a file or a pipe.
     fn default() -> Style {
-        Style { colour: false, width: 120 }
+        Style { colour: false, width: 120, is_wrapped: false }
     }
 }
 
@@ -30,16 +41,39 @@ pub(super) fn write(report: &Report<'_>, style: Style, out: &mut dyn io::Write) 
     let width = style.width.max(40);
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     for diagnostic in for_people(report.diagnostics, &sources) {
-        writeln!(out, "{}\n", rendered(&diagnostic, &sources, &renderer, width))?;
+        let text = rendered(&diagnostic, &sources, &renderer, width);
+        writeln!(out, "{}\n", if style.is_wrapped { fitted(&text, width) } else { text })?;
     }
     for silenced in report.silenced {
-        writeln!(out, "{}", mention(silenced, &sources))?;
+        let text = mention(silenced, &sources);
+        writeln!(out, "{}", if style.is_wrapped { wrapped("", 2, &text, width).join("\n") } else { text })?;
     }
     match report.diagnostics {
         [] => Ok(()),
         diagnostics if report.silenced.is_empty() => writeln!(out, "{}", Summary::of(diagnostics)),
         diagnostics => writeln!(out, "\n{}", Summary::of(diagnostics)),
     }
+}
+
+/// A diagnostic whose title, notes and help are as wide as the terminal. Lines of source are cut by the renderer.
+fn fitted(text: &str, width: usize) -> String {
+    let mut is_prose = true;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let plain = strip_str(line).to_string();
+        let is_note = plain.trim_start().starts_with("= ");
+        if !is_prose && !is_note {
+            lines.push(line.to_owned());
+            continue;
+        }
+        // The title stands alone; after the lines of source all is notes, and help.
+        is_prose = is_note || !lines.is_empty();
+        let indent = plain.len() - plain.trim_start().len();
+        let label = if is_note { plain.find(": ").map_or(indent, |end| end + 2) } else { indent.max(4) };
+        let lead = if line.starts_with(&plain[..indent]) { &plain[..indent] } else { "" };
+        lines.extend(wrapped(lead, hanging(label, width), &line[lead.len()..], width));
+    }
+    lines.join("\n")
 }
 
 /// The lines of source that a diagnostic is about, with what is marked on them, without its message and help. Plain text.
@@ -214,7 +248,7 @@ silenced: vague-sentence at ../evidence/checkout.md:2:1: the name of the product
             folder: "",
             mended: None,
         };
-        let text = print(Format::Human, &report, Style { colour: true, width: 80 });
+        let text = print(Format::Human, &report, Style { colour: true, width: 80, is_wrapped: false });
         assert!(text.starts_with("\x1b[1m\x1b[91merror[r]"), "{text:?}");
         assert!(text.contains("a␛[31m"));
         assert_eq!(anstream::adapter::strip_str(&text).to_string(), shown(&tree, &diagnostics));

@@ -11,11 +11,13 @@ mod gather;
 mod sources;
 mod summary;
 mod visible;
+mod wrap;
 
 pub use human::{Style, frame, spelled_out};
 pub use sources::{Location, Sources};
 pub use summary::Summary;
 pub(crate) use visible::{visible, visible_line};
+pub(crate) use wrap::{hanging, wrapped};
 
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::source::{PacketPath, Tree};

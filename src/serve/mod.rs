@@ -26,6 +26,8 @@ mod edition_files;
 
 mod preview_page;
 
+mod export_page;
+
 mod latest;
 
 mod response;

@@ -2,6 +2,7 @@
 
 use super::edition_files::{EditionFiles, digest};
 use super::editor::{Editor, Opening};
+use super::export_page;
 use super::findings::FindingList;
 use super::latest::{EventStream, Latest};
 use super::preview_page::{self, PageAddress};
@@ -33,6 +34,9 @@ impl Respond for Routes {
     fn answer(&self, path: &str, validator: Option<&str>) -> Response {
         let answer = match path.split_once('/') {
             Some(("live", rest)) => self.live(rest),
+            Some(("export", rest)) => {
+                export_page::answer(&self.latest.get().1.shown, &self.root, rest).unwrap_or_else(nothing)
+            }
             Some((word, address)) => self.page(word, address),
             None if path.is_empty() => self.entrance(),
             None => nothing(),

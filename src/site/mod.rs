@@ -18,6 +18,7 @@ mod overview;
 mod page;
 mod prose;
 mod search;
+mod spoken;
 mod view;
 mod viewpoint;
 mod words;
@@ -33,6 +34,7 @@ pub use pages::START;
 pub(crate) use pages::View;
 pub use prose::Prose;
 pub use search::SearchEntry;
+pub use spoken::{Spoken, SpokenGap, SpokenObjection, part_in_words, relation_in_words};
 pub use words::NextStep;
 pub(crate) use words::minutes as reading_minutes;
 

@@ -9,6 +9,8 @@ use crate::edition::{Coverage, Demanded, Edition, Objection, Raised, WhoCould};
 pub struct Overview {
     /// The criteria that the step asks for, each with the word of its strength, in the rubric's order; but for those in a line.
     pub criteria: Vec<CriterionStanding>,
+    /// All of them, whether they stand in a line or not.
+    pub all: Vec<CriterionStanding>,
     /// Those that nothing speaks for, a line a group where the ladder is long.
     pub missing: Vec<MissingStanding>,
     /// The weakest, where the ladder is long.
@@ -88,6 +90,7 @@ pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
     };
     Overview {
         criteria: edition.coverage.iter().filter(|coverage| !fold.holds(coverage)).filter_map(criterion).collect(),
+        all: edition.coverage.iter().filter_map(criterion).collect(),
         missing: fold.lines.iter().filter_map(line).collect(),
         worst: worst.filter_map(criterion).collect(),
         peers: edition.demanded().into_iter().map(peers).collect(),

@@ -4,7 +4,7 @@
 pub use jiff::civil::Date;
 
 /// From one day to another, both inside. `from` is never after `to`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Interval {
     /// The first day.
     pub from: Date,

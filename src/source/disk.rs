@@ -1,19 +1,23 @@
 //! The only reader of the packet's folder, and the only writer of what the author wrote. Links are never followed, not even when one takes a file's place between the scan and the opening.
 //! Of attachments only pictures are looked at here, whether they can be read at all; [`read_attachment`] reads one when an edition publishes it.
 
+mod change;
 mod foreign;
 pub mod git;
 mod open;
 mod pass;
 mod reader;
 mod replace;
+mod together;
 mod walk;
 
-pub use foreign::{foreign_files, read_foreign_file};
+pub use change::{FileStep, change};
+pub use foreign::{ForeignEntry, foreign_entries, foreign_files, read_foreign_file};
 use pass::MANIFEST;
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};
+pub use together::{AddError, add_together};
 pub(crate) use walk::is_text;
 
 use crate::cleaning::{judge_picture, picture_size};

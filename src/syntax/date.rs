@@ -36,7 +36,7 @@ pub(super) fn not_a_date(written: &str, span: Span) -> Diagnostic {
 }
 
 /// Every day that can be meant, each once.
-pub(super) fn readings(written: &str) -> Vec<Date> {
+pub fn readings(written: &str) -> Vec<Date> {
     let written = written.trim();
     let days = match day_of_moment(written) {
         Some(day) => vec![day],

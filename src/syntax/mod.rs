@@ -18,6 +18,7 @@ mod toml;
 mod value;
 mod yaml;
 
+pub use date::readings as days_meant;
 pub use edit::{Edit, Written, set_keys};
 pub use fields::Fields;
 pub use front_matter::{Document, Fence, Front, read_document};

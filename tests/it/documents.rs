@@ -71,7 +71,8 @@ fn table(name: &str) -> String {
         }
         [] => unreachable!("a split has one part at least"),
     };
-    let is_note = !matches!(FileKind::of_word(name), None | Some(FileKind::Packet | FileKind::Rubric));
+    let is_note =
+        !matches!(FileKind::of_word(name), None | Some(FileKind::Packet | FileKind::Rubric | FileKind::Format));
     rows(keys.iter().filter(|key| !is_note || !left_out.contains(&key.name)))
 }
 

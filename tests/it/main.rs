@@ -9,14 +9,17 @@
 
 mod attachments;
 mod bad_input;
+mod brag;
 mod browser;
 #[expect(dead_code, reason = "the benchmark of previews uses the rest")]
 mod chromium;
 mod cli;
 mod crawl;
+mod docs;
 mod documents;
 mod editions;
 mod elsewhere;
+mod export;
 mod finding;
 mod firefox;
 mod hand_over;

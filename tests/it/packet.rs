@@ -81,7 +81,7 @@ impl Packet {
 /// The program, to be run in a folder, with nothing in its environment that decides on colour.
 pub fn promo(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_promo"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
     command.current_dir(folder).stdin(Stdio::null());
@@ -98,6 +98,11 @@ impl Ran {
     /// Runs a command to its end.
     pub fn of(command: &mut Command) -> Ran {
         Ran { output: command.output().unwrap() }
+    }
+
+    /// What a command came to that was begun elsewhere.
+    pub fn ended(child: std::process::Child) -> Ran {
+        Ran { output: child.wait_with_output().unwrap() }
     }
 
     /// Runs a command whose standard output takes nothing.

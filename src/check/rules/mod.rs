@@ -13,6 +13,7 @@ mod broken_image;
 mod broken_link;
 mod claim_without_evidence;
 mod claim_without_its_metric;
+mod contradictory_format;
 mod contradictory_person;
 mod contradictory_rubric;
 mod copied_note;
@@ -109,6 +110,7 @@ mod unknown_alert;
 mod unknown_audience;
 mod unknown_criterion;
 mod unknown_folder;
+mod unknown_format;
 mod unknown_key;
 mod unknown_kind;
 mod unknown_level;
@@ -161,6 +163,7 @@ pub const RULES: &[&Rule] = &[
     &broken_anchor::RULE,
     &broken_image::RULE,
     &broken_link::RULE,
+    &contradictory_format::RULE,
     &contradictory_person::RULE,
     &contradictory_rubric::RULE,
     &date_outside_interval::RULE,
@@ -198,6 +201,7 @@ pub const RULES: &[&Rule] = &[
     &undefined_footnote::RULE,
     &unknown_audience::RULE,
     &unknown_criterion::RULE,
+    &unknown_format::RULE,
     &unknown_key::RULE,
     &unknown_kind::RULE,
     &unknown_level::RULE,

@@ -81,7 +81,9 @@ const LONGEST: usize = 400;
 pub(crate) fn figures(plain: &str) -> Vec<Mention> {
     let scan = Scan { text: plain };
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(mention) = scan.next(at) {
+    while let Some(mut mention) = scan.next(at) {
+        // A sign that could be of two figures is of the first.
+        mention.range.start = mention.range.start.max(at);
         at = mention.range.end;
         found.push(mention);
     }
@@ -314,6 +316,15 @@ mod tests {
             "Nothing is here; someone saw everyone, often.",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_two_figures_share_a_sign() {
+        for text in ["0$0", "costs 5$6 a day", "1€2€3", "$1$2"] {
+            let plain = plain(text);
+            let found = figures(&plain);
+            assert!(found.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "{text}: {found:?}");
         }
     }
 

@@ -44,6 +44,9 @@ pub(in crate::cli) struct HandOverArgs {
 
 /// Exit codes: 0 it is the same, 1 it differs, 2 it could not be read. Nothing is unpacked
 #[derive(Debug, Group)]
+#[command(after_help = "examples:\n  \
+                        promo verify hand-overs/2026-06-01-manager.zip  the archive\n  \
+                        promo verify ~/Downloads/case --packet my-packet  a copy of it, wherever")]
 pub(in crate::cli) struct VerifyArgs {
     /// The hand-over: its folder, its archive, or a copy of either anywhere
     #[arg(value_name = "DIR|ZIP")]
@@ -54,6 +57,10 @@ pub(in crate::cli) struct VerifyArgs {
 }
 
 #[derive(Debug, Group)]
+#[command(after_help = "examples:\n  \
+                        promo diff hand-overs/2026-06-01-manager  what has changed since\n  \
+                        promo diff OLD.zip NEW.zip                from one to another\n  \
+                        promo diff OLD.zip -o changes.html        as a page for its reader")]
 pub(in crate::cli) struct DiffArgs {
     /// The earlier hand-over: its folder or its archive
     pub(in crate::cli) old: PathBuf,

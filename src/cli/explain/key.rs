@@ -111,7 +111,9 @@ fn home(place: &KeyPlace) -> String {
     match (place.kind, above) {
         (_, []) => place.kind.files(),
         (FileKind::Packet, above) => format!("{}, section `[{}]`", place.kind.files(), above.join(".")),
-        (FileKind::Rubric | FileKind::Note(_), above) => format!("{} under `{}`", place.kind.files(), above.join(".")),
+        (FileKind::Rubric | FileKind::Format | FileKind::Note(_), above) => {
+            format!("{} under `{}`", place.kind.files(), above.join("."))
+        }
     }
 }
 
@@ -122,7 +124,7 @@ mod tests {
     use crate::report::Style;
 
     fn page(name: &str) -> String {
-        let mut layout = TextLayout::new(Style { colour: false, width: 100 });
+        let mut layout = TextLayout::new(Style { colour: false, width: 100, is_wrapped: false });
         show(&mut layout, &find(name).unwrap_or_else(|| panic!("{name} is not found")));
         layout.into_text()
     }

@@ -92,7 +92,8 @@ impl Block {
         format!("# >>> promo checks {}", self.packet)
     }
 
-    /// Where the packet is not there, as on a branch without it, or no `promo`, as in a program that was started by a click, a commit is none of our business.
+    /// Where the packet is not there, as on a branch without it, or no `promo`, as in a program that was started by a click, a commit is none of our business. What is
+    /// found is told when it stops the commit: on a sound packet, warnings would bury what git says.
     fn lines(&self) -> String {
         let Block { packet, .. } = self;
         let settings = quoted(&format!("{packet}/packet.toml"));
@@ -102,7 +103,8 @@ impl Block {
              if [ -f {settings} ]; then\n    \
                  if ! command -v promo >/dev/null 2>&1; then\n        \
                      echo 'promo is not on the PATH here, so the packet was not checked' >&2\n    \
-                 elif ! {command} >&2; then\n        \
+                 elif ! told=$({command} 2>&1); then\n        \
+                     printf '%s\\n' \"$told\" >&2\n        \
                      echo 'promo: the commit was stopped; `git commit --no-verify` makes it all the same' >&2\n        \
                      exit 1\n    \
                  fi\n\
@@ -183,8 +185,8 @@ mod tests {
         let other = Block::new("career".to_owned(), true);
         let both = text(other.inserted(&block().alone()));
         assert!(
-            both.contains("promo check --strict -- 'career' >&2")
-                && both.contains("promo check -- 'career/packet' >&2")
+            both.contains("$(promo check --strict -- 'career' 2>&1)")
+                && both.contains("$(promo check -- 'career/packet' 2>&1)")
         );
         assert_eq!(text(other.removed(&both)), block().alone());
         let strict = Block::new("career/packet".to_owned(), true);
@@ -213,7 +215,7 @@ mod tests {
     #[test]
     fn what_a_shell_would_take_apart_is_quoted() {
         let odd = Block::new("it's $(a) `b`".to_owned(), false);
-        assert!(odd.lines().contains("promo check -- 'it'\\''s $(a) `b`' >&2"), "{}", odd.lines());
+        assert!(odd.lines().contains("promo check -- 'it'\\''s $(a) `b`' 2>&1"), "{}", odd.lines());
     }
 
     proptest! {

@@ -1,5 +1,5 @@
-//! The notes of a new packet: one of each kind, which lean on each other and on the rubric as real ones would. Everything that is the author's to say
-//! is a prompt in brackets, which the rule `template-text` finds until it is written over.
+//! The notes of a new packet: one of each kind. Each stands alone, so that it can be deleted without an error elsewhere; comments show how notes name one another. Everything that is
+//! the author's to say is a prompt in brackets, which the rule `template-text` finds until it is written over.
 
 use super::NewFile;
 use crate::cli::schema::{self, PACKET_SCHEMA};
@@ -42,6 +42,11 @@ pub(super) fn files(rubric: &Rubric, step: Step, name: &str, today: Date) -> Vec
     }
     let files = files.into_iter().map(|(path, template)| (path, fill(template, &values)));
     files.chain([(PACKET_SCHEMA.to_owned(), schema::text(FileKind::Packet))]).collect()
+}
+
+/// Whether a packet has this file though it has no worked notes.
+pub(super) fn is_of_every_packet(path: &str) -> bool {
+    path == PACKET_SCHEMA || !path.ends_with(".md")
 }
 
 /// The step that the packet asks for.

@@ -1,7 +1,7 @@
 // The bar at the foot of the window: how things stand, the other editions of this page, and whether to follow what is saved.
 
 import { element, inWords, shape, worst } from "./element.js";
-import { address, audience, pageIn, recall, remember } from "./here.js";
+import { address, audience, pageIn, recall, remember, root } from "./here.js";
 import { leaveFor, topPlace } from "./place.js";
 
 const EDITIONS = { self: "Self", manager: "Manager", committee: "Committee" };
@@ -19,7 +19,9 @@ export function bar(toggle) {
   following.addEventListener("click", () => follow(!isFollowing()));
   follow(isFollowing());
   const group = element("div", { class: "editions", role: "group", "aria-label": "Edition" }, ...Object.keys(EDITIONS).map(edition));
-  return [element("div", { class: "bar" }, group, following, pill), said];
+  const link = element("a", { href: new URL("export/index.html", root).href, title: "Your company's form" }, "Export");
+  const forms = element("div", { class: "editions forms" }, link);
+  return [element("div", { class: "bar" }, group, forms, following, pill), said];
 }
 
 export { pill };

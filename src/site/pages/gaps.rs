@@ -82,7 +82,7 @@ pub(crate) struct NumberLink {
 }
 
 impl Viewpoint<'_> {
-    fn gaps(&self) -> GapsView {
+    pub(in crate::site) fn gaps(&self) -> GapsView {
         let edition = self.edition;
         let mut weak = weakest(edition);
         let unfinished = edition.evidence.iter().filter(|evidence| evidence.status == Status::InProgress);

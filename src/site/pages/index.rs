@@ -6,7 +6,7 @@ use super::feedback::FeedbackView;
 use super::impact::ImpactView;
 use super::matrix::MatrixView;
 use super::sheet::WorkList;
-use crate::edition::{Edition, Feedback, Impact};
+use crate::edition::{Edition, Feedback, Impact, NoteRef};
 use crate::site::Prose;
 use crate::site::expected::TextView;
 use crate::site::page::{Chapter, Make, PageKind, Part};
@@ -92,10 +92,17 @@ impl Viewpoint<'_> {
 
     /// The claims that the author has chosen, else those with the best proof.
     pub(super) fn results(&self) -> Vec<ImpactView> {
-        let chosen: Vec<&Impact> = self.edition.results.iter().map(|index| &self.edition.impact[*index]).collect();
-        let best = || self.edition.claims_by_proof().into_iter().take(FEW).collect();
-        let results = if chosen.is_empty() { best() } else { chosen };
-        results.into_iter().map(|impact| self.impact(impact, 3)).collect()
+        first_claims(self.edition).into_iter().map(|impact| self.impact(impact, 3)).collect()
+    }
+
+    /// The same claims, by their places.
+    pub(in crate::site) fn said_first(&self) -> Vec<NoteRef> {
+        first_claims(self.edition).into_iter().map(|impact| impact.entry.at).collect()
+    }
+
+    /// The peers who are quoted, by their places.
+    pub(in crate::site) fn quoted_peers(&self) -> Vec<NoteRef> {
+        quoted(self.edition).into_iter().map(|feedback| feedback.entry.at).collect()
     }
 
     /// A case without impact statements still has work to show: that with the best proof first.
@@ -105,10 +112,7 @@ impl Viewpoint<'_> {
 
     /// The words of the peers whom the author has chosen, else of those from outside the team and of the highest level.
     pub(super) fn peers(&self) -> Vec<FeedbackView> {
-        let edition = self.edition;
-        let chosen: Vec<&Feedback> = edition.peers.iter().map(|index| &edition.feedback[*index]).collect();
-        let peers = if chosen.is_empty() { first_peers(edition) } else { chosen };
-        peers.into_iter().map(|feedback| self.feedback(feedback, 3)).collect()
+        quoted(self.edition).into_iter().map(|feedback| self.feedback(feedback, 3)).collect()
     }
 
     /// The pages that answer what a reader asks next, with what each answers.
@@ -126,6 +130,17 @@ impl Viewpoint<'_> {
 /// How many results and peers are shown where the author has not chosen.
 const FEW: usize = 3;
 
+fn first_claims(edition: &Edition) -> Vec<&Impact> {
+    let chosen: Vec<&Impact> = edition.results.iter().map(|index| &edition.impact[*index]).collect();
+    let best = || edition.claims_by_proof().into_iter().take(FEW).collect();
+    if chosen.is_empty() { best() } else { chosen }
+}
+
+fn quoted(edition: &Edition) -> Vec<&Feedback> {
+    let chosen: Vec<&Feedback> = edition.peers.iter().map(|index| &edition.feedback[*index]).collect();
+    if chosen.is_empty() { first_peers(edition) } else { chosen }
+}
+
 fn first_peers(edition: &Edition) -> Vec<&Feedback> {
     let mut given: Vec<_> = edition.feedback.iter().filter(|feedback| feedback.state == State::Given).collect();
     given.sort_by_key(|feedback| {
@@ -136,7 +151,7 @@ fn first_peers(edition: &Edition) -> Vec<&Feedback> {
 }
 
 /// The ask, in one sentence.
-pub(super) fn ask(edition: &Edition) -> String {
+pub(in crate::site) fn ask(edition: &Edition) -> String {
     let title = |level: Option<usize>| level.map(|level| edition.rubric.levels[level].title.as_str());
     match (title(edition.current), title(edition.target)) {
         (Some(from), Some(to)) if from != to => {

@@ -23,6 +23,7 @@ mod sheet;
 mod timeline;
 
 pub use index::START;
+pub(super) use index::ask;
 
 use super::page::{Make, Order, PageKind};
 use super::view::EntriesView;

@@ -118,6 +118,9 @@ struct Room {
 /// A sentence of more words than this is told on its own page alone.
 const LONG: usize = 34;
 
+/// What an author has chosen may have as many words, so that the ask and the need for it fit: four lines of the sheet.
+const CHOSEN: usize = 60;
+
 /// So many figures make a picture of what changed.
 const ENOUGH: usize = 3;
 
@@ -182,13 +185,15 @@ impl Viewpoint<'_> {
     /// The ask stands above it, so a sentence that only asks is not said again.
     fn why(&self, case: &Entry) -> Option<Quotation> {
         let body = self.document(case.at, &case.body, 2);
-        let is_short = |says: &Quotation| !says.is_empty() && says.text().split_whitespace().count() <= LONG;
-        let chosen = case.quoted.as_ref().map(|chosen| body.quotation(Some(chosen), Opening::Case)).filter(is_short);
+        let is_short =
+            |most: usize| move |says: &Quotation| !says.is_empty() && says.text().split_whitespace().count() <= most;
+        let chosen = case.quoted.as_ref().map(|chosen| body.quotation(Some(chosen), Opening::Case));
+        let chosen = chosen.filter(is_short(CHOSEN));
         let target = self.edition.target.map(|target| self.edition.rubric.levels[target].title.to_lowercase());
         let asks = |sentence: &str| target.as_ref().is_some_and(|target| sentence.to_lowercase().contains(target));
         // A few words in front are a heading in the line.
         let is_whole = |sentence: &str| sentence.split_whitespace().count() > 5;
-        chosen.or_else(|| Some(body.first_sentence(|it| is_whole(it) && !asks(it))).filter(is_short))
+        chosen.or_else(|| Some(body.first_sentence(|it| is_whole(it) && !asks(it))).filter(is_short(LONG)))
     }
 
     /// Figures with a before and an after: those of the claims that are shown first, one of each, then the rest; and how many more there are.

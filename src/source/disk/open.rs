@@ -31,7 +31,7 @@ impl From<io::Error> for OpenError {
 mod system {
     use super::*;
     use rustix::fd::OwnedFd;
-    use rustix::fs::{AtFlags, FileType, Mode, OFlags, open, openat, renameat, statat, unlinkat};
+    use rustix::fs::{AtFlags, FileType, Mode, OFlags, linkat, mkdirat, open, openat, renameat, statat, unlinkat};
     use rustix::io::Errno;
 
     /// A folder that is held open, wherever its path may lead by now.
@@ -78,6 +78,46 @@ mod system {
         /// Gives a file of this folder the name of another, which it replaces in one step.
         pub(in super::super) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
             Ok(renameat(&self.0, from, &self.0, to)?)
+        }
+
+        /// Gives a file of this folder a name that nothing has yet; where something has it, nothing changes.
+        pub(in super::super) fn settle(&self, from: &str, to: &str) -> io::Result<()> {
+            match linkat(&self.0, from, &self.0, to, AtFlags::empty()) {
+                Ok(()) => self.remove(from),
+                // Some file systems know no second names.
+                Err(Errno::PERM | Errno::NOSYS | Errno::OPNOTSUPP | Errno::MLINK) if !self.has(to) => {
+                    self.rename(from, to)
+                }
+                Err(error) => Err(error.into()),
+            }
+        }
+
+        fn has(&self, name: &str) -> bool {
+            statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
+        }
+
+        /// Makes a folder in this one; one that is there stays.
+        pub(in super::super) fn make_folder(&self, name: &str) -> io::Result<bool> {
+            match mkdirat(&self.0, name, Mode::RWXU | Mode::RWXG | Mode::RWXO) {
+                Ok(()) => Ok(true),
+                Err(Errno::EXIST) => Ok(false),
+                Err(error) => Err(error.into()),
+            }
+        }
+
+        /// Takes a folder away that is empty.
+        pub(in super::super) fn remove_folder(&self, name: &str) -> io::Result<()> {
+            Ok(unlinkat(&self.0, name, AtFlags::REMOVEDIR)?)
+        }
+
+        /// Gives a file of this folder a name in that one, at which nothing may stand. Where the system cannot do so in one step, it is looked at first.
+        pub(in super::super) fn move_to(&self, from: &str, folder: &Folder, to: &str) -> io::Result<()> {
+            match linkat(&self.0, from, &folder.0, to, AtFlags::empty()) {
+                Ok(()) => self.remove(from),
+                Err(Errno::EXIST) => Err(Errno::EXIST.into()),
+                Err(_) if statat(&folder.0, to, AtFlags::SYMLINK_NOFOLLOW).is_ok() => Err(Errno::EXIST.into()),
+                Err(_) => Ok(renameat(&self.0, from, &folder.0, to)?),
+            }
         }
 
         /// Takes a file of this folder away.
@@ -147,6 +187,35 @@ mod system {
         /// Gives a file of this folder the name of another, which it replaces in one step.
         pub(in super::super) fn rename(&self, from: &str, to: &str) -> io::Result<()> {
             std::fs::rename(self.0.join(from), self.0.join(to))
+        }
+
+        /// Gives a file of this folder a name that nothing has yet.
+        pub(in super::super) fn settle(&self, from: &str, to: &str) -> io::Result<()> {
+            std::fs::hard_link(self.0.join(from), self.0.join(to))?;
+            self.remove(from)
+        }
+
+        /// Makes a folder in this one; one that is there stays.
+        pub(in super::super) fn make_folder(&self, name: &str) -> io::Result<bool> {
+            match std::fs::create_dir(self.0.join(name)) {
+                Ok(()) => Ok(true),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+                Err(error) => Err(error),
+            }
+        }
+
+        /// Takes a folder away that is empty.
+        pub(in super::super) fn remove_folder(&self, name: &str) -> io::Result<()> {
+            std::fs::remove_dir(self.0.join(name))
+        }
+
+        /// Gives a file of this folder a name in that one, at which nothing may stand.
+        pub(in super::super) fn move_to(&self, from: &str, folder: &Folder, to: &str) -> io::Result<()> {
+            let there = folder.0.join(to);
+            if there.symlink_metadata().is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            std::fs::rename(self.0.join(from), there)
         }
 
         /// Takes a file of this folder away.

@@ -20,6 +20,8 @@ pub enum ReplaceError {
     ReadOnly,
     /// It belongs to somebody else, and would not after.
     NotOurs,
+    /// Something stands where it is to go.
+    InTheWay,
     /// Anything else, in the system's words.
     Io(io::Error),
 }
@@ -50,7 +52,7 @@ pub fn replace(root: &Path, path: &PacketPath, before: &[u8], after: &[u8]) -> R
     done
 }
 
-fn folder_of(root: &Path, path: &PacketPath) -> Result<Folder, ReplaceError> {
+pub(super) fn folder_of(root: &Path, path: &PacketPath) -> Result<Folder, ReplaceError> {
     let real = real_folder(root).map_err(|error| match error {
         ReadError::Io(_, error) => ReplaceError::Io(error),
         ReadError::NoPermission(_) => ReplaceError::ReadOnly,
@@ -69,7 +71,7 @@ fn read(folder: &Folder, path: &PacketPath) -> Result<(Metadata, Vec<u8>), Repla
     }
 }
 
-fn unchanged(folder: &Folder, path: &PacketPath, before: &[u8]) -> Result<Metadata, ReplaceError> {
+pub(super) fn unchanged(folder: &Folder, path: &PacketPath, before: &[u8]) -> Result<Metadata, ReplaceError> {
     let (found, now) = read(folder, path)?;
     if now == before { Ok(found) } else { Err(ReplaceError::Changed) }
 }
@@ -125,6 +127,7 @@ impl fmt::Display for ReplaceError {
             ReplaceError::NoFile => f.write_str("is not a file of the packet's own"),
             ReplaceError::ReadOnly => f.write_str("may not be written by you"),
             ReplaceError::NotOurs => f.write_str("belongs to somebody else"),
+            ReplaceError::InTheWay => f.write_str("cannot go where something else stands"),
             ReplaceError::Io(error) => write!(f, "could not be written: {error}"),
         }
     }

@@ -14,6 +14,7 @@ mod html;
 mod inline;
 mod links;
 mod mask;
+mod pieces;
 mod quote;
 mod scan;
 mod signs;
@@ -29,6 +30,7 @@ mod show;
 
 pub use cut::Section;
 pub use foreign::{ForeignBlock, ForeignKind, ForeignLink, ForeignText, read_foreign};
+pub use pieces::{ForeignPiece, PieceKind, foreign_pieces};
 pub use read::read_markdown;
 pub use scan::{Hiding, hiding};
 pub(crate) use slug::{anchor_of, github_anchors};

@@ -96,8 +96,8 @@ fn what_is_no_title_is_refused() {
     packet.run(["add", "evidence", "  "]).code(2).complains("error: the title is empty");
     packet.run(["add", "evidence", "a\nb"]).code(2).complains("the title holds a line break");
     packet.run(["add", "evidence", "a\x1b[2J"]).code(2).complains("control character");
-    packet.run(["add", "proof", "A"]).code(2).complains("invalid value 'proof'");
-    packet.run(["add", "evidence"]).code(2).complains("required arguments");
+    packet.run(["add", "proof", "A"]).code(2).complains("KIND cannot be `proof`");
+    packet.run(["add", "evidence"]).code(2).complains("`promo add` needs TITLE");
     assert_eq!(snapshot(&packet.path("")), before);
 }
 
@@ -153,4 +153,201 @@ fn a_rubric_cannot_break_a_note() {
     packet.run(["add", "evidence", "One"]).code(0);
     packet.run(["add", "answer", "q"]).code(0);
     packet.run(["check"]).code(0).keeps_still_of("error[");
+}
+
+fn front(packet: &Packet, file: &str) -> toml::Table {
+    let text = packet.read(file);
+    toml::from_str(text.split("+++\n").nth(1).unwrap()).unwrap_or_else(|error| panic!("{text}\n{error}"))
+}
+
+#[test]
+fn every_key_may_be_said_at_once() {
+    let packet = packet();
+    let args = [
+        "add",
+        "evidence",
+        "A cache",
+        "--from",
+        "2026-03-02",
+        "--to",
+        "13 March 2026",
+        "--criteria",
+        "scope,impact",
+        "--role",
+        "lead",
+        "--scope",
+        "system",
+        "--kind",
+        "project",
+        "--with",
+        "Ana R. (SRE, Payments), Bo",
+        "--status",
+        "done",
+        "--audience",
+        "manager",
+        "--links",
+        "https://example.com/a",
+        "--id",
+        "cache",
+    ];
+    packet.run(args).code(0).stdout("evidence/cache.md\n").stderr("");
+    let expected = "from = 2026-03-02\nto = 2026-03-13\ncriteria = [\"scope\", \"impact\"]\nrole = \"lead\"\nscope = \"system\"\nkind = \"project\"\n\
+                    with = [\"Ana R. (SRE, Payments)\", \"Bo\"]\nstatus = \"done\"\naudience = \"manager\"\nlinks = [\"https://example.com/a\"]\ntitle = \"A cache\"\n";
+    assert_eq!(front(&packet, "evidence/cache.md"), toml::from_str(expected).unwrap());
+    let rules = rules_in(&packet, "evidence/cache.md");
+    assert!(rules.iter().all(|rule| rule != "unknown-key" && !rule.starts_with("missing")), "{rules:?}");
+    packet.run(["add", "impact", "Half as many calls", "--evidence", "cache", "--criteria", "impact"]).code(0);
+    let claim = front(&packet, "impact/half-as-many-calls.md");
+    assert_eq!((claim["evidence"][0].as_str(), claim["criteria"][0].as_str()), (Some("cache"), Some("impact")));
+    packet
+        .run([
+            "add",
+            "feedback",
+            "Ana \"R.\"",
+            "--relation",
+            "cross-team",
+            "--team",
+            "Payments",
+            "--state",
+            "requested",
+        ])
+        .code(0);
+    let from = front(&packet, "feedback/ana-r.md");
+    assert_eq!(from["from"]["name"].as_str(), Some("Ana \"R.\""));
+    assert_eq!((from["from"]["team"].as_str(), from["state"].as_str()), (Some("Payments"), Some("requested")));
+    packet.run(["check"]).keeps_still_of("error[");
+}
+
+#[test]
+fn all_that_is_wrong_is_said_and_nothing_written() {
+    let packet = packet();
+    let before = snapshot(&packet.path(""));
+    packet
+        .run([
+            "add",
+            "evidence",
+            "A",
+            "--role",
+            "ledd",
+            "--criteria",
+            "scpe",
+            "--date",
+            "2026-13-01",
+            "--kind",
+            "projct",
+        ])
+        .code(2)
+        .stdout("")
+        .complains("error: `--role`: unknown role `ledd`\n  help: did you mean `lead`?\n")
+        .complains("`--criteria`: unknown criterion `scpe`\n  help: did you mean `scope`?\n")
+        .complains("`--kind`: unknown kind `projct`\n  help: did you mean `project`?\n")
+        .complains("`--date`: `2026-13-01` is not a date");
+    packet
+        .run(["add", "impact", "A", "--role", "lead", "--scope", "org"])
+        .code(2)
+        .complains("`--role`: a note of kind impact statement has no such key")
+        .complains("`--scope`: a note of kind impact statement has no such key");
+    packet
+        .run(["add", "feedback", "A", "--relation", "pear"])
+        .code(2)
+        .complains("`--relation`: ")
+        .complains("did you mean `peer`?");
+    packet
+        .run(["add", "impact", "A", "--evidence", "gone"])
+        .code(2)
+        .complains("`--evidence`: no evidence has the id `gone`");
+    packet
+        .run(["add", "evidence", "A", "--from", "2026-03-09", "--to", "2026-03-02"])
+        .code(2)
+        .complains("ends before it begins");
+    packet
+        .run(["add", "evidence", "A", "--id", "../a"])
+        .code(2)
+        .complains("`--id`: `../a` cannot be the name of a note");
+    assert_eq!(snapshot(&packet.path("")), before);
+}
+
+#[test]
+fn an_entry_of_the_log_becomes_a_note() {
+    let log = "+++\ntitle = \"w\"\n+++\n- 2026-03-16 read\n- 2026-03-17 Moved the **last** caller of [the API](https://example.com). It took a day.\n";
+    let packet = packet().file("log/2026-w12.md", log);
+    packet
+        .run(["add", "evidence", "--from", "log/2026-w12#2"])
+        .code(0)
+        .stdout("evidence/moved-the-last-caller-of-the-api.md\n");
+    let file = "evidence/moved-the-last-caller-of-the-api.md";
+    let made = front(&packet, file);
+    assert_eq!(made["title"].as_str(), Some("Moved the last caller of the API"));
+    assert_eq!(made["date"].to_string(), "2026-03-17");
+    assert!(
+        packet
+            .read(file)
+            .contains("+++\nMoved the **last** caller of [the API](https://example.com). It took a day.\n\n[")
+    );
+    assert_eq!(packet.read("log/2026-w12.md"), log);
+    packet.run(["add", "evidence", "Another name", "--from", "2026-w12.md#1", "--role", "lead"]).code(0);
+    assert_eq!(front(&packet, "evidence/another-name.md")["date"].to_string(), "2026-03-16");
+    packet.run(["add", "evidence", "--from", "log/2026-w12#3"]).code(2).complains("`log/2026-w12.md` has 2 entries");
+    packet.run(["add", "evidence", "--from", "log/2026-w13#1"]).code(2).complains("did you mean `2026-w12`?");
+    packet.run(["add", "evidence", "--from", "2026-03-02"]).code(2).complains("the note has no title");
+}
+
+#[test]
+fn the_text_may_be_piped_in_and_the_note_edited() {
+    let packet = packet();
+    let mut command = crate::packet::promo(&packet.path(""));
+    command.args(["add", "note", "Talk", "-"]).stdin(std::process::Stdio::piped());
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"+++\r\n# Words\n\n\n").unwrap();
+    crate::packet::Ran::ended(child).code(0).stdout("notes/talk.md\n");
+    assert!(packet.read("notes/talk.md").ends_with("+++\n+++\n# Words\n"), "{}", packet.read("notes/talk.md"));
+    let edited = |editor: Option<&str>| {
+        let mut command = crate::packet::promo(&packet.path(""));
+        command.env_remove("VISUAL").env_remove("EDITOR").args(["add", "note", "Gaps", "--edit"]);
+        editor.map(|editor| command.env("VISUAL", editor));
+        crate::packet::Ran::of(&mut command)
+    };
+    edited(None).code(2).complains("set `VISUAL` or `EDITOR`");
+    assert!(!packet.path("notes/gaps.md").exists());
+    edited(Some("f() { echo more >> \"$1\"; }; f")).code(0).stdout("notes/gaps.md\n");
+    assert!(packet.read("notes/gaps.md").ends_with("more\n"));
+}
+
+#[test]
+fn a_template_of_ones_own_takes_the_place_of_ours() {
+    let packet = packet()
+        .file(
+            "templates/evidence.md",
+            "---\ntitle: «title»\nrole: lead\n# scope: «values scope»\ndate: «today»\n---\n# Why\n\n«title» it is.\n",
+        )
+        .file("templates/note.md", "# Agreed\n");
+    packet
+        .run(["add", "evidence", "A: \"b\"", "--scope", "system", "--date", "2026-03-14"])
+        .code(0)
+        .stdout("evidence/a-b.md\n");
+    assert_eq!(
+        packet.read("evidence/a-b.md"),
+        "---\ntitle: \"A: \\\"b\\\"\"\nrole: lead\nscope: \"system\"\ndate: 2026-03-14\n---\n# Why\n\n\"A: \\\"b\\\"\" it is.\n"
+    );
+    packet.run(["add", "note", "Talk"]).code(0);
+    assert_eq!(packet.read("notes/talk.md"), "+++\ntitle = \"Talk\"\n+++\n# Agreed\n");
+    packet.run(["check"]).keeps_still_of("templates/").keeps_still_of("error[");
+    let broken = packet.file("templates/impact.md", "---\nclaim: [\n---\n").file("templates/log.md", b"\xff");
+    broken.run(["add", "impact", "A"]).code(2).complains("error: ");
+    broken.run(["add", "log", "A"]).code(2).complains("the template `templates/log.md` cannot be read");
+    assert!(!broken.path("impact").exists());
+}
+
+#[test]
+fn ids_are_short_and_titles_need_not_be() {
+    let packet = packet();
+    let title = "Moved the last of the forty services over to the new platform";
+    packet.run(["add", "evidence", title]).code(0).stdout("evidence/moved-the-last-of-the-forty-services.md\n");
+    packet
+        .run(["add", "evidence", title])
+        .code(2)
+        .complains("already: `evidence/moved-the-last-of-the-forty-services.md`");
+    let other = "Moved the last of the forty services over to another region";
+    packet.run(["add", "evidence", other]).code(0).stdout("evidence/moved-the-last-of-the-forty-services-2.md\n");
 }

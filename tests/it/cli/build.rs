@@ -22,7 +22,7 @@ fn the_managers_edition_is_the_default() {
     assert!(packet.read("dist/manager/index.html").contains("Kim Berg"));
     packet.run(["build", "--for", "committee"]).code(0).says("the committee's edition: dist/committee/index.html (");
     packet.run(["build", "--for", "self"]).code(0).says("your own edition: dist/self/index.html (");
-    packet.run(["build", "--for", "everyone"]).code(2).complains("invalid value 'everyone'");
+    packet.run(["build", "--for", "everyone"]).code(2).complains("`--for` does not take `everyone`");
 }
 
 #[test]

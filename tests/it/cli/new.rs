@@ -124,26 +124,86 @@ fn there_is_a_note_of_each_kind_and_every_prompt_is_found() {
 }
 
 #[test]
-fn an_empty_folder_will_do_and_a_full_one_will_not() {
-    let place = Packet::empty().file("full/a.txt", "mine").file("full/b.txt", "").file("full/c", "").file("full/d", "");
+fn an_empty_folder_will_do_and_one_that_holds_a_name_of_the_packets_will_not() {
+    let place = Packet::empty().file("full/case.md", "mine").file("full/notes/a.md", "").file("full/src/main.rs", "");
     std::fs::create_dir(place.path("empty")).unwrap();
     place.run(["new", "empty"]).code(0);
     place.run_in("empty", ["check"]).code(0);
     let before = snapshot(&place.path(""));
     let expected = "\
-error: `full` is not empty: it holds `a.txt`, `b.txt`, `c` and 1 more
-  help: give the name of a new or an empty folder
+error: `full` holds `case.md` and `notes` already, and nothing is written over
+  help: give the name of a new folder, or move what is there
 ";
     place.run(["new", "full"]).code(2).stdout("").stderr(expected);
-    place.run(["new", "full/a.txt"]).code(2).complains("`full/a.txt` is not a folder");
-    place.run(["new", "full/a.txt/x"]).code(2).complains("error: ");
+    place.run(["new", "full/case.md"]).code(2).complains("`full/case.md` is not a folder");
+    place.run(["new", "full/case.md/x"]).code(2).complains("error: ");
     assert_eq!(snapshot(&place.path("")), before);
+}
+
+/// A repository just made holds names with a dot, a README and a licence: none of them is in the way, and none is touched.
+#[test]
+fn a_fresh_repository_becomes_a_packet() {
+    let place = Packet::empty()
+        .file(".git/config", "[core]\n")
+        .file(".gitignore", "*.swp\n")
+        .file("README.md", "# Mine\n")
+        .file("LICENSE", "MIT\n")
+        .file("src/main.rs", "");
+    place
+        .run(["init", "."])
+        .code(0)
+        .says("made a packet in `.`")
+        .says("`.gitignore` is there already and stays as it is; let it hold `dist/`, `hand-overs/`");
+    assert_eq!((place.read(".gitignore"), place.read("README.md")), ("*.swp\n".to_owned(), "# Mine\n".to_owned()));
+    place.run(["check"]).code(0).keeps_still_of("README").keeps_still_of("error[");
+    place.run(["new", "."]).code(2).complains("`.` is a packet already");
+}
+
+/// Each worked note may be deleted, in any order: no error comes of it, and the packet builds to the last.
+#[test]
+fn each_worked_note_stands_alone() {
+    let place = Packet::empty();
+    place.run(["new", "mine"]).code(0);
+    let notes = |place: &Packet| -> Vec<std::path::PathBuf> {
+        let all = snapshot(&place.path("mine")).into_iter().map(|(path, _)| path);
+        all.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect()
+    };
+    let all = notes(&place);
+    assert_eq!(all.len(), 7);
+    for note in &all {
+        let text = std::fs::read(note).unwrap();
+        std::fs::remove_file(note).unwrap();
+        place.run(["check", "mine"]).code(0).keeps_still_of("error[");
+        std::fs::write(note, text).unwrap();
+    }
+    for note in &all {
+        std::fs::remove_file(note).unwrap();
+        place.run(["check", "mine"]).code(0).keeps_still_of("error[");
+    }
+    place.run(["build", "mine"]).code(0);
+}
+
+#[test]
+fn a_bare_packet_has_no_worked_notes() {
+    let place = Packet::empty();
+    place.run(["new", "mine", "--bare"]).code(0).says("`packet.toml` first").keeps_still_of("worked notes");
+    assert!(!holds_ending(&place.path("mine"), "md"));
+    builds_bare(&place);
+    place.run_in("mine", ["add", "evidence", "A cache"]).code(0).stdout("evidence/a-cache.md\n");
+    place.run_in("mine", ["log", "a thing"]).code(0);
+    place.run_in("mine", ["check"]).code(0);
+}
+
+fn builds_bare(place: &Packet) {
+    for audience in packets::audiences() {
+        place.run(["build", "mine", "--for", audience]).code(0);
+    }
 }
 
 #[test]
 fn here_is_a_folder_too() {
     let place = Packet::empty();
-    place.run(["new", "."]).code(0);
+    place.run(["new", "."]).code(0).says("\nNext:\n");
     place.run(["check"]).code(0);
 }
 

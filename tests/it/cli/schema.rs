@@ -11,7 +11,7 @@ fn each_kind_of_file_has_a_schema() {
         assert_eq!(schema["additionalProperties"], false, "{kind}");
         assert!(schema["title"].is_string() && schema["description"].is_string(), "{kind}");
     }
-    nowhere.run(["schema", "folder"]).code(2).complains("invalid value 'folder'");
+    nowhere.run(["schema", "folder"]).code(2).complains("KIND cannot be `folder`");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! ```
 
 mod changes;
+mod export;
 mod load;
 mod page;
 #[expect(dead_code, reason = "the benchmark of previews uses the rest")]
