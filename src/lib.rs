@@ -58,6 +58,8 @@ pub mod report;
 
 pub mod serve;
 
+pub mod lsp;
+
 pub mod cli;
 
 #[cfg(test)]

@@ -90,6 +90,11 @@ pub(super) enum Command {
     /// Preview the packet in a browser: save, and it is there
     #[command(visible_alias = "preview")]
     Serve(ServeArgs),
+    /// Speak with an editor: findings while one types, completion, explanations, links, renaming; the editor starts it
+    #[command(
+        after_help = "examples:\n  promo lsp    what an editor starts; editors/README.md has the lines for each editor"
+    )]
+    Lsp,
     /// Ask a peer for feedback: what they saw, what it can speak to, by when and how to answer
     Ask(AskArgs),
     /// Take in what a peer has answered: a letter, a text, a page or a form

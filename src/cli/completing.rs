@@ -5,6 +5,7 @@
 use super::args::Args;
 use super::environment;
 use crate::check::RULES;
+use crate::format::Format;
 use crate::packet::{FileKind, Packet, read_packet};
 use crate::report::visible_line;
 use crate::rubric::{BUILT_IN, Rubric, read_rubric};
@@ -15,6 +16,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 use std::ffi::OsStr;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Tells the program that it is asked for completions, and by which shell.
 pub(super) const VARIABLE: &str = "PROMO_COMPLETE";
@@ -45,6 +47,7 @@ const SOURCES: &[Source] = &[
     ("*", "criteria", criteria, Files::No),
     ("*", "criterion", criteria, Files::No),
     ("*", "evidence", || notes(&[NoteKind::Evidence]), Files::No),
+    ("export", "format", forms, Files::No),
     ("rm", "note", every_note, Files::No),
     ("mv", "old", every_note, Files::No),
 ];
@@ -148,6 +151,15 @@ fn commands() -> Vec<Candidate> {
 fn rubrics() -> Vec<Candidate> {
     let title = |it: &crate::rubric::BuiltIn| it.read().map_or_else(String::new, |rubric| rubric.title);
     BUILT_IN.iter().map(|it| (it.id.to_owned(), title(it))).collect()
+}
+
+/// The forms that a packet can fill in, and the two words that look at forms.
+fn forms() -> Vec<Candidate> {
+    let words = [("list", "the forms that there are"), ("show", "what one asks")]
+        .map(|(word, is)| (word.to_owned(), is.to_owned()));
+    let ours = || crate::format::BUILT_IN.iter().filter_map(|format| format.read()).map(Arc::new).collect();
+    let forms: Vec<Arc<Format>> = packet().map_or_else(ours, |packet| packet.all_formats());
+    words.into_iter().chain(forms.iter().map(|form| (form.id.value.clone(), form.title.clone()))).collect()
 }
 
 fn rubrics_and_levels() -> Vec<Candidate> {

@@ -20,6 +20,7 @@ mod hook;
 mod import;
 mod list;
 mod log;
+mod lsp;
 mod mv;
 mod new;
 mod pdf;
@@ -120,6 +121,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Serve(args) => serve::run(args, stdout),
         Command::Hook(args) => hook::run(args, stdout),
         Command::Export(args) => export::run(args, stdout),
+        Command::Lsp => lsp::run(stdout),
         Command::Explain(args) => explain::run(args, stdout),
         Command::Rubric(command) => rubrics(command, stdout),
         Command::Schema(args) => schema::run(args, stdout),

@@ -28,7 +28,7 @@ pub use charts::PictureName;
 pub use how_to_read::HowToReadView;
 pub use make::{link_to, make_site};
 pub use outline::{Fact, OUTLINE_VERSION, Outline, Said, Thing, ThingKind};
-pub use overview::{CriterionStanding, MissingStanding, Overview, overview};
+pub use overview::{CriterionStanding, MissingStanding, Overview, overview, standing};
 pub use page::own_page;
 pub use pages::START;
 pub(crate) use pages::View;

@@ -101,6 +101,13 @@ pub fn overview(edition: &Edition, raised: &[Raised]) -> Overview {
     }
 }
 
+/// How strong a criterion is, and why, in words; nothing for a reader who is not told.
+pub fn standing(edition: &Edition, coverage: &Coverage) -> Option<(&'static str, Vec<String>)> {
+    let strength = words::strength(edition, coverage.strength()?).name;
+    let reasons = coverage.reasons().filter_map(|reason| words::reason(edition, reason));
+    Some((strength, reasons.collect()))
+}
+
 /// What to do next, that first which takes away most of what is held against the author.
 pub(super) fn next_steps(edition: &Edition, raised: &[Raised], objections: &[Objection]) -> Vec<NextStep> {
     let total = edition.items(raised).len();

@@ -9,6 +9,7 @@ mod pass;
 mod reader;
 mod replace;
 mod together;
+mod unsaved;
 mod walk;
 
 pub use change::{FileStep, change};
@@ -18,6 +19,7 @@ pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};
 pub use together::{AddError, add_together};
+pub use unsaved::{is_usable, lay_over, unsaved};
 pub(crate) use walk::is_text;
 
 use crate::cleaning::{judge_picture, picture_size};

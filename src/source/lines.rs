@@ -26,6 +26,15 @@ pub struct LineIndex {
     counts: Vec<Count>,
 }
 
+/// In what an editor counts the columns of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnUnit {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units.
+    Utf16,
+}
+
 const STEP: usize = 1024;
 
 /// Characters and UTF-16 units. A character counts at its first byte.
@@ -72,10 +81,45 @@ impl LineIndex {
         &content[*start..end]
     }
 
+    /// The line and the column of a byte offset as an editor counts them, both from 0. An offset past the end is the end; one inside a character is its
+    /// start.
+    pub fn place(&self, offset: usize, unit: ColumnUnit) -> (usize, usize) {
+        let offset = self.text.as_str().floor_char_boundary(offset);
+        let Position { line, utf16, .. } = self.position(offset);
+        match unit {
+            ColumnUnit::Utf8 => (line - 1, offset - self.starts[line - 1]),
+            ColumnUnit::Utf16 => (line - 1, utf16),
+        }
+    }
+
+    /// The byte offset of a line and a column as an editor counts them, both from 0. What is past the end of a line is its end, what is past the last line is
+    /// the end of the text, and what is inside a character is its start.
+    pub fn offset(&self, line: usize, column: usize, unit: ColumnUnit) -> usize {
+        let Some(start) = self.starts.get(line) else { return self.text.as_str().len() };
+        let content = self.line(line + 1);
+        let inside = match unit {
+            ColumnUnit::Utf8 => content.floor_char_boundary(column),
+            ColumnUnit::Utf16 => bytes_of_units(content, column),
+        };
+        start + inside
+    }
+
     fn before(&self, offset: usize) -> Count {
         let step = offset / STEP;
         self.counts[step].and(&self.text.as_str().as_bytes()[step * STEP..offset])
     }
+}
+
+/// How many bytes stand in front of so many UTF-16 units of a line.
+fn bytes_of_units(line: &str, units: usize) -> usize {
+    let mut passed = 0;
+    for (offset, character) in line.char_indices() {
+        passed += character.len_utf16();
+        if passed > units {
+            return offset;
+        }
+    }
+    line.len()
 }
 
 impl Count {
@@ -100,6 +144,22 @@ mod tests {
         assert_eq!(index.position(999).line, 3);
         assert_eq!(index.line(2), "é😀x");
         assert_eq!([index.line(1), index.line(3), index.line(0), index.line(9)], ["ab", "", "", ""]);
+    }
+
+    #[test]
+    fn an_editor_counts_from_nothing_and_back() {
+        let text = Text::new("ab\r\né😀x\n");
+        let index = LineIndex::new(&text);
+        for unit in [ColumnUnit::Utf8, ColumnUnit::Utf16] {
+            for (offset, _) in text.as_str().char_indices().chain([(text.as_str().len(), ' ')]) {
+                let (line, column) = index.place(offset, unit);
+                assert_eq!(index.offset(line, column, unit), offset, "{unit:?} {line}:{column}");
+            }
+            assert_eq!([index.offset(0, 99, unit), index.offset(9, 0, unit)], [2, text.as_str().len()]);
+        }
+        let face = 3 + "é".len();
+        assert_eq!((index.place(face, ColumnUnit::Utf8), index.place(face, ColumnUnit::Utf16)), ((1, 2), (1, 1)));
+        assert_eq!((index.offset(1, 3, ColumnUnit::Utf8), index.offset(1, 2, ColumnUnit::Utf16)), (face, face));
     }
 
     #[test]

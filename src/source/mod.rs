@@ -17,7 +17,7 @@ pub use composed::composed;
 pub use date::{Date, Interval};
 pub use file::FileId;
 pub use file_cache::FileCache;
-pub use lines::{LineIndex, Position};
+pub use lines::{ColumnUnit, LineIndex, Position};
 pub use path::{Escapes, PacketPath};
 pub use span::{Span, Spanned};
 pub use text::{NotUtf8, Text};

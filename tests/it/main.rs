@@ -26,6 +26,7 @@ mod hand_over;
 mod hook;
 mod hostile;
 mod ladders;
+mod lsp;
 mod one_file;
 mod packet;
 mod packets;

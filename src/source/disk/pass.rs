@@ -43,7 +43,7 @@ pub(crate) fn is_seen(root: &Path, inside: &Path, is_folder: bool) -> bool {
 
 /// What Vim, Emacs, the JetBrains editors, those of macOS and programs that copy leave beside a file while they write it. `4913` is Vim's trial of
 /// whether it may write. Some put their own ending after the note's; a name that ends as a note's is a note.
-fn is_dropping(name: &str) -> bool {
+pub(super) fn is_dropping(name: &str) -> bool {
     let is_emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     let is_note = name.ends_with(".md") || name.ends_with(".toml");
     is_emacs

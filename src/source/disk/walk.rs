@@ -171,7 +171,7 @@ fn placeholder(path: &PacketPath) -> Option<PacketPath> {
 }
 
 /// The path in the packet, or how an unusable one is shown.
-fn named(relative: &Path) -> Result<PacketPath, String> {
+pub(super) fn named(relative: &Path) -> Result<PacketPath, String> {
     let is_short = |path: &str| path.chars().count() <= LONGEST_PATH;
     let is_usable = |name: &OsStr| name.to_str().is_some_and(|name| name.len() <= LONGEST_NAME && is_portable(name));
     let path = relative.to_str().filter(|path| is_short(path) && relative.iter().all(is_usable));
