@@ -16,7 +16,7 @@ pub(crate) struct Example {
 pub(crate) struct ExampleFile {
     /// Where it stands.
     pub(super) path: String,
-    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `in-the-cloud`, `unusable-name`, `cut-short` or `bytes`; `missing` when it
+    /// What it is when it is not the text below: `symbolic-link`, `pipe`, `oversized`, `latin-1`, `in-the-cloud`, `in-git`, `unusable-name`, `cut-short` or `bytes`; `missing` when it
     /// is not there; `padded` when its second line is there two thousand times.
     pub(super) instead: Option<String>,
     /// What it says.
@@ -80,6 +80,7 @@ impl ExampleFile {
             Some("oversized") => TreeEntry::Refused(Refusal::Oversized { size: 200 << 20, cap: 1 << 20 }),
             Some("latin-1") => TreeEntry::Refused(Refusal::NotUtf8(NotUtf8 { offset: 3, looks_like: None })),
             Some("in-the-cloud") => TreeEntry::Refused(Refusal::InTheCloud),
+            Some("in-git") => TreeEntry::Refused(Refusal::InGit { files: 14 }),
             Some("unusable-name") => TreeEntry::Refused(Refusal::UnusableName),
             Some("bytes") => TreeEntry::Attachment(1),
             Some("cut-short") => TreeEntry::UnreadablePicture(PictureFault::CutShort),

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod export;
 mod hand_over;
+mod hook;
 mod intake;
 mod list;
 mod log;
@@ -19,6 +20,7 @@ pub(super) use build::{BuildArgs, ChartArgs, PaperArg, PdfArgs, ServeArgs};
 pub(super) use check::{CheckArgs, ExplainArgs, FormatArg, SchemaArgs};
 pub(super) use export::{ExportArgs, MarkupArg};
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};
+pub(super) use hook::HookArgs;
 pub(super) use intake::{BringInArgs, GroupArg, IntoArg, OrderArg, PlanFormatArg};
 pub(super) use list::{ListArgs, ListFormatArg, Listed, StatusArgs};
 pub(super) use log::LogArgs;
@@ -101,6 +103,8 @@ pub(super) enum Command {
     Chart(ChartArgs),
     /// Fill in your company's form: text, Markdown, HTML to be pasted, or a document; `list` names the forms, `show` what one asks
     Export(ExportArgs),
+    /// Have git check the packet before each commit, beside the hooks that are there
+    Hook(HookArgs),
     /// Say what a rule asks and why, or what a key holds; without a name, list every rule
     Explain(ExplainArgs),
     /// Look at rubrics, or begin one

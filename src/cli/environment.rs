@@ -24,6 +24,22 @@ pub(super) fn runtime() -> Option<PathBuf> {
     env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)
 }
 
+/// Git's files of settings outside of any repository, in the order in which they count.
+pub(super) fn git_settings() -> Vec<PathBuf> {
+    let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = home();
+    let global = named("GIT_CONFIG_GLOBAL").map_or_else(
+        || {
+            let settings = named("XDG_CONFIG_HOME").or_else(|| Some(home.as_ref()?.join(".config")));
+            let own = home.as_ref().map(|home| home.join(".gitconfig"));
+            settings.map(|folder| folder.join("git/config")).into_iter().chain(own).collect()
+        },
+        |file| vec![file],
+    );
+    let system = named("GIT_CONFIG_SYSTEM").unwrap_or_else(|| PathBuf::from("/etc/gitconfig"));
+    std::iter::once(system).chain(global).collect()
+}
+
 /// How many columns there are to write in: those of the terminal; where there is none, what `COLUMNS` says, for who reads in a window of their own; else nothing.
 pub(super) fn columns(term: &console::Term) -> Option<usize> {
     let said = || variable("COLUMNS").parse().ok().filter(|columns| *columns > 0);

@@ -16,6 +16,7 @@ mod diff;
 mod explain;
 mod export;
 mod hand_over;
+mod hook;
 mod import;
 mod list;
 mod log;
@@ -118,6 +119,7 @@ fn obey(command: &Command, stdout: &mut Stdout) -> Result<Verdict, CliError> {
         Command::Receive(args) => receive::run(args, stdout),
         Command::Chart(args) => chart::run(args, stdout),
         Command::Serve(args) => serve::run(args, stdout),
+        Command::Hook(args) => hook::run(args, stdout),
         Command::Export(args) => export::run(args, stdout),
         Command::Lsp => lsp::run(stdout),
         Command::Explain(args) => explain::run(args, stdout),

@@ -4,10 +4,12 @@
 mod worked;
 
 use super::args::NewArgs;
+use super::schema::{self, RUBRIC_SCHEMA};
 use super::stdout::Stdout;
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict, environment, new_file, rubric::Named};
 use crate::diagnostic::{count, listed};
+use crate::packet::FileKind;
 use crate::source::disk;
 use std::fs;
 use std::io::ErrorKind;
@@ -27,7 +29,9 @@ pub(super) fn run(args: &NewArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     let mut files = worked::files(&rubric, step, name, environment::today()?);
     files.retain(|(path, _)| !args.bare || worked::is_of_every_packet(path));
     if let Named::File(_) = named {
-        files.push((COPY.to_owned(), named.text()?.1.as_str().to_owned()));
+        let written = named.text()?.1;
+        files.push((COPY.to_owned(), schema::pointed_to(written.as_str(), RUBRIC_SCHEMA)));
+        files.push((RUBRIC_SCHEMA.to_owned(), schema::text(FileKind::Rubric)));
     }
     let kept = keep_own(&folder, &mut files);
     refuse_taken(&folder, &args.dir, &files)?;

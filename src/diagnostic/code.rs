@@ -168,6 +168,7 @@ rules! {
     TOO_FEW_PEERS "too-few-peers" "Fewer peers than the rubric asks for."
     TOO_FEW_PIECES "too-few-pieces" "A criterion with fewer pieces of work than are asked for."
     TOO_LONG "too-long" "More to read than the room has time for."
+    TRACKED_EDITION "tracked-edition" "An edition or a hand-over that git keeps."
     UNANSWERED_QUESTION "unanswered-question" "A question of the rubric that no answer answers."
     UNCLEAR_PERSON "unclear-person" "A name to be hidden that may be mistaken."
     UNCLEAR_ROLE "unclear-role" "Work that does not say what the author did."

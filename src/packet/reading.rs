@@ -3,7 +3,7 @@
 use super::renamed::renamed;
 use super::settings::{Settings, read_settings};
 use super::{Attachment, Note, NoteCache, Packet, attachments, ids, references};
-use crate::diagnostic::{Diagnostic, code, did_you_mean};
+use crate::diagnostic::{Diagnostic, code, count, did_you_mean};
 use crate::format::{Format, check_against, read_format};
 use crate::rubric::{BUILT_IN, Rubric, built_in};
 use crate::source::{HAND_OVERS, PacketPath, Refusal, Span, Text, Tree, TreeEntry};
@@ -158,6 +158,7 @@ fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
             format!("`{path}` is not on this disk, only in the cloud"),
             "have it downloaded: open it, or choose *keep on this device* in its folder".to_owned(),
         ),
+        Refusal::InGit { files } => return in_git(path, files),
         Refusal::UnusableName => (
             code::UNUSABLE_NAME,
             format!("the name of `{path}` does not work on every system"),
@@ -165,6 +166,18 @@ fn refused(path: &PacketPath, refusal: Refusal) -> Diagnostic {
         ),
     };
     Diagnostic::error(rule, Span::of_file(path), message).help(help)
+}
+
+/// What lies in a repository is read by whoever may read the repository, whatever its pages withhold from them.
+fn in_git(path: &PacketPath, files: usize) -> Diagnostic {
+    let what = if path.as_str() == HAND_OVERS { "what was handed over, and to whom" } else { "editions" };
+    let files = count(files, "file");
+    let message =
+        format!("git keeps {files} of `{path}/`, which holds {what}: whoever may read the repository may read that");
+    let help = format!(
+        "`git rm -r --cached {path}` takes it out of the next commit, and `{path}/` in `.gitignore` keeps it out; what was pushed stays in the history"
+    );
+    Diagnostic::warning(code::TRACKED_EDITION, Span::of_file(path), message).help(help)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size in a message needs no more than three digits")]

@@ -3,6 +3,7 @@
 
 mod change;
 mod foreign;
+pub mod git;
 mod open;
 mod pass;
 mod reader;
@@ -13,6 +14,7 @@ mod walk;
 
 pub use change::{FileStep, change};
 pub use foreign::{ForeignEntry, foreign_entries, foreign_files, read_foreign_file};
+use pass::MANIFEST;
 pub(crate) use pass::is_seen;
 pub use reader::{ChangeKind, FileChange, FileStamp, FolderReader, Scan};
 pub use replace::{ReplaceError, read_written, replace};
@@ -273,6 +275,7 @@ fn in_words(refusal: Refusal) -> String {
         }
         Refusal::NotUtf8(wrong) => format!("is not UTF-8 at byte {}; save it as UTF-8", wrong.offset),
         Refusal::InTheCloud => "is only in the cloud; have it downloaded".to_owned(),
+        Refusal::InGit { .. } => "is a folder of editions; name a file of the packet".to_owned(),
         Refusal::UnusableName => "has a name that not every system can hold; rename it".to_owned(),
     }
 }

@@ -44,6 +44,11 @@ pub enum Refusal {
     NotUtf8(NotUtf8),
     /// It is only in the cloud: a program that saves space has left a small file in its place.
     InTheCloud,
+    /// A folder of editions that were made of the packet, of which git keeps files.
+    InGit {
+        /// How many.
+        files: usize,
+    },
     /// The name on disk is not UTF-8, holds a backslash, or the path is longer than every system can hold.
     UnusableName,
 }

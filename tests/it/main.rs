@@ -23,6 +23,7 @@ mod export;
 mod finding;
 mod firefox;
 mod hand_over;
+mod hook;
 mod hostile;
 mod ladders;
 mod lsp;

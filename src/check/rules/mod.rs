@@ -94,6 +94,7 @@ mod title_conflict;
 mod too_few_peers;
 mod too_few_pieces;
 mod too_long;
+mod tracked_edition;
 mod unanswered_question;
 mod unclear_person;
 mod unclear_role;
@@ -279,6 +280,7 @@ pub const RULES: &[&Rule] = &[
     &too_few_peers::RULE,
     &too_few_pieces::RULE,
     &too_long::RULE,
+    &tracked_edition::RULE,
     &unanswered_question::RULE,
     &unclear_person::RULE,
     &unclear_role::RULE,

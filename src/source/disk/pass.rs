@@ -5,7 +5,7 @@ use crate::source::HAND_OVERS;
 use std::path::Path;
 
 /// The mark of a built edition: nothing under it is the author's.
-const MANIFEST: &str = ".promo-manifest.json";
+pub(super) const MANIFEST: &str = ".promo-manifest.json";
 
 /// Whether something of the packet is passed over. `depth` is 1 for what stands at the root. A link is never passed over as a folder.
 pub(super) fn is_passed_over(path: &Path, depth: usize, is_folder: bool) -> bool {

@@ -1,6 +1,7 @@
 //! Reading the same folder again and again, as a preview does: each scan lists the folders and asks every file for its stamp, and opens only what
 //! has another stamp than before. A scan that fails leaves what is known as it was.
 
+use super::git::TrackedEditions;
 use super::open::Folder;
 use super::walk::{Found, walk};
 use super::{ReadError, judge_picture_at, read_folder, real_folder};
@@ -25,6 +26,7 @@ pub struct FolderReader {
     /// The pictures as they were last looked at.
     pictures: HashMap<PacketPath, (Known, Option<TreeEntry>)>,
     files: Vec<FileStamp>,
+    tracked: TrackedEditions,
 }
 
 /// What one scan has found.
@@ -97,6 +99,7 @@ impl FolderReader {
             known: HashMap::new(),
             pictures: HashMap::new(),
             files: Vec::new(),
+            tracked: TrackedEditions::default(),
         }
     }
 
@@ -108,6 +111,7 @@ impl FolderReader {
         let pictures = self.judged(&real, pictures, now)?;
         let judged = pictures.iter().filter_map(|(path, (_, entry))| Some((path.clone(), entry.clone()?)));
         entries.extend(judged);
+        entries.extend(self.tracked.look(&real));
         let texts_read = self.texts(&real, &texts)?;
         let entries: Entries = entries.into_iter().chain(texts_read).collect();
         let changed = self.changed(&entries, &files);

@@ -32,7 +32,11 @@ pub fn is_usable(path: &PacketPath) -> bool {
 fn is_read(root: &Path, tree: &Tree, path: &PacketPath) -> bool {
     match tree.entries.get(path) {
         Some(TreeEntry::Refused(refusal)) => match refusal {
-            Refusal::SymbolicLink | Refusal::Special | Refusal::InTheCloud | Refusal::UnusableName => false,
+            Refusal::SymbolicLink
+            | Refusal::Special
+            | Refusal::InTheCloud
+            | Refusal::InGit { .. }
+            | Refusal::UnusableName => false,
             Refusal::Oversized { .. } | Refusal::NotUtf8(_) => true,
         },
         Some(_) => true,

@@ -29,7 +29,7 @@ fn a_new_packet_builds_at_once_on_every_rubric() {
     }
 }
 
-/// An author's own rubric goes into the packet, byte for byte; the notes ask for its last step.
+/// An author's own rubric goes into the packet as it is, below a line that leads editors to its schema; the notes ask for its last step.
 #[test]
 fn a_rubric_file_is_copied_into_the_packet() {
     let place = Packet::empty();
@@ -39,7 +39,11 @@ fn a_rubric_file_is_copied_into_the_packet() {
         .code(0)
         .says("held against `rubric.toml`, a copy of `ours.toml`")
         .stderr("");
-    assert_eq!(place.read("mine/rubric.toml"), place.read("ours.toml"));
+    let first = "#:schema ./.promo/rubric.schema.json\n";
+    assert_eq!(place.read("mine/rubric.toml"), format!("{first}{}", place.read("ours.toml")));
+    assert_eq!(place.read("mine/.promo/rubric.schema.json"), place.run(["schema", "rubric"]).out());
+    place.run(["new", "again", "--rubric", "mine/rubric.toml"]).code(0);
+    assert_eq!(place.read("again/rubric.toml"), place.read("mine/rubric.toml"));
     let settings = place.read("mine/packet.toml");
     for line in ["rubric = \"rubric.toml\"", "current = \"mid\"", "target = \"senior\""] {
         assert!(settings.lines().any(|written| written == line), "{settings}");
