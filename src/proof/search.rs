@@ -191,13 +191,19 @@ fn is_apart(text: &str, start: usize, letters: &[u8]) -> bool {
     letters.len() >= SHORT || !is_there || !(goes_on(start.checked_sub(1), start) || goes_on(end.checked_sub(1), end))
 }
 
-/// Where this stands letter by letter, and is no part of a longer word.
+/// Where this stands letter by letter, and is no part of a longer word. A folder at the root of the disk, such as `/packet`, is none in `../packet.html`, which leads
+/// from one page to another.
 fn literals<'a>(literal: &'a Finder<'_>, bytes: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
     let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
     let begins_with_letter = literal.needle().first().is_some_and(u8::is_ascii_alphanumeric);
+    let is_at_root = literal.needle().iter().rposition(|byte| *byte == b'/') == Some(0);
+    let goes_before = move |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        is_at_root && before.is_some_and(|byte| byte.is_ascii_alphanumeric() || b".-_%".contains(byte))
+    };
     literal.find_iter(bytes).filter(move |at| {
         let goes_on = is_letter(Some(at + literal.needle().len()));
-        !(goes_on || begins_with_letter && is_letter(at.checked_sub(1)))
+        !(goes_on || goes_before(*at) || begins_with_letter && is_letter(at.checked_sub(1)))
     })
 }
 
@@ -228,4 +234,17 @@ fn around(text: &str, at: usize) -> String {
     let after: Vec<&str> = text[at..end].split_whitespace().collect();
     let joint = if before.ends_with(char::is_whitespace) || words.is_empty() { " " } else { "" };
     format!("{}{joint}{}", words.join(" "), after.join(" ")).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_at_the_root_is_told_from_the_way_to_a_page() {
+        let found = |folder: &str, text: &str| literals(&Finder::new(folder), text.as_bytes()).count();
+        assert_eq!(found("/packet", "<a href=\"../packet.html\">, <a href=\"../files/packet/a.png\">"), 0);
+        assert_eq!(found("/packet", "<a href=\"/packet/a.md\">, file:///packet/a.md, in /packet."), 3);
+        assert_eq!(found("/home/ana", "host:/home/ana/a.md, x/home/ana, /home/anabel"), 2);
+    }
 }

@@ -15,8 +15,15 @@ use std::process::Command;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Pages that are not in `docs/`.
-const BESIDE: [&str; 6] =
-    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "themes/README.md"];
+const BESIDE: [&str; 7] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "themes/README.md",
+    "editors/README.md",
+];
 
 /// In what folder the reader of a page stands when it begins; of the others in an empty one.
 const BEGIN: [(&str, Begin); 6] = [
@@ -36,7 +43,7 @@ enum Begin {
 }
 
 /// Commands that are not run here, and why.
-const NOT_RUN: [(&str, &str, &str); 19] = [
+const NOT_RUN: [(&str, &str, &str); 16] = [
     ("docs/week.md", "git log", "it needs a repository with commits; tests/it/cli/log.rs gives lines"),
     ("docs/week.md", "promo log   ", "it opens an editor; tests/it/cli/log.rs has one"),
     ("docs/week.md", "promo add evidence --from", "that week has passed; tests/it/cli/add.rs does it"),
@@ -47,27 +54,21 @@ const NOT_RUN: [(&str, &str, &str); 19] = [
     ("README.md", "./test", "it runs this test"),
     ("README.md", "cargo install", "it installs the program"),
     ("README.md", "promo serve", "it opens a browser, and runs until it is ended"),
-    ("README.md", "promo pdf", "a browser prints; tests/it/pdf does it"),
-    ("README.md", "promo receive", "a peer has to answer first; tests/it/cli/receive.rs does it"),
     ("docs/start.md", "promo serve", "it opens a browser, and runs until it is ended"),
     ("docs/preview.md", "promo serve", "it opens a browser, and runs until it is ended"),
     ("docs/pdf.md", "promo pdf", "a browser prints; tests/it/pdf does it"),
     ("docs/peers.md", "promo receive ruth-adeyemi answer.eml", "a peer has to answer first"),
     ("docs/peers.md", "promo receive ruth-adeyemi words.html", "a peer has to answer first"),
     ("docs/peers.md", "pbpaste", "it is of one system alone, and a peer has to answer first"),
-    ("README.md", "promo verify", "the line names no day; that of docs/hand-over.md is run"),
 ];
 
 /// Commands that are run with more than their page says, and why the page does not say it.
-const RUN_WITH: [(&str, &str, &str, &str); 2] = [
-    (
-        "docs/hand-over.md",
-        "promo hand-over",
-        " --no-pdf --anyway --date 2026-11-28",
-        "a browser prints; a new packet has warnings; the lines after it name this day",
-    ),
-    ("README.md", "promo hand-over", " --no-pdf --anyway", "a browser prints; a packet of a minute ago has warnings"),
-];
+const RUN_WITH: [(&str, &str, &str, &str); 1] = [(
+    "docs/hand-over.md",
+    "promo hand-over",
+    " --no-pdf --anyway --date 2026-11-28",
+    "a browser prints; a new packet has warnings; the lines after it name this day",
+)];
 
 /// Every page, by its path in the repository.
 fn pages() -> BTreeMap<String, String> {

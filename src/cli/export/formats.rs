@@ -62,7 +62,11 @@ fn known_from(format: &Format) -> String {
     let trust = format.trust.map(|trust| trust.meaning().to_owned());
     let day = format.as_of.map(|date| format!("as of {}", day(date)));
     let words: Vec<String> = [trust, day].into_iter().flatten().collect();
-    if words.is_empty() { "it does not say where it is known from".to_owned() } else { words.join(", ") }
+    match (words.is_empty(), format.source.is_empty()) {
+        (false, _) => words.join(", "),
+        (true, false) => format.source.join(", "),
+        (true, true) => "it does not say where it is known from".to_owned(),
+    }
 }
 
 pub(super) fn show(name: Option<&Path>, folder: Option<&Path>, stdout: &mut Stdout) -> Result<Verdict, CliError> {
