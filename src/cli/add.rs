@@ -155,11 +155,13 @@ fn values(args: &AddArgs, kind: NoteKind, entry: Option<&Entry>, today: Date) ->
     let options = KeyOption::all();
     let (mut values, mut errors) = (Vec::new(), Vec::new());
     for (name, given) in &args.keys {
-        if *name == "id" || (*name == "from" && entry.is_some()) {
+        let is_day = |given: &&String| *name != "from" || !of_log::is_entry(given);
+        let given: Vec<String> = given.iter().filter(is_day).cloned().collect();
+        if *name == "id" || given.is_empty() {
             continue;
         }
         match options.iter().find(|option| option.name == *name).and_then(|option| option.of(kind)) {
-            Some(place) => values.push(Value { place, given: as_meant(place, given, today) }),
+            Some(place) => values.push(Value { place, given: as_meant(place, &given, today) }),
             None => {
                 let known: Vec<&str> =
                     options.iter().filter(|option| option.of(kind).is_some()).map(|option| option.name).collect();
@@ -174,7 +176,7 @@ fn values(args: &AddArgs, kind: NoteKind, entry: Option<&Entry>, today: Date) ->
     several(errors)?;
     let has = |values: &[Value], name: &str| values.iter().any(|value| value.place.key.name == name);
     if let Some(day) = entry.and_then(|entry| entry.day)
-        && !has(&values, "date")
+        && !["date", "from", "to"].iter().any(|name| has(&values, name))
         && let Some(place) = options.iter().find(|option| option.name == "date").and_then(|option| option.of(kind))
     {
         values.push(Value { place, given: vec![day.to_string()] });

@@ -21,11 +21,15 @@ pub(super) struct Entry {
     pub(super) text: Option<String>,
 }
 
-/// The entry that is asked for, where one is: `from` is a day otherwise.
+/// Whether a `from` names an entry of the log; it is a day otherwise, and both may be given.
+pub(super) fn is_entry(from: &str) -> bool {
+    from.contains('#') || from.contains('/') || from.ends_with(".md")
+}
+
+/// The entry that is asked for, where one is.
 pub(super) fn entry(args: &AddArgs, tree: &Tree, packet: &Packet) -> Result<Option<Entry>, CliError> {
-    let from = args.keys.iter().find(|(name, _)| *name == "from").and_then(|(_, values)| values.last());
-    let is_named = |from: &&String| from.contains('#') || from.contains('/') || from.ends_with(".md");
-    let Some(from) = from.filter(is_named) else { return Ok(None) };
+    let given = args.keys.iter().filter(|(name, _)| *name == "from").flat_map(|(_, values)| values);
+    let Some(from) = given.filter(|from| is_entry(from)).next_back() else { return Ok(None) };
     let (file, number) = from.split_once('#').map_or((from.as_str(), None), |(file, number)| (file, Some(number)));
     let note = log(file, packet)?;
     let found = tree.text(&note.path).map(|text| entries(note, text)).unwrap_or_default();

@@ -287,6 +287,12 @@ fn an_entry_of_the_log_becomes_a_note() {
     assert_eq!(packet.read("log/2026-w12.md"), log);
     packet.run(["add", "evidence", "Another name", "--from", "2026-w12.md#1", "--role", "lead"]).code(0);
     assert_eq!(front(&packet, "evidence/another-name.md")["date"].to_string(), "2026-03-16");
+    packet
+        .run(["add", "evidence", "Both", "--from", "2026-w12#1", "--from", "2026-03-02", "--to", "2026-03-09"])
+        .code(0);
+    let both = front(&packet, "evidence/both.md");
+    assert_eq!([both["from"].to_string(), both["to"].to_string()], ["2026-03-02", "2026-03-09"]);
+    assert!(both.get("date").is_none() && packet.read("evidence/both.md").contains("+++\nread\n"));
     packet.run(["add", "evidence", "--from", "log/2026-w12#3"]).code(2).complains("`log/2026-w12.md` has 2 entries");
     packet.run(["add", "evidence", "--from", "log/2026-w13#1"]).code(2).complains("did you mean `2026-w12`?");
     packet.run(["add", "evidence", "--from", "2026-03-02"]).code(2).complains("the note has no title");
