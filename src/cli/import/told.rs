@@ -41,7 +41,11 @@ pub(super) fn tell(
     if !plan.notes.is_empty() {
         layout.blank();
         layout.heading(if is_written { "Written" } else { "Would be written" });
-        plan.notes.iter().take(SHOWN).for_each(|one| note(one, &mut layout));
+        let mut before = None;
+        for one in plan.notes.iter().take(SHOWN) {
+            note(one, before, &mut layout);
+            before = Some(one);
+        }
         more(plan.notes.len(), "note", &mut layout);
     }
     inbox(plan, is_written, &mut layout);
@@ -63,11 +67,14 @@ fn more(all: usize, what: &str, layout: &mut TextLayout) {
     }
 }
 
-fn note(note: &PlannedNote, layout: &mut TextLayout) {
-    let when = note.when.as_ref().map_or_else(|| "no date".to_owned(), when);
+/// What is said of when the note above it is from is not said again.
+fn note(note: &PlannedNote, before: Option<&PlannedNote>, layout: &mut TextLayout) {
+    let told = |note: &PlannedNote| note.when.as_ref().map_or_else(|| "no date".to_owned(), when);
+    let when = told(note);
+    let is_same = note.when.is_some() && before.is_some_and(|before| told(before) == when);
     let entries = if note.entries > 1 { format!(", {}", count(note.entries, "entry/entries")) } else { String::new() };
     layout.item(2, &format!("{}{entries}, from {}", note.path, note.from));
-    layout.paragraph(6, &when);
+    layout.paragraph(6, if is_same { "dated as the one above" } else { &when });
     if let Some(against) = note.when.as_ref().and_then(|when| when.against.as_ref()) {
         layout.paragraph(6, &format!("{against} says otherwise: the nearer and finer one was taken"));
     }
