@@ -5,6 +5,7 @@ mod shape;
 
 use self::shape::Shape;
 use super::args::AskArgs;
+use super::compiled::compiled;
 use super::record::Record;
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment, error, packet_folder, proven};
@@ -13,14 +14,14 @@ use crate::ask::{
     seen_by,
 };
 use crate::check::{self, CheckCache, Context};
-use crate::compile::{Compilation, Options, compile};
+use crate::compile::Compilation;
 use crate::diagnostic::{Diagnostic, Severity, code, count, did_you_mean, listed};
 use crate::edition::{Edition, make_edition};
 use crate::output::{Files, OutputFile, Surroundings, inspect_file, publish_file};
 use crate::packet::{Feedback, Note, Packet, own_folders};
 use crate::proof::Proof;
 use crate::report::{self, Format as ReportFormat, Report, visible_line};
-use crate::source::{Date, Interval, Tree, disk};
+use crate::source::{Date, Interval, Tree};
 use crate::syntax::{Written, set_keys};
 use crate::vocabulary::{Audience, NoteKind, State, day, slug};
 use std::collections::BTreeSet;
@@ -34,10 +35,8 @@ const FOLDER: &str = "dist/requests";
 pub(super) fn run(args: &AskArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let shape = Shape::of(args)?;
     let root = packet_folder::find(args.packet.as_deref())?;
-    check::make_ready();
-    let tree = disk::read(&root)?;
     let today = environment::today()?;
-    let compilation = compile(&tree, Options { today });
+    let (tree, compilation) = compiled(&root)?;
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     let errors: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(is_error).cloned().collect();
     if !errors.is_empty() {

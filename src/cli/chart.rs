@@ -1,19 +1,19 @@
 //! `promo chart`: one picture of an edition, alone, for a slide or a mail. It goes through the same checks and the same proof as a whole edition.
 
 use super::args::ChartArgs;
+use super::compiled::compiled;
 use super::new_file::{refuse_existing, write_new, write_over};
 use super::stdout::{Stdout, unwritable};
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict, environment, error, packet_folder, proven};
-use crate::check;
-use crate::compile::{Compilation, Options, compile};
+use crate::compile::Compilation;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::output::Files;
 use crate::proof::Proof;
 use crate::render::picture;
 use crate::report::{self, Format, Report, visible_line};
 use crate::site::{PictureName, Site};
-use crate::source::{Tree, disk};
+use crate::source::Tree;
 use std::io::Write;
 use std::path::Path;
 
@@ -22,9 +22,7 @@ pub(super) fn run(args: &ChartArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
         refuse_existing(file)?;
     }
     let root = packet_folder::find(args.packet.as_deref())?;
-    check::make_ready();
-    let tree = disk::read(&root)?;
-    let compilation = compile(&tree, Options { today: environment::today()? });
+    let (tree, compilation) = compiled(&root)?;
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     let errors: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(is_error).cloned().collect();
     let (Some(edition), []) = (compilation.edition(args.audience), errors.as_slice()) else {

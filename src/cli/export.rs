@@ -3,11 +3,11 @@
 mod formats;
 
 use super::args::{ExportArgs, MarkupArg};
+use super::compiled::compiled;
 use super::new_file::{refuse_existing, write_new, write_over};
 use super::stdout::{Stdout, unwritable};
 use super::{CliError, Verdict, environment, packet_folder, proven};
-use crate::check;
-use crate::compile::{Compilation, Options, compile};
+use crate::compile::Compilation;
 use crate::diagnostic::{Diagnostic, Severity, either};
 use crate::export::{Export, NotWritten, Remark, parts};
 use crate::format::{Format, Markup};
@@ -16,7 +16,7 @@ use crate::proof::{Find, Proof};
 use crate::render::Theme;
 use crate::report::{self, Report, Style, visible_line};
 use crate::site::Site;
-use crate::source::{Tree, disk};
+use crate::source::Tree;
 use crate::vocabulary::Audience;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -36,9 +36,7 @@ pub(super) fn run(args: &ExportArgs, stdout: &mut Stdout) -> Result<Verdict, Cli
         refuse_existing(file)?;
     }
     let root = packet_folder::find(args.dir.as_deref())?;
-    check::make_ready();
-    let tree = disk::read(&root)?;
-    let compilation = compile(&tree, Options { today: environment::today()? });
+    let (tree, compilation) = compiled(&root)?;
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     let errors: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(is_error).cloned().collect();
     if !errors.is_empty() {

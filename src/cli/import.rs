@@ -3,6 +3,7 @@
 mod told;
 
 use super::args::{BringInArgs, PlanFormatArg};
+use super::progress::Progress;
 use super::stdout::Stdout;
 use super::{CliError, Verdict, environment, packet_folder};
 use crate::diagnostic::count;
@@ -21,9 +22,12 @@ const MOST_FILES: usize = 20_000;
 const PICTURE_CAP: u64 = 64 << 20;
 
 pub(super) fn run(args: &BringInArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
+    let progress = Progress::new(3);
+    progress.step("reading what is to be brought in");
     let found = Found::of(args)?;
     let root = packet_folder::find(args.packet.as_deref());
     let root = if args.write || args.packet.is_some() { Some(root?) } else { root.ok() };
+    progress.step("reading the packet");
     let tree = root.as_ref().map(|root| disk::read(root)).transpose()?.unwrap_or_else(Tree::default);
     let options = IntakeOptions {
         shape: args.shape,
@@ -34,6 +38,7 @@ pub(super) fn run(args: &BringInArgs, stdout: &mut Stdout) -> Result<Verdict, Cl
         feedback: args.feedback,
         today: environment::today()?,
     };
+    progress.step("planning");
     let plan = plan(&found.sources, &found.pictures, &tree, &options)?;
     if let Some(expected) = args.plan.as_ref().filter(|expected| **expected != plan.hash) {
         let what =
@@ -43,6 +48,7 @@ pub(super) fn run(args: &BringInArgs, stdout: &mut Stdout) -> Result<Verdict, Cl
     if let Some(root) = root.as_ref().filter(|_| args.write) {
         write(root, &plan, &found)?;
     }
+    drop(progress);
     match args.format {
         PlanFormatArg::Human => told::tell(&plan, &found.passed_over, root.as_deref(), args.write, stdout)?,
         PlanFormatArg::Json => {

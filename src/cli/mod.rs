@@ -33,6 +33,7 @@ mod shell;
 mod status;
 mod verify;
 
+mod compiled;
 mod editor;
 mod environment;
 mod error;

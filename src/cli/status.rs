@@ -3,17 +3,17 @@
 mod whole;
 
 use super::args::{ListFormatArg, StatusArgs};
+use super::compiled::compiled;
 use super::log::all_entries;
 use super::stdout::Stdout;
 use super::text_layout::TextLayout;
 use super::{CliError, Verdict, environment, packet_folder};
-use crate::compile::{Options, compile};
 use crate::diagnostic::count;
 use crate::logbook::{Lately, LogEntry};
 use crate::packet::Packet;
 use crate::report::{Summary, visible_line};
 use crate::site::{CriterionStanding, Overview, overview};
-use crate::source::{Date, disk};
+use crate::source::Date;
 use crate::vocabulary::{Audience, day};
 use serde::Serialize;
 
@@ -25,9 +25,8 @@ const COLUMN: usize = 13;
 
 pub(super) fn run(args: &StatusArgs, stdout: &mut Stdout) -> Result<Verdict, CliError> {
     let root = packet_folder::find(args.dir.as_deref())?;
-    let tree = disk::read(&root)?;
     let today = environment::today()?;
-    let compilation = compile(&tree, Options { today });
+    let (tree, compilation) = compiled(&root)?;
     let mut layout = TextLayout::new(stdout.style());
     let Some(own) = compilation.edition(Audience::SelfOnly) else {
         let found = Summary::of(&compilation.findings.diagnostics);

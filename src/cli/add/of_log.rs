@@ -28,8 +28,8 @@ pub(super) fn is_entry(from: &str) -> bool {
 
 /// The entry that is asked for, where one is.
 pub(super) fn entry(args: &AddArgs, tree: &Tree, packet: &Packet) -> Result<Option<Entry>, CliError> {
-    let given = args.keys.iter().filter(|(name, _)| *name == "from").flat_map(|(_, values)| values);
-    let Some(from) = given.filter(|from| is_entry(from)).next_back() else { return Ok(None) };
+    let mut given = args.keys.iter().filter(|(name, _)| *name == "from").flat_map(|(_, values)| values);
+    let Some(from) = given.rfind(|from| is_entry(from)) else { return Ok(None) };
     let (file, number) = from.split_once('#').map_or((from.as_str(), None), |(file, number)| (file, Some(number)));
     let note = log(file, packet)?;
     let found = tree.text(&note.path).map(|text| entries(note, text)).unwrap_or_default();
