@@ -120,9 +120,9 @@ fn page(formats: &[Arc<Format>], shown: &Format, content: &str) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>Export: {title}</title>\n<link rel=\"icon\" href=\"../self/assets/icon.svg\">\n<link rel=\"stylesheet\" href=\"../self/assets/style.css\">\n\
          <link rel=\"stylesheet\" href=\"../live/export.css\">\n<script type=\"module\" src=\"../live/export.js\"></script>\n</head>\n\
-         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<h1>Export</h1>\n\
+         <body>\n<main id=\"promo.content\" tabindex=\"-1\">\n<p><a href=\"../self/index.html\">Back to the packet</a></p>\n<h1>Export</h1>\n\
          <p class=\"lede\">{title}, filled from {whose}. Copy a field and paste it; load this page again when you have saved.</p>\n\
          <nav aria-label=\"Forms\">\n<ul class=\"forms\">\n{links}</ul>\n</nav>\n<p class=\"said\" role=\"status\"></p>\n{content}\
-         <p><a href=\"../self/index.html\">Back to the packet</a></p>\n</main>\n</body>\n</html>\n"
+         </main>\n</body>\n</html>\n"
     )
 }

@@ -158,7 +158,7 @@ fn lines_of_time_and_boxes_of_scope_show_the_work_that_counts() {
         let counts = |(_, bar): &&(String, ElementRef<'_>)| bar.attr("class") == Some("is");
         let work: Vec<&Note> = bars.iter().filter(counts).map(|(reference, _)| &notes[reference]).collect();
         let days: BTreeSet<[Date; 2]> = work.iter().map(|note| note.days).collect();
-        let wanted: Vec<[f64; 2]> = days.into_iter().map(|days| drawn(days, 150.0, 4.0)).collect();
+        let wanted = joined(days.into_iter().map(|days| drawn(days, 150.0, 4.0)));
         let (x, width) = (numbers(row, ".strip rect", "x"), numbers(row, ".strip rect", "width"));
         assert_eq!(x.len(), wanted.len(), "{name}");
         for (nth, wanted) in wanted.iter().enumerate() {
@@ -181,6 +181,18 @@ fn lines_of_time_and_boxes_of_scope_show_the_work_that_counts() {
         compared += 1;
     }
     assert!(compared >= 7, "{compared} criteria were compared");
+}
+
+/// Bars that lie over one another or touch look like one, and are drawn as one.
+fn joined(bars: impl Iterator<Item = [f64; 2]>) -> Vec<[f64; 2]> {
+    let mut joined: Vec<[f64; 2]> = Vec::new();
+    for [x, width] in bars {
+        match joined.last_mut() {
+            Some([start, wide]) if x <= *start + *wide => *wide = wide.max(x + width - *start),
+            _ => joined.push([x, width]),
+        }
+    }
+    joined
 }
 
 /// A full dot stands where the note of a peer names the criterion, and nowhere else.
