@@ -124,8 +124,9 @@ impl Unchecked {
             let editions = std::iter::once(&own).chain(&others);
             read.extend(editions.flat_map(|edition| try_templates(&make_site(edition, Vec::new()), theme)));
         }
-        let context = Context::new(&self.packet, &own, &others, options.today);
-        let mut findings = check::check(&context, read, &mut cache.check);
+        let words = cache.check.read(&self.packet);
+        let context = Context::new(&self.packet, &words, &own, &others, options.today);
+        let mut findings = check::check(&context, read);
         settle_fixes(&self.tree, &mut findings.diagnostics);
         settle_fixes(&self.tree, findings.silenced.iter_mut().map(|silenced| &mut silenced.diagnostic));
         findings

@@ -81,7 +81,7 @@ fn has(list: &str, word: &str) -> bool {
 }
 
 /// Counts that another note gives otherwise: the later one, and the earlier.
-pub(super) fn told_twice<'p>(notes: &'p [NoteProse<'_>]) -> Vec<(Counted<'p>, &'p NoteProse<'p>, Counted<'p>)> {
+pub(super) fn told_twice<'p>(notes: &[&'p NoteProse<'p>]) -> Vec<(Counted<'p>, &'p NoteProse<'p>, Counted<'p>)> {
     let mut first: HashMap<&str, Vec<(usize, Counted<'_>)>> = HashMap::new();
     let mut found = Vec::new();
     for (nth, prose) in notes.iter().enumerate().filter(|(_, prose)| prose.argues()) {
@@ -94,7 +94,7 @@ pub(super) fn told_twice<'p>(notes: &'p [NoteProse<'_>]) -> Vec<(Counted<'p>, &'
             match earlier.iter().position(|it| is_other(&it)).filter(|_| !is_same) {
                 Some(at) => {
                     let (other, it) = earlier.swap_remove(at);
-                    found.push((count, &notes[other], it));
+                    found.push((count, notes[other], it));
                 }
                 None => earlier.push((nth, count)),
             }

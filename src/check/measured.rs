@@ -59,7 +59,7 @@ fn is_measure(figure: &Mention) -> bool {
 }
 
 /// Measures that another note gives otherwise: the later one, and the earlier with its note.
-pub(super) fn told_twice<'p>(notes: &'p [NoteProse<'_>]) -> Vec<(Measured<'p>, &'p NoteProse<'p>, Measured<'p>)> {
+pub(super) fn told_twice<'p>(notes: &[&'p NoteProse<'p>]) -> Vec<(Measured<'p>, &'p NoteProse<'p>, Measured<'p>)> {
     let mut all: Vec<Option<(usize, Measured<'p>)>> = Vec::new();
     let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut found = Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn told_twice<'p>(notes: &'p [NoteProse<'_>]) -> Vec<(Measured<'p>, &
             near.sort_unstable();
             let earlier = near.into_iter().find(is_of).and_then(|other| all[other].take());
             if let Some((note, earlier)) = earlier {
-                found.push((it, &notes[note], earlier));
+                found.push((it, notes[note], earlier));
                 continue;
             }
             for word in &it.beside {

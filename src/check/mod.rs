@@ -28,7 +28,7 @@ mod titled;
 mod values;
 mod words;
 
-pub use check_cache::CheckCache;
+pub use check_cache::{CheckCache, NoteWords};
 pub use page::RulePage;
 pub use prose::NoteProse;
 pub use raised::raised;
@@ -63,15 +63,12 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// Runs every rule. `read` is what reading the packet has found already. What was found in the words of a note is kept, and not looked for again
-/// while the note is the same.
-pub fn check(context: &Context<'_>, read: Vec<Diagnostic>, cache: &mut CheckCache) -> Findings {
+/// Runs every rule. `read` is what reading the packet has found already.
+pub fn check(context: &Context<'_>, read: Vec<Diagnostic>) -> Findings {
     let mut diagnostics = read;
     context.collect(RULES);
     diagnostics.extend(found_here(context));
-    if context.is_english() {
-        diagnostics.extend(cache.in_english(context));
-    }
+    diagnostics.extend(context.words.iter().flat_map(|words| words.found().iter().cloned()));
     severity::check(context.packet, &mut diagnostics);
     allow::check(context.packet, &mut diagnostics);
     severity::apply(context.packet, &mut diagnostics);

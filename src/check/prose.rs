@@ -6,7 +6,9 @@ use crate::packet::{CriterionUse, Note, NoteData};
 use crate::source::{Span, Spanned};
 use crate::syntax::markdown::{Passage, PassageKind};
 use crate::vocabulary::NoteKind;
+use self_cell::self_cell;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The running words of one note.
 #[derive(Clone, Debug)]
@@ -15,6 +17,32 @@ pub struct NoteProse<'a> {
     pub note: &'a Note,
     /// Text by text, as they are read: title, claim and reasons, then the body block by block, without private ones; of feedback, the peer's own words.
     pub(crate) parts: Vec<Part<'a>>,
+}
+
+/// Nothing for a note that is the author's alone, or that waits for its peer.
+type ReadProse<'a> = Option<NoteProse<'a>>;
+
+self_cell!(
+    /// The running words of a note together with the note: what was understood of them once (sentences, figures) is there for the next check.
+    pub(super) struct KeptProse {
+        owner: Arc<Note>,
+        #[covariant]
+        dependent: ReadProse,
+    }
+
+    impl {Debug}
+);
+
+impl KeptProse {
+    /// Reads what others see of a note.
+    pub(super) fn read(note: Arc<Note>) -> KeptProse {
+        KeptProse::new(note, |note| read(note))
+    }
+
+    /// What others see of it.
+    pub(super) fn prose(&self) -> Option<&NoteProse<'_>> {
+        self.borrow_dependent().as_ref()
+    }
 }
 
 impl<'a> NoteProse<'a> {
@@ -60,8 +88,7 @@ impl<'a> NoteProse<'a> {
     }
 }
 
-/// Reads what others see of a note; nothing for a note that is the author's alone, or that waits for its peer.
-pub(super) fn read(note: &Note) -> Option<NoteProse<'_>> {
+fn read(note: &Note) -> ReadProse<'_> {
     if note.audience.is_author() {
         return None;
     }

@@ -2,14 +2,14 @@
 
 use super::held::{self, Held};
 use super::links::{self, Withheld};
+use super::references::{self, Reference};
 
-use super::{NoteProse, Phrases, RulePage, prose};
+use super::{NoteProse, NoteWords, Phrases, RulePage};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::edition::{Edition, Text, numbered};
 use crate::packet::{Note, Packet};
 use crate::source::Date;
 use crate::vocabulary::{Audience, NoteKind};
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -65,10 +65,14 @@ pub struct Context<'a> {
     pub today: Date,
     /// Looked for once, when the first rule about them asks.
     withheld: OnceLock<Vec<Withheld<'a>>>,
+    /// Looked for once too.
+    references: OnceLock<Vec<Reference<'a>>>,
     /// Collected once, when the first rule about words of editions asks.
     texts: OnceLock<Vec<(&'a Edition, Vec<Text<'a>>)>>,
-    /// Read once, when the first rule that sets words against something else asks.
-    prose: OnceLock<Vec<NoteProse<'a>>>,
+    /// The words of its notes; none where they are in no language that is known.
+    pub(super) words: &'a [Arc<NoteWords>],
+    /// What others see of them.
+    prose: Vec<&'a NoteProse<'a>>,
     /// Collected once, when the first rule about what pages hold against the author asks.
     held: OnceLock<Vec<Held>>,
 }
@@ -95,16 +99,24 @@ impl Rule {
 }
 
 impl<'a> Context<'a> {
-    /// What the rules look at on `today`.
-    pub fn new(packet: &'a Packet, own: &'a Edition, others: &'a [Arc<Edition>], today: Date) -> Context<'a> {
+    /// What the rules look at on `today`. `words` are those of this packet.
+    pub fn new(
+        packet: &'a Packet,
+        words: &'a [Arc<NoteWords>],
+        own: &'a Edition,
+        others: &'a [Arc<Edition>],
+        today: Date,
+    ) -> Context<'a> {
         Context {
             packet,
             own,
             others,
             today,
+            words,
+            prose: words.iter().filter_map(|words| words.prose()).collect(),
             withheld: OnceLock::new(),
+            references: OnceLock::new(),
             texts: OnceLock::new(),
-            prose: OnceLock::new(),
             held: OnceLock::new(),
         }
     }
@@ -118,16 +130,11 @@ impl<'a> Context<'a> {
                 self.texts();
             }
         };
-        let prose = || {
-            if self.is_english() {
-                self.prose();
-            }
-        };
         let held = || {
             self.withheld_links();
             self.held();
         };
-        rayon::join(texts, || rayon::join(prose, held));
+        rayon::join(texts, held);
     }
 
     /// The notes of one kind, each at the place it has in the author's edition.
@@ -138,6 +145,11 @@ impl<'a> Context<'a> {
     /// Links of what others read to what they are not given.
     pub(super) fn withheld_links(&self) -> &[Withheld<'a>] {
         self.withheld.get_or_init(|| links::links(self.packet))
+    }
+
+    /// References that stand in values.
+    pub(super) fn references(&self) -> &[Reference<'a>] {
+        self.references.get_or_init(|| references::in_values(self.packet))
     }
 
     /// What each edition for others shows, the one for the widest reader first.
@@ -151,8 +163,15 @@ impl<'a> Context<'a> {
 
     /// The words of every note that others see, for rules that set them against something else. A rule that needs the note alone is given it, and
     /// what it finds is kept.
-    pub(super) fn prose(&self) -> &[NoteProse<'a>] {
-        self.prose.get_or_init(|| self.packet.notes.par_iter().filter_map(|note| prose::read(note)).collect())
+    pub(super) fn prose(&self) -> &[&'a NoteProse<'a>] {
+        &self.prose
+    }
+
+    /// The words of this note; nothing where others see none, or not in a language that is known.
+    pub(super) fn prose_of(&self, note: &Note) -> Option<&'a NoteProse<'a>> {
+        // Notes are in the order of their paths.
+        let at = self.prose.binary_search_by(|prose| prose.note.path.cmp(&note.path)).ok()?;
+        Some(self.prose[at])
     }
 
     /// What the pages of any reader hold against the author.
@@ -162,6 +181,6 @@ impl<'a> Context<'a> {
 
     /// Whether the packet is written in English.
     pub fn is_english(&self) -> bool {
-        self.packet.settings.language().to_lowercase().starts_with("en")
+        self.packet.settings.is_english()
     }
 }

@@ -1,7 +1,7 @@
 //! A count in a title, *nine talks*, that is another in the body, *seven talks*.
 
 use super::NoteProse;
-use super::words::{Amount, Mention, Part, Said, Tokens, figures};
+use super::words::{Amount, Mention, Part, Said, Tokens};
 use crate::source::Span;
 use crate::vocabulary::Quantity;
 use std::ops::Range;
@@ -43,7 +43,7 @@ const SMALL: &[&str] = &[
 
 /// A number in the title whose thing the body counts once, and otherwise: where each stands.
 pub(super) fn other_count(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<(Range<usize>, Span)> {
-    figures(title.plain()).iter().find_map(|figure| counted(prose, title, figure))
+    title.figures().iter().find_map(|figure| counted(prose, title, figure))
 }
 
 /// What every note of a packet may count another number of, so that only a note's own text is held against its title.
@@ -55,7 +55,7 @@ pub(super) fn other_count_in(
     prose: &NoteProse<'_>,
     title: &Part<'_>,
 ) -> Option<(Range<usize>, Span)> {
-    figures(title.plain()).iter().find_map(|figure| {
+    title.figures().iter().find_map(|figure| {
         let things = things(title.plain(), figure);
         let is_anyones = |thing: &&str| ANYONE.split(' ').any(|known| known == thing.trim_end_matches('s'));
         let titled = quantity(figure)?;

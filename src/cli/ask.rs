@@ -212,8 +212,9 @@ impl Door<'_> {
     /// What must not be in any words that go out, and stands in what this peer is shown: in a draft too, which no edition shows otherwise.
     fn exposed(&self, seen: &Packet, edition: &Arc<Edition>) -> Vec<Diagnostic> {
         let own = make_edition(seen, Audience::SelfOnly);
-        let context = Context::new(seen, &own, std::slice::from_ref(edition), self.today);
-        let found = check::check(&context, Vec::new(), &mut CheckCache::default()).diagnostics;
+        let words = CheckCache::default().read(seen);
+        let context = Context::new(seen, &words, &own, std::slice::from_ref(edition), self.today);
+        let found = check::check(&context, Vec::new()).diagnostics;
         found.into_iter().filter(|found| [code::PRIVATE_TERM, code::PEER_NAMED].contains(&found.rule)).collect()
     }
 

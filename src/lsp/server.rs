@@ -50,7 +50,7 @@ enum Step {
 }
 
 /// A check that took less than this is made after every key; what takes longer waits until the author pauses.
-const QUICK: Duration = Duration::from_millis(40);
+const QUICK: Duration = Duration::from_millis(60);
 
 /// As long a pause at the most.
 const PAUSE: Duration = Duration::from_millis(300);

@@ -90,6 +90,11 @@ impl Settings {
     pub fn language(&self) -> &str {
         self.language.as_ref().map_or("en", |language| &language.value)
     }
+
+    /// Whether the packet is written in English.
+    pub fn is_english(&self) -> bool {
+        self.language().to_lowercase().starts_with("en")
+    }
 }
 
 /// A criterion that cannot be met, and why.

@@ -24,6 +24,8 @@ pub struct LineIndex {
     starts: Vec<usize>,
     /// What stands before each multiple of `STEP` bytes.
     counts: Vec<Count>,
+    /// Whether every character is one byte.
+    is_ascii: bool,
 }
 
 /// In what an editor counts the columns of a line.
@@ -57,6 +59,7 @@ impl LineIndex {
             text: text.clone(),
             starts: std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect(),
             counts,
+            is_ascii: bytes.is_ascii(),
         }
     }
 
@@ -105,6 +108,9 @@ impl LineIndex {
     }
 
     fn before(&self, offset: usize) -> Count {
+        if self.is_ascii {
+            return Count { characters: offset, units: offset };
+        }
         let step = offset / STEP;
         self.counts[step].and(&self.text.as_str().as_bytes()[step * STEP..offset])
     }

@@ -66,7 +66,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(context.prose().iter().filter_map(|prose| uncited(context, prose)));
 }
 
-fn uncited<'a>(context: &Context<'a>, prose: &NoteProse<'a>) -> Option<Diagnostic> {
+fn uncited<'a>(context: &Context<'a>, prose: &'a NoteProse<'a>) -> Option<Diagnostic> {
     let impact = prose.note.impact()?;
     if !impact.metrics.is_empty() || !prose.note.body.metrics.is_empty() || impact.evidence.is_empty() {
         return None;
@@ -86,7 +86,7 @@ fn uncited<'a>(context: &Context<'a>, prose: &NoteProse<'a>) -> Option<Diagnosti
 }
 
 /// A number of the claim that nothing under it holds.
-fn nowhere<'a>(context: &Context<'a>, prose: &NoteProse<'a>) -> Option<Diagnostic> {
+fn nowhere<'a>(context: &Context<'a>, prose: &'a NoteProse<'a>) -> Option<Diagnostic> {
     let told = |said: &Said<'_>| said.part.place == Place::Claim && said.has_figure();
     let said = prose.said().find(told)?;
     let stated = Stated::under(context, prose)?;

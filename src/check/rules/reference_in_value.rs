@@ -41,7 +41,6 @@
 //! +++
 //! ```
 
-use crate::check::references::in_values;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 
@@ -54,8 +53,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // What some reader must not know of is an error, of another rule.
-    let shown = in_values(context.packet);
-    let shown = shown.iter().filter(|found| !found.other.audience.is_narrower_than(found.note.audience));
+    let shown = context.references().iter().filter(|found| !found.other.audience.is_narrower_than(found.note.audience));
     diagnostics.extend(shown.map(|found| {
         let message = format!("`{}` is shown as it is typed", found.written);
         Diagnostic::warning(RULE.name, found.span, message).help(

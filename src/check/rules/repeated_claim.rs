@@ -69,8 +69,11 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let notes = context.prose();
     for (index, prose) in notes.iter().enumerate().filter(|(_, prose)| is_compared(prose)) {
         for said in prose.said().filter(|said| matches!(said.part.place, Place::Paragraph | Place::Item)) {
-            let Some(key) = key(said.text()) else { continue };
-            match first.entry(key) {
+            let letters = said.letters();
+            if letters.words < WORDS {
+                continue;
+            }
+            match first.entry(letters.sum) {
                 Entry::Vacant(entry) => drop(entry.insert((index, said))),
                 Entry::Occupied(entry) => {
                     let (other, original) = entry.get();
@@ -105,29 +108,6 @@ fn sums_up(one: &NoteProse<'_>, other: &NoteProse<'_>) -> bool {
 fn copies<'a>(context: &Context<'a>) -> HashSet<&'a PacketPath> {
     let notes = context.notes(NoteKind::Evidence).into_iter().zip(&context.own.evidence);
     notes.filter(|(_, evidence)| evidence.copy_of.is_some()).map(|(note, _)| &note.path).collect()
-}
-
-/// The letters of a sentence that is long enough, summed up in one pass (FNV-1a); nothing for a shorter one.
-fn key(text: &str) -> Option<u64> {
-    let (mut key, mut words, mut inside) = (0xcbf2_9ce4_8422_2325_u64, 0, false);
-    let mut add = |part: u32| key = (key ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
-    for character in text.chars() {
-        let is_plain = character.is_ascii_alphabetic();
-        if !is_plain && (character.is_ascii() || !character.is_alphabetic()) {
-            inside = false;
-            continue;
-        }
-        if !inside {
-            (words, inside) = (words + 1, true);
-            add(u32::from(' '));
-        }
-        if is_plain {
-            add(u32::from(character) | 0x20);
-        } else {
-            character.to_lowercase().for_each(|letter| add(u32::from(letter)));
-        }
-    }
-    (words >= WORDS).then_some(key)
 }
 
 fn repeated(said: &Said<'_>, original: &Said<'_>, path: &str) -> Diagnostic {

@@ -34,7 +34,7 @@ use crate::check::values::{Written, values};
 use crate::check::words::left_over::{
     ASKED, ASKS, BESIDE, COUNTS, FORMS, INSTRUCTIONS, LEFT, LENGTHS, LOREM, NAMES, OPENING, ORDERS, WHOLE,
 };
-use crate::check::{Context, Find, NoteProse, Rule, prose};
+use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::Span;
@@ -73,7 +73,7 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
 pub(in crate::check) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
-    let prose = if context.is_english() { prose::read(note) } else { None };
+    let prose = context.prose_of(note);
     prose.is_some_and(|prose| prose.passages().any(|block| !left_over(&block.text).is_empty()))
 }
 

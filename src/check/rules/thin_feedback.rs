@@ -67,9 +67,7 @@ fn words(note: &Note) -> usize {
 
 /// Whether a fact is in it, or what is missing is said by another rule already.
 fn is_answered(context: &Context<'_>, note: &Note) -> bool {
-    let prose =
-        context.is_english().then(|| context.prose().iter().find(|prose| std::ptr::eq(prose.note, note))).flatten();
-    prose.is_some_and(|prose| is_told(prose) || is_praise_alone(prose))
+    context.prose_of(note).is_some_and(|prose| is_told(prose) || is_praise_alone(prose))
 }
 
 fn thin(note: &Note, words: usize) -> Option<Diagnostic> {

@@ -27,7 +27,7 @@
 //! ```
 
 use crate::check::titled::{other_count, other_count_in};
-use crate::check::words::{Amount, MONTHS, Part, Phrases, Place, figures, phrases};
+use crate::check::words::{Amount, MONTHS, Part, Phrases, Place, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::{Evidence, Metric};
@@ -210,10 +210,11 @@ fn days(words: &str) -> Option<Interval> {
 
 /// Two figures in a title of which the ledger has only one.
 fn ledger(evidence: &Evidence, title: &Part<'_>) -> Option<Diagnostic> {
-    let said: Vec<(Range<usize>, Quantity)> = figures(title.plain())
-        .into_iter()
-        .filter_map(|mention| match mention.amount {
-            Amount::Quantity(quantity) => Some((mention.range, quantity)),
+    let said: Vec<(&Range<usize>, &Quantity)> = title
+        .figures()
+        .iter()
+        .filter_map(|mention| match &mention.amount {
+            Amount::Quantity(quantity) => Some((&mention.range, quantity)),
             Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
         })
         .collect();
@@ -222,7 +223,7 @@ fn ledger(evidence: &Evidence, title: &Part<'_>) -> Option<Diagnostic> {
         .metrics
         .iter()
         .find(|metric| same(metric, one) != same(metric, two) && fits(metric, one) && fits(metric, two))?;
-    let (range, _) = said.iter().find(|(_, quantity)| !same(metric, quantity))?;
+    let (range, _) = *said.iter().find(|(_, quantity)| !same(metric, quantity))?;
     let words = &title.text()[range.clone()];
     let found = conflict(title.span(range.clone()), format!("the title says `{words}`, and the ledger says otherwise"));
     Some(found.also(metric.span, "the figures of the ledger").help("correct the one that is wrong"))

@@ -41,7 +41,7 @@
 //! ```
 
 use crate::check::links::{What, Withheld, readers};
-use crate::check::references::{Reference, in_values};
+use crate::check::references::Reference;
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, listed};
 use crate::packet::Note;
@@ -62,8 +62,8 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         What::Note(_) => None,
         What::Heading(file) => Some(headless(withheld, file)),
     }));
-    let withheld = in_values(context.packet);
-    let withheld = withheld.iter().filter(|found| found.other.audience.is_narrower_than(found.note.audience));
+    let withheld =
+        context.references().iter().filter(|found| found.other.audience.is_narrower_than(found.note.audience));
     // Figures have a rule of their own.
     let is_link = |found: &&Reference<'_>| found.written.starts_with('[') && !found.other.is_unmended();
     diagnostics.extend(withheld.filter(is_link).map(printed));

@@ -5,6 +5,8 @@
 mod en;
 mod figures;
 mod great;
+mod letters;
+mod numbers;
 mod part;
 mod plain;
 mod tokens;
@@ -17,6 +19,8 @@ pub(in crate::check) use en::numbers::MONTHS;
 pub(crate) use en::{Cue, is_change, is_known_to_all, is_references, is_title_of_references, phrases};
 pub(crate) use figures::{Amount, Mention, figures};
 pub(crate) use great::great_change;
+pub(crate) use letters::Letters;
+pub(crate) use numbers::Numbers;
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;
 pub(crate) use tokens::Tokens;

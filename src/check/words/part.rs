@@ -1,7 +1,7 @@
 //! One text of a note that others read, with its sentences. Rules ask each sentence what it holds and point at the words in it.
 
 use super::en::{Cue, Cues, cues};
-use super::{Mention, Tokens, figures, plain};
+use super::{Letters, Mention, Numbers, Tokens, figures, plain};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::document::sentences;
 use crate::source::Span;
@@ -56,6 +56,8 @@ pub(crate) struct Part<'a> {
     plain: String,
     sentences: Vec<Sentence>,
     cues: Cues,
+    figures: OnceLock<Vec<Mention>>,
+    numbers: OnceLock<Numbers>,
 }
 
 /// Where a text comes from.
@@ -66,12 +68,13 @@ enum Source<'a> {
     Value(Cow<'a, str>, Span),
 }
 
+/// What is read of it once, when the first rule asks: several do, and the next check does again.
 #[derive(Clone, Debug)]
 struct Sentence {
     range: Range<usize>,
     cues: Cues,
-    /// Read when the first rule asks; several do.
     figures: OnceLock<Vec<Mention>>,
+    letters: OnceLock<Letters>,
 }
 
 /// A sentence, with the text it stands in.
@@ -94,8 +97,16 @@ impl<'a> Part<'a> {
     }
 
     fn read(place: Place, voice: Voice, source: Source<'a>) -> Part<'a> {
-        let mut part =
-            Part { place, voice, source, plain: String::new(), sentences: Vec::new(), cues: Cues::default() };
+        let mut part = Part {
+            place,
+            voice,
+            source,
+            plain: String::new(),
+            sentences: Vec::new(),
+            cues: Cues::default(),
+            figures: OnceLock::new(),
+            numbers: OnceLock::new(),
+        };
         if voice != Voice::Quoted && place != Place::Cell {
             part.plain = plain(part.text());
             part.split();
@@ -107,7 +118,7 @@ impl<'a> Part<'a> {
         let ranges = sentences(self.text());
         self.sentences = ranges
             .into_iter()
-            .map(|range| Sentence { range, cues: Cues::default(), figures: OnceLock::new() })
+            .map(|range| Sentence { range, cues: Cues::default(), figures: OnceLock::new(), letters: OnceLock::new() })
             .collect();
         let (sentences, mut nth) = (&mut self.sentences, 0);
         cues(&self.plain, |at, cue| {
@@ -166,6 +177,16 @@ impl<'a> Part<'a> {
         (0..self.sentences.len()).map(move |nth| Said { part: self, nth })
     }
 
+    /// Its figures, where it is read as one: a title.
+    pub(crate) fn figures(&self) -> &[Mention] {
+        self.figures.get_or_init(|| figures(self.plain()))
+    }
+
+    /// Every number in it.
+    pub(crate) fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(self))
+    }
+
     /// How much a weak sentence in it matters: what decides in a minute is read most closely.
     pub(crate) fn severity(&self) -> Severity {
         match (self.place, self.voice) {
@@ -219,6 +240,11 @@ impl<'p> Said<'p> {
     /// Its figures.
     pub(crate) fn figures(&self) -> &'p [Mention] {
         self.sentence().figures.get_or_init(|| figures(self.plain()))
+    }
+
+    /// Its letters, by which it is known again.
+    pub(crate) fn letters(&self) -> Letters {
+        *self.sentence().letters.get_or_init(|| Letters::of(self.text()))
     }
 
     /// The sentence before it in the same text.
