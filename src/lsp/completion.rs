@@ -237,5 +237,5 @@ fn item(here: &Here<'_>, offer: Offer, range: Range, nth: usize) -> CompletionIt
 
 /// The path of a file as a link in another writes it.
 pub(super) fn seen_from(here: &PacketPath, path: &PacketPath) -> String {
-    super::rename::escaped(&path.seen_from(here.folder()))
+    crate::packet::address_of(&path.seen_from(here.folder()))
 }

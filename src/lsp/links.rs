@@ -1,6 +1,6 @@
 //! From a name to what it names, and back: definitions, references, links.
 
-use super::mentions::{self, Mention, Thing, Way};
+use super::mentions::{self, Mention, Thing};
 use super::requests::Here;
 use super::snapshot::Snapshot;
 use crate::source::{PacketPath, Span};
@@ -30,7 +30,7 @@ pub(super) fn meant(here: &Here<'_>) -> Option<Thing> {
 /// Every place at which what is meant here is named.
 pub(super) fn references(here: &Here<'_>, has_own: bool) -> Option<Vec<Location>> {
     let thing = meant(here)?;
-    let all = of(here.snapshot, &thing).into_iter().filter(|mention| has_own || mention.way != Way::Own);
+    let all = of(here.snapshot, &thing).into_iter().filter(|mention| has_own || !mention.is_own);
     Some(all.map(|mention| here.snapshot.location(mention.span)).collect())
 }
 

@@ -4,7 +4,7 @@
 use super::snapshot::Snapshot;
 use crate::packet::{Note, NoteData};
 use crate::source::{PacketPath, Span, Spanned};
-use crate::syntax::markdown::{LinkKind, Markdown};
+use crate::syntax::markdown::Markdown;
 use crate::syntax::{Node, Value};
 use crate::vocabulary::{LinkTarget, NoteKind};
 
@@ -27,21 +27,6 @@ pub(super) enum Thing {
     Web(String),
 }
 
-/// In which way something is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// This is its name.
-    Own,
-    /// By its id.
-    Id,
-    /// By an id that may have its folder in front, as between `[[` and `]]`.
-    Wiki,
-    /// By a path from the file in which it is named, as Markdown writes it: `%20` for a blank.
-    Path,
-    /// By a path from the packet's root, as front matter writes it.
-    FromRoot,
-}
-
 /// A place at which something is named.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
@@ -49,8 +34,8 @@ pub(super) struct Mention {
     pub(super) thing: Thing,
     /// Where: the words without what is round them, if they stand there as they are.
     pub(super) span: Span,
-    /// How.
-    pub(super) way: Way,
+    /// Whether this is its own name, where it stands.
+    pub(super) is_own: bool,
 }
 
 /// What is named at a place; the smallest, where several are.
@@ -64,6 +49,7 @@ pub(super) fn everywhere(snapshot: &Snapshot) -> Vec<Mention> {
     let packet = snapshot.packet();
     let mut files: Vec<&PacketPath> = packet.notes.iter().map(|note| &note.path).collect();
     files.extend(&packet.rubric.file);
+    files.extend(packet.formats.iter().map(|format| &format.file));
     let settings = PacketPath::settings();
     files.push(&settings);
     files.into_iter().flat_map(|path| in_file(snapshot, path)).collect()
@@ -78,6 +64,8 @@ pub(super) fn in_file(snapshot: &Snapshot, path: &PacketPath) -> Vec<Mention> {
         collector.rubric();
     } else if let Some(note) = snapshot.note(path) {
         collector.note(note);
+    } else if path.top() == Some("formats") {
+        collector.format(path);
     }
     collector.found
 }
@@ -88,13 +76,22 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    fn add(&mut self, thing: Thing, written: &Spanned<String>, way: Way) {
+    fn add(&mut self, thing: Thing, written: &Spanned<String>) {
+        self.push(thing, written, false);
+    }
+
+    /// What has its name here.
+    fn own(&mut self, thing: Thing, written: &Spanned<String>) {
+        self.push(thing, written, true);
+    }
+
+    fn push(&mut self, thing: Thing, written: &Spanned<String>, is_own: bool) {
         let words = self.snapshot.words(written.span);
         let inside = words.find(written.value.as_str()).map(|start| {
             let start = written.span.start + start;
             written.span.with(start, start + written.value.len())
         });
-        self.found.push(Mention { thing, span: inside.unwrap_or(written.span), way });
+        self.found.push(Mention { thing, span: inside.unwrap_or(written.span), is_own });
     }
 
     fn settings(&mut self) {
@@ -102,37 +99,47 @@ impl Collector<'_> {
         self.notes(NoteKind::Impact, &settings.brief.results);
         self.notes(NoteKind::Feedback, &settings.brief.peers);
         for waiver in &settings.waivers {
-            self.add(Thing::Criterion(waiver.criterion.value.clone()), &waiver.criterion, Way::Id);
+            self.add(Thing::Criterion(waiver.criterion.value.clone()), &waiver.criterion);
         }
         for (rule, _) in &settings.rules {
-            self.add(Thing::Rule(rule.value.clone()), rule, Way::Id);
+            self.add(Thing::Rule(rule.value.clone()), rule);
         }
     }
 
     fn rubric(&mut self) {
         let rubric = &self.snapshot.packet().rubric;
         for criterion in &rubric.criteria {
-            self.add(Thing::Criterion(criterion.id.value.clone()), &criterion.id, Way::Own);
+            self.own(Thing::Criterion(criterion.id.value.clone()), &criterion.id);
         }
         for question in &rubric.questions {
-            self.add(Thing::Question(question.id.value.clone()), &question.id, Way::Own);
+            self.own(Thing::Question(question.id.value.clone()), &question.id);
             for criterion in &question.criteria {
-                self.add(Thing::Criterion(criterion.value.clone()), criterion, Way::Id);
+                self.add(Thing::Criterion(criterion.value.clone()), criterion);
             }
         }
     }
 
+    fn format(&mut self, path: &PacketPath) {
+        let packet = self.snapshot.packet();
+        let is_here = |id: &Spanned<String>| id.span.file.path() == path;
+        let chosen = packet.chosen_by_formats().filter(|(id, _)| is_here(id));
+        chosen.for_each(|(id, note)| note.iter().for_each(|note| self.add(Thing::Note(note.path.clone()), id)));
+        let sections = packet.formats.iter().filter(|format| format.file == *path).flat_map(|format| &format.sections);
+        let criteria = sections.filter_map(|section| section.fill.as_ref()).flat_map(|fill| &fill.criteria);
+        criteria.filter(|id| is_here(id)).for_each(|id| self.add(Thing::Criterion(id.value.clone()), id));
+    }
+
     fn note(&mut self, note: &Note) {
         if note.id.span != note.head {
-            self.add(Thing::Note(note.path.clone()), &note.id, Way::Own);
+            self.own(Thing::Note(note.path.clone()), &note.id);
         }
         for criterion in note.criteria() {
-            self.add(Thing::Criterion(criterion.id.value.clone()), &criterion.id, Way::Id);
+            self.add(Thing::Criterion(criterion.id.value.clone()), &criterion.id);
         }
         match &note.data {
             NoteData::Evidence(evidence) => {
                 for metric in &evidence.metrics {
-                    self.add(Thing::Metric(metric.id.value.clone()), &metric.id, Way::Own);
+                    self.own(Thing::Metric(metric.id.value.clone()), &metric.id);
                     self.source(note, metric.source.as_ref());
                 }
                 evidence.links.iter().for_each(|link| self.address(note, &link.url));
@@ -140,14 +147,14 @@ impl Collector<'_> {
             NoteData::Impact(impact) => {
                 self.notes(NoteKind::Evidence, &impact.evidence);
                 self.notes(NoteKind::Feedback, &impact.feedback);
-                impact.metrics.iter().for_each(|id| self.add(Thing::Metric(id.value.clone()), id, Way::Id));
+                impact.metrics.iter().for_each(|id| self.add(Thing::Metric(id.value.clone()), id));
             }
             NoteData::Feedback(feedback) => {
                 self.notes(NoteKind::Evidence, &feedback.evidence);
                 feedback.words.iter().for_each(|words| self.body(note, words));
             }
             NoteData::Answer(answer) => {
-                self.add(Thing::Question(answer.question.value.clone()), &answer.question, Way::Id);
+                self.add(Thing::Question(answer.question.value.clone()), &answer.question);
                 self.notes(NoteKind::Evidence, &answer.evidence);
                 self.notes(NoteKind::Impact, &answer.impact);
             }
@@ -162,37 +169,34 @@ impl Collector<'_> {
     fn notes(&mut self, kind: NoteKind, ids: &[Spanned<String>]) {
         for id in ids {
             if let Some(note) = self.snapshot.packet().find(kind, &id.value) {
-                self.add(Thing::Note(note.path.clone()), id, Way::Id);
+                self.add(Thing::Note(note.path.clone()), id);
             }
         }
     }
 
     fn address(&mut self, note: &Note, address: &Spanned<String>) {
         let Ok(target) = self.snapshot.packet().resolve_address(note, &address.value) else { return };
-        let way = if address.value.starts_with("files/") { Way::FromRoot } else { Way::Path };
-        self.target(note, target, address, way);
+        self.target(note, target, address);
     }
 
     fn source(&mut self, note: &Note, source: Option<&Spanned<String>>) {
         let Some(source) = source else { return };
         let Some(target) = self.snapshot.packet().resolve_source(note, &source.value) else { return };
-        let way = if source.value.starts_with("files/") { Way::FromRoot } else { Way::Path };
-        let way = if source.value.starts_with("[[") { Way::Wiki } else { way };
         let id = source.value.trim_start_matches("[[").trim_end_matches("]]").split('|').next().unwrap_or("");
         let named = Spanned::new(id.to_owned(), source.span);
-        self.target(note, target, &named, way);
+        self.target(note, target, &named);
     }
 
-    fn target(&mut self, note: &Note, target: LinkTarget, written: &Spanned<String>, way: Way) {
+    fn target(&mut self, note: &Note, target: LinkTarget, written: &Spanned<String>) {
         let name = written.value.split('#').next().unwrap_or("").trim();
         let named = Spanned::new(name.to_owned(), written.span);
         match target {
-            LinkTarget::Note(path, _) => self.add(Thing::Note(path), &named, way),
+            LinkTarget::Note(path, _) => self.add(Thing::Note(path), &named),
             LinkTarget::Here(_) => {
-                self.found.push(Mention { thing: Thing::Note(note.path.clone()), span: written.span, way: Way::Wiki })
+                self.found.push(Mention { thing: Thing::Note(note.path.clone()), span: written.span, is_own: false })
             }
-            LinkTarget::File(path, _) => self.add(Thing::File(path), &named, way),
-            LinkTarget::Web(address) => self.add(Thing::Web(address), written, way),
+            LinkTarget::File(path, _) => self.add(Thing::File(path), &named),
+            LinkTarget::Web(address) => self.add(Thing::Web(address), written),
         }
     }
 
@@ -200,17 +204,13 @@ impl Collector<'_> {
         let targets = self.snapshot.packet().targets(note, body);
         for (link, target) in body.links.iter().zip(targets) {
             let Ok(target) = target else { continue };
-            let way = match link.kind {
-                LinkKind::Wiki | LinkKind::WikiText | LinkKind::Embed => Way::Wiki,
-                LinkKind::Text | LinkKind::Bare | LinkKind::Image => Way::Path,
-            };
-            self.target(note, target.clone(), &link.destination, way);
+            self.target(note, target.clone(), &link.destination);
         }
         for id in &body.metrics {
-            self.add(Thing::Metric(id.value.clone()), id, Way::Id);
+            self.add(Thing::Metric(id.value.clone()), id);
         }
         for allow in &body.allows {
-            self.add(Thing::Rule(allow.rule.value.clone()), &allow.rule, Way::Id);
+            self.add(Thing::Rule(allow.rule.value.clone()), &allow.rule);
         }
     }
 }

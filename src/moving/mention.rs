@@ -1,7 +1,7 @@
-//! Where a note is named.
+//! Where a note or a file is named.
 
 use crate::packet::{FileKind, Note, Packet, SETTINGS_KEYS};
-use crate::source::{Span, Spanned};
+use crate::source::{PacketPath, Span, Spanned};
 use crate::syntax::keys::{Allowed, Key, Thing};
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::syntax::{Node, Table, Value};
@@ -19,7 +19,7 @@ pub struct Mention {
 /// How a place names a note.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Naming {
-    /// By its id, in a list of front matter or of `packet.toml`.
+    /// By its id, in a list of front matter, of `packet.toml` or of a format.
     Id,
     /// By a link of a body.
     Link(Link),
@@ -31,31 +31,40 @@ pub enum Naming {
 
 /// Every place that names this note, the note itself among them, in the order of files and places. Figures that stand in it are named in other notes alone.
 pub fn mentions(packet: &Packet, note: &Note) -> Vec<Mention> {
-    let is_it = |target: &LinkTarget| matches!(target, LinkTarget::Note(path, _) if *path == note.path);
-    let mut found = Vec::new();
+    let mut found = linked(packet, &note.path);
     let settings = &packet.settings.table;
     each_id(settings, SETTINGS_KEYS, &mut |thing, id| found.extend(by_id(packet, note, thing, &id)));
+    let chosen = packet.chosen_by_formats().filter(|(_, it)| it.is_some_and(|it| it.path == note.path));
+    found.extend(chosen.map(|(id, _)| Mention { span: id.span, naming: Naming::Id }));
     for other in &packet.notes {
         let keys = FileKind::Note(other.kind).keys();
         each_id(&other.table, keys, &mut |thing, id| {
             let naming = by_id(packet, note, thing, &id);
             found.extend(naming.filter(|mention| mention.naming != Naming::Metric || other.path != note.path));
         });
-        let linked = other.body.links.iter().zip(packet.targets(other, &other.body));
-        let linked = linked.filter(|(_, target)| target.as_ref().is_ok_and(is_it));
-        found.extend(
-            linked.map(|(link, _)| Mention { span: link.destination.span, naming: Naming::Link(link.clone()) }),
-        );
-        let addresses = addresses(other)
-            .into_iter()
-            .filter(|(it, target)| target(packet, other, &it.value).as_ref().is_some_and(is_it));
-        found.extend(addresses.map(|(it, _)| Mention { span: it.span, naming: Naming::Address(it.value.clone()) }));
         if other.path != note.path {
             let cited = other.body.metrics.iter().filter(|id| holds_metric(packet, note, &id.value));
             found.extend(cited.map(|id| Mention { span: id.span, naming: Naming::Metric }));
         }
     }
     found.sort_by_key(|mention| mention.span);
+    found
+}
+
+/// Every link and every address that leads to this file, a note or one under `files/`.
+pub(super) fn linked(packet: &Packet, path: &PacketPath) -> Vec<Mention> {
+    let is_it = |target: &LinkTarget| matches!(target, LinkTarget::Note(it, _) | LinkTarget::File(it, _) if it == path);
+    let mut found = Vec::new();
+    for note in &packet.notes {
+        let links = note.body.links.iter().zip(packet.targets(note, &note.body));
+        let links = links.filter(|(_, target)| target.as_ref().is_ok_and(is_it));
+        found
+            .extend(links.map(|(link, _)| Mention { span: link.destination.span, naming: Naming::Link(link.clone()) }));
+        let addresses = addresses(note)
+            .into_iter()
+            .filter(|(it, target)| target(packet, note, &it.value).as_ref().is_some_and(is_it));
+        found.extend(addresses.map(|(it, _)| Mention { span: it.span, naming: Naming::Address(it.value.clone()) }));
+    }
     found
 }
 

@@ -2,22 +2,23 @@
 //! description that knows nothing of how the edits were made.
 
 use super::mention::{Resolve, addresses, each_id, kind_of};
-use super::plan::Move;
+use super::plan::Moves;
 use crate::packet::{Broken, FileKind, Note, Packet, SETTINGS_KEYS};
-use crate::source::{PacketPath, Span, Spanned};
+use crate::source::{Span, Spanned};
 use crate::syntax::Table;
 use crate::syntax::keys::{Key, Thing};
 use crate::syntax::markdown::Link;
 use crate::vocabulary::LinkTarget;
 
-/// The first place of the packet before the move that means something else after it; nothing where there is none.
-pub(super) fn first_change(before: &Packet, after: &Packet, of: &Move<'_>) -> Option<Span> {
-    let outcome = Outcome { before, after, of };
+/// The first place of the packet before the moves that means something else after them; nothing where there is none.
+pub(super) fn first_change(before: &Packet, after: &Packet, moves: &Moves<'_>) -> Option<Span> {
+    let outcome = Outcome { before, after, moves };
     if before.notes.len() != after.notes.len() {
-        return Some(of.note.head);
+        return Some(Span::of_file(moves.0.first()?.from));
     }
     let settings = outcome.ids(&before.settings.table, &after.settings.table, SETTINGS_KEYS);
-    settings.or_else(|| before.notes.iter().find_map(|note| outcome.note(note)))
+    let notes = || before.notes.iter().find_map(|note| outcome.note(note));
+    settings.or_else(|| outcome.formats()).or_else(notes)
 }
 
 /// An id, and what has it.
@@ -32,12 +33,12 @@ type Led = Result<LinkTarget, Broken>;
 struct Outcome<'a> {
     before: &'a Packet,
     after: &'a Packet,
-    of: &'a Move<'a>,
+    moves: &'a Moves<'a>,
 }
 
 impl Outcome<'_> {
     fn note(&self, old: &Note) -> Option<Span> {
-        let new = match self.after.note_at(&self.now(&old.path)) {
+        let new = match self.after.note_at(self.moves.now(&old.path)) {
             Some(new) if self.is_called_right(old, new) => new,
             Some(_) | None => return Some(old.id.span),
         };
@@ -47,7 +48,7 @@ impl Outcome<'_> {
     }
 
     fn is_called_right(&self, old: &Note, new: &Note) -> bool {
-        let wanted = if old.path == self.of.note.path { &self.of.new_id } else { &old.id.value };
+        let wanted = self.moves.of(&old.path).map_or(&old.id.value, |it| &it.new_id);
         new.id.value == *wanted && new.kind == old.kind && new.is_whole() == old.is_whole()
     }
 
@@ -59,8 +60,8 @@ impl Outcome<'_> {
         }
         let differs = |((thing, old), (_, new)): &(&NamedId, &NamedId)| match kind_of(*thing) {
             Some(kind) => {
-                let led = self.before.find(kind, &old.value).map(|note| self.now(&note.path));
-                let leads = self.after.find(kind, &new.value).map(|note| note.path.clone());
+                let led = self.before.find(kind, &old.value).map(|note| self.moves.now(&note.path));
+                let leads = self.after.find(kind, &new.value).map(|note| &note.path);
                 led.is_some() && led != leads
             }
             None => old.value != new.value,
@@ -95,15 +96,22 @@ impl Outcome<'_> {
         links.zip(led.zip(leads)).find_map(differs)
     }
 
-    /// Where a file is after the move.
-    fn now(&self, path: &PacketPath) -> PacketPath {
-        if *path == self.of.note.path { self.of.to.clone() } else { path.clone() }
+    /// A form that an id chose notes for chooses the same.
+    fn formats(&self) -> Option<Span> {
+        let mut after = self.after.chosen_by_formats();
+        let differs = |(id, led): (&Spanned<String>, Option<&Note>)| {
+            let leads = after.next().and_then(|(_, leads)| leads).map(|note| &note.path);
+            let led = led.map(|note| self.moves.now(&note.path));
+            (led.is_some() && led != leads).then_some(id.span)
+        };
+        self.before.chosen_by_formats().find_map(differs)
     }
 
     fn moved(&self, target: &LinkTarget) -> LinkTarget {
         match target {
-            LinkTarget::Note(path, heading) => LinkTarget::Note(self.now(path), heading.clone()),
-            LinkTarget::Here(_) | LinkTarget::File(..) | LinkTarget::Web(_) => target.clone(),
+            LinkTarget::Note(path, heading) => LinkTarget::Note(self.moves.now(path).clone(), heading.clone()),
+            LinkTarget::File(path, place) => LinkTarget::File(self.moves.now(path).clone(), place.clone()),
+            LinkTarget::Here(_) | LinkTarget::Web(_) => target.clone(),
         }
     }
 }

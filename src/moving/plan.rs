@@ -1,9 +1,9 @@
 //! What a move changes, file by file.
 
-use super::mention::{Mention, Naming, addresses, is_named, mentions};
+use super::mention::{Mention, Naming, addresses, is_named, linked, mentions};
 use super::{outcome, place, respelled};
 use crate::packet::{Note, Packet, read_packet};
-use crate::source::{PacketPath, Span, Text, Tree, TreeEntry, composed};
+use crate::source::{PacketPath, Span, Text, Tree, TreeEntry, composed, disk::is_usable};
 use crate::syntax::Edit;
 use crate::vocabulary::{NoteKind, slug};
 use std::collections::BTreeMap;
@@ -26,11 +26,14 @@ pub struct MovePlan {
     pub to: PacketPath,
     /// The id as it will be.
     pub id: String,
-    /// What changes in which file, in the order of its places; files by the names that they have before the move.
-    pub edits: BTreeMap<PacketPath, Vec<Edit>>,
+    /// What changes.
+    pub edits: Edits,
     /// The packet as it is then.
     pub tree: Tree,
 }
+
+/// What changes in which file, in the order of its places; files by the names that they have before the move.
+pub type Edits = BTreeMap<PacketPath, Vec<Edit>>;
 
 /// Why a note stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +58,17 @@ pub enum MoveRefusal {
 
 /// A move in the making.
 pub(super) struct Move<'a> {
-    pub(super) note: &'a Note,
+    pub(super) from: &'a PacketPath,
+    /// The note in the file; nothing for one under `files/`.
+    pub(super) note: Option<&'a Note>,
     pub(super) to: PacketPath,
     pub(super) new_id: String,
     /// Whether a note of another kind has the new id.
     pub(super) is_shared: bool,
 }
+
+/// All that moves at once.
+pub(super) struct Moves<'a>(pub(super) Vec<Move<'a>>);
 
 /// The plan of a move. Pure: the doors write it, or show it.
 ///
@@ -68,25 +76,68 @@ pub(super) struct Move<'a> {
 ///
 /// [`MoveRefusal`], and then nothing is to be written.
 pub fn plan_move(tree: &Tree, packet: &Packet, note: &Note, goal: &Goal) -> Result<MovePlan, MoveRefusal> {
-    let of = Move::of(tree, packet, note, goal)?;
-    let mut edits: BTreeMap<PacketPath, BTreeMap<(usize, usize), String>> = BTreeMap::new();
-    for (span, words) in of.changes(tree, packet)? {
-        edits.entry(span.file.path().clone()).or_default().insert((span.start, span.end), words);
+    let moves = Moves(vec![Move::of_note(tree, packet, note, goal)?]);
+    let (edits, after) = moves.plan(tree, packet)?;
+    let [Move { to, new_id, .. }] = <[Move<'_>; 1]>::try_from(moves.0).map_err(|_| MoveRefusal::Unread)?;
+    Ok(MovePlan { from: note.path.clone(), to, id: new_id, edits, tree: after })
+}
+
+/// The edits that go with files, notes or those under `files/`, which somebody else moves, all at once. What is neither is named nowhere.
+///
+/// # Errors
+///
+/// [`MoveRefusal`], and then nothing is to be written.
+pub fn plan_files(tree: &Tree, packet: &Packet, files: &[(PacketPath, PacketPath)]) -> Result<Edits, MoveRefusal> {
+    let mut moves = Moves(Vec::new());
+    for (from, to) in files {
+        match packet.note_at(from) {
+            Some(note) => moves.0.push(Move::of_note(tree, packet, note, &Goal::Path(to.clone()))?),
+            None if packet.files.contains_key(from) => moves.0.push(Move::of_file(tree, from, to)?),
+            None => {}
+        }
     }
-    let edits: BTreeMap<PacketPath, Vec<Edit>> = edits
-        .into_iter()
-        .map(|(file, edits)| (file, edits.into_iter().map(|((start, end), words)| (start..end, words)).collect()))
-        .collect();
-    let after = applied(tree, &of, &edits)?;
-    let read = read_packet(&after, &mut Vec::new());
-    match outcome::first_change(packet, &read, &of) {
-        Some(span) => Err(MoveRefusal::Unclear(span)),
-        None => Ok(MovePlan { from: note.path.clone(), to: of.to.clone(), id: of.new_id.clone(), edits, tree: after }),
+    Ok(moves.plan(tree, packet)?.0)
+}
+
+impl Moves<'_> {
+    /// The move of what is at this path.
+    pub(super) fn of(&self, path: &PacketPath) -> Option<&Move<'_>> {
+        self.0.iter().find(|it| it.from == path)
+    }
+
+    /// Where a file is afterwards.
+    pub(super) fn now<'p>(&'p self, path: &'p PacketPath) -> &'p PacketPath {
+        self.of(path).map_or(path, |it| &it.to)
+    }
+
+    /// What changes, and the packet as it is then.
+    fn plan(&self, tree: &Tree, packet: &Packet) -> Result<(Edits, Tree), MoveRefusal> {
+        let mut edits: BTreeMap<PacketPath, BTreeMap<(usize, usize), String>> = BTreeMap::new();
+        for of in &self.0 {
+            for (span, words) in of.changes(tree, packet, self)? {
+                edits.entry(span.file.path().clone()).or_default().insert((span.start, span.end), words);
+            }
+        }
+        let in_order = |edits: BTreeMap<(usize, usize), String>| {
+            edits.into_iter().map(|((start, end), words)| (start..end, words)).collect()
+        };
+        let edits: Edits = edits.into_iter().map(|(file, edits)| (file, in_order(edits))).collect();
+        let mut after = applied(tree, &edits)?;
+        for of in self.0.iter().filter(|of| of.to != *of.from) {
+            let moved = after.entries.remove(of.from).ok_or(MoveRefusal::Unread)?;
+            if after.entries.insert(of.to.clone(), moved).is_some() {
+                return Err(MoveRefusal::InTheWay(of.to.clone()));
+            }
+        }
+        match outcome::first_change(packet, &read_packet(&after, &mut Vec::new()), self) {
+            Some(span) => Err(MoveRefusal::Unclear(span)),
+            None => Ok((edits, after)),
+        }
     }
 }
 
 impl<'a> Move<'a> {
-    fn of(tree: &Tree, packet: &Packet, note: &'a Note, goal: &Goal) -> Result<Move<'a>, MoveRefusal> {
+    fn of_note(tree: &Tree, packet: &Packet, note: &'a Note, goal: &Goal) -> Result<Move<'a>, MoveRefusal> {
         if note.kind == NoteKind::Case {
             return Err(MoveRefusal::Case);
         }
@@ -117,43 +168,51 @@ impl<'a> Move<'a> {
         if to == note.path && new_id == note.id.value {
             return Err(MoveRefusal::Same);
         }
+        if !is_usable(&to) {
+            return Err(MoveRefusal::BadName(to.name().to_owned()));
+        }
         let slug = slug(&new_id);
         if let Some(other) = packet.of_kind(note.kind).find(|other| other.slug == slug && other.path != note.path) {
             return Err(MoveRefusal::Taken(other.path.clone()));
         }
-        let folded = |path: &PacketPath| path.composed().as_str().to_lowercase();
-        let is_there = |path: &&PacketPath| **path != note.path && folded(path) == folded(&to);
-        if let Some(other) = tree.entries.keys().find(is_there) {
-            return Err(MoveRefusal::InTheWay(other.clone()));
-        }
+        is_free(tree, &note.path, &to)?;
         let is_shared = respelled::is_shared(&new_id, note.kind, |kind, id| packet.find(kind, id).is_some());
-        Ok(Move { note, to, new_id, is_shared })
+        Ok(Move { from: &note.path, note: Some(note), to, new_id, is_shared })
+    }
+
+    fn of_file(tree: &Tree, from: &'a PacketPath, to: &PacketPath) -> Result<Move<'a>, MoveRefusal> {
+        is_free(tree, from, to)?;
+        Ok(Move { from, note: None, to: to.clone(), new_id: String::new(), is_shared: false })
     }
 
     /// Every place that changes, and what is to stand there.
-    fn changes(&self, tree: &Tree, packet: &Packet) -> Result<Vec<(Span, String)>, MoveRefusal> {
+    fn changes(&self, tree: &Tree, packet: &Packet, moves: &Moves<'_>) -> Result<Vec<(Span, String)>, MoveRefusal> {
+        let named = self.note.map_or_else(|| linked(packet, self.from), |note| mentions(packet, note));
         let mut changes = Vec::new();
-        for mention in mentions(packet, self.note) {
+        for mention in named {
             let text = tree.text(mention.span.file.path()).ok_or(MoveRefusal::Unread)?;
-            changes.extend(self.respelled(&mention, packet, text)?);
+            changes.extend(self.respelled(&mention, moves, text)?);
         }
-        if let (Some(node), true) = (self.note.table.get("id"), self.new_id != self.note.id.value) {
-            let text = tree.text(&self.note.path).ok_or(MoveRefusal::Unread)?;
-            changes.push(self.id_at(node.span, text));
-        }
-        if self.to.folder() != self.note.path.folder() {
-            changes.extend(self.own_paths(tree)?);
+        let Some(note) = self.note else { return Ok(changes) };
+        let text = tree.text(self.from).ok_or(MoveRefusal::Unread)?;
+        let key = note.table.get("id").filter(|_| self.new_id != note.id.value);
+        changes.extend(key.map(|node| self.id_at(note, node.span, text)));
+        if self.to.folder() != self.from.folder() {
+            changes.extend(own_paths(note, moves, text)?);
         }
         Ok(changes)
     }
 
-    fn respelled(&self, mention: &Mention, packet: &Packet, text: &Text) -> Result<Vec<(Span, String)>, MoveRefusal> {
+    fn respelled(&self, mention: &Mention, moves: &Moves<'_>, text: &Text) -> Result<Vec<(Span, String)>, MoveRefusal> {
         let span = mention.span;
+        let folder = moves.now(span.file.path()).folder();
         let unclear = MoveRefusal::Unclear(span);
         match &mention.naming {
             Naming::Metric => Ok(Vec::new()),
-            Naming::Id if self.new_id == self.note.id.value => Ok(Vec::new()),
-            Naming::Id => Ok(vec![self.id_at(span, text)]),
+            Naming::Id => {
+                let note = self.note.filter(|note| self.new_id != note.id.value);
+                Ok(note.map(|note| self.id_at(note, span, text)).into_iter().collect())
+            }
             Naming::Address(written) => {
                 let id = written.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
                 let new = match id {
@@ -161,7 +220,8 @@ impl<'a> Move<'a> {
                         let words = id.split_once('|').map_or_else(String::new, |(_, words)| format!("|{words}"));
                         format!("[[{name}{words}]]")
                     }),
-                    None => respelled::path(written, self.folder_of(packet, span), &self.to),
+                    None if is_from_root(written) && self.note.is_none() => respelled::path(written, "", &self.to),
+                    None => respelled::path(written, folder, &self.to),
                 };
                 let Some(new) = new else { return Ok(Vec::new()) };
                 let at = place::in_quotes(text, span.range(), |inside| inside == written).ok_or(unclear)?;
@@ -172,7 +232,7 @@ impl<'a> Move<'a> {
                 let new = if is_named(link.kind) {
                     respelled::name(written, self)
                 } else {
-                    respelled::path(written, self.folder_of(packet, span), &self.to)
+                    respelled::path(written, folder, &self.to)
                 };
                 let Some(new) = new else { return Ok(Vec::new()) };
                 let places = place::destinations(text, span.range(), written);
@@ -184,18 +244,9 @@ impl<'a> Move<'a> {
         }
     }
 
-    /// The folder that paths of this file are seen from, once the note has moved.
-    fn folder_of<'s>(&'s self, packet: &'s Packet, span: Span) -> &'s str {
-        let file = span.file.path();
-        if *file == self.note.path {
-            return self.to.folder();
-        }
-        packet.note_at(file).map_or("", |note| note.path.folder())
-    }
-
     /// The new id in the place of the old one. Where that is not written as it is, it is written in quotes, which both languages read alike.
-    fn id_at(&self, span: Span, text: &Text) -> (Span, String) {
-        let is_it = |inside: &str| composed(inside) == composed(&self.note.id.value);
+    fn id_at(&self, note: &Note, span: Span, text: &Text) -> (Span, String) {
+        let is_it = |inside: &str| composed(inside) == composed(&note.id.value);
         match place::in_quotes(text, span.range(), is_it) {
             Some(at) if at != span.range() || is_plain(&self.new_id) => {
                 (span.with(at.start, at.end), self.new_id.clone())
@@ -203,33 +254,45 @@ impl<'a> Move<'a> {
             Some(_) | None => (span, format!("\"{}\"", self.new_id)),
         }
     }
+}
 
-    /// The paths in the note itself, seen from its new folder; but for those that name the note, which are mentions.
-    fn own_paths(&self, tree: &Tree) -> Result<Vec<(Span, String)>, MoveRefusal> {
-        let note = self.note;
-        let text = tree.text(&note.path).ok_or(MoveRefusal::Unread)?;
-        let mut changes = Vec::new();
-        for link in &note.body.links {
-            let written = &link.destination.value;
-            let is_path = !is_named(link.kind) || written.starts_with('.');
-            let Some(new) = is_path.then(|| respelled::from_elsewhere(written, note, self)).flatten() else { continue };
-            let span = link.destination.span;
-            let places = place::destinations(text, span.range(), written);
-            if places.is_empty() {
-                return Err(MoveRefusal::Unclear(span));
-            }
-            changes.extend(places.into_iter().map(|at| (span.with(at.start, at.end), new.clone())));
+/// The paths in a note that goes to another folder, seen from there.
+fn own_paths(note: &Note, moves: &Moves<'_>, text: &Text) -> Result<Vec<(Span, String)>, MoveRefusal> {
+    let mut changes = Vec::new();
+    for link in &note.body.links {
+        let written = &link.destination.value;
+        let is_path = !is_named(link.kind) || written.starts_with('.');
+        let Some(new) = is_path.then(|| respelled::from_elsewhere(written, note, moves)).flatten() else { continue };
+        let span = link.destination.span;
+        let places = place::destinations(text, span.range(), written);
+        if places.is_empty() {
+            return Err(MoveRefusal::Unclear(span));
         }
-        for (address, _) in addresses(note) {
-            let is_from_root = PacketPath::new(&address.value).is_ok_and(|path| path.top() == Some("files"));
-            let is_path = address.value.contains('/') && !address.value.contains(' ') && !is_from_root;
-            let new = is_path.then(|| respelled::from_elsewhere(&address.value, note, self)).flatten();
-            let Some(new) = new else { continue };
-            let at = place::in_quotes(text, address.span.range(), |inside| inside == address.value);
-            let at = at.ok_or(MoveRefusal::Unclear(address.span))?;
-            changes.push((address.span.with(at.start, at.end), new));
-        }
-        Ok(changes)
+        changes.extend(places.into_iter().map(|at| (span.with(at.start, at.end), new.clone())));
+    }
+    for (address, _) in addresses(note) {
+        let is_path = address.value.contains('/') && !address.value.contains(' ') && !is_from_root(&address.value);
+        let new = is_path.then(|| respelled::from_elsewhere(&address.value, note, moves)).flatten();
+        let Some(new) = new else { continue };
+        let at = place::in_quotes(text, address.span.range(), |inside| inside == address.value);
+        let at = at.ok_or(MoveRefusal::Unclear(address.span))?;
+        changes.push((address.span.with(at.start, at.end), new));
+    }
+    Ok(changes)
+}
+
+/// Whether an address of front matter names a file from the packet's root.
+fn is_from_root(address: &str) -> bool {
+    PacketPath::new(address).is_ok_and(|path| path.top() == Some("files"))
+}
+
+/// Nothing stands where a file is to be, however its name is written.
+fn is_free(tree: &Tree, from: &PacketPath, to: &PacketPath) -> Result<(), MoveRefusal> {
+    let folded = |path: &PacketPath| path.composed().as_str().to_lowercase();
+    let is_there = |path: &&PacketPath| *path != from && folded(path) == folded(to);
+    match tree.entries.keys().find(is_there) {
+        Some(other) => Err(MoveRefusal::InTheWay(other.clone())),
+        None => Ok(()),
     }
 }
 
@@ -256,7 +319,7 @@ fn is_plain(id: &str) -> bool {
 }
 
 /// The tree once everything is written. Edits that lie in one another would be two meanings of one place.
-fn applied(tree: &Tree, of: &Move<'_>, edits: &BTreeMap<PacketPath, Vec<Edit>>) -> Result<Tree, MoveRefusal> {
+pub(super) fn applied(tree: &Tree, edits: &Edits) -> Result<Tree, MoveRefusal> {
     let mut after = tree.clone();
     for (file, edits) in edits {
         let text = tree.text(file).ok_or(MoveRefusal::Unread)?;
@@ -266,10 +329,6 @@ fn applied(tree: &Tree, of: &Move<'_>, edits: &BTreeMap<PacketPath, Vec<Edit>>) 
         let plain = Text::new(text.as_str());
         let edited = plain.edited(plain.as_str(), edits.iter().map(|(place, words)| (place.clone(), words.as_str())));
         after.entries.insert(file.clone(), TreeEntry::Text(Text::new(&edited)));
-    }
-    if of.to != of.note.path {
-        let moved = after.entries.remove(&of.note.path).ok_or(MoveRefusal::Unread)?;
-        after.entries.insert(of.to.clone(), moved);
     }
     Ok(after)
 }

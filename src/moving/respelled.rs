@@ -1,6 +1,6 @@
 //! A mention spelled for the new name, in the manner in which it was written: with its folder or without, with `.md`, with its heading.
 
-use super::plan::Move;
+use super::plan::{Move, Moves};
 use crate::packet::{Note, address_of, unescaped};
 use crate::source::{PacketPath, composed};
 use crate::vocabulary::NoteKind;
@@ -16,17 +16,17 @@ pub(super) fn name(written: &str, of: &Move<'_>) -> Option<String> {
 
 fn plain_name(name: &str, of: &Move<'_>) -> Option<String> {
     let (folder, last) = name.rsplit_once('/').map_or((None, name), |(folder, last)| (Some(folder), last));
-    let is_of_kind = folder.is_none_or(|folder| folder == of.note.kind.folder());
-    if is_of_kind && same(last, &of.note.id.value) {
+    let is_id = |note: &&Note| folder.is_none_or(|folder| folder == note.kind.folder()) && same(last, &note.id.value);
+    if let Some(note) = of.note.filter(is_id) {
         let new = &of.new_id;
-        return (*new != of.note.id.value).then(|| match folder {
+        return (*new != note.id.value).then(|| match folder {
             Some(folder) => format!("{folder}/{new}"),
-            None if of.is_shared => format!("{}/{new}", of.note.kind.folder()),
+            None if of.is_shared => format!("{}/{new}", note.kind.folder()),
             None => new.clone(),
         });
     }
     // Named by its file, as in Obsidian.
-    let has_ending = name.to_lowercase().ends_with(".md");
+    let has_ending = of.note.is_none() || name.to_lowercase().ends_with(".md");
     let whole = if folder.is_some() { of.to.as_str() } else { of.to.name() };
     let ending = whole.len() - ".md".len().min(whole.len());
     let new = if has_ending { whole } else { whole.get(..ending).unwrap_or(whole) };
@@ -48,14 +48,13 @@ pub(super) fn path(written: &str, folder: &str, to: &PacketPath) -> Option<Strin
 }
 
 /// A path of a note that itself moves to another folder; nothing for what is no path, leads out of the packet, or stays right.
-pub(super) fn from_elsewhere(written: &str, note: &Note, of: &Move<'_>) -> Option<String> {
+pub(super) fn from_elsewhere(written: &str, note: &Note, moves: &Moves<'_>) -> Option<String> {
     let (old, _) = split(written);
     if old.trim().is_empty() || old.contains("://") || old.starts_with(['/', '\\']) || has_scheme(old) {
         return None;
     }
     let there = note.path.resolve(&unescaped(old.trim())).ok()?;
-    let there = if there == of.note.path { of.to.clone() } else { there };
-    path(written, of.to.folder(), &there)
+    path(written, moves.now(&note.path).folder(), moves.now(&there))
 }
 
 fn has_scheme(address: &str) -> bool {

@@ -138,7 +138,7 @@ fn what_cannot_be_is_refused() {
     assert!(matches!(refused(to_path("impact/old.md")), MoveRefusal::OtherKind(_)));
     assert!(matches!(refused(to_path("old.md")), MoveRefusal::OtherKind(_)));
     assert_eq!(refused(to_id("old")), MoveRefusal::Same);
-    for bad in ["", "a/b", "a]b", "a|b", "#", ".hidden", "-x", "x\ny", "x.md", "\u{202e}x"] {
+    for bad in ["", "con", "a/b", "a]b", "a|b", "#", ".hidden", "-x", "x\ny", "x.md", "\u{202e}x"] {
         assert!(matches!(refused(to_id(bad)), MoveRefusal::BadName(_)), "{bad}");
     }
     assert_eq!(planned(&tree, NoteKind::Case, "case", &to_id("x")).unwrap_err(), MoveRefusal::Case);
@@ -153,6 +153,75 @@ fn a_shared_id_is_written_with_its_kind() {
         tree(&[("evidence/old.md", WORK), ("impact/new.md", "+++\nclaim = \"c\"\n+++\n"), ("case.md", "[[old]]\n")]);
     let plan = planned(&tree, NoteKind::Evidence, "old", &to_id("new")).unwrap();
     assert_eq!(plan.tree.text(&PacketPath::new("case.md").unwrap()).unwrap().as_str(), "[[evidence/new]]\n");
+}
+
+const FORM: &str = "title = \"T\"\nsource = [\"ours\"]\nextends = \"lattice\"\n[[sections]]\nid = \"a\"\ntitle = \"A\"\nprompt = \"What?\"\nfill = { from = \"evidence\", id = [\"old\", 'Old', \"gone\"] } # old\n[[sections]]\nid = \"b\"\ntitle = \"B\"\nprompt = \"Who?\"\nfill = { from = \"impact\", id = [\"old\"] }\n";
+
+/// A form may choose notes by their ids, in any letters that make the same page; ids of other kinds stay.
+#[test]
+fn forms_follow() {
+    let tree = tree(&[("evidence/old.md", WORK), ("formats/f.toml", FORM)]);
+    let packet = read_packet(&tree, &mut Vec::new());
+    let plan = planned(&tree, NoteKind::Evidence, "old", &to_id("new")).unwrap();
+    let text = plan.tree.text(&PacketPath::new("formats/f.toml").unwrap()).unwrap().as_str().to_owned();
+    assert_eq!(text, FORM.replace("[\"old\", 'Old',", "[\"new\", \"new\","));
+    assert_eq!(mentions(&packet, packet.find(NoteKind::Evidence, "old").unwrap()).len(), 2);
+}
+
+/// What a file holds once files have moved together.
+fn together(tree: &Tree, files: &[(&str, &str)], path: &str) -> Result<String, MoveRefusal> {
+    let files: Vec<(PacketPath, PacketPath)> =
+        files.iter().map(|(from, to)| (PacketPath::new(from).unwrap(), PacketPath::new(to).unwrap())).collect();
+    let edits = plan_files(tree, &read_packet(tree, &mut Vec::new()), &files)?;
+    let path = PacketPath::new(path).unwrap();
+    Ok(plan::applied(tree, &edits).unwrap().text(&path).unwrap().as_str().to_owned())
+}
+
+#[test]
+fn files_move_together() {
+    let links = "[[old]] ![p](../files/p.png) ![[p.png]] ![[files/p.png]] [b](b.md#part-one) [me](old.md)\n";
+    let work = "+++\ntitle = \"A\"\ndate = 2026-03-14\nlinks = [{ title = \"t\", url = \"files/p.png\" }, { title = \"u\", url = \"../files/p.png\" }]\n+++\n";
+    let old = format!("{work}{links}");
+    let tree = tree(&[("evidence/old.md", &old), ("evidence/b.md", WORK), ("files/p.png", ""), ("files/q.png", "")]);
+    let moved = |files: &[(&str, &str)]| together(&tree, files, "evidence/old.md");
+    let after = moved(&[("files/p.png", "files/a b/r.png")]).unwrap();
+    assert_eq!(
+        after,
+        old.replace("files/p.png\" }, {", "files/a%20b/r.png\" }, {")
+            .replace("../files/p.png", "../files/a%20b/r.png")
+            .replace("[[p.png]]", "[[r.png]]")
+            .replace("[[files/p.png]]", "[[files/a b/r.png]]")
+    );
+    let all = [
+        ("evidence/old.md", "evidence/x/new.md"),
+        ("evidence/b.md", "evidence/x/c.md"),
+        ("files/p.png", "files/r.png"),
+    ];
+    let links = "[[new]] ![p](../../files/r.png) ![[r.png]] ![[files/r.png]] [b](c.md#part-one) [me](new.md)\n";
+    let head = work.replace("../files/p.png", "../../files/r.png").replace("\"files/p.png", "\"files/r.png");
+    assert_eq!(moved(&all).unwrap(), format!("{head}{links}"));
+    assert!(matches!(moved(&[("files/p.png", "files/Q.png")]), Err(MoveRefusal::InTheWay(_))));
+    assert!(matches!(
+        moved(&[("files/p.png", "files/r.png"), ("files/q.png", "files/r.png")]),
+        Err(MoveRefusal::InTheWay(_))
+    ));
+    assert!(matches!(moved(&[("files/p.png", "elsewhere/p.png")]), Err(MoveRefusal::Unclear(_))));
+    assert_eq!(moved(&[("packet.txt", "other.txt")]).unwrap(), old, "what is no part of the packet is named nowhere");
+}
+
+#[test]
+fn a_figure_is_renamed_where_it_stands_and_where_it_is_cited() {
+    let work = "+++\ntitle = \"A\"\ndate = 2026-03-14\n[[metrics]]\nid = \"p9\"\nname = \"p9\"\n[[metrics]]\nid = \"p99\"\nname = \"m\"\n+++\n{{metric:p9}} {{metric:p99}}\n";
+    let claim = "---\nclaim: c\nmetrics: [p99, p9]\n---\n";
+    let tree = tree(&[("evidence/w.md", work), ("impact/c.md", claim)]);
+    let packet = read_packet(&tree, &mut Vec::new());
+    let edits = plan_figure(&tree, &packet, "p9", "new").unwrap();
+    let after = plan::applied(&tree, &edits).unwrap();
+    let text = |path: &str| after.text(&PacketPath::new(path).unwrap()).unwrap().as_str().to_owned();
+    assert_eq!(text("impact/c.md"), claim.replace(" p9]", " new]"));
+    assert_eq!(text("evidence/w.md"), work.replace("id = \"p9\"", "id = \"new\"").replace(":p9}", ":new}"));
+    assert!(matches!(plan_figure(&tree, &packet, "p9", "p99"), Err(MoveRefusal::Taken(_))));
+    assert!(matches!(plan_figure(&tree, &packet, "p9", "a b"), Err(MoveRefusal::BadName(_))));
 }
 
 /// What is found in a packet, whichever of the two names the note bears.

@@ -31,11 +31,11 @@ pub use targets::Broken;
 pub(crate) use targets::unescaped;
 
 use crate::diagnostic::RuleName;
-use crate::format::{BUILT_IN, Format, built_in};
+use crate::format::{BUILT_IN, Format, Source, built_in};
 use crate::rubric::Rubric;
 use crate::source::{Interval, PacketPath, PictureSize, Span, Spanned, Text, composed};
 use crate::syntax::markdown::Markdown;
-use crate::vocabulary::{LinkTarget, NoteKind};
+use crate::vocabulary::{LinkTarget, NoteKind, slug};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -182,6 +182,29 @@ impl Packet {
         let mut all: Vec<Arc<Format>> = self.formats.iter().cloned().chain(ours).collect();
         all.sort_by(|one, other| one.id.value.cmp(&other.id.value));
         all
+    }
+
+    /// Every id in the author's own formats that chooses what fills a section, with the note that it means; none where it is that of a question.
+    pub fn chosen_by_formats(&self) -> impl Iterator<Item = (&Spanned<String>, Option<&Note>)> {
+        let ids = self.formats.iter().flat_map(|format| {
+            let fills = format.sections.iter().filter_map(|section| section.fill.as_ref());
+            let ids = fills.flat_map(|fill| fill.ids.iter().map(|id| (fill.from, id)));
+            ids.filter(|(_, id)| *id.span.file.path() == format.file)
+        });
+        ids.map(|(from, id)| {
+            let kinds: &[NoteKind] = match from {
+                Source::Impact => &[NoteKind::Impact],
+                Source::Evidence => &[NoteKind::Evidence],
+                Source::Feedback => &[NoteKind::Feedback],
+                Source::Answers if self.rubric.question(&id.value).is_none() => &[NoteKind::Answer],
+                Source::Notes => &[NoteKind::Note, NoteKind::Log],
+                Source::Answers | Source::Ask | Source::Case | Source::Results | Source::Criterion => &[],
+                Source::Metrics | Source::Peers | Source::Objections | Source::Waivers => &[],
+                Source::Gaps | Source::Text => &[],
+            };
+            let slug = slug(&id.value);
+            (id, kinds.iter().flat_map(|kind| self.of_kind(*kind)).find(|note| note.slug == slug))
+        })
     }
 
     /// Where the packet as a whole is spoken of: the target level in `packet.toml`.

@@ -3,8 +3,8 @@
 use clap::Args as Group;
 use std::path::PathBuf;
 
-/// Every place that names the note names it so afterwards: lists in front matter and in packet.toml, `[[id]]`, paths in links. All files are written, or none;
-/// `promo check` finds nothing afterwards that it did not find before.
+/// Every place that names the note names it so afterwards: lists in front matter, in packet.toml and in formats/, `[[id]]`, paths in links. All files are
+/// written, or none; `promo check` finds nothing afterwards that it did not find before.
 #[derive(Debug, Group)]
 #[command(
     after_help = "examples:\n  promo mv cut-checkout-p99-from-1-2-s checkout          another id: evidence/checkout.md\n  \

@@ -53,6 +53,27 @@ fn a_note_is_renamed_with_its_file_and_all_that_names_it() {
     assert_eq!(errors(&editor), before);
 }
 
+/// What is typed and not saved is what is renamed, forms among it; and each edit says for which text it was made.
+#[test]
+fn unsaved_texts_and_forms_are_renamed_too() {
+    let form = "title = \"T\"\nsource = [\"ours\"]\n[[sections]]\nid = \"a\"\ntitle = \"A\"\nprompt = \"What?\"\nfill = { from = \"evidence\", id = [\"cache\"] }\n";
+    let mut editor = Editor::new(&[("formats/f.toml", form)]);
+    editor.open_with("log/w.md", "+++\n+++\nNew: [[cache]].\n");
+    let mut place = editor.place("formats/f.toml", &form.replacen("\"cache\"", "\"ca|che\"", 1));
+    place["context"] = json!({ "includeDeclaration": false });
+    let references = editor.ask("textDocument/references", place.clone());
+    assert_eq!(references.as_array().unwrap().len(), 5, "{references}");
+    place["newName"] = json!("quick");
+    let edit = editor.ask("textDocument/rename", place);
+    let of = |path: &str| {
+        let (changes, uri) = (edit["documentChanges"].as_array().unwrap(), editor.uri(path));
+        changes.iter().find(|it| it["textDocument"]["uri"] == uri.as_str()).unwrap_or_else(|| panic!("{edit}")).clone()
+    };
+    assert_eq!(of("log/w.md")["edits"][0]["newText"], "quick");
+    assert!(of("log/w.md")["textDocument"]["version"].is_number());
+    assert_eq!(of("formats/f.toml")["edits"][0]["range"]["start"]["line"], 6);
+}
+
 #[test]
 fn a_figure_is_renamed_everywhere() {
     let mut editor = Editor::new(&[]);
@@ -79,13 +100,13 @@ fn a_name_that_is_taken_is_refused() {
     }
     let mut place = editor.place("impact/faster.md", &super::CLAIM.replacen("\"p99\"", "\"p|99\"", 1));
     place["newName"] = json!("p50");
-    assert!(editor.refusal("textDocument/rename", place).contains("another figure"));
+    assert!(editor.refusal("textDocument/rename", place).contains("is taken"));
 }
 
 #[test]
 fn mentions_follow_a_file_that_the_editor_renames() {
     let mut editor =
-        Editor::new(&[("files/plan.md", "Plan.\n"), ("log/w.md", "[Plan](../files/plan.md) of [[cache]].\n")]);
+        Editor::new(&[("files/plan.txt", "Plan.\n"), ("log/w.md", "[Plan](../files/plan.txt) of [[cache]].\n")]);
     let rename = |editor: &Editor, from: &str, to: &str| json!({ "files": [{ "oldUri": editor.uri(from), "newUri": editor.uri(to) }] });
     let params = rename(&editor, "evidence/cache.md", "evidence/new-cache.md");
     let edit = editor.ask("workspace/willRenameFiles", params);
@@ -94,6 +115,10 @@ fn mentions_follow_a_file_that_the_editor_renames() {
     let claim = fs::read_to_string(editor.root().join("impact/faster.md")).unwrap();
     assert!(claim.contains("[\"new-cache\"]") && claim.contains("../evidence/new-cache.md"), "{claim}");
     assert!(fs::read_to_string(editor.root().join("log/w.md")).unwrap().contains("[[new-cache]]"));
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    let edit = editor.ask("workspace/willRenameFiles", rename(&editor, "files/plan.txt", "files/new plan.txt"));
+    apply(&edit);
+    assert!(fs::read_to_string(editor.root().join("log/w.md")).unwrap().contains("(../files/new%20plan.txt)"));
     let params = rename(&editor, "evidence/none.md", "evidence/x.md");
     assert!(editor.ask("workspace/willRenameFiles", params).is_null());
 }

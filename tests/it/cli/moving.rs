@@ -49,6 +49,18 @@ fn a_note_is_renamed_with_every_mention() {
     packet.run(["check"]).keeps_still_of("error[");
 }
 
+/// A form of one's own may choose notes by their ids.
+#[test]
+fn a_form_fills_the_same_fields_after_a_rename() {
+    let form = "title = \"Ours\"\nsource = [\"ours\"]\n[[sections]]\nid = \"work\"\ntitle = \"Work\"\nprompt = \"What?\"\nfill = { from = \"evidence\", id = [\"the-basket\"] }\n";
+    let packet = packet().file("formats/ours.toml", form);
+    let filled = |packet: &Packet| packet.run(["export", "ours"]).out();
+    let before = filled(&packet);
+    assert!(before.contains("The basket"), "{before}");
+    packet.run(["mv", "the-basket", "basket"]).code(0).says("6 places in 4 files");
+    assert_eq!(filled(&packet), before);
+}
+
 #[test]
 fn a_patch_shows_what_would_be_written() {
     let packet = packet();
