@@ -40,7 +40,7 @@ pub(super) fn shown(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
             Severity::Hint => DiagnosticSeverity::Hint,
         }),
         code: Some(Code::String(rule.to_owned())),
-        code_description: page(rule),
+        code_description: page(REPOSITORY, rule),
         source: Some("promo".to_owned()),
         message: message(finding).into(),
         tags: rule.starts_with("unused-").then(|| vec![DiagnosticTag::Unnecessary]),
@@ -56,7 +56,30 @@ fn message(finding: &Finding) -> String {
     [Some(finding.message.clone()), label, help].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn page(rule: &str) -> Option<CodeDescription> {
-    let file = format!("{REPOSITORY}/blob/main/src/check/rules/{}.rs", rule.replace('-', "_"));
-    (!REPOSITORY.is_empty()).then_some(CodeDescription { href: Uri(file) })
+/// The page of a rule in a repository; nothing where none is named, for no address is made up.
+fn page(repository: &str, rule: &str) -> Option<CodeDescription> {
+    let repository = repository.trim_end_matches('/');
+    let file = format!("{repository}/blob/HEAD/src/check/rules/{}.rs", rule.replace('-', "_"));
+    (!repository.is_empty()).then_some(CodeDescription { href: Uri(file) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::RULES;
+    use std::path::Path;
+
+    #[test]
+    fn a_rule_has_a_page_where_the_repository_is_named() {
+        assert!(page("", "unknown-key").is_none());
+        for repository in ["https://example.com/promo", "https://example.com/promo/"] {
+            let Uri(address) = page(repository, "unknown-key").unwrap().href;
+            assert_eq!(address, "https://example.com/promo/blob/HEAD/src/check/rules/unknown_key.rs");
+        }
+        for rule in RULES.iter() {
+            let Uri(address) = page("x", rule.name.as_str()).unwrap().href;
+            let file = address.strip_prefix("x/blob/HEAD/").unwrap();
+            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(file).is_file(), "{file}");
+        }
+    }
 }
