@@ -14,6 +14,9 @@ fn installed(variable: &str, name: &str) -> Option<PathBuf> {
     })
 }
 
+/// With what is installed for everybody, and nothing of one's own.
+const EMACS: [&str; 3] = ["--batch", "-q", "--no-site-file"];
+
 /// Runs an editor on a script, in a packet; what it says.
 fn run(command: &mut Command, script: &str) -> String {
     let packet = packet();
@@ -41,6 +44,19 @@ fn neovim_shows_completes_explains_follows_renames_and_mends() {
         Command::new(nvim).args(["--headless", "-u", "NONE", "-i", "NONE", "-c"]).arg("set noswapfile").arg("-S"),
         "neovim.lua",
     );
+    assert!(said.contains("all is well"), "{said}");
+}
+
+/// The same in Emacs with eglot, as far as it goes: it renames no files.
+#[test]
+fn eglot_shows_completes_explains_follows_renames_and_mends() {
+    let has_eglot = |emacs: &PathBuf| {
+        let asked = "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))";
+        Command::new(emacs).args(EMACS).args(["--eval", asked]).output().is_ok_and(|out| out.status.success())
+    };
+    let emacs = installed("EMACS_PROGRAM", "emacs").filter(has_eglot);
+    let Some(emacs) = missing(emacs, "Emacs with eglot and markdown-mode", "the packet in Emacs") else { return };
+    let said = run(Command::new(emacs).args(EMACS).arg("-l"), "eglot.el");
     assert!(said.contains("all is well"), "{said}");
 }
 
