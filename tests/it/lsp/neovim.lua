@@ -63,17 +63,94 @@ local function work()
   expect(hover.contents.value:find('Asked, '), vim.inspect(hover))
   local symbols = ask('textDocument/codeLens', 0, 0)
   expect(symbols[1].command.title:find('cited by 1 claim'), vim.inspect(symbols))
-  local references = ask('textDocument/references', 0, 0, { context = { includeDeclaration = false } })
-  expect(#references == 2, vim.inspect(references))
+  -- From names to things and back, by what is bound to keys.
+  local function go(line, column) vim.api.nvim_win_set_cursor(0, { line + 1, column }) end
+  local function listed(what, size, list)
+    vim.fn.setqflist({}, 'r')
+    vim.fn.setloclist(0, {}, 'r')
+    list()
+    local found
+    wait(what, function()
+      found = vim.fn.getqflist()
+      if #found == 0 then found = vim.fn.getloclist(0) end
+      return #found > 0
+    end)
+    vim.cmd('cclose | lclose')
+    expect(#found == size, what .. ': ' .. vim.inspect(found))
+    return found
+  end
+  go(1, 10)
+  listed('references', 2, function() vim.lsp.buf.references({ includeDeclaration = false }) end)
+  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', '# Why', '', 'See [[faster]].' })
+  local heading = listed('symbols of a note', 1, vim.lsp.buf.document_symbol)[1]
+  expect(heading.text:find('Why') and heading.lnum == 11, vim.inspect(heading))
+  listed('symbols of the packet', 1, function() vim.lsp.buf.workspace_symbol('cche') end)
+  go(12, 8)
+  vim.lsp.buf.definition()
+  wait('a definition is gone to', function() return vim.api.nvim_buf_get_name(0):find('faster.md', 1, true) end)
+  vim.cmd('buffer! ' .. buffer)
+  go(3, 13)
+  vim.lsp.buf.hover()
+  wait('an explanation is shown', function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then return true end
+    end
+  end)
+  local links = ask('textDocument/documentLink', 0, 0)
+  expect(#links == 1 and links[1].target:find('faster.md', 1, true), vim.inspect(links))
+  if vim.lsp.foldexpr then
+    vim.wo.foldmethod, vim.wo.foldexpr = 'expr', 'v:lua.vim.lsp.foldexpr()'
+    wait('front matter can be folded', function() return vim.fn.foldlevel(2) == 1 and vim.fn.foldlevel(13) == 1 end)
+  else
+    expect(#ask('textDocument/foldingRange', 0, 0) == 2, 'front matter and a heading can be folded')
+  end
+
+  -- What can be made of what is missing.
   vim.cmd('write')
+  vim.cmd('edit ' .. packet .. '/impact/faster.md')
+  buffer = vim.api.nvim_get_current_buf()
+  vim.lsp.buf_attach_client(buffer, id)
+  vim.api.nvim_buf_set_lines(buffer, 3, 4, false, { 'evidence = ["cache", "big-thing"]' })
+  wait('a note is missed', function() return rules()['unknown-note'] end)
+  range = { start = { line = 3, character = 22 }, ['end'] = { line = 3, character = 22 } }
+  actions = ask('textDocument/codeAction', 3, 22, { range = range, context = { diagnostics = {} } })
+  expect(actions[1].title == 'Make `evidence/big-thing.md`', vim.inspect(actions))
+  vim.lsp.util.apply_workspace_edit(actions[1].edit, client.offset_encoding)
+  wait('it is missed no more', function() return not rules()['unknown-note'] end)
+  vim.cmd('wall')
 
   -- A note with its file, and all that names it.
-  local renamed = ask('textDocument/rename', 0, 0, { newName = 'quick' })
-  vim.lsp.util.apply_workspace_edit(renamed, client.offset_encoding)
+  vim.cmd('edit ' .. packet .. '/evidence/cache.md')
+  buffer = vim.api.nvim_get_current_buf()
+  go(1, 10)
+  vim.lsp.buf.rename('quick')
+  wait('the file is renamed', function() return vim.fn.filereadable(packet .. '/evidence/quick.md') == 1 end)
   vim.cmd('wall')
-  expect(vim.fn.filereadable(packet .. '/evidence/quick.md') == 1, 'the file is renamed')
+  buffer = vim.api.nvim_get_current_buf()
   local claim = table.concat(vim.fn.readfile(packet .. '/impact/faster.md'), '\n')
   expect(claim:find('"quick"', 1, true) and claim:find('[[quick]]', 1, true), claim)
+
+  -- Mentions follow a file that a plug-in for files renames. Neovim itself asks for nothing when one does.
+  local function address(path) return vim.uri_from_fname(packet .. path) end
+  local files = { { oldUri = address('/evidence/quick.md'), newUri = address('/evidence/quicker.md') } }
+  local follow = ask('workspace/willRenameFiles', 0, 0, { files = files })
+  vim.lsp.util.apply_workspace_edit(follow, client.offset_encoding)
+  vim.cmd('wall')
+  claim = table.concat(vim.fn.readfile(packet .. '/impact/faster.md'), '\n')
+  expect(claim:find('"quicker"', 1, true) and claim:find('[[quicker]]', 1, true), claim)
+
+  -- What takes long is said to go on: a packet of two thousand notes.
+  local said, show = {}, vim.lsp.handlers['$/progress']
+  vim.lsp.handlers['$/progress'] = function(trouble, told, ...)
+    table.insert(said, told.value.kind)
+    return show(trouble, told, ...)
+  end
+  vim.fn.mkdir(packet .. '/.large/log', 'p')
+  vim.fn.writefile(vim.fn.readfile(packet .. '/packet.toml'), packet .. '/.large/packet.toml')
+  for week = 0, 2000 do vim.fn.writefile({ 'Words.' }, packet .. '/.large/log/' .. week .. '.md') end
+  vim.cmd('edit ' .. packet .. '/.large/log/0.md')
+  vim.lsp.buf_attach_client(0, id)
+  wait('reading is said to go on, and to be done', function() return table.concat(said, ' ') == 'begin end' end)
   client.stop()
   io.stdout:write('all is well\n')
   vim.cmd('qall!')

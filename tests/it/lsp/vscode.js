@@ -41,7 +41,12 @@ const capabilities = {
     waiting.splice(0).forEach((look) => look());
   });
   connection.onRequest('client/registerCapability', (asked) => { registered = asked.registrations.map((it) => it.method); });
+  const progress = [];
   connection.onRequest('window/workDoneProgress/create', () => null);
+  connection.onNotification('$/progress', (told) => {
+    progress.push(told.value.kind);
+    waiting.splice(0).forEach((look) => look());
+  });
   connection.listen();
   const until = async (holds) => { while (!holds()) await new Promise((look) => waiting.push(look)); };
 
@@ -70,6 +75,48 @@ const capabilities = {
   const faster = offered.items.find((it) => it.label === 'faster');
   expect(faster && faster.textEdit.range.start.character === at.character, `what may be written: ${JSON.stringify(offered)}`);
 
+  const claim = uri('impact/faster.md');
+  const claimText = fs.readFileSync(path.join(packet, 'impact/faster.md'), 'utf8');
+  const place = (text, words, more = 0) => {
+    const before = text.slice(0, text.indexOf(words) + more).split('\n');
+    return { line: before.length - 1, character: before[before.length - 1].length };
+  };
+  const ask = (method, file, more) => connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: file }, ...more });
+  const told = (what, holds, answer) => expect(holds(answer), `${what}: ${JSON.stringify(answer)}`);
+  text = text.replace('nowhere', '');
+  const cited = { position: place(claimText, '[[cache]]', 4) };
+  told('explanation', (it) => it.contents.value.includes('A cache'), await ask('hover', claim, cited));
+  told('definition', (it) => it.uri === note && it.range.start.line === 1, await ask('definition', claim, cited));
+  const references = await ask('references', claim, { ...cited, context: { includeDeclaration: false } });
+  told('references', (it) => it.length === 2 && it.every((place) => place.uri === claim), references);
+  told('links', (it) => it.filter((link) => link.target === note).length === 2, await ask('documentLink', claim));
+  told('the line over a note', (it) => it[0].command.title.startsWith('cited by 1 claim'), await ask('codeLens', note));
+  told('symbols of the packet', (it) => it.some((found) => found.location.uri === note), await connection.sendRequest('workspace/symbol', { query: 'cche' }));
+  told('renaming is prepared', (it) => it.placeholder === 'cache', await ask('prepareRename', claim, cited));
+  const all = (await ask('rename', claim, { ...cited, newName: 'quick' })).documentChanges;
+  told('renaming', (it) => it.length === 2 && it[1].kind === 'rename' && it[1].newUri === uri('evidence/quick.md'), all);
+  told('versions', (it) => it[0].textDocument.uri === claim && it[0].edits.length === 2, all);
+
+  text = text.replace('role = ', 'rloe = ').replace('see [[]]', '\n\n# Why\n\nSee [[nowhere]]');
+  connection.sendNotification('textDocument/didChange', { textDocument: { uri: note, version: 3 }, contentChanges: [{ text }] });
+  await until(() => rule(note, 'unknown-key'));
+  const context = { diagnostics: [rule(note, 'unknown-key')], triggerKind: 1 };
+  const { range } = context.diagnostics[0];
+  const fix = (await ask('codeAction', note, { range, context }))[0];
+  told('a certain fix', (it) => it.title === 'Write `role`' && it.isPreferred && it.edit.documentChanges[0].textDocument.version === 3, fix);
+  const [edit] = fix.edit.documentChanges[0].edits;
+  connection.sendNotification('textDocument/didChange', { textDocument: { uri: note, version: 4 }, contentChanges: [{ range: edit.range, text: edit.newText }] });
+  await until(() => !rule(note, 'unknown-key'));
+  const wanted = claimText.replace('"cache"', '"cache", "big-thing"');
+  connection.sendNotification('textDocument/didOpen', { textDocument: { uri: claim, languageId: 'markdown', version: 1, text: wanted } });
+  await until(() => rule(claim, 'unknown-note'));
+  const broken = rule(claim, 'unknown-note');
+  const made = (await ask('codeAction', claim, { range: broken.range, context: { diagnostics: [broken] } }))[0];
+  told('a note that is made', (it) => it.title === 'Make `evidence/big-thing.md`' && it.edit.documentChanges[0].kind === 'create', made);
+  connection.sendNotification('textDocument/didClose', { textDocument: { uri: claim } });
+  told('symbols of a note', (it) => it.length === 1 && it[0].name === 'Why', await ask('documentSymbol', note));
+  told('folding', (it) => it.some((fold) => fold.startLine === 0) && it.length === 2, await ask('foldingRange', note));
+
   const cancel = new rpc.CancellationTokenSource();
   const hover = connection.sendRequest('textDocument/hover', { textDocument: { uri: note }, position: { line: 3, character: 13 } }, cancel.token);
   cancel.cancel();
@@ -78,6 +125,17 @@ const capabilities = {
   const renamed = await connection.sendRequest('workspace/willRenameFiles', { files: [{ oldUri: note, newUri: uri('evidence/quick.md') }] });
   const files = renamed.documentChanges.map((it) => it.textDocument.uri);
   expect(files.length === 1 && files[0] === uri('impact/faster.md'), `mentions follow: ${JSON.stringify(renamed)}`);
+
+  // What takes long is said to go on: a packet of two thousand notes.
+  const large = path.join(packet, '.large');
+  fs.mkdirSync(path.join(large, 'log'), { recursive: true });
+  fs.copyFileSync(path.join(packet, 'packet.toml'), path.join(large, 'packet.toml'));
+  for (let week = 0; week < 2001; week += 1) fs.writeFileSync(path.join(large, `log/${week}.md`), 'Words.\n');
+  const first = pathToFileURL(path.join(large, 'log/0.md')).href;
+  expect(progress.length === 0, 'what is quick is not said to go on');
+  connection.sendNotification('textDocument/didOpen', { textDocument: { uri: first, languageId: 'markdown', version: 1, text: 'Words.\n' } });
+  await until(() => progress.includes('end'));
+  expect(progress.join() === 'begin,end', progress.join());
 
   await connection.sendRequest('shutdown');
   connection.sendNotification('exit');
