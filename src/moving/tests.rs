@@ -168,6 +168,15 @@ fn forms_follow() {
     assert_eq!(mentions(&packet, packet.find(NoteKind::Evidence, "old").unwrap()).len(), 2);
 }
 
+/// A form looks among notes before it looks into the log.
+#[test]
+fn a_form_never_chooses_another_note_than_it_did() {
+    let form = FORM.replace("from = \"impact\", id = [\"old\"]", "from = \"notes\", id = [\"week\"]");
+    let tree = tree(&[("notes/x.md", "Words.\n"), ("log/week.md", "Words.\n"), ("formats/f.toml", &form)]);
+    assert!(matches!(planned(&tree, NoteKind::Note, "x", &to_id("week")), Err(MoveRefusal::Unclear(_))));
+    assert!(planned(&tree, NoteKind::Note, "x", &to_id("y")).is_ok());
+}
+
 /// What a file holds once files have moved together.
 fn together(tree: &Tree, files: &[(&str, &str)], path: &str) -> Result<String, MoveRefusal> {
     let files: Vec<(PacketPath, PacketPath)> =
