@@ -38,7 +38,8 @@ pub(super) fn named(message: String) -> String {
     let mut characters = message.chars().peekable();
     while let Some(character) = characters.next() {
         let after = characters.peek().copied().unwrap_or(' ');
-        match odd_blank(character).filter(|_| !is_joining(character, before, after)) {
+        let line_end = (character == '\n').then(|| "U+000A line end".to_owned());
+        match odd_blank(character).or(line_end).filter(|_| !is_joining(character, before, after)) {
             Some(name) => {
                 names.insert(name);
                 shown.push(SIGN);
@@ -74,6 +75,7 @@ mod tests {
             ("unknown key `\u{200b}title`", "unknown key `␣title` (␣ is U+200B zero width space)"),
             ("unknown criterion `a\u{3000}b`", "unknown criterion `a␣b` (␣ is U+3000 ideographic space)"),
             ("unknown key `a\tb`", "unknown key `a␣b` (␣ is U+0009 tab)"),
+            ("no note has the id `a\nb`", "no note has the id `a␣b` (␣ is U+000A line end)"),
             ("`a\u{200d}`", "`a␣` (␣ is U+200D zero width joiner)"),
             ("`👩\u{200d}🚀`", "`👩\u{200d}🚀`"),
             ("`\u{a0}a\u{feff}\u{a0}`", "`␣a␣␣` (␣ are U+00A0 no-break space and U+FEFF byte order mark)"),

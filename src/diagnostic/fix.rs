@@ -21,6 +21,7 @@ pub struct Fix {
 pub fn settle_fixes<'a>(tree: &Tree, diagnostics: impl IntoIterator<Item = &'a mut Diagnostic>) {
     for diagnostic in diagnostics {
         diagnostic.fix = diagnostic.fix.take().and_then(|fix| settled(tree, fix));
+        diagnostic.likely = diagnostic.likely.take().and_then(|fix| settled(tree, fix));
     }
 }
 

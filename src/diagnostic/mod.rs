@@ -45,6 +45,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A change that is certainly right.
     pub fix: Option<Fix>,
+    /// A change that is worth asking for: an editor offers it, and nobody writes it unasked.
+    pub likely: Option<Fix>,
 }
 
 /// Another place that a diagnostic points at.
@@ -82,6 +84,7 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             fix: None,
+            likely: None,
         }
     }
 
@@ -114,11 +117,19 @@ impl Diagnostic {
         self
     }
 
-    /// With the known word that stands at the marked span misspelled, where it is certain which of them that is.
+    /// With the known word that stands at the marked span misspelled: as a fix where it is certain which of them that is, else as something to ask.
     pub fn misspelled(self, written: &str, known: &[&str]) -> Diagnostic {
         match near_miss(written, known.iter().copied()) {
-            Some(NearMiss { word, is_certain: true }) => self.instead_of(written, word),
-            Some(_) | None => self,
+            Some(near) => self.near_miss(written, near),
+            None => self,
         }
+    }
+
+    /// With the word that another at the marked span was most likely meant to be.
+    pub fn near_miss(mut self, written: &str, near: NearMiss<'_>) -> Diagnostic {
+        let fix = Fix { span: self.span, written: written.to_owned(), replacement: near.word.to_owned() };
+        let place = if near.is_certain { &mut self.fix } else { &mut self.likely };
+        *place = Some(fix);
+        self
     }
 }

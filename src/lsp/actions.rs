@@ -23,12 +23,16 @@ pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKi
     }
     let (start, end) = (here.snapshot.offset(&here.path, range.start), here.snapshot.offset(&here.path, range.end));
     let asked = Span::new(&here.path, start, end);
-    let touches = |found: &&Finding| {
+    let lines = lines_of(here, asked);
+    let touches = |found: &Finding, asked: Span| {
         found.span.file == asked.file && found.span.start <= asked.end && asked.start <= found.span.end
     };
     let found = here.snapshot.findings.iter().flat_map(|findings| &findings.diagnostics);
+    // Who sees a finding at the end of a line asks there; what is under the pointer comes first.
+    let mut found: Vec<&Finding> = found.filter(|found| touches(found, lines)).collect();
+    found.sort_by_key(|found| !touches(found, asked));
     let mut actions: Vec<CodeAction> = Vec::new();
-    for finding in found.filter(touches) {
+    for finding in found {
         actions.extend(fix(here, finding));
         actions.extend(missing_key(here, finding));
         actions.extend(missing_note(here, finding));
@@ -39,6 +43,14 @@ pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKi
     let is_asked = |action: &CodeAction| only.is_none_or(|only| only.iter().any(|kind| is_of(action, kind)));
     actions.retain(is_asked);
     actions
+}
+
+/// The lines that a range touches, whole.
+fn lines_of(here: &Here<'_>, asked: Span) -> Span {
+    let text = here.snapshot.text(&here.path);
+    let start = text[..asked.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[asked.end..].find('\n').map_or(text.len(), |newline| asked.end + newline);
+    asked.with(start, end)
 }
 
 /// Whether an action is of a kind: kinds are words with dots, and the wider holds the narrower.
@@ -58,13 +70,13 @@ fn quick(here: &Here<'_>, title: String, finding: &Finding, edit: WorkspaceEdit)
     }
 }
 
-/// What is certain, as `promo check --fix` writes it.
+/// What is certain, as `promo check --fix` writes it, or else what may have been meant.
 fn fix(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
-    let fix = finding.fix.as_ref()?;
+    let fix = finding.fix.as_ref().or(finding.likely.as_ref())?;
     let change = Change { span: fix.span, words: fix.replacement.clone() };
     let edit = of_file(here.snapshot, here.client, vec![change]);
     let action = quick(here, format!("Write `{}`", fix.replacement), finding, edit);
-    Some(CodeAction { is_preferred: Some(true), ..action })
+    Some(CodeAction { is_preferred: finding.fix.as_ref().map(|_| true), ..action })
 }
 
 /// All that is certain in this file, at once.

@@ -49,7 +49,7 @@ impl Offer {
     }
 }
 
-/// So many are offered at once: of more, those that have the letters which are there already.
+/// So many are offered at once. Of more, an editor asks again as letters are added.
 const MOST: usize = 200;
 
 /// What may be written here.
@@ -59,10 +59,17 @@ pub(super) fn complete(here: &Here<'_>) -> CompletionList {
     let range = here.snapshot.range(place);
     let typed = here.snapshot.words(place.with(word.start, here.offset.max(word.start)));
     let is_long = offers.len() > MOST;
-    let is_near = |offer: &Offer| !is_long || has_letters(&format!("{} {}", offer.label, offer.also), typed);
-    let near = offers.into_iter().filter(is_near).take(MOST);
+    // Editors disagree on who looks at the letters that are there already: Neovim shows whatever comes.
+    let has_typed = |offer: &Offer| has_letters(&format!("{} {}", offer.label, offer.also), typed);
+    let mut near: Vec<Offer> = offers.into_iter().filter(has_typed).collect();
+    near.sort_by_key(|offer| !begins(&offer.label, typed));
+    let near = near.into_iter().take(MOST);
     let items = near.enumerate().map(|(nth, offer)| item(here, offer, range, nth)).collect();
     CompletionList { is_incomplete: is_long, items, ..Default::default() }
+}
+
+fn begins(label: &str, typed: &str) -> bool {
+    label.get(..typed.len()).is_some_and(|first| first.eq_ignore_ascii_case(typed))
 }
 
 fn offers(here: &Here<'_>) -> Option<(Bytes<usize>, Vec<Offer>)> {

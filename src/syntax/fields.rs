@@ -148,8 +148,8 @@ impl<'a> Fields<'a> {
         let unknown = Diagnostic::error(rule, text.span, format!("unknown {key} `{}`", text.value)).help(help);
         let may_mend = |word: &str| keys::find(self.declared.keys, key).is_some_and(|key| key.may_be_mended_to(word));
         let unknown = unknown.misspelled(&text.value, &known);
-        let fix = unknown.fix.filter(|fix| may_mend(&fix.replacement));
-        self.report(Diagnostic { fix, ..unknown });
+        let [fix, likely] = [unknown.fix, unknown.likely].map(|fix| fix.filter(|fix| may_mend(&fix.replacement)));
+        self.report(Diagnostic { fix, likely, ..unknown });
         None
     }
 
@@ -319,11 +319,12 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// The declared key that an unknown one certainly is: it is near of that key alone, which is not there and for which no other was meant either, and
-    /// calling it so does not widen who sees what.
-    fn certainly_meant(&self, entry: &Entry, known: &[&'static str]) -> Option<&'static str> {
+    /// The declared key that an unknown one was meant to be, where calling it so does not widen who sees what. It is certain where it is near of that key
+    /// alone, which is not there and for which no other was meant either.
+    fn meant(&self, entry: &Entry, known: &[&'static str]) -> Option<NearMiss<'static>> {
         let near = |key: &str| near_miss(key, known.iter().copied());
-        let NearMiss { word, is_certain: true } = near(&entry.key.value)? else { return None };
+        let NearMiss { word, is_certain } = near(&entry.key.value)?;
+        let is_there = self.table.entries.iter().any(|other| other.key.value == word);
         let is_rival = |other: &&Entry| near(&other.key.value).is_some_and(|near| near.word == word);
         let is_alone = self.table.entries.iter().filter(is_rival).count() == 1;
         let declared = keys::find(self.declared.keys, word)?;
@@ -331,7 +332,8 @@ impl<'a> Fields<'a> {
             Value::Text(value) | Value::Plain(value) => declared.may_be_mended_to(value),
             _ => declared.narrow.is_none(),
         };
-        (is_alone && stays_narrow && !self.has_gaps && is_written_once(entry)).then_some(declared.name)
+        let is_sound = !is_there && stays_narrow && !self.has_gaps && is_written_once(entry);
+        is_sound.then_some(NearMiss { word: declared.name, is_certain: is_certain && is_alone })
     }
 
     /// Reports the keys that are not declared, and those that are missing. To be called last.
@@ -346,8 +348,8 @@ impl<'a> Fields<'a> {
             let diagnostic = Diagnostic::error(code::UNKNOWN_KEY, key.span, format!("unknown key `{}`", key.value));
             let meant = nearest(&key.value, known.iter().copied());
             self.missing.retain(|(missing, _)| meant != Some(*missing));
-            let diagnostic = match self.certainly_meant(entry, &known) {
-                Some(name) => diagnostic.instead_of(&key.value, name),
+            let diagnostic = match self.meant(entry, &known) {
+                Some(near) => diagnostic.near_miss(&key.value, near),
                 None => diagnostic,
             };
             self.diagnostics.push(match did_you_mean(&key.value, &known) {

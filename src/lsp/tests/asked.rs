@@ -117,6 +117,8 @@ fn keys_and_values_are_completed() {
         let (labels, _) = complete(marked);
         assert!(labels.contains(&expected.to_owned()), "{marked}: {labels:?}");
     }
+    let (begun, _) = complete("+++\nti|\n+++\n");
+    assert!(begun[0] == "title" && !begun.contains(&"role".to_owned()), "{begun:?}");
     let (_, list) = complete("+++\nscope = |\n+++\n");
     let quoted =
         list["items"].as_array().unwrap().iter().all(|it| it["textEdit"]["newText"].as_str().unwrap().starts_with('"'));

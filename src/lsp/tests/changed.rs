@@ -147,6 +147,36 @@ fn what_is_certain_is_mended() {
 }
 
 #[test]
+fn what_may_be_meant_is_offered_anywhere_on_its_line_and_never_preferred() {
+    let mut editor = Editor::new(&[("evidence/b.md", "+++\ntitle = \"B\"\nrol = \"lead\"\n+++\nWords.\n")]);
+    let place = json!({ "line": 2, "character": 9 });
+    let params = json!({
+        "textDocument": { "uri": editor.uri("evidence/b.md") },
+        "range": { "start": place, "end": place },
+        "context": { "diagnostics": [] },
+    });
+    let all = editor.ask("textDocument/codeAction", params);
+    let meant = all.as_array().unwrap().iter().find(|it| it["title"] == "Write `role`");
+    let meant = meant.unwrap_or_else(|| panic!("{all:?}"));
+    assert!(meant["isPreferred"].is_null(), "{meant}");
+    apply(&meant["edit"]);
+    assert!(fs::read_to_string(editor.root().join("evidence/b.md")).unwrap().contains("\nrole = \"lead\""));
+}
+
+#[test]
+fn nothing_is_offered_that_would_show_a_note_to_more_readers() {
+    let note = |line: &str| format!("+++\ntitle = \"B\"\ndate = 2026-03-14\n{line}\n+++\nWords.\n");
+    for line in ["audience = \"comitee\"", "audence = \"committee\""] {
+        let mut editor = Editor::new(&[("evidence/b.md", &note(line))]);
+        let titles: Vec<String> = actions(&mut editor, "evidence/b.md", 3)
+            .iter()
+            .filter_map(|it| it["title"].as_str().map(str::to_owned))
+            .collect();
+        assert!(!titles.iter().any(|title| title.starts_with("Write ")), "{line}: {titles:?}");
+    }
+}
+
+#[test]
 fn a_finding_is_silenced_and_its_reason_asked_for() {
     let note = "+++\ntitle = \"B\"\ndate = 2026-03-14\n+++\nWords.\n\nIt is [here](https://example.com/x) now.\n";
     let mut editor = Editor::new(&[("evidence/b.md", note)]);
