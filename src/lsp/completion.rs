@@ -84,6 +84,13 @@ fn offers(here: &Here<'_>) -> Option<(Bytes<usize>, Vec<Offer>)> {
             // The word may be a whole line that is there already: then only its name is written.
             Some((word, offers))
         }
+        Cursor::Header { above, word, is_list, is_closed } => {
+            let keys = keys(here.snapshot.kind(&here.path)?, &above)?.iter();
+            let tables = keys.filter(|key| if is_list { is_list_of_tables(key) } else { is_table(key) });
+            let mut offers: Vec<Offer> = tables.map(|key| key_offer(here, key, true, false)).collect();
+            close(&mut offers, if is_list { "]]" } else { "]" }, is_closed);
+            Some((word, offers))
+        }
         Cursor::Value { key, word, is_quoted, is_in_list } => {
             let declared = declared(here.snapshot.kind(&here.path)?, &key)?;
             let mut offers = values::of_key(here, declared, is_in_list);
@@ -159,6 +166,14 @@ fn is_inside_braces(here: &Here<'_>) -> bool {
 /// The keys of the table with these names around it.
 fn keys(kind: FileKind, above: &[String]) -> Option<&'static [Key]> {
     above.iter().try_fold(kind.keys(), |keys, name| Some(crate::syntax::keys::find(keys, name)?.inner()))
+}
+
+fn is_list_of_tables(key: &Key) -> bool {
+    matches!(key.shape, Shape::Tables(_) | Shape::TextsOrTables(_))
+}
+
+fn is_table(key: &Key) -> bool {
+    matches!(key.shape, Shape::Table(_) | Shape::Names(_) | Shape::Terms)
 }
 
 /// The key of these names.

@@ -15,6 +15,17 @@ pub(super) enum Cursor {
         /// The word.
         word: Range<usize>,
     },
+    /// The name of a table, between the brackets of its header.
+    Header {
+        /// The names before it.
+        above: Vec<String>,
+        /// The word.
+        word: Range<usize>,
+        /// Whether it is one of several tables, in two brackets.
+        is_list: bool,
+        /// Whether the brackets are closed.
+        is_closed: bool,
+    },
     /// A value.
     Value {
         /// The names of the tables around it and of its key.

@@ -27,6 +27,11 @@ pub(super) fn at(text: &str, start: usize, offset: usize) -> Option<Cursor> {
     reader.statements()
 }
 
+/// A part of a name, as it is declared.
+fn unquoted(name: &str) -> String {
+    name.trim().trim_matches(['"', '\'']).to_owned()
+}
+
 impl Reader<'_> {
     fn rest(&self) -> &str {
         &self.text[self.at..self.offset]
@@ -46,7 +51,9 @@ impl Reader<'_> {
                 continue;
             }
             if self.rest().starts_with('[') {
-                self.header()?;
+                if let Some(begun) = self.header() {
+                    return begun;
+                }
                 continue;
             }
             self.key = None;
@@ -73,14 +80,32 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// A header such as `[[metrics]]`; nothing where the place is in it.
-    fn header(&mut self) -> Option<()> {
-        let line = self.rest().find('\n')?;
-        let line = &self.rest()[..line];
+    /// A header such as `[[metrics]]`; what is being written, where the place is in it.
+    fn header(&mut self) -> Option<Option<Cursor>> {
+        let Some(end) = self.rest().find('\n') else { return Some(self.begun_header()) };
+        let line = &self.rest()[..end];
         let names = line.split(']').next().unwrap_or("").trim_start_matches('[');
-        self.header = names.split('.').map(|name| name.trim().trim_matches(['"', '\'']).to_owned()).collect();
+        self.header = names.split('.').map(unquoted).collect();
         self.there = Vec::new();
-        self.skip_line()
+        self.at += end;
+        None
+    }
+
+    fn begun_header(&self) -> Option<Cursor> {
+        let rest = self.rest();
+        let names = rest.trim_start_matches('[');
+        if names.contains([']', '#', ' ']) {
+            return None;
+        }
+        let mut above: Vec<&str> = names.split('.').collect();
+        let start = self.offset - above.pop().map_or(0, str::len);
+        let end = word_end(self.text, self.offset, &[']', '.', '#', ' ', '\r']);
+        Some(Cursor::Header {
+            above: above.into_iter().map(unquoted).collect(),
+            word: start..end,
+            is_list: rest.len() - names.len() > 1,
+            is_closed: self.text[end..].starts_with(']'),
+        })
     }
 
     /// A key up to its `=`; what is being written, where the place is in it.
@@ -95,7 +120,7 @@ impl Reader<'_> {
             return Some(Some(Cursor::Key { above: self.above(), there, word: self.at..end }));
         };
         let is_key = rest[end..].starts_with('=');
-        let name = rest[..end].trim().trim_matches(['"', '\'']).to_owned();
+        let name = unquoted(&rest[..end]);
         self.at += end + usize::from(is_key);
         if is_key {
             match self.open.last_mut() {
@@ -282,6 +307,11 @@ mod tests {
                 let list = if is_in_list { " listed" } else { "" };
                 format!("value {key:?} `{}`{quotes}{list}", &text[word])
             }
+            Some(Cursor::Header { above, word, is_list, is_closed }) => {
+                let (what, end) =
+                    (if is_list { "of a list" } else { "alone" }, if is_closed { "closed" } else { "open" });
+                format!("header {above:?} `{}` {what}, {end}", &text[word])
+            }
             other => format!("{other:?}"),
         }
     }
@@ -305,6 +335,9 @@ mod tests {
             ("criteria = [{ id = \"s|\" }]", "value [\"criteria\", \"id\"] `s` quoted"),
             ("[[metrics]]\nname = \"x\"\nbe|", "key [\"metrics\"] [\"name\"] `be`"),
             ("[candidate]\ncurrent = \"m|\"", "value [\"candidate\", \"current\"] `m` quoted"),
+            ("title = 1\n[[me|", "header [] `me` of a list, open"),
+            ("[candidate.x|y]\n", "header [\"candidate\"] `xy` alone, closed"),
+            ("[candidate] |", "None"),
             ("# title = |", "None"),
             ("a = \"\"\"\nkey = |\n\"\"\"", "None"),
             ("a = 1 # |", "None"),

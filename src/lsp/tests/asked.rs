@@ -139,10 +139,15 @@ fn other_kinds_and_settings_are_completed() {
         ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[candidate]\ncurrent = \"|\"\n", "mid"),
         ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[rules]\nvanity-metric = \"|\"\n", "off"),
         ("packet.toml", "[packet]\n|\n", "language"),
+        ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[ca|]\n", "candidate"),
+        ("packet.toml", "[[per|\n", "periods"),
+        ("evidence/a.md", "+++\ntitle = \"A\"\n[[me|\n+++\n", "metrics"),
     ] {
         let found = labels(&editor.at("textDocument/completion", path, marked));
         assert!(found.contains(&expected.to_owned()), "{marked}: {found:?}");
     }
+    let list = editor.at("textDocument/completion", "evidence/a.md", "+++\ntitle = \"A\"\n[[me|\n+++\n");
+    assert_eq!(list["items"][0]["textEdit"]["newText"], "metrics]]");
 }
 
 #[test]
