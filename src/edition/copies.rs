@@ -87,9 +87,9 @@ struct Same {
 impl Same {
     /// Of so many, those with one key are the same; what has none is by itself.
     fn by<K: Hash + Eq>(count: usize, key: impl Fn(usize) -> Option<K>) -> Same {
-        let mut same = Same { first: (0..count).collect() };
-        same.join(key);
-        same
+        let mut seen: HashMap<K, usize> = HashMap::with_capacity(count);
+        let first = |index| key(index).map_or(index, |key| *seen.entry(key).or_insert(index));
+        Same { first: (0..count).map(first).collect() }
     }
 
     /// Those with one key are the same; what has none is left as it is.

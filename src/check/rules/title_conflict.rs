@@ -59,6 +59,7 @@ static MONTH: Phrases =
 const NOT_OF_IT: &[&str] = &["since", "until", "before", "after", "from", "to", "by", "for", "till", "towards", "last"];
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let cases: Vec<_> = context.prose().iter().copied().filter(|prose| prose.note.kind == NoteKind::Case).collect();
     for prose in context.prose() {
         let Some(title) = title(prose) else { continue };
         if prose.note.kind == NoteKind::Case {
@@ -69,7 +70,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.extend(period(evidence, title).or_else(|| month(evidence, title)));
             let of_ledger = ledger(evidence, title);
             if of_ledger.is_none() {
-                diagnostics.extend(counted(context, prose, title));
+                diagnostics.extend(counted(&cases, prose, title));
             }
             diagnostics.extend(of_ledger);
         }
@@ -230,11 +231,8 @@ fn ledger(evidence: &Evidence, title: &Part<'_>) -> Option<Diagnostic> {
 }
 
 /// A count that the text gives otherwise, or, where the text does not count it, the case.
-fn counted(context: &Context<'_>, prose: &NoteProse<'_>, title: &Part<'_>) -> Option<Diagnostic> {
-    let in_case = || {
-        let mut cases = context.prose().iter().filter(|prose| prose.note.kind == NoteKind::Case);
-        cases.find_map(|case| other_count_in(case, prose, title))
-    };
+fn counted(cases: &[&NoteProse<'_>], prose: &NoteProse<'_>, title: &Part<'_>) -> Option<Diagnostic> {
+    let in_case = || cases.iter().find_map(|case| other_count_in(case, prose, title));
     let (range, other, who) = other_count(prose, title).map(|(range, other)| (range, other, "text")).or_else(|| {
         let (range, other) = in_case()?;
         Some((range, other, "case"))
