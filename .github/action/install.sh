@@ -25,7 +25,7 @@ case "$target" in
 esac
 
 if [ -z "$VERSION" ]; then
-    echo "::error::the action does not know which release to install; set 'version', such as v0.1.0, or 'build: true'"
+    echo "::error::the action does not know which release to install; set 'version', such as v0.2.0, or 'build: true'"
     exit 1
 fi
 cd "$RUNNER_TEMP/promo"
