@@ -43,7 +43,7 @@ enum Begin {
 }
 
 /// Commands that are not run here, and why.
-const NOT_RUN: [(&str, &str, &str); 16] = [
+const NOT_RUN: [(&str, &str, &str); 15] = [
     ("docs/week.md", "git log", "it needs a repository with commits; tests/it/cli/log.rs gives lines"),
     ("docs/week.md", "promo log   ", "it opens an editor; tests/it/cli/log.rs has one"),
     ("docs/week.md", "promo add evidence --from", "that week has passed; tests/it/cli/add.rs does it"),
@@ -52,7 +52,6 @@ const NOT_RUN: [(&str, &str, &str); 16] = [
     ("docs/week.md", "promo rm", "it asks a person; tests/it/cli/moving.rs answers"),
     ("README.md", "cargo run --release", "it compiles the program, for minutes"),
     ("README.md", "./test", "it runs this test"),
-    ("README.md", "cargo install", "it installs the program"),
     ("README.md", "promo serve", "it opens a browser, and runs until it is ended"),
     ("docs/start.md", "promo serve", "it opens a browser, and runs until it is ended"),
     ("docs/preview.md", "promo serve", "it opens a browser, and runs until it is ended"),
