@@ -25,7 +25,6 @@ use crate::site::{SearchEntry, Site, SitePage, View};
 use fault::Fault;
 use one_file::Inside;
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
@@ -175,9 +174,9 @@ fn page_bytes(
     Inputs::new(head.clone(), page, view(site, page)).render(theme, page, inside.as_ref())
 }
 
-/// What a page says that was rendered here.
-fn text(page: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(page)
+/// What a page says that was rendered here: it was a text.
+fn text(page: &[u8]) -> &str {
+    std::str::from_utf8(page).unwrap_or_default()
 }
 
 /// Templates are given bodies as HTML.

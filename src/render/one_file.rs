@@ -2,7 +2,7 @@
 //! Its policy lets nothing else in: it names each style sheet and script by its digest, and pictures only as data.
 
 use super::Files;
-use super::script::{inline, search_script};
+use super::script::{inline, script_of};
 use super::theme::Assets;
 use crate::site::{Address, SearchEntry, Site};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -60,17 +60,28 @@ impl Inside<'_> {
             places.extend(page.match_indices(mark.as_str()).map(|(at, mark)| (at, mark, &**text)));
         }
         places.sort_unstable();
-        let added: usize = places.iter().map(|(_, _, text)| text.len()).sum();
-        let mut whole = Vec::with_capacity(page.len() + added);
+        let mut parts: Vec<&str> = Vec::new();
         let mut done = 0;
         for (at, mark, text) in places {
-            whole.extend_from_slice(&page.as_bytes()[done..at]);
-            whole.extend_from_slice(text.as_bytes());
+            parts.extend([&page[done..at], text]);
             done = at + mark.len();
         }
-        whole.extend_from_slice(&page.as_bytes()[done..]);
-        whole.into()
+        parts.push(&page[done..]);
+        joined(&parts)
     }
+}
+
+/// These texts as one, which is made where it stays: a second copy of a whole edition is not small.
+fn joined(parts: &[&str]) -> Arc<[u8]> {
+    let mut whole: Arc<[u8]> = std::iter::repeat_n(0, parts.iter().map(|part| part.len()).sum()).collect();
+    // Nobody else has it yet.
+    let mut rest = Arc::get_mut(&mut whole).unwrap_or_default();
+    for part in parts {
+        let (here, behind) = rest.split_at_mut(part.len());
+        here.copy_from_slice(part.as_bytes());
+        rest = behind;
+    }
+    whole
 }
 
 /// What stands in the place of a text, and nowhere else: no page holds the digest of a part of itself.
@@ -82,7 +93,7 @@ fn mark(text: &str) -> String {
 pub(super) fn inside<'a>(site: &Site, assets: &Assets, found: &[SearchEntry], printed: &'a str) -> Inside<'a> {
     let style = inlined(assets, &["style.css", "print.css"]);
     let script = inlined(assets, &["script.js"]);
-    let index = format!("\n{}", search_script(&site.search_on_one_page(found)));
+    let index = script_of("\n", site.places_on_one_page().iter().map(String::as_str).zip(found));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
         digest(&style),

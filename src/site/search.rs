@@ -38,15 +38,13 @@ impl Site {
         criteria.chain(edition.entries().map(|entry| from.found_note(entry))).collect()
     }
 
-    /// The same entries where the whole edition is one page: addresses are places on it.
-    pub fn search_on_one_page(&self, entries: &[SearchEntry]) -> Vec<SearchEntry> {
+    /// Where each of these is when the whole edition is one page.
+    pub fn places_on_one_page(&self) -> Vec<String> {
         let edition = &self.edition;
         let from = Viewpoint::page(edition, Address::root()).on_paper();
         let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
         let criteria = criteria.map(|(index, _)| from.criterion(index).href);
-        let addresses = criteria.chain(edition.entries().map(|entry| from.href(entry.at, None)));
-        let moved = |(entry, address): (&SearchEntry, String)| SearchEntry { address, ..entry.clone() };
-        entries.iter().zip(addresses).map(moved).collect()
+        criteria.chain(edition.entries().map(|entry| from.href(entry.at, None))).collect()
     }
 }
 
