@@ -3,17 +3,18 @@
 
 use super::args::BuildArgs;
 use super::progress::Progress;
-use super::proven::{Proven, Wanted, others, prove};
+use super::proven::{Wanted, check, others};
 use super::stdout::Stdout;
 use super::{CliError, Verdict, environment, packet_folder, proven};
 use crate::diagnostic::{count, listed};
-use crate::output::{Files, OutputFolder, Published, Surroundings, inspect, publish};
+use crate::output::{Manifest, ManifestEntry, OutputFolder, Published, Surroundings, inspect, publish_filled};
 use crate::packet::own_folders;
 use crate::render::{MOST_TO_MAIL, ONE_FILE};
 use crate::report::visible_line;
 use crate::site::START;
 use crate::vocabulary::Audience;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The proof, and publishing.
 const STEPS: u64 = proven::STEPS + 1;
@@ -25,25 +26,32 @@ pub(super) fn run(args: &BuildArgs, stdout: &mut Stdout) -> Result<Verdict, CliE
     let target = judge(&out, &root)?;
     let wanted = Wanted::new(&root, audience, args.paper)?;
     let progress = Progress::new(STEPS);
-    let Proven { tree, found, proof, site, files, manifest } = match prove(&wanted, &progress)? {
-        Ok(proven) => proven,
+    let made = match check(&wanted, &progress)? {
+        Ok(checked) => publish_filled(&target, |making| -> Result<_, CliError> {
+            let keep = |address: &str, bytes: Arc<[u8]>, entry: &ManifestEntry| making.put(address, &bytes, entry);
+            let proven = checked.prove(&wanted, &progress, &keep);
+            progress.step("publishing");
+            proven
+        })?,
+        Err(stopped) => Err(stopped),
+    };
+    drop(progress);
+    let (published, proven) = match made {
+        Ok(made) => made,
         Err(stopped) => {
-            drop(progress);
             stdout.say(&stopped.told(&wanted, stdout.style(), "nothing is published", &kept(&target))?)?;
             return Ok(Verdict::Faulty);
         }
     };
-    progress.step("publishing");
-    let published = publish(&target, &manifest, &files)?;
-    drop(progress);
     stdout.remark(&told(audience, &target, &published))?;
-    stdout.remark(&in_one_file(&target, &files))?;
+    stdout.remark(&in_one_file(&target, &proven.manifest))?;
     if args.report {
-        stdout.tell(&proven::report(&proof.report(), audience, &tree, &environment::before_paths(&root)))?;
+        let lines = proven.proof.report();
+        stdout.tell(&proven::report(&lines, audience, &proven.tree, &environment::before_paths(&root)))?;
     }
-    stdout.remark(&others(found, "`promo check` shows "))?;
+    stdout.remark(&others(proven.found, "`promo check` shows "))?;
     // The process is over soon, and to take a large site apart first would be work for nothing.
-    std::mem::forget((site, files, tree));
+    std::mem::forget(proven);
     Ok(Verdict::Sound)
 }
 
@@ -83,11 +91,11 @@ fn told(audience: Audience, target: &OutputFolder, published: &Published) -> Str
 }
 
 /// How large the edition in one file is, and that it may be too large to be mailed; nothing where an edition has none.
-fn in_one_file(target: &OutputFolder, files: &Files) -> String {
-    let Some(size) = files.get(ONE_FILE).map(|page| page.len()) else { return String::new() };
+fn in_one_file(target: &OutputFolder, manifest: &Manifest) -> String {
+    let Some(size) = manifest.size(ONE_FILE) else { return String::new() };
     let size_in_words = format!("{:.1} MB", (size as f64 / 1e6).max(0.1));
     let mut line = format!("all of it in one file: {}/{ONE_FILE} ({size_in_words})\n", shown(target));
-    if size > MOST_TO_MAIL {
+    if size > MOST_TO_MAIL as u64 {
         line += "  some mail servers refuse a letter with more than 10 MB: smaller pictures make it smaller, or hand over the folder\n";
     }
     line

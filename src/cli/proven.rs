@@ -7,22 +7,24 @@ use super::stdout::unwritable;
 use super::{CliError, environment};
 use crate::check;
 use crate::cleaning::cleaned;
-use crate::compile::{Compilation, Options, compile};
+use crate::compile::{Options, compile};
 use crate::diagnostic::{Diagnostic, Severity, count};
-use crate::output::{Files, Manifest};
+use crate::output::{Files, Manifest, ManifestEntry};
 use crate::pdf::Paper;
 use crate::proof::{Beside, Find, Machine, Proof, ReportLine};
-use crate::render::{embed_attachments, render};
+use crate::render::{Keep, ONE_FILE, Theme, embed_attachments, render_each};
 use crate::report::{self, Format, Report, Style, Summary, visible_line};
 use crate::site::Site;
 use crate::source::{Date, LineIndex, Span, Tree, disk, disk::ReadError};
 use crate::vocabulary::Audience;
 use rayon::prelude::*;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The steps of [`prove`]: reading, checking, rendering, attachments, the proof.
+/// The steps of [`prove()`]: reading, checking, rendering, attachments, the proof.
 pub(super) const STEPS: u64 = 5;
 
 /// What is made, and of what.
@@ -58,8 +60,15 @@ pub(super) struct Proven {
     /// What must not be in it, for what is made of it.
     pub(super) proof: Proof,
     pub(super) site: Site,
+    /// What is in it; nothing where each file was handed on.
     pub(super) files: Files,
     pub(super) manifest: Manifest,
+}
+
+impl Borrow<Manifest> for Proven {
+    fn borrow(&self) -> &Manifest {
+        &self.manifest
+    }
 }
 
 /// Why an edition may not go out.
@@ -70,54 +79,141 @@ pub(super) enum Stopped {
     Finds(Vec<Find>, Tree),
 }
 
+/// Takes a file of an edition with what the manifest says of it, from any thread.
+pub(super) type KeepEntry<'a> = &'a (dyn Fn(&str, Arc<[u8]>, &ManifestEntry) + Sync);
+
+/// An edition that can be rendered, and what must not be in it.
+pub(super) struct Checked {
+    tree: Tree,
+    found: Summary,
+    proof: Proof,
+    site: Site,
+    theme: Theme,
+    /// What goes out beside the pages.
+    beside: Files,
+}
+
 /// Reads, checks, renders and proves an edition. Nothing is written.
 pub(super) fn prove(wanted: &Wanted<'_>, progress: &Progress) -> Result<Result<Proven, Stopped>, CliError> {
+    let checked = match check(wanted, progress)? {
+        Ok(checked) => checked,
+        Err(stopped) => return Ok(Err(stopped)),
+    };
+    let files = Mutex::new(Files::new());
+    let keep = |address: &str, bytes, _: &ManifestEntry| drop(locked(&files).insert(address.to_owned(), bytes));
+    let proven = checked.prove(wanted, progress, &keep)?;
+    let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(proven.map(|proven| Proven { files, ..proven }))
+}
+
+/// Reads and checks a packet. What the edition does not need is gone when it is done.
+pub(super) fn check(wanted: &Wanted<'_>, progress: &Progress) -> Result<Result<Checked, Stopped>, CliError> {
     progress.step("reading the packet");
     check::make_ready();
     let tree = disk::read(wanted.root)?;
     progress.step("checking it");
-    let compilation = wanted.paper.over(compile(&tree, Options { today: wanted.today }));
+    let mut compilation = wanted.paper.over(compile(&tree, Options { today: wanted.today }));
     let found = Summary::of(&compilation.findings.diagnostics);
-    progress.step("rendering the pages");
-    let (proof, site, mut files) = match rendered(compilation, wanted, &tree) {
-        Ok(rendered) => rendered,
-        Err(findings) => return Ok(Err(Stopped::Findings(findings, tree, found))),
-    };
-    progress.step("reading the attachments");
-    files.extend(attachments(&site, wanted.root)?);
-    embed_attachments(&mut files);
-    progress.step("looking for what is withheld");
-    let manifest = Manifest::of(wanted.audience.word(), &files);
-    let finds = proof.finds_beside(&tree, &files, &manifest.text().map_err(unwritable)?, wanted.beside);
-    let proven = Proven { tree, found, proof, site, files, manifest };
-    Ok(if finds.is_empty() { Ok(proven) } else { Err(Stopped::Finds(finds, proven.tree)) })
-}
-
-/// The pages and what must not be in them, or the findings for which there are none. What the edition does not need is gone before they are made.
-fn rendered(
-    mut compilation: Compilation,
-    wanted: &Wanted<'_>,
-    tree: &Tree,
-) -> Result<(Proof, Site, Files), Vec<Diagnostic>> {
     let stops = |found: &&Diagnostic| (wanted.stops)(found.severity);
     let stopping: Vec<Diagnostic> = compilation.findings.diagnostics.iter().filter(stops).cloned().collect();
     let theme = compilation.theme.take();
-    match (compilation.edition(wanted.audience).cloned(), theme) {
-        (Some(edition), Some(theme)) if stopping.is_empty() => {
-            let proof = Proof::new(&compilation.packet, tree, &edition, &machine(wanted.root));
-            let site = compilation.site(&edition);
-            drop(compilation);
-            let site = if wanted.in_one_file { site } else { site.without_one_file() };
-            let (site, beside) = match wanted.beside {
-                Some(beside) => beside(site, &theme),
-                None => (site, Ok(Files::new())),
-            };
-            let mut files = render(&site, &theme)?;
-            files.extend(beside?);
-            Ok((proof, site, files))
+    let (Some(edition), Some(theme), true) =
+        (compilation.edition(wanted.audience).cloned(), theme, stopping.is_empty())
+    else {
+        return Ok(Err(Stopped::Findings(stopping, tree, found)));
+    };
+    let proof = Proof::new(&compilation.packet, &tree, &edition, &machine(wanted.root));
+    let site = compilation.site(&edition);
+    drop(compilation);
+    let site = if wanted.in_one_file { site } else { site.without_one_file() };
+    let (site, beside) = match wanted.beside {
+        Some(beside) => beside(site, &theme),
+        None => (site, Ok(Files::new())),
+    };
+    Ok(match beside {
+        Ok(beside) => Ok(Checked { tree, found, proof, site, theme, beside }),
+        Err(findings) => Err(Stopped::Findings(findings, tree, found)),
+    })
+}
+
+impl Checked {
+    /// Renders the edition and proves it. Each file is handed on as soon as it is made and nothing was found in it; one in which something was found waits until
+    /// it is known that it may be there.
+    pub(super) fn prove(
+        self,
+        wanted: &Wanted<'_>,
+        progress: &Progress,
+        keep: KeepEntry<'_>,
+    ) -> Result<Result<Proven, Stopped>, CliError> {
+        let looking = self.proof.looking();
+        let (entries, waiting) = (Mutex::new(BTreeMap::new()), Mutex::new(Files::new()));
+        let take = |address: &str, bytes: Arc<[u8]>| {
+            let entry = ManifestEntry::of(&bytes);
+            if looking.look(address, &bytes) {
+                keep(address, bytes, &entry);
+            } else {
+                locked(&waiting).insert(address.to_owned(), bytes);
+            }
+            locked(&entries).insert(address.to_owned(), entry);
+        };
+        progress.step("rendering the pages");
+        let made = self.made(wanted, progress, &take)?;
+        if let Err(findings) = made {
+            return Ok(Err(Stopped::Findings(findings, self.tree, self.found)));
         }
-        _ => Err(stopping),
+        progress.step("looking for what is withheld");
+        let entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let manifest = Manifest::of_entries(wanted.audience.word(), entries);
+        let control = || self.proof.control(&self.tree, wanted.beside);
+        let finds = looking.finds(&manifest.text().map_err(unwritable)?, || self.again(wanted, progress), control)?;
+        if !finds.is_empty() {
+            return Ok(Err(Stopped::Finds(finds, self.tree)));
+        }
+        for (address, bytes) in waiting.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let entry = ManifestEntry::of(&bytes);
+            keep(&address, bytes, &entry);
+        }
+        let Checked { tree, found, proof, site, .. } = self;
+        Ok(Ok(Proven { tree, found, proof, site, files: Files::new(), manifest }))
     }
+
+    /// Makes every file, and hands each on. The edition in one file waits for the attachments that it holds.
+    fn made(
+        &self,
+        wanted: &Wanted<'_>,
+        progress: &Progress,
+        take: Keep<'_>,
+    ) -> Result<Result<(), Vec<Diagnostic>>, CliError> {
+        let last = Mutex::new(self.beside.clone());
+        let rendered = render_each(&self.site, &self.theme, &|address, bytes| {
+            if address == ONE_FILE {
+                locked(&last).insert(address.to_owned(), bytes);
+            } else {
+                take(address, bytes);
+            }
+        });
+        if rendered.is_err() {
+            return Ok(rendered);
+        }
+        progress.step("reading the attachments");
+        let mut last = last.into_inner().unwrap_or_else(PoisonError::into_inner);
+        last.extend(attachments(&self.site, wanted.root)?);
+        embed_attachments(&mut last);
+        last.into_par_iter().for_each(|(address, bytes)| take(&address, bytes));
+        Ok(Ok(()))
+    }
+
+    /// All files once more.
+    fn again(&self, wanted: &Wanted<'_>, progress: &Progress) -> Result<Files, CliError> {
+        let files = Mutex::new(Files::new());
+        let keep = |address: &str, bytes| drop(locked(&files).insert(address.to_owned(), bytes));
+        let _ = self.made(wanted, progress, &keep)?;
+        Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn locked<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Read only now, and side by side: what no page of this edition shows is never opened.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::address;
 use super::error::PublishError;
 use super::manifest::{MANIFEST, Manifest};
-use super::{Files, address};
 
 /// The paths in a folder, relative to it, that its manifest does not name.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl Foreign {
     }
 
     /// Refuses the first thing that stands where a page, or the folder of a page, must go.
-    pub(super) fn refuse_conflicts(&self, files: &Files, shown: &Path) -> Result<(), PublishError> {
-        let pages: BTreeSet<String> = files.keys().map(|page| address::fold(page)).collect();
+    pub(super) fn refuse_conflicts(&self, manifest: &Manifest, shown: &Path) -> Result<(), PublishError> {
+        let pages: BTreeSet<String> = manifest.files.keys().map(|page| address::fold(page)).collect();
         let folders: BTreeSet<&str> = pages.iter().flat_map(|page| address::folders(page)).collect();
         let folded = |path: &Path| address::fold(&address_of(path));
         let entry = self.entries.iter().find(|entry| {
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn only_what_the_manifest_does_not_name_is_foreign() {
         let dir = tempfile::tempdir().unwrap();
-        let files = Files::from([("evidence/a.html".into(), b"a".as_slice().into())]);
+        let files = crate::output::Files::from([("evidence/a.html".into(), b"a".as_slice().into())]);
         for folder in ["evidence", "mine/deep", "empty"] {
             fs::create_dir_all(dir.path().join(folder)).unwrap();
         }

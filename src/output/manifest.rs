@@ -32,7 +32,7 @@ pub struct Manifest {
 /// What stands at one address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ManifestEntry {
+pub struct ManifestEntry {
     blake3: String,
     size: u64,
 }
@@ -47,8 +47,22 @@ impl Manifest {
     /// The manifest of an edition.
     #[must_use]
     pub fn of(audience: &str, files: &Files) -> Self {
-        let files = files.par_iter().map(|(address, bytes)| (address.clone(), ManifestEntry::of(bytes))).collect();
+        Self::of_entries(
+            audience,
+            files.par_iter().map(|(address, bytes)| (address.clone(), ManifestEntry::of(bytes))).collect(),
+        )
+    }
+
+    /// The manifest of an edition of these files.
+    #[must_use]
+    pub fn of_entries(audience: &str, files: BTreeMap<String, ManifestEntry>) -> Self {
         Self { version: VERSION, audience: audience.to_owned(), files }
+    }
+
+    /// How many bytes stand at an address, if something does.
+    #[must_use]
+    pub fn size(&self, address: &str) -> Option<u64> {
+        self.files.get(address).map(|entry| entry.size)
     }
 
     /// The manifest in `folder`, if one lies there.
@@ -107,7 +121,9 @@ pub(super) enum Unreadable {
 }
 
 impl ManifestEntry {
-    fn of(bytes: &[u8]) -> Self {
+    /// What stands at an address with these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
         Self { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64 }
     }
 }

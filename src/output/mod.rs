@@ -21,7 +21,7 @@ mod manifest;
 
 mod address;
 mod foreign;
-mod plan;
+mod making;
 mod readers;
 mod stage;
 mod swap;
@@ -37,11 +37,12 @@ mod faults;
 mod tests;
 
 pub use error::PublishError;
-pub use manifest::{MANIFEST, Manifest};
+pub use making::Making;
+pub use manifest::{MANIFEST, Manifest, ManifestEntry};
 pub use output_file::{OutputFile, inspect_file, publish_file};
 pub use output_folder::{OutputFolder, Surroundings, inspect};
 pub use parcel::{Parcel, publish_parcel};
-pub use publish::publish;
+pub use publish::{publish, publish_filled};
 
 /// A whole edition: each address (`evidence/a.html`: relative, forward slashes) with the bytes that stand there.
 pub type Files = BTreeMap<String, Arc<[u8]>>;

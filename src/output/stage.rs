@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::address;
 use super::disk::Disk;
 use super::error::PublishError;
 use super::foreign::Foreign;
 use super::manifest::{MANIFEST, Manifest};
 use super::output_folder::OutputFolder;
-use super::plan::PublishPlan;
 use super::readers::Readers;
-use super::{Files, address};
 
 /// The empty file that tells a workshop of ours. It has no contents, so that there is no moment at which it is half written.
 pub(super) const MARKER: &str = ".promo-workshop";
@@ -23,41 +23,59 @@ pub(super) const NEW: &str = "new";
 /// In the workshop, the edition that was moved aside where folders cannot be exchanged.
 pub(super) const OLD: &str = "old";
 
-/// Everything that goes into the new folder.
-pub(super) struct Contents<'a> {
-    pub(super) files: &'a Files,
-    pub(super) manifest: &'a Manifest,
-    pub(super) plan: &'a PublishPlan<'a>,
-    pub(super) foreign: &'a Foreign,
-}
-
-/// Makes the workshop and the whole new edition in it. The manifest comes last: a folder without one was never published.
-pub(super) fn write(disk: &Disk, target: &OutputFolder, contents: &Contents<'_>) -> Result<(), PublishError> {
-    let workshop = target.workshop();
-    let stage = Stage { disk, target, new: workshop.join(NEW) };
-    disk.create_dir(&workshop, Readers::nobody_else()).map_err(PublishError::io("make", &workshop))?;
-    let marker = workshop.join(MARKER);
-    disk.write(&marker, b"", Readers::nobody_else()).map_err(PublishError::io("write", &marker))?;
-    stage.make_folders(contents)?;
-    contents.plan.write.par_iter().try_for_each(|address| stage.write(address, &contents.files[*address]))?;
-    contents.plan.keep.par_iter().try_for_each(|address| stage.keep(address, &contents.files[*address]))?;
-    contents.foreign.entries.iter().try_for_each(|path| stage.carry(path))?;
-    stage.finish(contents.manifest)
-}
-
-struct Stage<'a> {
+/// The new folder, made in a workshop when the first file goes there.
+pub(super) struct Stage<'a> {
     disk: &'a Disk,
-    target: &'a OutputFolder,
+    pub(super) target: &'a OutputFolder,
     new: PathBuf,
+    /// The folders that are made; none, not even the new one, before the workshop is.
+    folders: Mutex<BTreeSet<PathBuf>>,
 }
 
-impl Stage<'_> {
-    fn make_folders(&self, contents: &Contents<'_>) -> Result<(), PublishError> {
-        let pages = contents.files.keys().flat_map(|page| address::folders(page)).map(Path::new);
-        let foreign = contents.foreign.folders.iter().map(PathBuf::as_path);
-        // Sorted, so that the folder itself (the empty path) comes first and each folder before those in it.
-        let folders: BTreeSet<&Path> = std::iter::once(Path::new("")).chain(pages).chain(foreign).collect();
-        folders.into_iter().try_for_each(|folder| self.make_folder(folder))
+impl<'a> Stage<'a> {
+    pub(super) fn new(disk: &'a Disk, target: &'a OutputFolder) -> Stage<'a> {
+        Stage { disk, target, new: target.workshop().join(NEW), folders: Mutex::default() }
+    }
+
+    /// Writes a file of the new edition.
+    pub(super) fn write(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        if let Some(fault) = address::fault(address) {
+            return Err(PublishError::refused(address, fault, "give the page an address inside the folder"));
+        }
+        self.make_folders(address::folders(address).map(Path::new))?;
+        let written = self.disk.write(&self.new.join(address), bytes, self.target.readers);
+        written.map(drop).map_err(self.io("write", Path::new(address)))
+    }
+
+    /// Brings over what stays of the old edition, and what is not ours.
+    pub(super) fn bring_along(&self, kept: &[String], foreign: &Foreign) -> Result<(), PublishError> {
+        let of_kept = kept.iter().flat_map(|page| address::folders(page)).map(Path::new);
+        self.make_folders(of_kept.chain(foreign.folders.iter().map(PathBuf::as_path)))?;
+        kept.par_iter().try_for_each(|address| self.keep(address))?;
+        foreign.entries.iter().try_for_each(|path| self.carry(path))
+    }
+
+    /// Makes these folders, widest first, where they are not made yet, and before all others the workshop.
+    fn make_folders<'p>(&self, folders: impl Iterator<Item = &'p Path>) -> Result<(), PublishError> {
+        let mut made = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.is_empty() {
+            self.make_workshop()?;
+        }
+        for folder in std::iter::once(Path::new("")).chain(folders) {
+            if !made.contains(folder) {
+                self.make_folder(folder)?;
+                made.insert(folder.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn make_workshop(&self) -> Result<(), PublishError> {
+        let workshop = self.target.workshop();
+        self.disk.create_dir(&workshop, Readers::nobody_else()).map_err(PublishError::io("make", &workshop))?;
+        let marker = workshop.join(MARKER);
+        let written = self.disk.write(&marker, b"", Readers::nobody_else());
+        written.map(drop).map_err(PublishError::io("write", &marker))
     }
 
     /// A folder that someone has closed to others stays closed in the next edition.
@@ -72,26 +90,14 @@ impl Stage<'_> {
         }
     }
 
-    fn write(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        self.disk
-            .write(&self.new.join(address), bytes, self.target.readers)
-            .map_err(self.io("write", Path::new(address)))?;
-        Ok(())
-    }
-
-    /// A second name costs no bytes and keeps the time stamp; where the file system has none, the bytes are written again
-    /// under the old time stamp.
-    fn keep(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    /// A second name costs no bytes and keeps the time stamp; where the file system has none, the file is copied with its time stamp.
+    fn keep(&self, address: &str) -> Result<(), PublishError> {
         let (old, new) = (self.target.path().join(address), self.new.join(address));
-        let readers = self.target.readers;
-        if self.disk.link(&old, &new).is_ok() {
-            return self.disk.tighten(&new, readers).map_err(self.io("set the permissions of", Path::new(address)));
+        if self.disk.link(&old, &new).is_err() {
+            self.disk.copy(&old, &new).map_err(self.io("write", Path::new(address)))?;
         }
-        let again = || {
-            let file = self.disk.write(&new, bytes, readers)?;
-            self.disk.resemble(&file, &fs::symlink_metadata(&old)?)
-        };
-        again().map_err(self.io("write", Path::new(address)))
+        let closed = self.disk.tighten(&new, self.target.readers);
+        closed.map_err(self.io("set the permissions of", Path::new(address)))
     }
 
     fn carry(&self, path: &Path) -> Result<(), PublishError> {
@@ -104,8 +110,8 @@ impl Stage<'_> {
 
     /// Only the manifest and the folder are forced onto the disk, since forcing 1,000 pages would take seconds. Should the
     /// power fail before the system has written the pages on its own, the next build sees that their bytes are not what
-    /// the manifest says, and writes them again.
-    fn finish(&self, manifest: &Manifest) -> Result<(), PublishError> {
+    /// the manifest says, and writes them again. It comes last: a folder without one was never published.
+    pub(super) fn finish(&self, manifest: &Manifest) -> Result<(), PublishError> {
         let write = || {
             let file = self.disk.write(&self.new.join(MANIFEST), &manifest.to_bytes()?, self.target.readers)?;
             self.disk.sync(&file)?;

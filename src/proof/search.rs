@@ -19,30 +19,32 @@ use std::collections::HashSet;
 #[derive(Clone, Copy)]
 pub(super) enum Pass<'a> {
     /// Whether anything is there at all: lines that many pages have are read once, and nothing is told of the places.
-    First,
+    First(&'a KnownLines),
     /// Every place of all that this does not explain.
     Every(&'a Known),
 }
 
 /// What stands in these files and in their manifest, in the order of their names.
 pub(super) fn search(wanted: &Wanted, files: &Files, manifest: &str, pass: Pass<'_>) -> Vec<Found> {
-    let lines = KnownLines::default();
-    let known = match pass {
-        Pass::First => Some(&lines),
-        Pass::Every(_) => None,
-    };
-    let each = files.par_iter().map_init(Words::default, |words, (address, bytes)| {
-        let mut search = Search { wanted, pass, address, known, words, found: Vec::new() };
-        search.name();
-        search.file(bytes);
-        search.found
-    });
+    let each = files.par_iter().map(|(address, bytes)| in_file(wanted, address, bytes, pass));
     let mut found: Vec<Found> = each.flatten_iter().collect();
-    let mut words = Words::default();
-    let mut search = Search { wanted, pass, address: MANIFEST, known, words: &mut words, found: Vec::new() };
-    search.text(&without_hashes(manifest), Markup::Quotes, false);
-    found.append(&mut search.found);
+    found.extend(in_manifest(wanted, manifest, pass));
     found
+}
+
+/// What stands in a file and in its name.
+pub(super) fn in_file(wanted: &Wanted, address: &str, bytes: &[u8], pass: Pass<'_>) -> Vec<Found> {
+    let mut search = Search { wanted, pass, address, words: Words::default(), found: Vec::new() };
+    search.name();
+    search.file(bytes);
+    search.found
+}
+
+/// What stands in the manifest.
+pub(super) fn in_manifest(wanted: &Wanted, manifest: &str, pass: Pass<'_>) -> Vec<Found> {
+    let mut search = Search { wanted, pass, address: MANIFEST, words: Words::default(), found: Vec::new() };
+    search.text(&without_hashes(manifest), Markup::Quotes, false);
+    search.found
 }
 
 /// The manifest without its hashes, in which words stand by chance.
@@ -57,8 +59,7 @@ struct Search<'a> {
     wanted: &'a Wanted,
     pass: Pass<'a>,
     address: &'a str,
-    known: Option<&'a KnownLines>,
-    words: &'a mut Words,
+    words: Words,
     found: Vec<Found>,
 }
 
@@ -103,7 +104,11 @@ impl Search<'_> {
         if wanted.runs.is_empty() && wanted.hints.is_none() {
             self.words.pass(text);
         } else {
-            self.words.read(text, markup, self.known, wanted.hints.is_some());
+            let known = match self.pass {
+                Pass::First(known) => Some(known),
+                Pass::Every(_) => None,
+            };
+            self.words.read(text, markup, known, wanted.hints.is_some());
         }
         for range in std::mem::take(&mut self.words.read) {
             for (what, at) in keys(text, range.clone()) {
@@ -162,7 +167,7 @@ impl Search<'_> {
     /// Takes note of something found, of what is the same in one file once.
     fn push(&mut self, hit: Hit, place: impl FnOnce(&Self) -> Place) {
         let is_explained = match self.pass {
-            Pass::First => false,
+            Pass::First(_) => false,
             Pass::Every(known) => known.explains(&hit),
         };
         let is_same = |found: &Found| found.hit.is_some_and(|other| (other.id, other.number) == (hit.id, hit.number));
@@ -175,7 +180,7 @@ impl Search<'_> {
 
     fn place(&self, text: &str, at: usize) -> Place {
         match self.pass {
-            Pass::First => Place::Text(String::new()),
+            Pass::First(_) => Place::Text(String::new()),
             Pass::Every(_) => Place::Text(around(text, at)),
         }
     }

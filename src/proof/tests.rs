@@ -73,8 +73,7 @@ impl Published {
 
     /// All that is seen, before it is asked whether it would be there anyway.
     fn seen(&self, files: &Files) -> Vec<String> {
-        let seen = self.proof.unshown(files, "");
-        self.told(&find::told(seen, &self.proof.wanted, &self.proof.withholdings))
+        self.told(&self.proof.finds_against(files, "", Files::new))
     }
 
     fn told(&self, finds: &[Find]) -> Vec<String> {
@@ -134,6 +133,23 @@ fn what_is_withheld_is_found_with_its_source_and_its_place() {
         let found = published.seen(&published.with("index.html", words));
         assert!(found.contains(&format!("{expected} in index.html")), "{words}: {found:#?}");
     }
+}
+
+/// Which file is clean is known when it comes, and all of them are asked for again only where something was found.
+#[test]
+fn files_are_looked_through_as_they_come() {
+    let published = committee();
+    let files = published.with("index.html", "<p>offered me a place in her</p>");
+    let look = |looking: &Looking<'_>, files: &Files| -> Vec<String> {
+        files.iter().filter(|(name, page)| !looking.look(name, page)).map(|(name, _)| name.clone()).collect()
+    };
+    let looking = published.proof.looking();
+    assert_eq!(look(&looking, &published.files), Vec::<String>::new());
+    assert_eq!(looking.finds("", || Err::<Files, _>("asked again"), Files::new), Ok(Vec::new()));
+    let looking = published.proof.looking();
+    assert_eq!(look(&looking, &files), ["index.html"]);
+    let finds = looking.finds("", || Ok::<_, Infallible>(&files), Files::new).unwrap();
+    assert_eq!(published.told(&finds), ["words of a note for you alone (notes/leaving.md:4) in index.html"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is looked for, and what of it the edition shows on purpose: its texts, its title and the themes of the program.
 
 use super::fold::Folded;
+use super::reading::KnownLines;
 use super::runs::{Hit, Id, Known, Runs};
 use super::search::{Pass, search};
 use super::withheld::{Form, Withholdings};
@@ -140,7 +141,10 @@ impl Wanted {
 
     /// The same for files in which nothing is withheld.
     pub(super) fn there(&self, files: &Files) -> Known {
-        let hits: Vec<Hit> = search(self, files, "", Pass::First).into_iter().filter_map(|found| found.hit).collect();
+        let hits: Vec<Hit> = search(self, files, "", Pass::First(&KnownLines::default()))
+            .into_iter()
+            .filter_map(|found| found.hit)
+            .collect();
         let is_explained = |hit: &&Hit| self.things[hit.id as usize].what != What::Folder;
         let mut known = Known::default();
         for hit in hits.iter().filter(is_explained) {

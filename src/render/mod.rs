@@ -27,11 +27,14 @@ use one_file::Inside;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tera::{Context, Value};
 
 /// What is published, by path from the edition's root.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// Takes a file that is published, from any thread.
+pub type Keep<'a> = &'a (dyn Fn(&str, Arc<[u8]>) + Sync);
 
 /// Renders every page, and the assets and the search index beside them, under `assets/`.
 ///
@@ -39,56 +42,73 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 ///
 /// What is wrong with the author's templates; a fault that many pages share is told once, with the first of them.
 pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
+    let files = Mutex::new(Files::new());
+    let keep = |address: &str, bytes| drop(locked(&files).insert(address.to_owned(), bytes));
+    render_each(site, theme, &keep)?;
+    Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The same for who needs no two of them at once: each is handed on as soon as it is made.
+///
+/// # Errors
+///
+/// The same; some pages have been handed on then.
+pub fn render_each(site: &Site, theme: &Theme, keep: Keep<'_>) -> Result<(), Vec<Diagnostic>> {
     let head = Value::from_serializable(&site.head);
+    theme.assets.iter().for_each(|(name, bytes)| keep(&format!("assets/{name}"), bytes.clone()));
     // A page that holds another's content comes when that is rendered.
     let (framing, pages): (Vec<&SitePage>, Vec<&SitePage>) = site.pages.iter().partition(|page| page.is_framing());
+    let inside: Vec<Option<&SitePage>> = framing.iter().map(|page| site.inside(page)).collect();
+    let held = Mutex::new(Files::new());
+    let make = |page: &SitePage| {
+        let bytes = page_bytes(&head, site, theme, page, None)?;
+        if inside.iter().flatten().any(|inside| inside.address == page.address) {
+            locked(&held).insert(page.address.to_string(), bytes.clone());
+        }
+        keep(page.address.as_str(), bytes);
+        Ok(())
+    };
     // The last page, which holds all the others, takes longest: it comes first, and the others beside it.
-    let rendered = pages.par_iter().rev().with_max_len(8).map(|page| page_bytes(&head, site, theme, page, None));
-    let rendered: Vec<Result<Arc<[u8]>, Fault>> = rendered.collect();
-    let mut done = Rendered::default();
-    done.files.extend(theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())));
+    let made: Vec<Result<(), Fault>> = pages.par_iter().rev().with_max_len(8).map(|page| make(page)).collect();
+    let mut wrong = Wrong::default();
+    for (page, made) in pages.into_iter().zip(made.into_iter().rev()) {
+        wrong.take(page, made);
+    }
     let found = site.search();
-    done.files.insert("assets/search-index.js".to_owned(), search_script(&found).into_bytes().into());
-    for (page, rendered) in pages.into_iter().zip(rendered.into_iter().rev()) {
-        done.keep(page, rendered);
-    }
-    for page in framing {
-        let inside = site.inside(page).and_then(|inside| done.files.get(inside.address.as_str()));
-        if let Some(inside) = inside.cloned() {
-            done.keep(page, page_bytes(&head, site, theme, page, Some((&inside, &found))));
+    keep("assets/search-index.js", search_script(&found).into_bytes().into());
+    for (page, inside) in framing.into_iter().zip(inside) {
+        if let Some(inside) = inside.and_then(|inside| locked(&held).get(inside.address.as_str()).cloned()) {
+            let made = page_bytes(&head, site, theme, page, Some((&inside, &found)));
+            wrong.take(page, made.map(|bytes| keep(page.address.as_str(), bytes)));
         }
     }
-    done.files(theme)
+    wrong.told(theme)
 }
 
-/// What came of the pages so far.
+fn locked(files: &Mutex<Files>) -> MutexGuard<'_, Files> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What went wrong in which template, and the addresses of the pages on which it did.
 #[derive(Default)]
-struct Rendered<'a> {
-    files: Files,
-    /// What went wrong in which template, and the addresses of the pages on which it did.
-    wrong: Vec<(Fault, &'static str, Vec<&'a str>)>,
-}
+struct Wrong<'a>(Vec<(Fault, &'static str, Vec<&'a str>)>);
 
-impl<'a> Rendered<'a> {
-    fn keep(&mut self, page: &'a SitePage, rendered: Result<Arc<[u8]>, Fault>) {
+impl<'a> Wrong<'a> {
+    fn take(&mut self, page: &'a SitePage, made: Result<(), Fault>) {
+        let Err(fault) = made else { return };
         let address = page.address.as_str();
-        match rendered {
-            Ok(bytes) => drop(self.files.insert(address.to_owned(), bytes)),
-            Err(fault) => {
-                let is_known = |(known, template, _): &&mut (_, _, _)| (known, *template) == (&fault, page.template);
-                match self.wrong.iter_mut().find(is_known) {
-                    Some((_, _, pages)) => pages.push(address),
-                    None => self.wrong.push((fault, page.template, vec![address])),
-                }
-            }
+        let is_known = |(known, template, _): &&mut (_, _, _)| (known, *template) == (&fault, page.template);
+        match self.0.iter_mut().find(is_known) {
+            Some((_, _, pages)) => pages.push(address),
+            None => self.0.push((fault, page.template, vec![address])),
         }
     }
 
-    fn files(self, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
-        let wrong = self.wrong.into_iter().map(|(fault, template, pages)| fault.on_pages(&theme.own, template, &pages));
+    fn told(self, theme: &Theme) -> Result<(), Vec<Diagnostic>> {
+        let wrong = self.0.into_iter().map(|(fault, template, pages)| fault.on_pages(&theme.own, template, &pages));
         let mut wrong: Vec<Diagnostic> = wrong.collect();
         wrong.sort();
-        if wrong.is_empty() { Ok(self.files) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a build writes, keeps, removes and leaves alone.
 
 use super::*;
-use crate::output::MANIFEST;
 use crate::output::lock::Lock;
+use crate::output::stage::NEW;
+use crate::output::{MANIFEST, ManifestEntry, publish_filled};
 
 #[test]
 fn a_first_build_makes_the_folders_and_leaves_nothing_beside_them() {
@@ -281,4 +282,26 @@ mod readers {
         let _ = publish_on(&Disk { faults: killed }, &target, "manager", &files(&[("a.html", "a"), ("b.html", "b")]));
         assert_eq!(mode(&target.workshop()), 0o700);
     }
+}
+
+/// What was made before it was known that there is to be no edition is nowhere, and the edition that stood there stands.
+#[test]
+fn an_edition_that_is_given_up_leaves_what_stood_there() {
+    let packet = TestPacket::new();
+    let give_up = || {
+        let target = packet.target();
+        let given_up = publish_filled(&target, |making| {
+            making.put("evidence/b.html", b"secret", &ManifestEntry::of(b"secret"));
+            assert_eq!(bytes(&target.workshop().join(NEW).join("evidence/b.html")), b"secret");
+            Ok::<_, PublishError>(Err::<Manifest, _>("given up"))
+        });
+        assert_eq!(given_up.unwrap().unwrap_err(), "given up");
+        assert!(!packet.root.join(".promo").exists());
+    };
+    give_up();
+    assert!(!packet.root.join("dist").exists());
+    packet.publish(&files(&[("a.html", "a")])).unwrap();
+    let before = packet.published();
+    give_up();
+    assert_eq!((packet.published(), packet.beside()), (before, vec!["manager".to_owned()]));
 }
