@@ -223,6 +223,17 @@ fn a_criterion_is_printed_with_its_two_best_proofs() {
     assert_eq!(said[said.len() - 1], "Also E-03 Three Not finished yet E-04 Four");
 }
 
+/// Two proofs and twelve references fit; the rest is counted.
+#[test]
+fn what_is_too_much_for_a_line_is_counted() {
+    let work = |number: usize| format!("title: W{number}\ndate: 2026-03-14\ncriteria: [impact]\nrole: lead\n\nWords.");
+    let work: Vec<(String, String)> = (0..17).map(|it| (format!("evidence/w{it:02}.md"), work(it))).collect();
+    let files: Vec<(&str, &str)> = work.iter().map(|(path, note)| (path.as_str(), note.as_str())).collect();
+    let said = pages(&files).section(PAGE, "2.1 C-impact Impact");
+    let (also, more) = said[said.len() - 1].split_once(" and ").unwrap();
+    assert_eq!((also.matches("E-").count(), more), (12, "3 more"));
+}
+
 #[test]
 fn levels_on_paper_leave_to_each_criterion_what_is_expected_of_it() {
     let said = pages(FILES).for_committee().section(PAGE, "4 Levels");

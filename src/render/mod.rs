@@ -204,6 +204,14 @@ fn view(site: &Site, page: &SitePage) -> View {
     site.written(page, html::write)
 }
 
+/// What a template is given of a view. Of the largest, no two copies are there at once.
+fn value(view: View) -> Value {
+    match view {
+        View::Print(print) => Value::from_serializable(&print.map(|view| Value::from_serializable(&view))),
+        view => Value::from_serializable(&view),
+    }
+}
+
 /// What a template is given: `site`, what every page shows, `page`, what this one shows above its content, and `view`, its content; besides, as `file`, what is put
 /// inside of the edition in one file.
 struct Inputs {
@@ -214,7 +222,7 @@ struct Inputs {
 
 impl Inputs {
     fn new(head: Value, page: &SitePage, view: View) -> Inputs {
-        Inputs { site: head, page: Value::from_serializable(&page.head), view: Value::from_serializable(&view) }
+        Inputs { site: head, page: Value::from_serializable(&page.head), view: value(view) }
     }
 
     fn render(self, theme: &Theme, page: &SitePage, inside: Option<&Inside<'_>>) -> Result<Arc<[u8]>, Fault> {

@@ -101,7 +101,7 @@ pub(crate) struct CountView {
 impl Viewpoint<'_> {
     fn coverage(&self) -> CoverageView {
         let rubric = &self.edition.rubric;
-        let mut groups = self.groups(self.by_medium(Depth::Strongest, Depth::All), usize::MAX);
+        let mut groups = self.groups(self.by_medium(Depth::Strongest, Depth::Named), usize::MAX);
         let (common, common_count) = if self.by_medium(true, false) { said_once(&mut groups) } else { (Vec::new(), 0) };
         CoverageView {
             tally: self.tally(),

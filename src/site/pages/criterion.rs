@@ -131,11 +131,16 @@ pub(crate) struct CellView {
 pub(in crate::site) enum Depth {
     /// The strongest few, for a table.
     Strongest,
+    /// As much as is named on paper, with all that is set apart.
+    Named,
     /// All of it.
     All,
 }
 
 const FEW: usize = 3;
+
+/// Two that are told and a line of references, of which there are never more.
+const NAMED: usize = 2 + 12;
 
 impl Viewpoint<'_> {
     pub(in crate::site) fn criterion_view(&self, coverage: &Coverage, depth: Depth) -> CriterionView {
@@ -144,8 +149,13 @@ impl Viewpoint<'_> {
         let title = |level: Option<usize>| level.map_or_else(String::new, |level| rubric.levels[level].title.clone());
         let most = match depth {
             Depth::Strongest => FEW,
-            Depth::All => usize::MAX,
+            Depth::Named | Depth::All => usize::MAX,
         };
+        let mut proof = self.proofs(&coverage.proof[..coverage.proof.len().min(most)], depth);
+        if matches!(depth, Depth::Named) {
+            let mut named = 0..NAMED;
+            proof.retain(|proof| proof.set_aside.is_some() || proof.in_fact.is_some() || named.next().is_some());
+        }
         CriterionView {
             criterion: coverage.criterion,
             link: self.criterion(coverage.criterion),
@@ -161,8 +171,8 @@ impl Viewpoint<'_> {
             scopes: self.scopes(coverage).filter(|_| matches!(depth, Depth::All)),
             reasons: reasons(self.edition, coverage),
             waiver: coverage.waiver.as_deref().map(str::to_owned),
-            proof: self.proofs(&coverage.proof[..coverage.proof.len().min(most)], depth),
-            more: coverage.proof.len().saturating_sub(most),
+            more: coverage.proof.len() - proof.len(),
+            proof,
             periods: self.cells(coverage, if matches!(depth, Depth::All) { 8 } else { FEW }),
             sustained: self.over_time(coverage),
         }
@@ -217,7 +227,7 @@ impl Viewpoint<'_> {
             in_fact: proof.set_aside.filter(|_| !edition.told.is_everything()).and_then(words::in_fact),
             metric: metric.map(|index| self.figure(index)),
             // On paper the note itself follows, and no sentence is printed twice.
-            says: self.by_medium(matches!(depth, Depth::All), false).then(in_own_words).flatten(),
+            says: matches!(depth, Depth::All).then(in_own_words).flatten(),
             is_quoted: proof.at.kind.form() == Form::Feedback,
             rests_on,
         }

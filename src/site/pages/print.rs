@@ -19,8 +19,9 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     read_next: None,
 };
 
+/// `V` is what is known of the pages in the chapters: what each shows, or what was made of that.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct PrintView {
+pub(crate) struct PrintView<V = View> {
     /// The first page.
     pub(crate) sheet: SheetView,
     /// The chapters and what is in them, one line each.
@@ -28,7 +29,7 @@ pub(crate) struct PrintView {
     /// The number of each line of the contents, by its anchor.
     pub(crate) numbers: BTreeMap<String, String>,
     /// Those that have something to say: first the argument, then the appendix.
-    pub(crate) chapters: Vec<ChapterView>,
+    pub(crate) chapters: Vec<ChapterView<V>>,
     /// Where the appendix begins, where there is one.
     pub(crate) appendix: Option<AppendixView>,
 }
@@ -44,7 +45,7 @@ pub(crate) struct AppendixView {
 
 /// What other pages show, as a chapter.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct ChapterView {
+pub(crate) struct ChapterView<V = View> {
     /// The template of these pages: it says how they are to be shown.
     pub(crate) template: &'static str,
     pub(crate) title: &'static str,
@@ -52,7 +53,19 @@ pub(crate) struct ChapterView {
     /// Whether it is of the appendix.
     pub(crate) is_appendix: bool,
     /// What each of the pages shows: of most chapters there is one.
-    pub(crate) views: Vec<View>,
+    pub(crate) views: Vec<V>,
+}
+
+impl PrintView {
+    /// The same with something made of each of the pages, one after the other: what a page shows is gone when that is made.
+    pub(crate) fn map<V>(self, make: impl Fn(View) -> V) -> PrintView<V> {
+        let PrintView { sheet, contents, numbers, chapters, appendix } = self;
+        let of_chapter = |chapter: ChapterView| {
+            let ChapterView { template, title, anchor, is_appendix, views } = chapter;
+            ChapterView { template, title, anchor, is_appendix, views: views.into_iter().map(&make).collect() }
+        };
+        PrintView { sheet, contents, numbers, chapters: chapters.into_iter().map(of_chapter).collect(), appendix }
+    }
 }
 
 impl Viewpoint<'_> {
