@@ -191,8 +191,9 @@ fn is_rating(line: &Line) -> bool {
     (line.is_strong && words(text) <= 4) || is_pair || (is_number && words(text) <= 5)
 }
 
+/// How many words there are, as far as anybody asks: of a long text one more than a few.
 fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(FEW + 1).count()
 }
 
 /// Whether it ends as a sentence does.
