@@ -160,7 +160,7 @@ rules! {
     SPECIAL_FILE "special-file" "A device, a pipe or a socket in the packet."
     STALE_REQUEST "stale-request" "A request for feedback that has been open for weeks."
     STRAY_FEEDBACK_TEXT "stray-feedback-text" "Text in feedback that is neither the draft nor the peer's words."
-    SUM_WITHOUT_SOURCE "sum-without-source" "A sum of money that was saved or earned, and nothing on where it comes from."
+    SUM_WITHOUT_SOURCE "sum-without-source" "A sum of money or of time that was saved or earned, and nothing on where it comes from."
     SYMBOLIC_LINK "symbolic-link" "A symbolic link in the packet."
     TEMPLATE_TEXT "template-text" "Text left over from a template."
     THIN_FEEDBACK "thin-feedback" "Given feedback of a few words."

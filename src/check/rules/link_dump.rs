@@ -127,8 +127,20 @@ fn is_bare(link: &Link) -> bool {
     let is_worded = matches!(link.kind, LinkKind::Text | LinkKind::WikiText);
     let is_address = link.kind == LinkKind::Bare || link.text == link.destination.value;
     (is_address && !link.destination.value.starts_with("mailto:"))
-        || is_worded && (is_number(&link.text) || is_empty(&link.text) || is_key(&link.text))
+        || is_worded
+            && (is_number(&link.text) || is_empty(&link.text) || is_key(&link.text) || is_one_of_many(&link.text))
 }
+
+/// Whether a link is told by its place in a row, or by what kind of page it is, in one word.
+fn is_one_of_many(text: &str) -> bool {
+    let word = text.trim().to_lowercase();
+    ONE_OF_MANY.split_whitespace().any(|known| known == word.trim_end_matches(['.', ',', ':']))
+}
+
+/// Such words: common English.
+const ONE_OF_MANY: &str = "one two three four five six seven eight first second third fourth fifth last another other a b c d e i ii iii
+    mail e-mail email sheet spreadsheet doc docs document page slides deck ticket thread chat board dashboard graph chart log logs plan draft code repo
+    video recording minutes memo notes wiki report paper post blog photo photos screenshot pdf file folder issue pr commit diff review source data";
 
 /// Three bare links and more in a block that says next to nothing, or four items of a list that are nothing but one.
 fn in_blocks(prose: &NoteProse<'_>, markdown: &Markdown) -> Vec<Diagnostic> {
@@ -250,6 +262,16 @@ mod tests {
         );
         assert_eq!(marked(RULE.name, "- <https://example.com/1>\n- <https://example.com/2>\n- [CAT-31](https://example.com/3)\n- **SDK:** https://example.com/4\n").len(), 1);
         assert_eq!(marked(RULE.name, "# References\n\n- <https://example.com/1>\n- <https://example.com/2>\n- <https://example.com/3>\n- <https://example.com/4>\n").len(), 0);
+    }
+
+    #[test]
+    fn links_told_by_their_place_or_their_kind() {
+        let row = "[one](https://example.com/1), [two](https://example.com/2), [mail](https://example.com/3)";
+        assert_eq!(marked(RULE.name, &format!("Papers: {row}.")).len(), 1);
+        assert_eq!(
+            marked(RULE.name, "Papers: [the bids](https://example.com/1), [what we asked](https://example.com/2), [the vote](https://example.com/3).").len(),
+            0
+        );
     }
 
     #[test]

@@ -137,10 +137,7 @@ fn measure(figure: &Mention) -> Option<Quantity> {
 fn conflict(said: &Said<'_>, told: &Told, known: &[Known<'_>]) -> Option<Diagnostic> {
     let plain = said.plain();
     let (before, after) = (quantity(&told.before)?, quantity(&told.after)?);
-    if OTHERWISE.is_in(plain) {
-        return None;
-    }
-    let named = known.iter().filter(|known| {
+    let named = known.iter().filter(|known| !is_otherwise(plain, known)).filter(|known| {
         let (held, all) = known.held(plain);
         let is_half_right = held > 0 && (same(before, known.before) != same(after, known.after));
         all > 0 && (held * 100 >= all * NAMED || is_half_right) && known.after.dimension.compares_with(&after.dimension)
@@ -161,6 +158,19 @@ fn conflict(said: &Said<'_>, told: &Told, known: &[Known<'_>]) -> Option<Diagnos
         Diagnostic::warning(RULE.name, said.span(range), message).also(known.metric.span, "the figures of the ledger");
     Some(found.help("correct the one that is wrong; if both are right, say what makes them two figures"))
 }
+
+/// Whether a sentence says that it speaks of a part or of a step, in words that the figure itself has not: a *median* of the ledger is a median.
+fn is_otherwise(plain: &str, known: &Known<'_>) -> bool {
+    let method = known.metric.method.as_ref().map_or("", |method| method.value.as_str());
+    let own = format!("{} {method}", known.metric.name.value).to_lowercase();
+    let is_own = |word: &str| OF_WHAT.contains(&word) && own.contains(word);
+    OTHERWISE.find_all(plain).any(|range| !is_own(plain[range].trim()))
+}
+
+/// Which of many a figure is.
+const OF_WHAT: &[&str] = &[
+    "worst", "best", "median", "average", "mean", "peak", "largest", "smallest", "slowest", "mobile", "target", "goal",
+];
 
 fn written<'a>(known: &Known<'a>, is_before: bool) -> &'a str {
     let figure = if is_before { &known.metric.before } else { &known.metric.after };
@@ -248,6 +258,16 @@ mod tests {
         ] {
             assert_eq!(said(body), Vec::<String>::new(), "{body}");
         }
+    }
+
+    #[test]
+    fn a_median_of_the_ledger_is_a_median() {
+        let work = WORK.replace("Search response time, p95", "Median wait for a search");
+        let claim = |body: &str| format!("+++\nclaim = \"It is fast\"\nevidence = [\"work\"]\n+++\n{body}\n");
+        let said =
+            |body: &str| found(RULE.name.as_str(), &[("evidence/work.md", &work), ("impact/fast.md", &claim(body))]);
+        assert_eq!(said("The median wait for a search went from 900 ms to 500 ms.").len(), 1);
+        assert_eq!(said("The worst wait for a search went from 900 ms to 500 ms.").len(), 0);
     }
 
     #[test]

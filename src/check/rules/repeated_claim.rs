@@ -78,7 +78,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 Entry::Occupied(entry) => {
                     let (other, original) = entry.get();
                     let is_copy = copies.contains(&prose.note.path) || copies.contains(&notes[*other].note.path);
-                    let is_summed_up = sums_up(prose, &notes[*other]);
+                    let is_summed_up = sums_up(prose, notes[*other]);
                     if *other != index && !is_copy && !is_summed_up {
                         found
                             .entry(index)

@@ -1,9 +1,9 @@
-//! A sum of money that was saved or earned, and nothing on where it comes from
+//! A sum of money or of time that was saved or earned, and nothing on where it comes from
 //!
-//! Why it matters: *It saves $100,000 a year* is the first number that a manager asks about: who worked it out, and from what? A sum that nobody can follow is taken for a guess, and so are the
+//! Why it matters: *It saves $100,000 a year*, or *fourteen hours a week*, is the first number that a manager asks about: who worked it out, and from what? A sum that nobody can follow is taken for a guess, and so are the
 //! others beside it.
 //!
-//! How it can misfire: A sum is found only where the words say that it was saved, earned or spared, and not where the paragraph holds a link, a figure of the ledger, two sums to compare, or a
+//! How it can misfire: A sum is found only where it is money, or hours and days in each week, month or year; where the words say that it was saved, earned or spared, and not where the paragraph holds a link, a figure of the ledger, two sums to compare, or a
 //! word on how it was found (*by the invoices*, *estimated*, *Finance counts*). One finding a note. Only English is known.
 //!
 //! Where it comes from: guides for those who write cases: a baseline, a method, a source.
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: code::SUM_WITHOUT_SOURCE,
     severity: Severity::Hint,
     source: include_str!("sum_without_source.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[&ANOTHER] },
+    find: Find::InEnglish { note: find, rest: None, phrases: &[&ANOTHER, &EACH_TIME] },
 };
 
 /// Beginnings of what was gained. From public cases and from reports on costs.
@@ -54,15 +54,23 @@ static ANOTHER: Phrases = phrases(
     r"^as an? (?:\w+ )?estimate\b|i(?:'d| would| can only)? estimate (?:that|it|the|this|at)\b|my (?:\w+ )?estimate\b",
 );
 
+/// Hours and days that are spared again and again.
+static EACH_TIME: Phrases = phrases(
+    r"^(?:\d[\d.,]*|{WORD}) (?:\w+-)?(?:hours?|hrs?|days?)(?: of (?:{WORD} ){1,3}?| )(?:a|per|each|every) (?:day|week|month|night|quarter|year|sprint|release|shift)\b",
+);
+
 /// What money is called behind a number.
 const MONEY: &str = "dollar dollars euro euros pound pounds franc francs usd eur gbp chf kroner yen";
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let parts = prose
-        .parts
-        .iter()
-        .filter(|part| prose.argues() && part.sentences().any(|said| said.has(Cue::Money)) && !points(part));
+    let parts = prose.parts.iter().filter(|part| prose.argues() && may_tell(part) && !points(part));
     diagnostics.extend(parts.filter_map(sum).next());
+}
+
+/// Whether a text may tell a sum: what is quick to see.
+fn may_tell(part: &Part<'_>) -> bool {
+    let is_time = |words: &str| words.contains("hour") || words.contains("hrs") || words.contains("days");
+    part.has(Cue::Money) || is_time(part.plain())
 }
 
 /// Whether a text holds something to look at.
@@ -90,7 +98,8 @@ fn sum(part: &Part<'_>) -> Option<Diagnostic> {
     let mut gained = part.sentences().filter_map(|said| {
         let words = Tokens::of(said.plain());
         let is_gained = (0..words.len()).any(|nth| begins(GAINED, words.word(nth)));
-        let mut sums: Vec<Range<usize>> = said.figures().iter().filter_map(|figure| money(&said, figure)).collect();
+        let mut sums: Vec<Range<usize>> =
+            said.figures().iter().filter_map(|figure| money(&said, figure).or_else(|| time(&said, figure))).collect();
         // *3 million dollars* is one.
         sums.dedup_by_key(|sum| sum.end);
         let [sum] = sums.as_slice() else { return None };
@@ -100,6 +109,12 @@ fn sum(part: &Part<'_>) -> Option<Diagnostic> {
     let message = format!("`{}` does not say where it comes from", said.words(range.clone()));
     let help = "who worked it out, and from what? say it in a few words, link it, or give it a place under `metrics`";
     Some(said.found(RULE.name, range, message).help(help))
+}
+
+/// Where time that is spared again and again stands.
+fn time(said: &Said<'_>, figure: &Mention) -> Option<Range<usize>> {
+    let found = EACH_TIME.find(&said.plain()[figure.range.start..])?;
+    Some(figure.range.start..figure.range.start + found.end)
 }
 
 /// Where a sum of money stands, what it is called included.
@@ -131,6 +146,8 @@ mod tests {
             ("It saves the company about $100,000 a year.", "$100,000"),
             ("It costs us 40,000 EUR less per year.", "40,000 EUR"),
             ("The ads brought in 3 million euros.", "3 million euros"),
+            ("That spares the records office about fourteen hours a week.", "fourteen hours a week"),
+            ("It saves something like 300 core-hours a night.", "300 core-hours a night"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -143,6 +160,9 @@ mod tests {
             "The bill fell from $41k to $24.6k a month, which saves money.",
             "It saves about $100,000 a year, see [the sheet of Controlling](https://example.com/sheet).",
             "It saves {{metric:bill}} or $100,000.",
+            "By the log of the on-call it spares us five hours a week, as we counted.",
+            "The job runs 3 hours a night.",
+            "I teach two hours a week.",
             "A ticket costs $4.",
             "The refund was €12.",
         ] {

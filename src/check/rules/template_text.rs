@@ -149,8 +149,61 @@ fn is_order(inside: &str) -> bool {
         .any(|order| inside.starts_with(order));
     let is_asked =
         ORDERS.iter().any(|order| inside.starts_with(order)) && ASKED.iter().any(|asked| inside.contains(asked));
-    (is_alone || is_asked) && inside.split_whitespace().count() <= 8
+    (is_alone || is_asked) && inside.split_whitespace().count() <= 8 || is_gap(inside)
 }
+
+/// `[names, once Ravi has asked them]`, `[figure to come]`: what belongs there, and that it comes later.
+fn is_gap(inside: &str) -> bool {
+    let gap = GAPS.iter().find_map(|gap| inside.strip_prefix(gap)).unwrap_or("");
+    LATER.iter().any(|later| gap.starts_with(later)) && gap.split_whitespace().count() <= 8
+}
+
+/// What is missing most often, the longer words first.
+const GAPS: &[&str] = &[
+    "names",
+    "name",
+    "figures",
+    "figure",
+    "numbers",
+    "number",
+    "dates",
+    "date",
+    "quotes",
+    "quote",
+    "link",
+    "source",
+    "percentage",
+    "amount",
+    "screenshot",
+    "chart",
+    "example",
+    "baseline",
+    "results",
+    "result",
+    "feedback",
+    "words",
+];
+
+/// What says that it comes later.
+const LATER: &[&str] = &[
+    ", once",
+    ", when",
+    ", if",
+    ", to be",
+    " once ",
+    " when ",
+    " to come",
+    " to follow",
+    " pending",
+    " needed",
+    " missing",
+    " tbc",
+    " tbd",
+    " goes here",
+    " from ",
+    " to be ",
+    " still ",
+];
 
 /// `[…]` that begins with a capital or is an order, brackets included.
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -302,6 +355,16 @@ mod tests {
             ["[What was it before? …]", "TBD", "Lorem ipsum"]
         );
         assert_eq!(shown("TODO ask Ana"), ["TODO"]);
+        for gap in ["[names, once Ravi has asked them]", "[figure to come]", "[quote from Ana]"] {
+            assert_eq!(shown(&format!("Who came: {gap}.")), [gap]);
+        }
+        for said in [
+            "He said that [names] were read out.",
+            "[date-fns](https://example.com)",
+            "[names of wards] was the first table",
+        ] {
+            assert_eq!(shown(said), [""; 0], "{said}");
+        }
         for asked in [
             "Explain in two or three sentences why this matters.",
             "Describe the business need (max. 150 words).",

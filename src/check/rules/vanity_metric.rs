@@ -68,7 +68,7 @@ static AUDIENCE: Phrases = phrases(
 
 /// How often a thing was handled or looked at: *watched 3,000 times*, *edited upwards of 2,100 times*.
 static SO_OFTEN: Phrases = phrases(
-    r"(?:watched|shared|installed|downloaded|viewed|liked|clicked|forked|starred|cloned|streamed|forwarded|bookmarked|edited|revised|amended|commented on) (?:{WORD} ){0,3}?\d[\d,.]*\d (?:thousand |hundred )?times\b",
+    r"(?:(?:slides?|pages?|posts?|recordings?|videos?|articles?|decks?|documents?|docs?|sites?|repository|newsletters?) (?:{WORD} ){0,3}?(?:opened|visited|played|read|printed|accessed)|watched|shared|installed|downloaded|viewed|liked|clicked|forked|starred|cloned|streamed|forwarded|bookmarked|edited|revised|amended|commented on) (?:{WORD} ){0,3}?\d[\d,.]*\d (?:thousand |hundred )?times\b",
 );
 
 /// What came of it stands in the same paragraph.
@@ -83,6 +83,9 @@ static ASKED: Phrases = phrases(
 
 /// From how many of a thing a count is one.
 const MANY: f64 = 3.0;
+
+/// So many lines are told for their number, whatever stands beside them.
+const MUCH_CODE: f64 = 1000.0;
 
 /// How many bytes before and behind a number are looked at for an act.
 const NEAR: usize = 40;
@@ -120,9 +123,11 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
         let near = &plain[start..end];
         // *Three times faster by adding six lines* says what came of it.
         let is_outcome = said.figures().iter().any(|other| matches!(other.amount, Amount::Factor(_)));
+        let is_code = |thing: &str| thing.contains("lines of") || thing.trim_start().starts_with("loc");
+        let is_much_code = is_code(&rest[..thing.end]) && is_over(figure, MUCH_CODE);
         let is_boast = !is_outcome
             && !said.is_of_others(figure.range.start)
-            && OUTPUT.is_in(near)
+            && (OUTPUT.is_in(near) || is_much_code)
             && !NO_BOAST.is_in(near)
             && !is_review;
         is_boast.then_some((figure.range.start..figure.range.end + thing.end, ()))
@@ -169,9 +174,13 @@ fn audience(said: &Said<'_>) -> Option<Range<usize>> {
 }
 
 fn is_many(figure: &Mention) -> bool {
+    is_over(figure, MANY) || matches!(figure.amount, Amount::Some)
+}
+
+fn is_over(figure: &Mention, least: f64) -> bool {
     match &figure.amount {
-        Amount::Quantity(quantity) => quantity.number >= MANY,
-        Amount::Some => true,
+        Amount::Quantity(quantity) => quantity.number >= least,
+        Amount::Some => false,
         Amount::Percent(_) | Amount::Factor(_) | Amount::Cited => false,
     }
 }
@@ -195,6 +204,8 @@ mod tests {
             ("This half-year: 61 tickets, 9 reports.", "61 tickets, 9 reports"),
             ("The pages have been edited upwards of 2,100 times.", "edited upwards of 2,100 times"),
             ("My recording was watched more than 3,400 times.", "watched more than 3,400 times"),
+            ("The slides have been opened 412 times since.", "slides have been opened 412 times"),
+            ("The interface is 5,200 lines of code, all of it new.", "5,200 lines of code"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -215,6 +226,8 @@ mod tests {
             "The year: 27 docs, 610 comments, and Docking dropped one design because of them.",
             "The set holds 40 pages, 12 tests, and is half as long as before.",
             "The valve was opened 400 times in the test, and held.",
+            "The script has 300 lines of code.",
+            "The parser has 1,100 lines of code, down from 4,000.",
             "I chaired the first 26 meetings, then handed them over.",
         ] {
             assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
