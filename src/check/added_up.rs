@@ -71,7 +71,8 @@ fn counted_out(said: &Said<'_>) -> Option<Parts> {
 
 /// Every figure of the sentence is a part but the last, which says that it is the whole.
 fn told_last(said: &Said<'_>) -> Option<Parts> {
-    let (plain, figures) = (said.plain(), said.figures());
+    let plain = said.plain();
+    let figures: Vec<&Mention> = said.figures().iter().filter(|figure| !is_year(plain, figure)).collect();
     let (last, parts) = figures.split_last().filter(|(_, parts)| parts.len() >= 2)?;
     let whole = quantity(last)?;
     let is_whole = TOTAL_BEHIND.is_in(&plain[last.range.end..])
@@ -86,12 +87,14 @@ fn told_last(said: &Said<'_>) -> Option<Parts> {
         false => is_of(part, whole).then_some(part.base),
     };
     let parts: Vec<(&Mention, f64)> =
-        parts.iter().map(|part| Some((part, in_unit(quantity(part)?)?))).collect::<Option<_>>()?;
+        parts.iter().map(|part| Some((*part, in_unit(quantity(part)?)?))).collect::<Option<_>>()?;
     // *3 sites with 4 racks, 12 in total*: a product. Whole numbers are counted, and not rounded.
     let product: f64 = parts.iter().map(|(_, part)| part / unit).product::<f64>() * unit;
     let sum: f64 = parts.iter().map(|(_, part)| part).sum();
-    let allowed = if matches!(whole.dimension, Dimension::Count(_)) && sum < 1000.0 { 0.0 } else { ROUNDED };
-    let is_near = |meant: f64| (meant - whole.base).abs() <= whole.base.abs() * allowed + 1e-9;
+    let is_counted = matches!(whole.dimension, Dimension::Count(_)) && sum < 1000.0;
+    let rounded: f64 = figures.iter().map(|figure| rounding(&plain[figure.range.clone()]) * unit).sum();
+    let allowed = if is_counted { 0.0 } else { rounded.min(whole.base.abs() * ROUNDED) };
+    let is_near = |meant: f64| (meant - whole.base).abs() <= allowed + 1e-9;
     let range = parts.first()?.0.range.start..parts.last()?.0.range.end;
     (!is_near(sum) && !is_near(product) && unit.is_finite() && unit > 0.0).then(|| Parts {
         range,
@@ -120,6 +123,23 @@ fn told_first(said: &Said<'_>) -> Option<Parts> {
     let unit = whole.base / whole.number;
     let range = parts.first()?.0.range.start..parts.last()?.0.range.end;
     (unit.is_finite() && unit > 0.0).then(|| Parts { range, whole: first.range.clone(), sum: sum / unit })
+}
+
+/// By how much a number as it is written may differ from what was counted: half of its last digit that is not zero.
+fn rounding(written: &str) -> f64 {
+    let digits: String = written.chars().filter(|part| part.is_ascii_digit() || *part == '.').collect();
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let zeros = whole.len() - whole.trim_end_matches('0').len();
+    let places = if fraction.is_empty() { zeros as f64 } else { -(fraction.len() as f64) };
+    10_f64.powf(places) / 2.0
+}
+
+/// *The invoices of 2023*.
+fn is_year(plain: &str, figure: &Mention) -> bool {
+    let words = &plain[figure.range.clone()];
+    words.len() == 4
+        && words.bytes().all(|byte| byte.is_ascii_digit())
+        && (words.starts_with("19") || words.starts_with("20"))
 }
 
 /// Whether a figure may be a part of another: of one kind, and smaller.
@@ -152,6 +172,14 @@ mod tests {
             ("I read 40 papers: 3 on caches, 2 on queues and 4 on both.", 0),
             ("The bids were €410k, €365k and €290k, together €1,165k.", 1),
             ("The bids were €410k, €365k and €290k, together €1,065k.", 0),
+            (
+                "By the invoices of 2023 we no longer pay €212,000 here, €64,000 there and €38,000 elsewhere, together €324,000.",
+                1,
+            ),
+            (
+                "By the invoices of 2023 we no longer pay €212,000 here, €64,000 there and €38,000 elsewhere, together €314,000.",
+                0,
+            ),
             ("Of the 20 shops 15 liked it, 12 bought it and 9 came back.", 0),
         ] {
             assert_eq!(marked(crate::diagnostic::code::METRIC_ARITHMETIC, body).len(), count, "{body}");

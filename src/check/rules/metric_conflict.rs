@@ -116,7 +116,10 @@ fn told_of_two_times(said: &Said<'_>) -> Option<Told> {
     let (before, after) = (measure(first)?, measure(second)?);
     let start = plain.floor_char_boundary(first.range.start.saturating_sub(40));
     let between = &plain[first.range.end..second.range.start];
-    let is_told = between.len() <= 60 && THEN.is_in(&plain[start..first.range.start]) && AND_NOW.is_in(between);
+    let near = &plain[start..first.range.start];
+    // Shares that fall from one to another are no quantities elsewhere.
+    let is_from_to = near.ends_with("from ") && between.trim() == "to";
+    let is_told = is_from_to || between.len() <= 60 && THEN.is_in(near) && AND_NOW.is_in(between);
     let change = Change::between(&before, &after).filter(|_| is_told)?;
     let mention =
         |figure: &Mention, quantity| Mention { range: figure.range.clone(), amount: Amount::Quantity(quantity) };
@@ -258,6 +261,19 @@ mod tests {
         ] {
             assert_eq!(said(body), Vec::<String>::new(), "{body}");
         }
+    }
+
+    #[test]
+    fn shares_are_held_against_the_ledger() {
+        let work = WORK
+            .replace("Search response time, p95", "Searches that fail")
+            .replace("800 ms", "3.8 %")
+            .replace("500 ms", "0.6 %");
+        let claim = |body: &str| format!("+++\nclaim = \"It is fast\"\nevidence = [\"work\"]\n+++\n{body}\n");
+        let said =
+            |body: &str| found(RULE.name.as_str(), &[("evidence/work.md", &work), ("impact/fast.md", &claim(body))]);
+        assert_eq!(said("Searches that fail went from 4.8 % to 0.6 %.").len(), 1);
+        assert_eq!(said("Searches that fail went from 3.8 % to 0.6 %.").len(), 0);
     }
 
     #[test]

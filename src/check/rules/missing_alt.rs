@@ -71,8 +71,42 @@ fn in_note(note: &Note) -> Option<Diagnostic> {
 
 /// An image that is embedded by its name is called by it, which is no word.
 fn has_words(link: &Link) -> bool {
-    link.text.chars().any(char::is_alphanumeric) && link.text != link.destination.value && !is_file_name(link)
+    let says = link.text.chars().any(char::is_alphanumeric) && link.text != link.destination.value;
+    says && !is_file_name(link) && !is_any_picture(&link.text)
 }
+
+/// What a picture is, and not what it shows: `graph1`, `Screenshot 2`.
+fn is_any_picture(text: &str) -> bool {
+    let is_letter = |letter: &char| letter.is_alphabetic() || *letter == ' ';
+    let words = text.to_lowercase().replace(['_', '-', '.'], " ").chars().filter(is_letter).collect::<String>();
+    ANY_PICTURE.contains(&words.trim())
+}
+
+/// What pictures are called by those who have not looked at them, and by programs.
+const ANY_PICTURE: &[&str] = &[
+    "image",
+    "images",
+    "img",
+    "picture",
+    "pic",
+    "photo",
+    "graph",
+    "chart",
+    "plot",
+    "figure",
+    "fig",
+    "diagram",
+    "drawing",
+    "screenshot",
+    "screen shot",
+    "screen",
+    "graphic",
+    "untitled",
+    "alt",
+    "alt text",
+    "image png",
+    "screenshot png",
+];
 
 /// `reads.png` for `files/reads.png`.
 fn is_file_name(link: &Link) -> bool {
@@ -128,6 +162,7 @@ mod tests {
         );
         assert_eq!(said("![[reads.png]]").len(), 1);
         assert_eq!(said("![reads.png](../files/reads.png)").len(), 1);
+        assert_eq!(said("![graph1](../files/reads.png) ![Screenshot 2](../files/w.png)").len(), 1);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&PRAISE, &ACT, &NOT_DONE, &DAY, &IDLE, &KNOWN_FOR, &FIGURE_OF_SPEECH, &SELF_PRAISE],
+        phrases: &[&PRAISE, &ACT, &NOT_DONE, &DAY, &IDLE, &KNOWN_FOR, &FIGURE_OF_SPEECH, &SELF_PRAISE, &RECEIVED],
     },
 };
 
@@ -89,7 +89,12 @@ static FIGURE_OF_SPEECH: Phrases = phrases(
 
 /// What the author calls themselves.
 static SELF_PRAISE: Phrases = phrases(
-    r"(?:i am|i'm|i consider myself|i see myself as|i pride myself on being|people (?:know|see) me as|(?:i am|i'm) (?:known|seen|regarded|recogni[sz]ed) as) (?:\w+ ){0,2}?(?:a|an|the) (?:\w+ ){0,2}?(?:strong|natural|born|great|good|excellent|outstanding|exceptional|talented|gifted|brilliant|skilled|dedicated|passionate|highly \w+|real|true|proven|reliable|effective|trusted|key|top|go-to|driven|motivated|hard[- ]working) (?:\w+ ){0,2}?(?:storyteller|communicator|leader|engineer|developer|designer|analyst|manager|mentor|coach|team ?player|player|problem[- ]solver|thinker|collaborator|colleague|contributor|person|listener|expert|performer|teacher|architect|scientist|professional)\b|(?:i am|i'm) (?:a |an |the )?(?:\w+ )?(?:born \w+|natural \w+|quick learner|fast learner|people person|self-starter|perfectionist|team player|problem[- ]solver|go-getter|workaholic|good listener|safe pair of hands)\b|(?:i am|i'm) (?:very |highly |extremely |deeply |truly |always |also )*(?:passionate|motivated|proactive|reliable|dedicated|hard[- ]working|detail-oriented|driven|trustworthy|dependable|resilient|self-motivated|respected|well[- ]respected|valued|conscientious|diligent)\b|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as| to be)? an? (?:very|really|highly|extremely|truly|particularly) \w+ \w+|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as)? an? (?:empathetic|curious|patient|calm|creative|analytical|organi[sz]ed|meticulous|structured|pragmatic|versatile|loyal|honest|friendly|helpful|thorough|quick|reliable|safe|steady) (?:person|pair|worker|engineer|colleague|mind|thinker|learner|hand|hands|presence|soul)\b|(?:people|colleagues|others|everyone|everybody|my (?:team|peers|colleagues|manager)|they|many|some) (?:trust|trusts|respect|respects|look up to|looks up to|rely on|relies on|come to|comes to|call|calls|describe|describes|see|sees|know|knows|value|values|say i am|tell me (?:that )?i(?:'m| am)) (?:me|an?)\b|i (?:would |'d )?(?:describe|call|consider|regard|see) myself (?:as )?(?:a|an|the|to be)\b|i(?:'m| am) (?:well |widely |best )?(?:known|liked|valued|appreciated|respected|famous|recogni[sz]ed) for (?:my|being)\b|my (?:greatest |biggest |main |real |particular )?strengths? (?:is|are|lies?)\b|(?:i have|i've|i bring|i possess|my) (?:\w+ ){0,2}?(?:strong|great|excellent|outstanding|exceptional|superb|proven|natural) (?:\w+ ){0,2}?(?:(?:leadership|communication) skills?|skills?|abilit(?:y|ies)|talent|judge?ment|work ethic|leadership|communication|mindset)\b",
+    r"(?:i am|i'm|i consider myself|i see myself as|i pride myself on being|people (?:know|see) me as|(?:i am|i'm) (?:known|seen|regarded|recogni[sz]ed) as) (?:\w+ ){0,2}?(?:a|an|the) (?:\w+ ){0,2}?(?:strong|natural|born|great|good|excellent|outstanding|exceptional|talented|gifted|brilliant|skilled|dedicated|passionate|highly \w+|real|true|proven|reliable|effective|trusted|key|top|go-to|driven|motivated|hard[- ]working) (?:\w+ ){0,2}?(?:storyteller|communicator|leader|engineer|developer|designer|analyst|manager|mentor|coach|team ?player|player|problem[- ]solver|thinker|collaborator|colleague|contributor|person|listener|expert|performer|teacher|architect|scientist|professional)\b|(?:i am|i'm) (?:a |an |the )?(?:\w+ )?(?:born \w+|natural \w+|quick learner|fast learner|people person|self-starter|perfectionist|team player|problem[- ]solver|go-getter|workaholic|good listener|safe pair of hands)\b|(?:i am|i'm) (?:very |highly |extremely |deeply |truly |always |also )*(?:passionate|motivated|proactive|reliable|dedicated|hard[- ]working|detail-oriented|driven|trustworthy|dependable|resilient|self-motivated|respected|well[- ]respected|valued|conscientious|diligent)\b|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as| to be)? an? (?:very|really|highly|extremely|truly|particularly) \w+ \w+|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as)? an? (?:empathetic|curious|patient|calm|creative|analytical|organi[sz]ed|meticulous|structured|pragmatic|versatile|loyal|honest|friendly|helpful|thorough|quick|reliable|safe|steady) (?:person|pair|worker|engineer|colleague|mind|thinker|learner|hand|hands|presence|soul)\b|(?:people|colleagues|others|everyone|everybody|my (?:team|peers|colleagues|manager)|they|many|some) (?:trust|trusts|respect|respects|look up to|looks up to|rely on|relies on|come to|comes to|call|calls|describe|describes|see|sees|know|knows|value|values|say i am|tell me (?:that )?i(?:'m| am)) (?:me|an?)\b|i (?:would |'d )?(?:describe|call|consider|regard|see) myself (?:as )?(?:a|an|the|to be)\b|i(?:'m| am) (?:well |widely |best )?(?:known|liked|valued|appreciated|respected|famous|recogni[sz]ed) for (?:my|being)\b|my (?:greatest |biggest |main |real |particular )?strengths? (?:is|are|lies?)\b|i(?:'m| am) known to be \w+|(?:with|have|i've|has) (?:an|a good|a keen|a sharp) eye for\b|my (?:judge?ment|work|code|designs?|communication|writing) (?:is|are) (?:always |very |consistently |generally )*(?:sound|excellent|good|great|solid|strong|impeccable|outstanding|exemplary|reliable|of (?:a |the )?high\w* (?:quality|standard)|second to none)\b|(?:i have|i've|i bring|i possess|my) (?:\w+ ){0,2}?(?:strong|great|excellent|outstanding|exceptional|superb|proven|natural) (?:\w+ ){0,2}?(?:(?:leadership|communication) skills?|skills?|abilit(?:y|ies)|talent|judge?ment|work ethic|leadership|communication|mindset)\b",
+);
+
+/// How the work was received.
+static RECEIVED: Phrases = phrases(
+    r"(?:was|were|is|been) (?:very |generally |also )*(?:(?:well|warmly|positively|favou?rably|enthusiastically|gratefully)[- ]received|received (?:with (?:\w+ )?(?:interest|enthusiasm|applause|approval|thanks|gratitude)|very well|well|positively|warmly|enthusiastically)\b|met with (?:great |much )?(?:interest|approval|enthusiasm|praise|applause|acclaim))|(?:got|received|had|earned) (?:a lot of |much |very |great |lots of )*(?:good|positive|great|excellent|nice|glowing) (?:feedback|comments|reviews|responses?)\b",
 );
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -99,7 +104,7 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     } else if prose.note.feedback().is_some_and(|feedback| feedback.quote.is_none()) && is_told(prose) {
         diagnostics.extend(opening(prose));
     }
-    diagnostics.extend(prose.said().filter_map(|said| of_oneself(&said)).next());
+    diagnostics.extend(prose.said().filter_map(|said| of_oneself(&said).or_else(|| received(&said))).next());
 }
 
 /// Whether a peer praises, and tells nothing.
@@ -157,6 +162,16 @@ fn of_oneself(said: &Said<'_>) -> Option<Diagnostic> {
         said.found(RULE.name, range, message)
             .help("what did you do that made somebody say so? tell that, or quote them"),
     )
+}
+
+/// How the work was liked, where the sentence tells nothing that was done with it.
+fn received(said: &Said<'_>) -> Option<Diagnostic> {
+    let range = RECEIVED.find(said.plain())?;
+    if has_fact(said) {
+        return None;
+    }
+    let message = format!("`{}` says how it was liked, and not what was done with it", said.words(range.clone()));
+    Some(said.found(RULE.name, range, message).help("who used it since, decided by it, or does something otherwise?"))
 }
 
 /// Whether a sentence tells something that happened: a figure, a day, an act, or a thing with a name.
@@ -348,6 +363,12 @@ mod tests {
 
     #[test]
     fn what_the_author_is_called_by_nobody_else() {
+        assert_eq!(marked(RULE.name, "My judgement is sound."), ["My judgement is sound"]);
+        assert_eq!(marked(RULE.name, "It was received with interest."), ["was received with interest"]);
+        assert_eq!(
+            marked(RULE.name, "The advice was well received, and the board moved two registers by it in May."),
+            Vec::<String>::new()
+        );
         assert_eq!(
             marked(RULE.name, "I am a strong communicator and a natural leader."),
             ["I am a strong communicator"]

@@ -100,7 +100,7 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
     if let Some(range) = audience(said) {
         return Some(boast(said, range));
     }
-    let so_often = SO_OFTEN.find(plain).filter(|_| said.figures().len() <= 1 && !NO_BOAST.is_in(plain));
+    let so_often = SO_OFTEN.find(plain).filter(|_| said.figures().len() <= 2 && !NO_BOAST.is_in(plain));
     if let Some(range) = so_often.filter(|range| !said.is_of_others(range.start)) {
         return Some(boast(said, range));
     }
@@ -205,6 +205,10 @@ mod tests {
             ("The pages have been edited upwards of 2,100 times.", "edited upwards of 2,100 times"),
             ("My recording was watched more than 3,400 times.", "watched more than 3,400 times"),
             ("The slides have been opened 412 times since.", "slides have been opened 412 times"),
+            (
+                "The page has been opened 1,312 times and is among the ten most visited.",
+                "page has been opened 1,312 times",
+            ),
             ("The interface is 5,200 lines of code, all of it new.", "5,200 lines of code"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
