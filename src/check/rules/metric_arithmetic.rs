@@ -98,12 +98,25 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn parts(said: &Said<'_>) -> Option<Diagnostic> {
     let Parts { range, whole, sum } = other_sum(said)?;
     let whole = said.words(whole);
-    let sum = (sum * 100.0).round() / 100.0;
+    let sum = in_threes((sum * 100.0).round() / 100.0);
     let message = format!("these come to {sum}, and not to {whole}");
     Some(
         Diagnostic::warning(RULE.name, said.span(range), message)
             .help("which of the numbers is right, or what is left out?"),
     )
+}
+
+/// As English writes a number: `314,000`.
+fn in_threes(number: f64) -> String {
+    let written = number.to_string();
+    let (whole, fraction) =
+        written.split_once('.').map_or((written.as_str(), ""), |(whole, _)| (whole, &written[whole.len()..]));
+    let digits = whole.bytes().rev().enumerate().flat_map(|(nth, digit)| {
+        let comma = (nth > 0 && nth % 3 == 0).then_some(',');
+        comma.into_iter().chain(std::iter::once(char::from(digit)))
+    });
+    let grouped: String = digits.collect::<Vec<_>>().into_iter().rev().collect();
+    grouped + fraction
 }
 
 /// A figure of the ledger that went the way that is worse.
@@ -273,6 +286,11 @@ fn follows(plain: &str, figure: &Mention, change: &Change) -> bool {
 mod tests {
     use super::*;
     use crate::check::trial::{found, marked};
+
+    #[test]
+    fn a_sum_is_written_as_english_writes_it() {
+        assert_eq!([314_000.0, 1_234_567.5, 999.0, 0.25].map(in_threes), ["314,000", "1,234,567.5", "999", "0.25"]);
+    }
 
     #[test]
     fn what_does_not_follow() {
