@@ -2,7 +2,7 @@
 //! rating and the like come along and are not all; a salutation is left out.
 
 use super::lines::{Line, LineKind};
-use super::{Part, Quotable, Selection};
+use super::{Part, Quotable, Run, Selection};
 use crate::document::sentences;
 
 /// Of what the beginning is quoted.
@@ -19,13 +19,24 @@ impl Quotable {
     pub fn opening(&self, of: Opening) -> Option<Selection> {
         let mut taker = Taker { quotable: self, at: 0, taken: Vec::new(), labels: Vec::new() };
         if !taker.unit() {
-            return taker.alone();
+            return taker.alone().filter(|selection| self.says(selection));
         }
         match (of, &*taker.taken) {
             (Opening::Case, [only]) if self.sentence_count(only.line) < 2 => _ = taker.unit(),
             (Opening::Case | Opening::Note, _) => {}
         }
-        Some(Selection(taker.taken))
+        Some(Selection(taker.taken)).filter(|selection| self.says(selection))
+    }
+
+    /// Whether anything is left of these lines to be read: what is struck out is not.
+    fn says(&self, selection: &Selection) -> bool {
+        let has_letters = |part: &Part| self.lines[part.line].text[part.bytes.clone()].contains(char::is_alphanumeric);
+        let is_words = |run: &Run| matches!(run, Run::Words { text } if text.contains(char::is_alphanumeric));
+        let is_shown = || {
+            let quotation = self.quotation(selection);
+            quotation.blocks.iter().flat_map(|block| block.lines.iter().flatten()).any(is_words)
+        };
+        selection.0.iter().any(has_letters) || is_shown()
     }
 
     /// The first sentence of its first two paragraphs that is fit, where it stands by itself: not in a list, nor in what another wrote, nor before a colon.

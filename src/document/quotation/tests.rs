@@ -132,6 +132,7 @@ fn what_is_shown_is_what_the_peer_wrote() {
     assert_eq!(chosen("She … it", "She did it."), ["She […] it."]);
     assert_eq!(chosen("She did it.", "She ![x](a.png) did it. She did it."), ["[…] She did it."]);
     assert_eq!(opening("She did ~~not~~ do it."), ["She did […] do it."]);
+    assert_eq!(opening("- ~~Never mind.~~"), [""; 0]);
 }
 
 #[test]
