@@ -32,7 +32,7 @@
 
 use crate::check::values::{Written, values};
 use crate::check::words::left_over::{
-    ASKED, ASKS, BESIDE, COUNTS, FORMS, INSTRUCTIONS, LEFT, LENGTHS, LOREM, NAMES, OPENING, ORDERS, WHOLE,
+    ASKED, ASKS, BESIDE, COUNTS, FORMS, GAPS, INSTRUCTIONS, LATER, LEFT, LENGTHS, LOREM, NAMES, OPENING, ORDERS, WHOLE,
 };
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -157,53 +157,6 @@ fn is_gap(inside: &str) -> bool {
     let gap = GAPS.iter().find_map(|gap| inside.strip_prefix(gap)).unwrap_or("");
     LATER.iter().any(|later| gap.starts_with(later)) && gap.split_whitespace().count() <= 8
 }
-
-/// What is missing most often, the longer words first.
-const GAPS: &[&str] = &[
-    "names",
-    "name",
-    "figures",
-    "figure",
-    "numbers",
-    "number",
-    "dates",
-    "date",
-    "quotes",
-    "quote",
-    "link",
-    "source",
-    "percentage",
-    "amount",
-    "screenshot",
-    "chart",
-    "example",
-    "baseline",
-    "results",
-    "result",
-    "feedback",
-    "words",
-];
-
-/// What says that it comes later.
-const LATER: &[&str] = &[
-    ", once",
-    ", when",
-    ", if",
-    ", to be",
-    " once ",
-    " when ",
-    " to come",
-    " to follow",
-    " pending",
-    " needed",
-    " missing",
-    " tbc",
-    " tbd",
-    " goes here",
-    " from ",
-    " to be ",
-    " still ",
-];
 
 /// `[…]` that begins with a capital or is an order, brackets included.
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> {

@@ -131,3 +131,50 @@ pub(crate) const LENGTHS: &[&str] = &["sentences", "words", "paragraphs", "bulle
 
 /// Small numbers in words.
 pub(crate) const COUNTS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// What is missing most often, the longer words first.
+pub(crate) const GAPS: &[&str] = &[
+    "names",
+    "name",
+    "figures",
+    "figure",
+    "numbers",
+    "number",
+    "dates",
+    "date",
+    "quotes",
+    "quote",
+    "link",
+    "source",
+    "percentage",
+    "amount",
+    "screenshot",
+    "chart",
+    "example",
+    "baseline",
+    "results",
+    "result",
+    "feedback",
+    "words",
+];
+
+/// What says that it comes later.
+pub(crate) const LATER: &[&str] = &[
+    ", once",
+    ", when",
+    ", if",
+    ", to be",
+    " once ",
+    " when ",
+    " to come",
+    " to follow",
+    " pending",
+    " needed",
+    " missing",
+    " tbc",
+    " tbd",
+    " goes here",
+    " from ",
+    " to be ",
+    " still ",
+];
