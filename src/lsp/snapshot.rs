@@ -4,10 +4,11 @@
 use super::documents::Lines;
 use super::uri;
 use crate::check::Findings;
-use crate::compile::Unchecked;
+use crate::compile::{Cache, Unchecked};
 use crate::edition::Edition;
 use crate::packet::{FileKind, Note, Packet};
-use crate::source::{ColumnUnit, PacketPath, Span, Text, Tree};
+use crate::rubric::Rubric;
+use crate::source::{ColumnUnit, PacketPath, Span, Text, Tree, TreeEntry};
 use crate::vocabulary::Audience;
 use gen_lsp_types::{Location, Position, Range, Uri};
 use std::cell::RefCell;
@@ -87,6 +88,24 @@ impl Snapshot {
             return Some(FileKind::Format);
         }
         self.note(path).map(|note| FileKind::Note(note.kind))
+    }
+
+    /// The rubric, as far as it is known where somebody writes. In `packet.toml` a line that is begun, such as `current = "`, hides all of it: there the
+    /// rubric is that of the other lines.
+    pub(super) fn rubric_at(&self, path: &PacketPath, offset: usize) -> Arc<Rubric> {
+        let packet = self.packet();
+        if packet.rubric_is_known || *path != PacketPath::settings() {
+            return packet.rubric.clone();
+        }
+        let text = self.text(path);
+        let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline);
+        let others = Text::new(&format!("{}{}", &text[..start], &text[end..]));
+        // What is read of a packet for its rubric.
+        let mut entries = self.tree.entries.clone();
+        entries.retain(|path, _| path.has_ending("toml"));
+        entries.insert(path.clone(), TreeEntry::Text(others));
+        Unchecked::new(&Tree { entries }, &mut Cache::default()).packet.rubric
     }
 
     /// The address of a file of the packet: the editor's own for what it has open.

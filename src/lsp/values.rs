@@ -18,8 +18,7 @@ pub(super) fn of_key(here: &Here<'_>, key: &'static Key, is_in_list: bool) -> Ve
     if matches!(key.shape, Shape::Boolean) {
         return words(&["true", "false"]);
     }
-    let packet = here.snapshot.packet();
-    let rubric = &packet.rubric;
+    let rubric = here.snapshot.rubric_at(&here.path, here.offset);
     match key.allowed {
         Allowed::Words(known) => words(&known()),
         Allowed::WordsAndMore(_) => words(&rubric.kinds),
@@ -61,7 +60,7 @@ fn question(id: &str, text: &str) -> Offer {
 /// The criteria with what they expect; in a list their statements too, which a note may name alone.
 fn criteria(here: &Here<'_>, has_statements: bool) -> Vec<Offer> {
     let mut offers = Vec::new();
-    for criterion in &here.snapshot.packet().rubric.criteria {
+    for criterion in &here.snapshot.rubric_at(&here.path, here.offset).criteria {
         let meaning = explain::criterion(here.snapshot, criterion);
         let of_name = |name: String| Offer {
             detail: criterion.title.clone(),

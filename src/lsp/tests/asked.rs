@@ -138,6 +138,8 @@ fn other_kinds_and_settings_are_completed() {
         ("packet.toml", "[packet]\nrubric = \"|\"\n", "senior-engineer"),
         ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[candidate]\ncurrent = \"|\"\n", "mid"),
         ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[rules]\nvanity-metric = \"|\"\n", "off"),
+        ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[candidate]\ncurrent = \"|\n", "mid"),
+        ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[[waivers]]\ncriterion = \"|\n", "hiring"),
         ("packet.toml", "[packet]\n|\n", "language"),
         ("packet.toml", "[packet]\nrubric = \"senior-engineer\"\n[ca|]\n", "candidate"),
         ("packet.toml", "[[per|\n", "periods"),
