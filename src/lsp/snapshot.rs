@@ -4,9 +4,9 @@
 use super::documents::Lines;
 use super::uri;
 use crate::check::Findings;
-use crate::compile::{Cache, Unchecked};
+use crate::compile::Unchecked;
 use crate::edition::Edition;
-use crate::packet::{FileKind, Note, Packet};
+use crate::packet::{FileKind, Note, Packet, read_packet};
 use crate::rubric::Rubric;
 use crate::source::{ColumnUnit, PacketPath, Span, Text, Tree, TreeEntry};
 use crate::vocabulary::Audience;
@@ -102,10 +102,10 @@ impl Snapshot {
         let end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline);
         let others = Text::new(&format!("{}{}", &text[..start], &text[end..]));
         // What is read of a packet for its rubric.
-        let mut entries = self.tree.entries.clone();
-        entries.retain(|path, _| path.has_ending("toml"));
+        let tables = self.tree.entries.iter().filter(|(path, _)| path.has_ending("toml"));
+        let mut entries: BTreeMap<_, _> = tables.map(|(path, entry)| (path.clone(), entry.clone())).collect();
         entries.insert(path.clone(), TreeEntry::Text(others));
-        Unchecked::new(&Tree { entries }, &mut Cache::default()).packet.rubric
+        read_packet(&Tree { entries }, &mut Vec::new()).rubric
     }
 
     /// The address of a file of the packet: the editor's own for what it has open.

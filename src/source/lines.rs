@@ -22,7 +22,7 @@ pub struct LineIndex {
     text: Text,
     /// Offset of the first byte of each line, ascending, the first of them 0.
     starts: Vec<usize>,
-    /// What stands before each multiple of `STEP` bytes.
+    /// What stands before each multiple of `STEP` bytes, where that has to be counted.
     counts: Vec<Count>,
     /// Whether every character is one byte.
     is_ascii: bool,
@@ -51,15 +51,16 @@ impl LineIndex {
     pub fn new(text: &Text) -> LineIndex {
         let bytes = text.as_str().as_bytes();
         let newlines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let is_ascii = bytes.is_ascii();
         let mut counts = vec![Count::default()];
-        for chunk in bytes.chunks(STEP) {
+        for chunk in bytes.chunks(STEP).filter(|_| !is_ascii) {
             counts.push(counts[counts.len() - 1].and(chunk));
         }
         LineIndex {
             text: text.clone(),
             starts: std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect(),
             counts,
-            is_ascii: bytes.is_ascii(),
+            is_ascii,
         }
     }
 

@@ -4,7 +4,8 @@
 //! did, what was different afterwards. Of themselves nobody is believed that they are a natural leader.
 //!
 //! How it can misfire: Given feedback is looked at as a whole: one figure, one day, one act that somebody did, or one piece of work that is linked or named is enough,
-//! and praise beside it is welcome. Only English is known, and not every act has a verb that is known. Of the author's own words only what they call themselves counts.
+//! and praise beside it is welcome. Only English is known, and not every act has a verb that is known. Of the author's own words what they call themselves counts, and how their work was received where
+//! the sentence says nothing that was done with it.
 //!
 //! Where it comes from: 26 statements of peers that were labelled by hand, and what reviewers wrote: *the reviews are friendly and say nothing*.
 //!

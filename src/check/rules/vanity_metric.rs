@@ -84,7 +84,7 @@ static ASKED: Phrases = phrases(
 /// From how many of a thing a count is one.
 const MANY: f64 = 3.0;
 
-/// So many lines are told for their number, whatever stands beside them.
+/// So many lines of code are told for their number, also where nothing says who wrote them.
 const MUCH_CODE: f64 = 1000.0;
 
 /// How many bytes before and behind a number are looked at for an act.
