@@ -110,12 +110,8 @@ impl Unchecked {
 
     /// Runs every rule, beside whoever shows the packet meanwhile.
     pub fn check(&self, options: Options, cache: &mut Cache) -> Findings {
-        // On threads of their own: one of the pool that waited for an edition that another thread is making might be the one that has to make it.
-        std::thread::scope(|scope| {
-            for audience in Audience::ALL {
-                scope.spawn(|| self.edition(*audience));
-            }
-        });
+        // One after the other, since the pool helps with each. Not on a thread of the pool: one that waited for an edition that another thread is making
+        // might be the one that has to help with it.
         let own = self.edition(Audience::SelfOnly).clone();
         let others = Audience::ALL.iter().filter(|audience| !audience.is_author());
         let others: Vec<Arc<Edition>> = others.map(|audience| self.edition(*audience).clone()).collect();

@@ -191,7 +191,12 @@ fn page_bytes(
 ) -> Result<Arc<[u8]>, Fault> {
     let inside = inside.map(|(inside, found)| (text(inside), found));
     let inside = inside.as_ref().map(|(inside, found)| one_file::inside(site, &theme.assets, found, inside));
-    Inputs::new(head.clone(), page, view(site, page)).render(theme, page, inside.as_ref())
+    let view = view(site, page);
+    // It has every note in it: no code is left to be read.
+    if matches!(view, View::Print(_)) {
+        html::let_go_of_grammars();
+    }
+    Inputs::new(head.clone(), page, view).render(theme, page, inside.as_ref())
 }
 
 /// What a page says that was rendered here: it was a text.

@@ -1,5 +1,5 @@
 //! Code of a language that is known, with its words marked by what they are: four classes and no colour, so that the theme says how each looks. Grammars are
-//! read when the first block asks for one; text without code costs nothing.
+//! read when a block asks for one; text without code costs nothing.
 
 use super::escape::push_text;
 use std::collections::HashMap;
@@ -13,7 +13,8 @@ const LONGEST: usize = 20_000;
 /// A line that no person wrote.
 const LONGEST_LINE: usize = 1_000;
 
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+/// With what was worked out for the languages that were asked for, some megabytes each.
+static GRAMMARS: Mutex<Option<Arc<SyntaxSet>>> = Mutex::new(None);
 
 /// The classes, each with the scopes of a grammar that come to it. The names of scopes are Sublime Text's: <https://www.sublimetext.com/docs/scope_naming.html>.
 const CLASSES: [(&str, &[&str]); 4] = [
@@ -37,6 +38,16 @@ static WRITTEN: LazyLock<Mutex<HashMap<blake3::Hash, Arc<str>>>> = LazyLock::new
 
 /// When there are more, none is kept: whoever previews a large packet all day must not gather them.
 const MOST: usize = 4_000;
+
+/// Lets go of the grammars, for who has written all there is. They are read again when a block asks for one that was not written before.
+pub fn let_go_of_grammars() {
+    *GRAMMARS.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
+fn grammars() -> Arc<SyntaxSet> {
+    let mut grammars = GRAMMARS.lock().unwrap_or_else(PoisonError::into_inner);
+    grammars.get_or_insert_with(|| Arc::new(two_face::syntax::extra_newlines())).clone()
+}
 
 /// Writes code; marked, where its language is known and it is as long as code that is read.
 pub(super) fn push_code(out: &mut String, language: &str, code: &str) {
@@ -69,13 +80,14 @@ fn plain(code: &str) -> String {
 
 /// Nothing where it cannot be done.
 fn marked(language: &str, code: &str) -> Option<String> {
-    let grammar = grammar(language)?;
+    let grammars = grammars();
+    let grammar = grammar(&grammars, language)?;
     let mut out = String::with_capacity(code.len() * 2);
     let (mut state, mut scopes) = (ParseState::new(grammar), ScopeStack::new());
     // Words of one class that follow one another stand in one element.
     let mut open = "";
     for line in LinesWithEndings::from(code) {
-        let changes: Vec<(usize, ScopeStackOp)> = state.parse_line(line, &GRAMMARS).ok()?;
+        let changes: Vec<(usize, ScopeStackOp)> = state.parse_line(line, &grammars).ok()?;
         let mut done = 0;
         for (at, change) in changes {
             push_piece(&mut out, line.get(done..at)?, &scopes, &mut open);
@@ -88,8 +100,8 @@ fn marked(language: &str, code: &str) -> Option<String> {
     Some(out)
 }
 
-fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    let grammar = GRAMMARS.find_syntax_by_token(language)?;
+fn grammar<'g>(grammars: &'g SyntaxSet, language: &str) -> Option<&'g SyntaxReference> {
+    let grammar = grammars.find_syntax_by_token(language)?;
     (grammar.name != "Plain Text").then_some(grammar)
 }
 
@@ -143,8 +155,16 @@ mod tests {
         for language in
             ["python", "toml", "sql", "go", "typescript", "yaml", "sh", "json", "kotlin", "dockerfile", "tsx", "hcl"]
         {
-            assert!(grammar(language).is_some(), "{language}");
+            assert!(grammar(&grammars(), language).is_some(), "{language}");
         }
+    }
+
+    #[test]
+    fn grammars_come_back() {
+        let before = written("rust", "fn come() {}\n");
+        let_go_of_grammars();
+        assert_eq!(written("rust", "fn come() {}\n"), before);
+        assert_eq!(written("rust", "fn back() {}\n"), before.replace("come", "back"));
     }
 
     #[test]

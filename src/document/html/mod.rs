@@ -10,6 +10,8 @@ mod link_notes;
 #[cfg(test)]
 mod tests;
 
+pub use self::code::let_go_of_grammars;
+
 use self::footnotes::Footnotes;
 use super::Document;
 use crate::source::Span;
