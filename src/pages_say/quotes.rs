@@ -37,6 +37,15 @@ fn mail_lists_and_ratings_are_quoted_as_they_stand() {
     assert_eq!(said("", "Hi Kim,\n\nyou led it."), ["“[…] you led it.”"]);
 }
 
+/// Alone in a line it would be read as words left out between two paragraphs.
+#[test]
+fn the_mark_of_what_is_left_out_behind_stays_with_the_last_word() {
+    let note = format!("{ANA}\n\n# Given\nKim led it.\n\nMore.");
+    let files = pages(&[("feedback/ana.md", &note)]).render(|page| page == "brief.html");
+    let brief = String::from_utf8_lossy(&files["brief.html"]).into_owned();
+    assert!(brief.contains("Kim led it.&nbsp;<span class=\"cut\""), "{brief}");
+}
+
 #[test]
 fn no_quotation_is_empty() {
     assert_eq!(said("", "**Rating: Exceeds**"), ["See their words"]);
