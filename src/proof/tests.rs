@@ -110,6 +110,18 @@ fn an_edition_as_it_is_made_holds_nothing_that_is_withheld() {
     }
 }
 
+/// A day alone stands everywhere, and tells nothing.
+#[test]
+fn a_word_that_begins_like_a_month_is_a_name() {
+    for (title, is_found) in [("Marathon 2026", true), ("Decision 14", true), ("14 March 2026", false)] {
+        let note = format!("---\ntitle: {title}\n---\n");
+        let published = Published::of(&[FILES, &[("notes/run.md", &note)]].concat(), Audience::Committee);
+        let seen = published.seen(&published.with("index.html", &format!("<p>{title}</p>")));
+        let named = "the name of a note for you alone (notes/run.md:2) in index.html";
+        assert_eq!(seen.iter().any(|seen| seen == named), is_found, "{title}: {seen:?}");
+    }
+}
+
 #[test]
 fn what_is_withheld_is_found_with_its_source_and_its_place() {
     let cases = [

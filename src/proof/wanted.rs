@@ -9,6 +9,7 @@ use crate::edition::{Edition, Text};
 use crate::render::{Files, built_in_texts};
 use crate::search::{Haystack, Term};
 use crate::source::Span;
+use crate::vocabulary::month_named;
 use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
@@ -166,10 +167,8 @@ fn folded(texts: &[&Text<'_>]) -> Folded {
 
 /// Whether a phrase is more than a number, a day or a letter or two, which stand everywhere.
 fn is_telling(folded: &Folded) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let is_name = |word: &[u8]| {
-        let is_month =
-            word.len() >= 3 && MONTHS.iter().any(|month| word.starts_with(month.as_bytes())) && word.len() <= 9;
+        let is_month = std::str::from_utf8(word).is_ok_and(|word| month_named(word).is_some());
         let has_letters = word.iter().any(|byte| !byte.is_ascii_digit());
         let is_part_of_a_date = word.len() <= 2 || is_month;
         has_letters && (!is_part_of_a_date || !word.is_ascii())

@@ -3,25 +3,11 @@
 use super::month::whole_month;
 use crate::diagnostic::{Diagnostic, code, either};
 use crate::source::{Date, Span};
+use crate::vocabulary::month_named;
 use jiff::civil::DateTime;
 
 /// The years in which a packet can be written.
 pub(super) const PLAUSIBLE: std::ops::RangeInclusive<i16> = 1900..=9999;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// What is no date as front matter writes one. Where only one day can be meant, the fix writes it; where it is one of two, the help names both.
 pub(super) fn not_a_date(written: &str, span: Span) -> Diagnostic {
@@ -94,9 +80,7 @@ fn is_number(part: &str) -> bool {
 /// The number of a month by its English name, or at least three letters of it.
 fn month(word: &str) -> Option<&'static str> {
     const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
-    let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word.as_str()))?;
-    Some(NUMBERS[at])
+    month_named(word).and_then(|number| NUMBERS.get(usize::try_from(number - 1).ok()?).copied())
 }
 
 #[cfg(test)]

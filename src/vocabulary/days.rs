@@ -27,6 +27,13 @@ fn month(date: Date) -> &'static str {
     usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"")
 }
 
+/// The month that an English word names, 1 to 12: its name in any case, or three letters of it and more.
+pub fn month_named(word: &str) -> Option<i8> {
+    let is_it =
+        |month: &&str| word.len() > 2 && month.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+    (1..).zip(&MONTHS).find_map(|(number, month)| is_it(month).then_some(number))
+}
+
 /// `14 March 2026`, `3 to 28 March 2026`, `3 March to 2 May 2026`, and whole months without days: `March to May 2026`.
 pub fn interval(days: Interval) -> String {
     let (from, to) = (days.from, days.to);
@@ -103,11 +110,7 @@ fn part(word: &str) -> Option<Part> {
     match bare.parse::<i16>() {
         Ok(year) if bare.len() == 4 => Some(Part::Year(year)),
         Ok(number) => i8::try_from(number).ok().filter(|number| (1..=31).contains(number)).map(Part::Number),
-        Err(_) => {
-            let is_it = |month: &str| word.len() > 2 && month.to_lowercase().starts_with(word);
-            let index = MONTHS.iter().position(|month| is_it(month))?;
-            i8::try_from(index + 1).ok().map(Part::Month)
-        }
+        Err(_) => month_named(word).map(Part::Month),
     }
 }
 

@@ -12,7 +12,7 @@ mod slug;
 mod words;
 
 pub use audience::{Audience, PerAudience};
-pub use days::{day, interval, months, months_to_search, spellings};
+pub use days::{day, interval, month_named, months, months_to_search, spellings};
 pub use doubt::{Doubt, PerDoubt};
 pub use figure::{Change, Dimension, Direction, Figure, Quantity, joins, kept_whole, kept_whole_after, readings};
 pub use kind::{Form, Home, NoteKind, PerKind};
