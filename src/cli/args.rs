@@ -16,7 +16,7 @@ mod shell;
 mod values;
 
 pub(super) use add::AddArgs;
-pub(super) use build::{BuildArgs, ChartArgs, PaperArg, PdfArgs, ServeArgs};
+pub(super) use build::{BuildArgs, ChartArgs, PaperArg, PdfArgs, PrintArgs, ServeArgs};
 pub(super) use check::{CheckArgs, ExplainArgs, FormatArg, SchemaArgs};
 pub(super) use export::{ExportArgs, MarkupArg};
 pub(super) use hand_over::{DiffArgs, HandOverArgs, VerifyArgs};

@@ -32,8 +32,8 @@ pub(super) fn run(args: &HandOverArgs, stdout: &mut Stdout) -> Result<Verdict, C
     refuse_own(args.audience)?;
     let ledger = ledger_in(&root)?.unwrap_or_default();
     let machine = environment::machine();
-    let browser = if args.no_pdf { None } else { browser(args.browser.as_deref(), &machine)? };
-    let wanted = Wanted::new(&root, args.audience, args.paper)?;
+    let browser = if args.no_pdf { None } else { browser(args.print.browser.as_deref(), &machine)? };
+    let wanted = Wanted::new(&root, args.audience, args.print.paper)?;
     let date = args.date.unwrap_or(wanted.today);
     let on_paper = browser.is_some().then_some(ON_PAPER);
     let beside = |site: Site, theme: &Theme| {
@@ -52,7 +52,7 @@ pub(super) fn run(args: &HandOverArgs, stdout: &mut Stdout) -> Result<Verdict, C
         }
     };
     if let Some(browser) = &browser
-        && let Some(stopped) = on_paper_too(&mut edition, (browser, &machine, args.timeout), &beside, &progress)?
+        && let Some(stopped) = on_paper_too(&mut edition, (browser, &machine, args.print.timeout), &beside, &progress)?
     {
         drop(progress);
         return refused(&stopped, &wanted, stdout);

@@ -29,9 +29,9 @@ pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     let root = packet_folder::find_for(args.dir.as_deref(), "pdf")?;
     let door = Door { audience: args.audience, target: Target::of(args, &root)?, root: &root };
     let machine = environment::machine();
-    let browser = browser(args.browser.as_deref(), &machine)?;
+    let browser = browser(args.print.browser.as_deref(), &machine)?;
     // It is printed from one page; the edition as a folder is made where a person must print it by hand.
-    let whole = Wanted::new(&root, args.audience, args.paper)?;
+    let whole = Wanted::new(&root, args.audience, args.print.paper)?;
     let wanted = Wanted { in_one_file: browser.is_none(), ..whole };
     let progress = Progress::new(STEPS);
     let Proven { tree, found, proof, site: _, files, manifest } = match prove(&wanted, &progress)? {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &PdfArgs, stdout: &mut Stdout) -> Result<Verdict, CliErr
     };
     let Some(browser) = browser else { return Err(door.without_browser(&machine, &manifest, &files)) };
     progress.step("printing");
-    let paper = printed(&browser, &machine, &files, args.timeout)?;
+    let paper = printed(&browser, &machine, &files, args.print.timeout)?;
     progress.step("looking through what was printed");
     let finds = finds_on_paper((&proof, &tree), &paper, &door.shown(), None);
     drop(progress);

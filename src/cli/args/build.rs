@@ -36,6 +36,19 @@ pub(in crate::cli) struct PaperArg {
     pub(in crate::cli) paper: Option<Paper>,
 }
 
+/// How an edition is printed, for every command that makes a PDF of one.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct PrintArgs {
+    /// The browser that prints the PDF: Chromium, Google Chrome, Edge or Brave, by its path or its name [default: the first that is found]
+    #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]
+    pub(in crate::cli) browser: Option<PathBuf>,
+    /// How many seconds it may take to print once; it prints twice for the numbers of the pages
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
+    pub(in crate::cli) timeout: u64,
+    #[command(flatten)]
+    pub(in crate::cli) paper: PaperArg,
+}
+
 /// Nothing is printed while the packet has errors. The browser has no network, and sees a private folder that is gone afterwards; what it has printed is
 /// searched for what the edition withholds before it takes its place.
 #[derive(Debug, Group)]
@@ -54,14 +67,8 @@ pub(in crate::cli) struct PdfArgs {
     /// The file to write, `-` for standard output; what is there and is no PDF is not written over [default: dist/AUDIENCE.pdf in the packet]
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// The browser that prints: Chromium, Google Chrome, Edge or Brave, by its path or its name [default: the first that is found]
-    #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]
-    pub(in crate::cli) browser: Option<PathBuf>,
-    /// How many seconds it may take to print once; it prints twice for the numbers of the pages
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
-    pub(in crate::cli) timeout: u64,
     #[command(flatten)]
-    pub(in crate::cli) paper: PaperArg,
+    pub(in crate::cli) print: PrintArgs,
 }
 
 #[derive(Debug, Group)]

@@ -1,6 +1,6 @@
 //! The command line of what is handed over: made, known again, compared.
 
-use super::{PaperArg, audience, date};
+use super::{PrintArgs, audience, date};
 use crate::source::Date;
 use crate::vocabulary::Audience;
 use clap::Args as Group;
@@ -32,14 +32,8 @@ pub(in crate::cli) struct HandOverArgs {
     /// Make no PDF of it
     #[arg(long)]
     pub(in crate::cli) no_pdf: bool,
-    /// The browser that prints the PDF, by its path or its name [default: the first that is found]
-    #[arg(long, value_name = "PATH", env = "PROMO_BROWSER", hide_env_values = true)]
-    pub(in crate::cli) browser: Option<PathBuf>,
-    /// How many seconds it may take to print once; it prints twice for the numbers of the pages
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), default_value = "60")]
-    pub(in crate::cli) timeout: u64,
     #[command(flatten)]
-    pub(in crate::cli) paper: PaperArg,
+    pub(in crate::cli) print: PrintArgs,
 }
 
 /// Exit codes: 0 it is the same, 1 it differs, 2 it could not be read. Nothing is unpacked
