@@ -6,6 +6,7 @@ use crate::syntax::keys::{Allowed, Key, Thing};
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::syntax::{Node, Table, Value};
 use crate::vocabulary::{LinkTarget, NoteKind};
+use std::collections::BTreeMap;
 
 /// A place that names a note, or a figure that stands in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,53 +32,72 @@ pub enum Naming {
 
 /// Every place that names this note, the note itself among them, in the order of files and places. Figures that stand in it are named in other notes alone.
 pub fn mentions(packet: &Packet, note: &Note) -> Vec<Mention> {
-    let mut found = linked(packet, &note.path);
-    let settings = &packet.settings.table;
-    each_id(settings, SETTINGS_KEYS, &mut |thing, id| found.extend(by_id(packet, note, thing, &id)));
-    let chosen = packet.chosen_by_formats().filter(|(_, it)| it.is_some_and(|it| it.path == note.path));
-    found.extend(chosen.map(|(id, _)| Mention { span: id.span, naming: Naming::Id }));
-    for other in &packet.notes {
-        let keys = FileKind::Note(other.kind).keys();
-        each_id(&other.table, keys, &mut |thing, id| {
-            let naming = by_id(packet, note, thing, &id);
-            found.extend(naming.filter(|mention| mention.naming != Naming::Metric || other.path != note.path));
-        });
-        if other.path != note.path {
-            let cited = other.body.metrics.iter().filter(|id| holds_metric(packet, note, &id.value));
-            found.extend(cited.map(|id| Mention { span: id.span, naming: Naming::Metric }));
+    mentions_of(packet, |path| *path == note.path).remove(&note.path).unwrap_or_default()
+}
+
+/// The same of each of these notes and files under `files/` that is named at all. Files have no ids: links and addresses lead to them.
+pub(super) fn mentions_of(
+    packet: &Packet,
+    is_wanted: impl Fn(&PacketPath) -> bool,
+) -> BTreeMap<PacketPath, Vec<Mention>> {
+    let mut found: BTreeMap<PacketPath, Vec<Mention>> = BTreeMap::new();
+    let mut add = |path: &PacketPath, span: Span, naming: &dyn Fn() -> Naming| {
+        if is_wanted(path) {
+            found.entry(path.clone()).or_default().push(Mention { span, naming: naming() });
+        }
+    };
+    each_id(&packet.settings.table, SETTINGS_KEYS, &mut |thing, id| {
+        if let Some((named, is_metric)) = named(packet, thing, &id.value) {
+            add(&named.path, id.span, if is_metric { &|| Naming::Metric } else { &|| Naming::Id });
+        }
+    });
+    for (id, chosen) in packet.chosen_by_formats() {
+        chosen.into_iter().for_each(|chosen| add(&chosen.path, id.span, &|| Naming::Id));
+    }
+    for note in &packet.notes {
+        each_id(
+            &note.table,
+            FileKind::Note(note.kind).keys(),
+            &mut |thing, id| match named(packet, thing, &id.value) {
+                Some((named, false)) => add(&named.path, id.span, &|| Naming::Id),
+                Some((named, true)) if named.path != note.path => add(&named.path, id.span, &|| Naming::Metric),
+                Some(_) | None => {}
+            },
+        );
+        for id in &note.body.metrics {
+            let holder = packet.metric(&id.value).map(|(holder, _)| &holder.path);
+            holder
+                .filter(|holder| **holder != note.path)
+                .into_iter()
+                .for_each(|it| add(it, id.span, &|| Naming::Metric));
+        }
+        for (link, target) in note.body.links.iter().zip(packet.targets(note, &note.body)) {
+            let path = target.as_ref().ok().and_then(path_of);
+            path.into_iter().for_each(|it| add(it, link.destination.span, &|| Naming::Link(link.clone())));
+        }
+        for (address, resolve) in addresses(note) {
+            let target = resolve(packet, note, &address.value);
+            let path = target.as_ref().and_then(path_of);
+            path.into_iter().for_each(|it| add(it, address.span, &|| Naming::Address(address.value.clone())));
         }
     }
-    found.sort_by_key(|mention| mention.span);
+    found.values_mut().for_each(|mentions| mentions.sort_by_key(|mention| mention.span));
     found
 }
 
-/// Every link and every address that leads to this file, a note or one under `files/`.
-pub(super) fn linked(packet: &Packet, path: &PacketPath) -> Vec<Mention> {
-    let is_it = |target: &LinkTarget| matches!(target, LinkTarget::Note(it, _) | LinkTarget::File(it, _) if it == path);
-    let mut found = Vec::new();
-    for note in &packet.notes {
-        let links = note.body.links.iter().zip(packet.targets(note, &note.body));
-        let links = links.filter(|(_, target)| target.as_ref().is_ok_and(is_it));
-        found
-            .extend(links.map(|(link, _)| Mention { span: link.destination.span, naming: Naming::Link(link.clone()) }));
-        let addresses = addresses(note)
-            .into_iter()
-            .filter(|(it, target)| target(packet, note, &it.value).as_ref().is_some_and(is_it));
-        found.extend(addresses.map(|(it, _)| Mention { span: it.span, naming: Naming::Address(it.value.clone()) }));
+fn path_of(target: &LinkTarget) -> Option<&PacketPath> {
+    match target {
+        LinkTarget::Note(path, _) | LinkTarget::File(path, _) => Some(path),
+        LinkTarget::Here(_) | LinkTarget::Web(_) => None,
     }
-    found
 }
 
-fn by_id(packet: &Packet, note: &Note, thing: Thing, id: &Spanned<String>) -> Option<Mention> {
-    let naming = match kind_of(thing) {
-        Some(kind) => packet.find(kind, &id.value).filter(|found| found.path == note.path).map(|_| Naming::Id),
-        None => holds_metric(packet, note, &id.value).then_some(Naming::Metric),
-    };
-    Some(Mention { span: id.span, naming: naming? })
-}
-
-fn holds_metric(packet: &Packet, note: &Note, id: &str) -> bool {
-    packet.metric(id).is_some_and(|(holder, _)| holder.path == note.path)
+/// The note that an id names, or that holds the figure it names, and whether it is that of a figure.
+fn named<'p>(packet: &'p Packet, thing: Thing, id: &str) -> Option<(&'p Note, bool)> {
+    match kind_of(thing) {
+        Some(kind) => packet.find(kind, id).map(|note| (note, false)),
+        None => packet.metric(id).map(|(holder, _)| (holder, true)),
+    }
 }
 
 /// The kind of note whose id it is; nothing for the id of a metric.

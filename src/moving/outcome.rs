@@ -14,7 +14,7 @@ use crate::vocabulary::LinkTarget;
 pub(super) fn first_change(before: &Packet, after: &Packet, moves: &Moves<'_>) -> Option<Span> {
     let outcome = Outcome { before, after, moves };
     if before.notes.len() != after.notes.len() {
-        return Some(Span::of_file(moves.0.first()?.from));
+        return Some(Span::of_file(moves.0.keys().next()?));
     }
     let settings = outcome.ids(&before.settings.table, &after.settings.table, SETTINGS_KEYS);
     let notes = || before.notes.iter().find_map(|note| outcome.note(note));

@@ -1,6 +1,6 @@
 //! What a move changes, file by file.
 
-use super::mention::{Mention, Naming, addresses, is_named, linked, mentions};
+use super::mention::{Mention, Naming, addresses, is_named, mentions_of};
 use super::{outcome, place, respelled};
 use crate::packet::{Note, Packet, read_packet};
 use crate::source::{PacketPath, Span, Text, Tree, TreeEntry, composed, disk::is_usable};
@@ -67,8 +67,8 @@ pub(super) struct Move<'a> {
     pub(super) is_shared: bool,
 }
 
-/// All that moves at once.
-pub(super) struct Moves<'a>(pub(super) Vec<Move<'a>>);
+/// All that moves at once, by where it is now.
+pub(super) struct Moves<'a>(pub(super) BTreeMap<&'a PacketPath, Move<'a>>);
 
 /// The plan of a move. Pure: the doors write it, or show it.
 ///
@@ -76,9 +76,10 @@ pub(super) struct Moves<'a>(pub(super) Vec<Move<'a>>);
 ///
 /// [`MoveRefusal`], and then nothing is to be written.
 pub fn plan_move(tree: &Tree, packet: &Packet, note: &Note, goal: &Goal) -> Result<MovePlan, MoveRefusal> {
-    let moves = Moves(vec![Move::of_note(tree, packet, note, goal)?]);
+    let one = Move::of_note(&Standing::of(tree), packet, note, goal)?;
+    let moves = Moves(BTreeMap::from([(&note.path, one)]));
     let (edits, after) = moves.plan(tree, packet)?;
-    let [Move { to, new_id, .. }] = <[Move<'_>; 1]>::try_from(moves.0).map_err(|_| MoveRefusal::Unread)?;
+    let Move { to, new_id, .. } = moves.0.into_values().next().ok_or(MoveRefusal::Unread)?;
     Ok(MovePlan { from: note.path.clone(), to, id: new_id, edits, tree: after })
 }
 
@@ -88,11 +89,17 @@ pub fn plan_move(tree: &Tree, packet: &Packet, note: &Note, goal: &Goal) -> Resu
 ///
 /// [`MoveRefusal`], and then nothing is to be written.
 pub fn plan_files(tree: &Tree, packet: &Packet, files: &[(PacketPath, PacketPath)]) -> Result<Edits, MoveRefusal> {
-    let mut moves = Moves(Vec::new());
+    let standing = Standing::of(tree);
+    let mut moves = Moves(BTreeMap::new());
     for (from, to) in files {
         match packet.note_at(from) {
-            Some(note) => moves.0.push(Move::of_note(tree, packet, note, &Goal::Path(to.clone()))?),
-            None if packet.files.contains_key(from) => moves.0.push(Move::of_file(tree, from, to)?),
+            Some(note) => {
+                let of_note = Move::of_note(&standing, packet, note, &Goal::Path(to.clone()))?;
+                moves.0.insert(&note.path, of_note);
+            }
+            None if packet.files.contains_key(from) => {
+                moves.0.insert(from, Move::of_file(&standing, from, to)?);
+            }
             None => {}
         }
     }
@@ -102,7 +109,7 @@ pub fn plan_files(tree: &Tree, packet: &Packet, files: &[(PacketPath, PacketPath
 impl Moves<'_> {
     /// The move of what is at this path.
     pub(super) fn of(&self, path: &PacketPath) -> Option<&Move<'_>> {
-        self.0.iter().find(|it| it.from == path)
+        self.0.get(path)
     }
 
     /// Where a file is afterwards.
@@ -113,8 +120,10 @@ impl Moves<'_> {
     /// What changes, and the packet as it is then.
     fn plan(&self, tree: &Tree, packet: &Packet) -> Result<(Edits, Tree), MoveRefusal> {
         let mut edits: BTreeMap<PacketPath, BTreeMap<(usize, usize), String>> = BTreeMap::new();
-        for of in &self.0 {
-            for (span, words) in of.changes(tree, packet, self)? {
+        let mut mentions = mentions_of(packet, |path| self.0.contains_key(path));
+        for of in self.0.values() {
+            let named = mentions.remove(of.from).unwrap_or_default();
+            for (span, words) in of.changes(tree, named, self)? {
                 edits.entry(span.file.path().clone()).or_default().insert((span.start, span.end), words);
             }
         }
@@ -123,7 +132,7 @@ impl Moves<'_> {
         };
         let edits: Edits = edits.into_iter().map(|(file, edits)| (file, in_order(edits))).collect();
         let mut after = applied(tree, &edits)?;
-        for of in self.0.iter().filter(|of| of.to != *of.from) {
+        for of in self.0.values().filter(|of| of.to != *of.from) {
             let moved = after.entries.remove(of.from).ok_or(MoveRefusal::Unread)?;
             if after.entries.insert(of.to.clone(), moved).is_some() {
                 return Err(MoveRefusal::InTheWay(of.to.clone()));
@@ -137,7 +146,7 @@ impl Moves<'_> {
 }
 
 impl<'a> Move<'a> {
-    fn of_note(tree: &Tree, packet: &Packet, note: &'a Note, goal: &Goal) -> Result<Move<'a>, MoveRefusal> {
+    fn of_note(standing: &Standing<'_>, packet: &Packet, note: &'a Note, goal: &Goal) -> Result<Move<'a>, MoveRefusal> {
         if note.kind == NoteKind::Case {
             return Err(MoveRefusal::Case);
         }
@@ -175,19 +184,18 @@ impl<'a> Move<'a> {
         if let Some(other) = packet.of_kind(note.kind).find(|other| other.slug == slug && other.path != note.path) {
             return Err(MoveRefusal::Taken(other.path.clone()));
         }
-        is_free(tree, &note.path, &to)?;
+        standing.leaves_free(&note.path, &to)?;
         let is_shared = respelled::is_shared(&new_id, note.kind, |kind, id| packet.find(kind, id).is_some());
         Ok(Move { from: &note.path, note: Some(note), to, new_id, is_shared })
     }
 
-    fn of_file(tree: &Tree, from: &'a PacketPath, to: &PacketPath) -> Result<Move<'a>, MoveRefusal> {
-        is_free(tree, from, to)?;
+    fn of_file(standing: &Standing<'_>, from: &'a PacketPath, to: &PacketPath) -> Result<Move<'a>, MoveRefusal> {
+        standing.leaves_free(from, to)?;
         Ok(Move { from, note: None, to: to.clone(), new_id: String::new(), is_shared: false })
     }
 
-    /// Every place that changes, and what is to stand there.
-    fn changes(&self, tree: &Tree, packet: &Packet, moves: &Moves<'_>) -> Result<Vec<(Span, String)>, MoveRefusal> {
-        let named = self.note.map_or_else(|| linked(packet, self.from), |note| mentions(packet, note));
+    /// Every place that changes, and what is to stand there, by the places that name it.
+    fn changes(&self, tree: &Tree, named: Vec<Mention>, moves: &Moves<'_>) -> Result<Vec<(Span, String)>, MoveRefusal> {
         let mut changes = Vec::new();
         for mention in named {
             let text = tree.text(mention.span.file.path()).ok_or(MoveRefusal::Unread)?;
@@ -286,14 +294,27 @@ fn is_from_root(address: &str) -> bool {
     PacketPath::new(address).is_ok_and(|path| path.top() == Some("files"))
 }
 
-/// Nothing stands where a file is to be, however its name is written.
-fn is_free(tree: &Tree, from: &PacketPath, to: &PacketPath) -> Result<(), MoveRefusal> {
-    let folded = |path: &PacketPath| path.composed().as_str().to_lowercase();
-    let is_there = |path: &&PacketPath| *path != from && folded(path) == folded(to);
-    match tree.entries.keys().find(is_there) {
-        Some(other) => Err(MoveRefusal::InTheWay(other.clone())),
-        None => Ok(()),
+/// What stands where, however a name is written.
+struct Standing<'t>(BTreeMap<String, Vec<&'t PacketPath>>);
+
+impl Standing<'_> {
+    fn of(tree: &Tree) -> Standing<'_> {
+        let mut standing = Standing(BTreeMap::new());
+        for path in tree.entries.keys() {
+            standing.0.entry(folded(path)).or_default().push(path);
+        }
+        standing
     }
+
+    /// Whether nothing else stands where a file is to be.
+    fn leaves_free(&self, from: &PacketPath, to: &PacketPath) -> Result<(), MoveRefusal> {
+        let there = self.0.get(&folded(to)).into_iter().flatten();
+        there.copied().find(|path| *path != from).map_or(Ok(()), |other| Err(MoveRefusal::InTheWay(other.clone())))
+    }
+}
+
+fn folded(path: &PacketPath) -> String {
+    path.composed().as_str().to_lowercase()
 }
 
 /// The path of a file with this stem in the same folder.
