@@ -75,13 +75,16 @@ pub fn render_each(site: &Site, theme: &Theme, keep: Keep<'_>) -> Result<(), Vec
         wrong.take(page, made);
     }
     let found = site.search();
-    keep("assets/search-index.js", search_script(&found).into_bytes().into());
-    for (page, inside) in framing.into_iter().zip(inside) {
-        if let Some(inside) = inside.and_then(|inside| locked(&held).get(inside.address.as_str()).cloned()) {
-            let made = page_bytes(&head, site, theme, page, Some((&inside, &found)));
-            wrong.take(page, made.map(|bytes| keep(page.address.as_str(), bytes)));
+    let index = || keep("assets/search-index.js", search_script(&found).into_bytes().into());
+    let framed = || {
+        for (page, inside) in framing.into_iter().zip(inside) {
+            if let Some(inside) = inside.and_then(|inside| locked(&held).get(inside.address.as_str()).cloned()) {
+                let made = page_bytes(&head, site, theme, page, Some((&inside, &found)));
+                wrong.take(page, made.map(|bytes| keep(page.address.as_str(), bytes)));
+            }
         }
-    }
+    };
+    rayon::join(index, framed);
     wrong.told(theme)
 }
 

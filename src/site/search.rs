@@ -10,6 +10,7 @@ use crate::edition::{Entry, NoteRef};
 use crate::rubric::{Criterion, Expectation};
 use crate::source::Interval;
 use crate::vocabulary::{Form, months_to_search};
+use rayon::prelude::*;
 
 /// Something that the search finds.
 #[derive(Clone, Debug)]
@@ -35,7 +36,9 @@ impl Site {
         let (edition, from) = (&self.edition, Viewpoint::page(&self.edition, Address::root()));
         let criteria = edition.rubric.criteria.iter().enumerate().filter(|_| (criterion::PAGE.readers)(edition));
         let criteria = criteria.map(|(index, criterion)| from.found_criterion(index, criterion));
-        criteria.chain(edition.entries().map(|entry| from.found_note(entry))).collect()
+        let criteria: Vec<SearchEntry> = criteria.collect();
+        let notes: Vec<&Entry> = edition.entries().collect();
+        criteria.into_par_iter().chain(notes.into_par_iter().map(|entry| from.found_note(entry))).collect()
     }
 
     /// Where each of these is when the whole edition is one page.
