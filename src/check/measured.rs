@@ -20,7 +20,7 @@ static OTHERWISE: Phrases = phrases(
 );
 
 /// Days, months and years.
-static TIME: Phrases = phrases(
+pub(super) static TIME: Phrases = phrases(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\b|(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b|(?:19|20)\d\d\b|[qh][1-4]\b",
 );
 

@@ -14,6 +14,7 @@ mod held;
 mod ledger;
 mod links;
 mod measured;
+mod near_miss;
 mod page;
 mod places;
 mod prose;

@@ -4,7 +4,9 @@
 //! figure of the case.
 //!
 //! How it can misfire: A sentence must tell one change, *from A to B*, and hold most words of the figure's name; what is told of a part, of a step on the way or of another
-//! percentile is left alone, and so are numbers within two per cent. Two figures of one name are set against each other only where the work is of the same weeks. Only English is known.
+//! percentile is left alone, and so are numbers within two per cent. A single figure is taken for the one of the ledger where it has its unit, is within a quarter of it, and a word of the name stands
+//! in its clause (*an image of 460 kB*, where the ledger says 466); not what is rounded and says so, is of a month, place or group that the figure does not name, or was a limit or a wish. Two figures of
+//! one name are set against each other only where the work is of the same weeks. Only English is known.
 //!
 //! Where it comes from: packets with planted weaknesses; what committees check when two pages lie side by side.
 //!
@@ -33,6 +35,7 @@
 use crate::check::counted::{self, Counted};
 use crate::check::ledger::{Known, Told, known_to, quantity, told, words};
 use crate::check::measured::{self, Measured};
+use crate::check::near_miss::{NearMiss, near_miss};
 use crate::check::words::{Amount, Mention, Phrases, Place, Said, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -75,14 +78,19 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for prose in context.prose().iter().filter(|prose| prose.argues()) {
         let mut known: Option<Vec<Known<'_>>> = None;
-        // What a title says of its own ledger is for `title-conflict`.
-        let is_read =
-            |said: &Said<'_>| said.part.place != Place::Title && said.plain().bytes().any(|it| it.is_ascii_digit());
-        for said in prose.said().filter(is_read) {
-            let told = may_tell(said.plain()).then(|| told(&said, said.figures())).flatten();
-            let Some(told) = told.or_else(|| told_of_two_times(&said)) else { continue };
+        for said in prose.said().filter(|said| said.has_figure()) {
             let known = known.get_or_insert_with(|| known_to(context, prose.note));
-            diagnostics.extend(conflict(&said, &told, known));
+            if known.is_empty() {
+                break;
+            }
+            // What a title says of its own ledger is for `title-conflict`.
+            let is_title = said.part.place == Place::Title;
+            let told = may_tell(said.plain()).then(|| told(&said, said.figures())).flatten();
+            match told.or_else(|| told_of_two_times(&said)) {
+                Some(told) if !is_title => diagnostics.extend(conflict(&said, &told, known)),
+                Some(_) => {}
+                None => diagnostics.extend(close(&said, known, prose.note)),
+            }
         }
     }
     names(context, diagnostics);
@@ -95,6 +103,17 @@ fn twice(later: (&Said<'_>, &Range<usize>), note: &NoteProse<'_>, earlier: (&Sai
     Diagnostic::warning(RULE.name, later.0.span(later.1.clone()), message)
         .also(earlier.0.span(earlier.1.clone()), "the other number")
         .help("correct the one that is wrong; if both are right, say what makes them two figures")
+}
+
+/// A figure that is nearly one of the ledger.
+fn close(said: &Said<'_>, known: &[Known<'_>], note: &Note) -> Option<Diagnostic> {
+    // The case may speak of every figure of the packet, and so of none for sure.
+    let is_of_few = note.kind != NoteKind::Case;
+    let NearMiss { range, known, written } = near_miss(said, known, note.title()).filter(|_| is_of_few)?;
+    let words = said.words(range.clone());
+    let message = format!("`{words}` here, and `{written}` in the ledger for `{}`", known.metric.name.value);
+    let found = said.found(RULE.name, range, message).also(known.metric.span, "the figures of the ledger");
+    Some(found.help("correct the one that is wrong; if both are right, say what makes them two figures"))
 }
 
 /// Whether a change may be told: what is quick to see.

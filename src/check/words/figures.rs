@@ -8,6 +8,7 @@ use self::beside::{
 };
 use super::en::numbers::{FACTORS, NUMBERED, NUMBERS, PERIODS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -175,7 +176,8 @@ impl Scan<'_> {
         let start = number.start - currency_before(&self.text[..number.start]);
         let unit = unit_after(&self.text[number.end..]);
         let range = start..number.end + unit;
-        let amount = text.and_then(|_| Figure::read(&self.text[range.clone()]).quantity);
+        let written = || with_capitals(&self.text[range.clone()], &self.text[number.end..range.end]);
+        let amount = text.and_then(|_| Figure::read(&written()).quantity);
         Mention { range, amount: amount.map_or(Amount::Some, Amount::Quantity) }
     }
 
@@ -245,6 +247,27 @@ impl Scan<'_> {
     }
 }
 
+/// A figure with its unit as the ledger would have it, where that takes capitals: `460 kB`, `USD 20`.
+fn with_capitals<'t>(figure: &'t str, unit: &str) -> Cow<'t, str> {
+    let unit = unit.trim_start_matches(|part: char| !part.is_alphabetic());
+    let bytes = unit.split('/').next().unwrap_or(unit);
+    let head = &figure[..figure.len() - unit.len()];
+    if CURRENCIES.contains(&unit) || CURRENCIES.iter().any(|code| head.starts_with(code)) {
+        return figure.to_uppercase().into();
+    }
+    match bytes.strip_suffix("ib").or_else(|| bytes.strip_suffix('b')).filter(|prefix| "kmgtp".contains(prefix)) {
+        Some(prefix) if !prefix.is_empty() => {
+            let prefix = if prefix == "k" && !bytes.ends_with("ib") { prefix.to_owned() } else { prefix.to_uppercase() };
+            let middle = if bytes.ends_with("ib") { "iB" } else { "B" };
+            format!("{head}{prefix}{middle}{}", &unit[bytes.len()..]).into()
+        }
+        Some(_) | None => figure.into(),
+    }
+}
+
+/// Currencies by their codes, among the units of prose.
+const CURRENCIES: &[&str] = &["usd", "eur", "chf", "gbp"];
+
 /// The number that the digits are, where they have one reading.
 fn value(text: &str) -> Option<f64> {
     let plain = text.replace([',', '\''], "");
@@ -300,6 +323,20 @@ mod tests {
             ("2000 ms in 2025", vec!["2000 ms"]),
         ] {
             assert_eq!(found(text), figures, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_that_take_capitals() {
+        for (text, dimension) in [
+            ("It is 460 kB now.", Dimension::Bytes),
+            ("It is 12 MiB now.", Dimension::Bytes),
+            ("It is 3 GB now.", Dimension::Bytes),
+            ("It is USD 20 now.", Dimension::Money("USD".to_owned())),
+            ("It is 20 EUR now.", Dimension::Money("EUR".to_owned())),
+        ] {
+            let amount = figures(&plain(text)).pop().map(|figure| figure.amount);
+            assert!(matches!(&amount, Some(Amount::Quantity(it)) if it.dimension == dimension), "{text}: {amount:?}");
         }
     }
 
