@@ -7,8 +7,9 @@ use crate::vocabulary::{Dimension, Quantity};
 use std::ops::Range;
 
 /// What stands before the whole.
-static OF: Phrases =
-    phrases(r"(?:of|out of|total of|sum of|altogether|in all|all) (?:the |our |my |its |all |these |those |about )*$");
+static OF: Phrases = phrases(
+    r"(?:of|out of|total of|sum of|altogether|in all|all) (?:[^\s,.;]+'s |the |our |my |its |all |these |those |about )*$",
+);
 
 /// What says that nothing else is part of it.
 static COMPLETE: Phrases = phrases(
@@ -28,11 +29,23 @@ static TOTAL_BEFORE: Phrases = phrases(
     r"(?:(?:in |a )?total(?: of|:| is| was|,)?|together:?|makes|making|which is|that is|adds? up to|comes? to|altogether|in all|all told|sums? (?:up )?to|=) ?$",
 );
 
+/// Where a part lies: what stands behind each part of a list that leaves nothing out and counts nothing twice, *in the valley*, *on the coast*.
+static LIES: Phrases = phrases(r"^ ?(?:{WORD} ){0,4}?(?:in|on|at|by|from|under|over|with|near|along) {WORD}");
+static LIES_AT_ONCE: Phrases =
+    phrases(r"^ ?(?:in|on|at|by|from|under|over|with|near|along) (?:{WORD} ?){1,3}[,.;]? ?(?:and )?$");
+
+/// What makes a second number one for each of the first: *eight weeks, nine routers a week*, *12 wards with 8 beds each*.
+static FOR_EACH: Phrases =
+    phrases(r"^ ?(?:{WORD} ){1,3}?(?:each|apiece)\b|^ ?(?:{WORD} ){0,3}?(?:a|an|per|each|every) {WORD}");
+
 /// What stands between a whole and the parts that it is told in: *340 codes: 212 …*.
 static TOLD_IN: Phrases = phrases(r"^ ?(?:{WORD} ?){0,4}?(?::|–|—)");
 
 /// Parts that are all there is come so close to their whole, as a part of it: else some are left untold.
 const NEAR: f64 = 0.25;
+
+/// Below such a number things are counted, and no sum of parts of it is rounded.
+const EXACT: f64 = 1000.0;
 
 /// How far the parts may be from the whole, as a part of it: people round.
 const ROUNDED: f64 = 0.04;
@@ -46,7 +59,37 @@ pub(super) struct Parts {
 
 /// Parts of one sentence that do not come to its whole.
 pub(super) fn other_sum(said: &Said<'_>) -> Option<Parts> {
-    told_last(said).or_else(|| told_first(said)).or_else(|| counted_out(said))
+    match so_many_each(said) {
+        Some(parts) => parts,
+        None => told_last(said).or_else(|| told_first(said)).or_else(|| counted_out(said)),
+    }
+}
+
+/// A number, so many for each of it, and what that comes to: nothing where a sentence tells no such thing, and no parts where it is right.
+fn so_many_each(said: &Said<'_>) -> Option<Option<Parts>> {
+    let (plain, figures) = (said.plain(), said.figures());
+    let [one, two, all] = figures else { return None };
+    let (first, second, whole) = (quantity(one)?, quantity(two)?, quantity(all)?);
+    let is_whole = TOTAL_BEHIND.is_in(&plain[all.range.end..]) || TOTAL_BEFORE.is_in(&plain[..all.range.start]);
+    let is_count = |it: &Quantity| matches!(it.dimension, Dimension::Count(_));
+    let each = |of: &Mention, other: &Mention, end: usize| {
+        let behind = &plain[of.range.end..end];
+        let found = FOR_EACH.find(behind)?;
+        let last = behind[found].rsplit(' ').next().unwrap_or("");
+        // *Eight routers a week* goes with weeks, *8 beds a ward* with wards.
+        let rest = &plain[other.range.start..];
+        let is_of = last.len() > 2 && rest[..rest.floor_char_boundary(60)].contains(last);
+        (is_of || matches!(last, "each" | "apiece")).then_some(())
+    };
+    let is_each = each(two, one, all.range.start).is_some()
+        || each(one, two, two.range.start).is_some() && first.dimension != second.dimension;
+    if !is_whole || !is_each || !is_count(whole) || !(is_count(first) || is_count(second)) || OPEN.is_in(plain) {
+        return None;
+    }
+    let product = first.number * second.number;
+    let allowed = (rounding(&plain[all.range.clone()]) - 0.5).max(0.0).min(product * ROUNDED);
+    let is_near = (product - whole.number).abs() <= allowed;
+    Some((!is_near).then(|| Parts { range: one.range.start..two.range.end, whole: all.range.clone(), sum: product }))
 }
 
 /// A count and then, behind a colon, three and more that it is made of.
@@ -90,9 +133,10 @@ fn told_last(said: &Said<'_>) -> Option<Parts> {
         parts.iter().map(|part| Some((*part, in_unit(quantity(part)?)?))).collect::<Option<_>>()?;
     // *3 sites with 4 racks, 12 in total*: a product. Whole numbers are counted, and not rounded.
     let product: f64 = parts.iter().map(|(_, part)| part / unit).product::<f64>() * unit;
-    let sum: f64 = parts.iter().map(|(_, part)| part).sum();
+    let sum = sum_in(plain, last, &parts);
     let is_counted = matches!(whole.dimension, Dimension::Count(_)) && sum < 1000.0;
-    let rounded: f64 = figures.iter().map(|figure| rounding(&plain[figure.range.clone()]) * unit).sum();
+    let rounded: f64 =
+        figures.iter().map(|figure| rounding(&plain[figure.range.clone()]) * unit * multiple(plain, figure)).sum();
     let allowed = if is_counted { 0.0 } else { rounded.min(whole.base.abs() * ROUNDED) };
     let is_near = |meant: f64| (meant - whole.base).abs() <= allowed + 1e-9;
     let range = parts.first()?.0.range.start..parts.last()?.0.range.end;
@@ -101,6 +145,21 @@ fn told_last(said: &Said<'_>) -> Option<Parts> {
         whole: last.range.clone(),
         sum: sum / unit,
     })
+}
+
+/// What parts come to. *410, 365 and 290 thousand* are all thousands, where their whole is told in thousands too.
+fn sum_in(plain: &str, whole: &Mention, parts: &[(&Mention, f64)]) -> f64 {
+    let last = parts.last().map_or(1.0, |(part, _)| multiple(plain, part));
+    let is_of_all = last > 1.0 && multiple(plain, whole) == last;
+    let times = |part: &Mention| if is_of_all && multiple(plain, part) == 1.0 { last } else { 1.0 };
+    parts.iter().map(|(part, number)| number * times(part)).sum()
+}
+
+/// What a number is multiplied by in words: *thousand*.
+fn multiple(plain: &str, figure: &Mention) -> f64 {
+    let words = &plain[figure.range.clone()];
+    let known = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
+    known.iter().find(|(word, _)| words.contains(word)).map_or(1.0, |(_, times)| *times)
 }
 
 fn told_first(said: &Said<'_>) -> Option<Parts> {
@@ -115,14 +174,30 @@ fn told_first(said: &Said<'_>) -> Option<Parts> {
         .map_while(|part| Some((part, quantity(part)?)))
         .take_while(|(_, part)| is_of(part, whole))
         .collect();
-    let is_all = !matches!(whole.dimension, Dimension::Count(_)) && parts.len() >= 3 || COMPLETE.is_in(plain);
     let sum: f64 = parts.iter().map(|(_, part)| part.base).sum();
-    if parts.len() < 2 || !is_all || (sum - whole.base).abs() <= whole.base.abs() * ROUNDED {
+    let is_all = !matches!(whole.dimension, Dimension::Count(_)) && parts.len() >= 3
+        || COMPLETE.is_in(plain)
+        || lie_apart(plain, &parts) && sum > whole.base && sum <= whole.base * (1.0 + NEAR);
+    let allowed = if sum > whole.base && whole.base < EXACT { 0.0 } else { whole.base.abs() * ROUNDED / 2.0 };
+    if parts.len() < 2 || !is_all || (sum - whole.base).abs() <= allowed {
         return None;
     }
     let unit = whole.base / whole.number;
     let range = parts.first()?.0.range.start..parts.last()?.0.range.end;
     (unit.is_finite() && unit > 0.0).then(|| Parts { range, whole: first.range.clone(), sum: sum / unit })
+}
+
+/// Whether each part of a list lies elsewhere, *3,100 are in the valley, 1,400 on the coast*, so that none is counted twice.
+fn lie_apart(plain: &str, parts: &[(&Mention, &Quantity)]) -> bool {
+    let [first, middle @ .., last] = parts else { return false };
+    let behind = |nth: usize| &plain[parts[nth].0.range.end..parts[nth + 1].0.range.start];
+    let is_first = LIES.is_in(&plain[first.0.range.end..]) && behind(0).len() <= 60;
+    let end = &plain[last.0.range.end..];
+    let end = &end[..end.find([',', '.', ';', ':']).unwrap_or(end.len())];
+    !middle.is_empty()
+        && is_first
+        && (1..parts.len() - 1).all(|nth| LIES_AT_ONCE.is_in(behind(nth)))
+        && LIES_AT_ONCE.is_in(end)
 }
 
 /// By how much a number as it is written may differ from what was counted: half of its last digit that is not zero.
@@ -180,6 +255,19 @@ mod tests {
                 "By the invoices of 2023 we no longer pay €212,000 here, €64,000 there and €38,000 elsewhere, together €314,000.",
                 0,
             ),
+            ("The bids were 410, 365 and 290 thousand, together 1,165 thousand, so it mattered.", 1),
+            ("The bids were 410, 365 and 290 thousand, together 1,065 thousand, so it mattered.", 0),
+            ("I moved them in eight weeks, eight routers a week, 72 in all.", 1),
+            ("I moved them in nine weeks, eight routers a week, 72 in all.", 0),
+            ("We fitted 12 wards with 8 beds each, 90 in total.", 1),
+            ("We fitted 12 wards with 8 beds each, 96 in total.", 0),
+            ("There were 14 rounds of 6 pupils a round, 94 altogether.", 1),
+            ("I taught 3 days a week in May and 4 in June, 7 in all.", 0),
+            ("Of Dell's 640 trees, 300 stand on the slope, 210 by the river and 150 in the yard.", 1),
+            ("Of Dell's 660 trees, 300 stand on the slope, 210 by the river and 150 in the yard.", 0),
+            ("Of the 90 calls, 40 came from wards, 30 from theatres and 25 from the lab.", 1),
+            ("Of the 90 calls, 40 came from wards, 30 from theatres and 10 from the lab.", 0),
+            ("Of the 90 calls, 60 were taken at night, 40 by me and 30 by the nurses.", 0),
             ("Of the 20 shops 15 liked it, 12 bought it and 9 came back.", 0),
         ] {
             assert_eq!(marked(crate::diagnostic::code::METRIC_ARITHMETIC, body).len(), count, "{body}");

@@ -8,6 +8,7 @@ mod added_up;
 mod allow;
 mod check_cache;
 mod counted;
+mod differences;
 #[cfg(test)]
 mod example;
 mod held;

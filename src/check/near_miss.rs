@@ -42,8 +42,7 @@ static SCOPE: Phrases = phrases(
 );
 
 /// What is no part of anything.
-const WHOLE: &str =
-    "everyone everybody anyone all most total practice production use general fact turn short end course future average now today it them that which what who whom order addition front once";
+const WHOLE: &str = "everyone everybody anyone all most total practice production use general fact turn short end course future average now today it them that which what who whom order addition front once";
 
 /// A figure of a sentence, and the one of the ledger that it nearly is.
 pub(super) struct NearMiss<'k> {
@@ -81,11 +80,8 @@ pub(super) fn near_miss<'k>(said: &Said<'_>, known: &[Known<'k>], texts: &str) -
         return None;
     }
     let gap = |end: &Quantity| (figure.base - end.base).abs() / end.base.abs();
-    let (is_before, gap) = if gap(meant.before) < gap(meant.after) {
-        (true, gap(meant.before))
-    } else {
-        (false, gap(meant.after))
-    };
+    let (is_before, gap) =
+        if gap(meant.before) < gap(meant.after) { (true, gap(meant.before)) } else { (false, gap(meant.after)) };
     let end = if is_before { &meant.metric.before } else { &meant.metric.after };
     let written = &end.as_ref()?.value.written;
     (gap <= NEAR).then(|| NearMiss { range: figure.range.clone(), known: **meant, written })
@@ -146,7 +142,8 @@ fn told(plain: &str, figures: &[Mention], known: &Known<'_>) -> Vec<Told> {
     let mut all: Vec<Told> = Vec::new();
     let mut unit = 0.0;
     for figure in figures {
-        let minutes = all.last().filter(|last| unit == HOUR && plain[last.range.end..figure.range.start].trim().is_empty());
+        let minutes =
+            all.last().filter(|last| unit == HOUR && plain[last.range.end..figure.range.start].trim().is_empty());
         let read = minutes.and_then(|_| minutes_of(figure)).or_else(|| in_unit_of(plain, figure, known));
         let Some((base, size)) = read else { continue };
         let is_bare = matches!(&figure.amount, Amount::Quantity(it) if it.unit.is_empty());
@@ -223,7 +220,7 @@ fn each(behind: &str) -> Option<&str> {
 }
 
 /// By how much a number as it is written may be off: to the half of its last digit that is no zero, or to its last digit where the rest was cut.
-fn rounding(written: &str) -> f64 {
+pub(super) fn rounding(written: &str) -> f64 {
     let digits: String = written.chars().filter(|part| part.is_ascii_digit() || *part == '.').collect();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     if !fraction.is_empty() {
@@ -299,7 +296,10 @@ mod tests {
             (ROTA, "A rota is drawn up in 2 hours and 20 minutes."),
             (COMPLAINTS, "We are at 11 complaints."),
             (KILN, "For the mean batch we are at 5.9 kiln-hours."),
-            (ALARM, "In March it took three hours and ten minutes. In November, all four halls were empty after 34 minutes."),
+            (
+                ALARM,
+                "In March it took three hours and ten minutes. In November, all four halls were empty after 34 minutes.",
+            ),
             (IMAGE, "The image had to come down to 460 kB first, or there was no room for both."),
         ] {
             assert_eq!(said(metric, body).len(), 1, "{body}");

@@ -119,7 +119,7 @@ rules! {
     MAGNITUDE_WITHOUT_FIGURE "magnitude-without-figure" "A great change without a figure."
     MANY_SHORT_FORMS "many-short-forms" "A sentence of short forms."
     MERGE_MARKER "merge-marker" "A mark that a merge has left."
-    METRIC_ARITHMETIC "metric-arithmetic" "A per cent or a multiple that does not follow from the figures beside it."
+    METRIC_ARITHMETIC "metric-arithmetic" "A per cent, a multiple, a difference or a sum that does not follow from the figures beside it."
     METRIC_CONFLICT "metric-conflict" "One figure, told with different numbers."
     MISPLACED_FRONT_MATTER "misplaced-front-matter" "Front matter that does not begin on the very first line."
     MISSING_ALT "missing-alt" "An image without words."

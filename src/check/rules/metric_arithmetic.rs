@@ -1,10 +1,13 @@
-//! A per cent or a multiple that does not follow from the figures beside it
+//! A per cent, a multiple, a difference or a sum that does not follow from the figures beside it
 //!
 //! Why it matters: *From 800 ms to 500 ms* is 37.5 per cent less, and whoever reads *70 %* beside it has found out in five seconds that the numbers of this case were not
 //! checked. It costs the trust in all the others.
 //!
 //! How it can misfire: Only a sentence with exactly one *from A to B* is computed, and only what stands beside it without an *and* between; or a sentence about a figure of
-//! the ledger, by the words of its name. Either way to count is accepted: a fall from 800 to 500 is 37.5 per cent less, and 60 per cent more a second. Rounding is forgiven. Only English is known.
+//! the ledger, by the words of its name. Either way to count is accepted: a fall from 800 to 500 is 37.5 per cent less, and 60 per cent more a second. Rounding is forgiven.
+//! A difference, *1.7 seconds faster*, is computed where the sentence tells both figures, cites one of the ledger or speaks of one, and is left alone where it is more than twice or less than half of what it
+//! should be: it may be one of something else. Sums are computed where the sentence says that it has all parts (*in total*), gives so many for each (*eight weeks, eight a week, 72 in all*), or puts
+//! each part of a whole in another place. Only English is known.
 //!
 //! Where it comes from: packets with planted weaknesses; committees that check the one number they can.
 //!
@@ -29,6 +32,7 @@
 //! ```
 
 use crate::check::added_up::{Parts, other_sum};
+use crate::check::differences::{Difference, other_than_known, other_than_many, other_than_told};
 use crate::check::ledger::{Known, Told, known_to, told, told_apart};
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, Tokens, is_change, phrases};
 use crate::check::{Context, Find, Rule};
@@ -72,6 +76,12 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for prose in context.prose().iter().filter(|prose| prose.argues()) {
         let mut known: Option<Vec<Known<'_>>> = None;
         diagnostics.extend(prose.said().filter(|said| said.figures().len() > 2).filter_map(|said| parts(&said)));
+        diagnostics.extend(
+            prose
+                .said()
+                .filter(|said| said.has_figure())
+                .filter_map(|said| difference(&said, || known.get_or_insert_with(|| known_to(context, prose.note)))),
+        );
         for said in prose.said().filter(|said| said.has(Cue::Relative)) {
             let figures = said.figures();
             if !figures.iter().any(Mention::is_relative) {
@@ -92,6 +102,25 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let metrics = note.evidence().map_or(&[][..], |evidence| &evidence.metrics);
         diagnostics.extend(metrics.iter().filter_map(|metric| worse(&Known::of(metric)?)));
     }
+}
+
+/// A difference that does not follow from what the sentence tells, or from the ledger.
+fn difference<'k, 'm>(said: &Said<'_>, known: impl FnOnce() -> &'m mut Vec<Known<'k>>) -> Option<Diagnostic>
+where
+    'k: 'm,
+{
+    let warning = |found: &Difference, from: &str| {
+        let words = said.words(found.range.clone());
+        let message = format!("`{words}` does not follow from {from} {}", found.meant);
+        Diagnostic::warning(RULE.name, said.span(found.range.clone()), message).help("which of the numbers is right?")
+    };
+    if let Some(told) = told(said, said.figures()) {
+        let (from, to) = (said.words(told.before.range.clone()), said.words(told.after.range.clone()));
+        return other_than_told(said, &told).map(|found| warning(&found, &format!("{from} and {to}, which makes")));
+    }
+    let known: &[Known<'k>] = known();
+    let (found, of) = other_than_known(said, known).or_else(|| other_than_many(said, known))?;
+    Some(warning(&found, "the ledger, where it is").also(of.metric.span, "the figures"))
 }
 
 /// Parts that do not come to their whole.
@@ -175,7 +204,7 @@ fn of_the_one_before(said: &Said<'_>, figures: &[Mention]) -> Option<Diagnostic>
 fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<Diagnostic> {
     let plain = said.plain();
     let figure = figures.iter().find(|figure| figure.is_relative() && is_said_of_change(plain, figure, true))?;
-    if !is_changed(plain) {
+    if !is_changed(plain) && !is_of_it_before(plain[figure.range.end..].trim_start()) {
         return None;
     }
     // One word is enough where there is nothing else to speak of.
@@ -221,13 +250,26 @@ fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
     let is_often = matches!(word, "twice" | "double") && !near.starts_with("as ");
     let is_percentile = plain[..figure.range.start].ends_with('p');
     let before = &plain[plain.floor_char_boundary(figure.range.start.saturating_sub(12))..figure.range.start];
-    let is_of_it = near.starts_with("of what it") || near.starts_with("of what they") || near.starts_with("of before");
+    let is_half_of_it = word == "half" && is_of_it_before(near);
+    let is_of_it = is_half_of_it
+        || near.starts_with("of what it")
+        || near.starts_with("of what they")
+        || near.starts_with("of before");
     let is_named = is_noun && !(is_of_it || !is_strict && (is_by(before) || is_less(near)))
         || is_often
         || is_percentile
         || near.starts_with("of ") && !is_of_it;
     let is_of_another = is_strict && starts(&OF_ANOTHER);
     !(is_named || is_of_another || is_range(plain, figure))
+}
+
+/// What *half* of is half of what it was before.
+const OF_IT: &[&str] =
+    &["the time", "the cost", "the effort", "the memory", "the space", "the price", "the wait", "the size"];
+
+/// *Half the time*, and not that of something else.
+fn is_of_it_before(after: &str) -> bool {
+    OF_IT.iter().any(|it| after.strip_prefix(it).is_some_and(|rest| !rest.starts_with(" of ")))
 }
 
 /// *By a third*, *by two thirds*: by how much, not to how much.
@@ -310,6 +352,7 @@ mod tests {
             ("The move is seven times as quick, 11 minutes instead of 55.", "seven times"),
             ("A stocktake takes 3 h, down from 12 h, so it is twelvefold quicker.", "twelvefold"),
             ("Scrap went from 8 kg to 6 kg. That is a reduction of 60 %.", "60 %"),
+            ("It took 20 min before and takes 15 min now, half the time.", "half"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -362,7 +405,12 @@ mod tests {
         let said = ["evidence/work.md: 70 %: `70 %` does not follow from the ledger, which says −38 %"];
         assert_eq!(with_ledger(SEARCH, "This cut the response time by 70 %.", "It is fast"), said);
         assert_eq!(with_ledger(SEARCH, "It is.", "The response time was cut by 70 %").len(), 1);
+        assert_eq!(
+            with_ledger(&SEARCH.replace("800", "830"), "A response comes in half the time.", "It is fast").len(),
+            1
+        );
         for body in [
+            "A response comes in half the time of a phone call.",
             "This cut the response time by 38 %.",
             "The p99 response time fell by 70 %.",
             "Response times fell by 70 % for the largest shop.",

@@ -4,7 +4,8 @@
 mod beside;
 
 use self::beside::{
-    currency_before, is_date, is_key_prefix, is_number_word, is_part, is_party, is_repeated, previous_word, unit_after,
+    currency_before, is_date, is_key_prefix, is_number_word, is_part, is_party, is_repeated, multiple_after,
+    previous_word, unit_after,
 };
 use super::en::numbers::{FACTORS, NUMBERED, NUMBERS, PERIODS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
@@ -174,8 +175,9 @@ impl Scan<'_> {
     /// A number with its currency and its unit.
     fn quantity(&self, number: Range<usize>, text: Option<&str>) -> Mention {
         let start = number.start - currency_before(&self.text[..number.start]);
-        let unit = unit_after(&self.text[number.end..]);
-        let range = start..number.end + unit;
+        let multiple = number.end + multiple_after(&self.text[number.end..]);
+        let unit = unit_after(&self.text[multiple..]);
+        let range = start..multiple + unit;
         let written = || with_capitals(&self.text[range.clone()], &self.text[number.end..range.end]);
         let amount = text.and_then(|_| Figure::read(&written()).quantity);
         Mention { range, amount: amount.map_or(Amount::Some, Amount::Quantity) }
@@ -238,7 +240,8 @@ impl Scan<'_> {
             let amount = number.map_or(Amount::Some, |number| Amount::Percent(f64::from(number)));
             return Some(Mention { range: word.start..word.end + percent.len(), amount });
         }
-        let unit = unit_after(after);
+        let multiple = multiple_after(after);
+        let unit = multiple + unit_after(&after[multiple..]);
         let amount = number.map_or(Amount::Some, |number| {
             let written = format!("{number}{}", &self.text[word.end..word.end + unit]);
             Figure::read(&written).quantity.map_or(Amount::Some, Amount::Quantity)
@@ -257,7 +260,8 @@ fn with_capitals<'t>(figure: &'t str, unit: &str) -> Cow<'t, str> {
     }
     match bytes.strip_suffix("ib").or_else(|| bytes.strip_suffix('b')).filter(|prefix| "kmgtp".contains(prefix)) {
         Some(prefix) if !prefix.is_empty() => {
-            let prefix = if prefix == "k" && !bytes.ends_with("ib") { prefix.to_owned() } else { prefix.to_uppercase() };
+            let prefix =
+                if prefix == "k" && !bytes.ends_with("ib") { prefix.to_owned() } else { prefix.to_uppercase() };
             let middle = if bytes.ends_with("ib") { "iB" } else { "B" };
             format!("{head}{prefix}{middle}{}", &unit[bytes.len()..]).into()
         }
@@ -321,6 +325,7 @@ mod tests {
             ("It is at {{metric:search-p95}} now.", vec!["{{metric:search-p95}}"]),
             ("Two-thirds of builds take 10-12 min.", vec!["Two", "thirds", "10-12 min"]),
             ("2000 ms in 2025", vec!["2000 ms"]),
+            ("290 thousand, two million users, 1.2 billion", vec!["290 thousand", "two million", "1.2 billion"]),
         ] {
             assert_eq!(found(text), figures, "{text}");
         }

@@ -125,6 +125,17 @@ pub(super) fn unit_after(after: &str) -> usize {
     if gap <= 3 && UNITS.contains(&unit) { gap + unit.len() } else { 0 }
 }
 
+/// How many bytes of a word follow a number that it is to be multiplied by: *290 thousand*.
+pub(super) fn multiple_after(after: &str) -> usize {
+    let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let is_whole = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-');
+    let word = ["thousand", "million", "billion"]
+        .into_iter()
+        .find(|word| close.strip_prefix(word).is_some_and(is_whole))
+        .filter(|_| close.len() < after.len());
+    word.map_or(0, |word| after.len() - close.len() + word.len())
+}
+
 /// The last word before a number, with only blanks, a hash, a full stop or a hyphen between.
 pub(super) fn previous_word(before: &str) -> &str {
     let before = before.trim_end_matches([' ', '#', '-', '.']);
