@@ -15,6 +15,7 @@ mod held;
 mod ledger;
 mod links;
 mod measured;
+mod multiples;
 mod near_miss;
 mod page;
 mod places;
@@ -28,6 +29,7 @@ mod severity;
 mod stated;
 mod titled;
 mod values;
+mod wholes;
 mod words;
 
 pub use check_cache::{CheckCache, NoteWords};

@@ -139,19 +139,35 @@ fn is_kin(one: &str, other: &str) -> bool {
 
 /// The figures of a sentence that could be this one of the ledger.
 fn told(plain: &str, figures: &[Mention], known: &Known<'_>) -> Vec<Told> {
+    together(plain, figures, &|figure| in_unit_of(plain, figure, known))
+}
+
+/// The stretches of time in a text, in seconds: *2 h 15* and *three hours and ten minutes* are one each.
+pub(super) fn durations(plain: &str, figures: &[Mention]) -> Vec<(Range<usize>, f64)> {
+    let time = |figure: &Mention| match &figure.amount {
+        Amount::Quantity(it) if it.dimension == Dimension::Time => Some((it.base, it.base / it.number)),
+        Amount::Quantity(_) | Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
+    };
+    together(plain, figures, &time).into_iter().map(|told| (told.range, told.base)).collect()
+}
+
+/// Figures as numbers with the size of their unit, and those of time that belong together as one.
+fn together(plain: &str, figures: &[Mention], read: &dyn Fn(&Mention) -> Option<(f64, f64)>) -> Vec<Told> {
     let mut all: Vec<Told> = Vec::new();
     let mut unit = 0.0;
+    let is_time = |figure: &Mention| match &figure.amount {
+        Amount::Quantity(it) => it.dimension == Dimension::Time,
+        Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => false,
+    };
     for figure in figures {
-        let minutes =
-            all.last().filter(|last| unit == HOUR && plain[last.range.end..figure.range.start].trim().is_empty());
-        let read = minutes.and_then(|_| minutes_of(figure)).or_else(|| in_unit_of(plain, figure, known));
-        let Some((base, size)) = read else { continue };
-        let is_bare = matches!(&figure.amount, Amount::Quantity(it) if it.unit.is_empty());
+        let last = all.last().map(|last| plain[last.range.end..figure.range.start].trim());
+        let minutes = last.filter(|between| unit == HOUR && between.is_empty()).and_then(|_| minutes_of(figure));
+        let is_more = minutes.is_some() || is_time(figure) && last.is_some_and(|last| matches!(last, "" | "and" | ","));
+        let Some((base, size)) = minutes.or_else(|| read(figure)) else { continue };
+        let is_bare = matches!(&figure.amount, Amount::Quantity(it) if it.unit.is_empty()) && minutes.is_none();
         let behind = Tokens::of(&plain[figure.range.end..]).range(0, 0).end;
         let range = figure.range.start..figure.range.end + if is_bare { behind } else { 0 };
-        let near = all.last_mut().filter(|last| unit > size && is_joined(&plain[last.range.end..figure.range.start]));
-        match near.filter(|_| known.after.dimension == Dimension::Time) {
-            // *Three hours and ten minutes* are one.
+        match all.last_mut().filter(|_| is_more && unit > size) {
             Some(last) => {
                 last.base += base;
                 (last.range.end, last.rounding) = (range.end, size);
@@ -161,7 +177,7 @@ fn told(plain: &str, figures: &[Mention], known: &Known<'_>) -> Vec<Told> {
                 all.push(Told { range, base, rounding });
             }
         }
-        unit = size;
+        unit = if is_time(figure) { size } else { 0.0 };
     }
     all
 }
@@ -172,11 +188,6 @@ fn minutes_of(figure: &Mention) -> Option<(f64, f64)> {
         Amount::Quantity(it) if it.unit.is_empty() && it.number < 60.0 => Some((it.number * MINUTE, MINUTE)),
         Amount::Quantity(_) | Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
     }
-}
-
-/// Whether only *and* or nothing stands between two figures.
-fn is_joined(between: &str) -> bool {
-    matches!(between.trim(), "" | "and" | ",")
 }
 
 /// A figure as a number of this one of the ledger, with the size of its unit: of the same dimension, in each of the same, or before a word of the name.

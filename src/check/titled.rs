@@ -1,9 +1,11 @@
-//! A count in a title, *nine talks*, that is another in the body, *seven talks*.
+//! A count in a title, *nine talks*, that is another in the body, *seven talks*; and a change, *cut in half*, that is.
 
 use super::NoteProse;
+use super::ledger::{Known, Told, told, words};
+use super::multiples::{follows, is_said_of_change};
 use super::words::{Amount, Mention, Part, Said, Tokens};
 use crate::source::Span;
-use crate::vocabulary::Quantity;
+use crate::vocabulary::{Change, Figure, Quantity};
 use std::ops::Range;
 
 /// How many words behind a number may be what it counts.
@@ -75,7 +77,14 @@ fn counted(prose: &NoteProse<'_>, title: &Part<'_>, figure: &Mention) -> Option<
     let body = prose.said().filter(|said| said.part.passage().is_some());
     let counts: Vec<(f64, Span, bool)> = body.flat_map(|said| same_thing(&said, &things, titled)).collect();
     let sum: f64 = counts.iter().map(|(number, ..)| number).sum();
-    let is_said = |number: f64| (number - titled.base).abs() <= titled.base.abs() * 0.02;
+    // *6 minutes now, where it took 14*: each figure of the title is said.
+    let unit = titled.base / titled.number;
+    let bases = title.figures().iter().filter_map(quantity).flat_map(|it| match it.unit.is_empty() {
+        true => vec![it.base, it.number * unit],
+        false => vec![it.base],
+    });
+    let titles: Vec<f64> = bases.collect();
+    let is_said = |number: f64| titles.iter().any(|titled| (number - titled).abs() <= titled.abs() * 0.02);
     let (number, span, _) = counts.iter().find(|(.., is_part)| !is_part)?;
     let differs = counts.iter().any(|(other, _, is_part)| !is_part && (other - number).abs() > number.abs() * 0.02);
     if is_said(sum) || differs || counts.iter().any(|(number, ..)| is_said(*number)) {
@@ -89,6 +98,37 @@ fn quantity(figure: &Mention) -> Option<&Quantity> {
         Amount::Quantity(quantity) => Some(quantity),
         Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
     }
+}
+
+/// A part or a multiple in the title that does not follow from the one change that the body tells of the same, with the sentence and its change.
+pub(super) fn other_change<'p>(
+    known: &[Known<'_>],
+    prose: &'p NoteProse<'_>,
+    title: &Part<'_>,
+) -> Option<(Range<usize>, Said<'p>, Told)> {
+    let plain = title.plain();
+    let figure = title.figures().iter().find(|it| it.is_relative() && is_said_of_change(plain, it, false))?;
+    let body = prose.said().filter(|said| said.part.passage().is_some());
+    let mut all = body.filter_map(|said| Some((said, told_of(&said)?)));
+    let (said, told) = all.next().filter(|_| all.next().is_none())?;
+    let of_ledger = |known: &Known<'_>| Change::between(known.before, known.after);
+    let is_known = known.iter().filter_map(of_ledger).any(|change| follows(plain, figure, &change));
+    let beside: Vec<&str> = words(said.plain()).collect();
+    let is_of_it = words(plain).any(|word| word.len() > 3 && beside.contains(&word));
+    (!is_known && is_of_it && !follows(plain, figure, &told.change)).then(|| (figure.range.clone(), said, told))
+}
+
+/// The change that a sentence tells: of shares too, also where other figures stand between the two, *from 1.9 % in four weeks to 1.6 %*.
+fn told_of(said: &Said<'_>) -> Option<Told> {
+    let share = |figure: &Mention| match figure.amount {
+        Amount::Percent(number) => {
+            let amount = Figure::read(&format!("{number} %")).quantity.map(Amount::Quantity)?;
+            Some(Mention { range: figure.range.clone(), amount })
+        }
+        Amount::Quantity(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
+    };
+    let shares: Vec<Mention> = said.figures().iter().filter_map(share).collect();
+    told(said, said.figures()).or_else(|| told(said, &shares))
 }
 
 /// The words behind a number that may be what it counts, its unit included.
@@ -181,6 +221,7 @@ mod tests {
         assert_eq!(said("18 months of battery", "It took 14 months."), 0);
         assert_eq!(said("Five feeds", "We had four feeds in May."), 0);
         assert_eq!(said("Five feeds", "It went from four feeds to five."), 0);
+        assert_eq!(said("A build takes 6 minutes now, where it took 14", "A build took 14 minutes before."), 0);
         assert_eq!(said("31 repositories", "29 repositories are already done."), 0);
     }
 }

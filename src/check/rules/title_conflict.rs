@@ -4,7 +4,9 @@
 //! was made from.
 //!
 //! How it can misfire: A title may name the level that is held, the year in which something began, or a number that is a name. Only a level after *promotion to* and its like, periods that do
-//! not touch the note's own days, figures beside those of its ledger, one count of the same thing in the body or the case, and numbers of three digits and more in file names are compared. Only English is known.
+//! not touch the note's own days, figures beside those of its ledger, one count of the same thing in the body or the case, and numbers of three digits and more in file names are compared. A whole in the
+//! title (*every*, *all*, *without an outage*, *moved to*) is held against what the text says of the others, of what has still to be done, and of times beyond a bound (*within four hours*); the others may
+//! be others of something else. A part or a multiple (*cut in half*) is held against the one change that the text tells in words of the title. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote; 16 numbers in headings of 282 cases disagree with the name of their file.
 //!
@@ -26,7 +28,9 @@
 //! +++
 //! ```
 
-use crate::check::titled::{other_count, other_count_in};
+use crate::check::ledger::known_to;
+use crate::check::titled::{other_change, other_count, other_count_in};
+use crate::check::wholes::{PartOf, part_of};
 use crate::check::words::{Amount, MONTHS, Part, Phrases, Place, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -70,7 +74,9 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.extend(period(evidence, title).or_else(|| month(evidence, title)));
             let of_ledger = ledger(evidence, title);
             if of_ledger.is_none() {
-                diagnostics.extend(counted(&cases, prose, title));
+                let counted = counted(&cases, prose, title);
+                let part = || part(prose, title);
+                diagnostics.extend(counted.or_else(|| changed(context, prose, title)).or_else(part));
             }
             diagnostics.extend(of_ledger);
         }
@@ -241,6 +247,25 @@ fn counted(cases: &[&NoteProse<'_>], prose: &NoteProse<'_>, title: &Part<'_>) ->
     Some(conflict(title.span(range), message).also(other, "the other number").help("correct the one that is wrong"))
 }
 
+/// A multiple or part in the title, *cut in half*, beside the one change that the text tells of the same: another one.
+fn changed<'a>(context: &Context<'a>, prose: &NoteProse<'a>, title: &Part<'_>) -> Option<Diagnostic> {
+    let (range, said, told) = other_change(&known_to(context, prose.note), prose, title)?;
+    let (words, pair) = (&title.text()[range.clone()], said.words(told.range.clone()));
+    let change = told.change.in_words().replace(['\u{202f}', '\u{a0}'], " ");
+    let message = format!("the title says `{words}`, and the text `{pair}`, which is {change}");
+    let found = conflict(title.span(range), message);
+    Some(found.also(said.span(told.range), "the change").help("correct the one that is wrong"))
+}
+
+/// A whole in the title of which the text tells a part.
+fn part(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<Diagnostic> {
+    let PartOf { range, other, told, is_sure } = part_of(prose, title)?;
+    let message = format!("the title says `{}`, and the text `{told}`", &title.text()[range.clone()]);
+    let span = title.span(range);
+    let found = if is_sure { conflict(span, message) } else { Diagnostic::hint(RULE.name, span, message) };
+    Some(found.also(other, "what the text says").help("say in the title how far it is"))
+}
+
 fn quantities(metric: &Metric) -> impl Iterator<Item = &Quantity> {
     let figures = [&metric.before, &metric.after].into_iter().flatten();
     figures.filter_map(|figure| {
@@ -306,6 +331,25 @@ mod tests {
         assert_eq!(words(said("evidence/0012-cache.md", "Report 0013", "")), ["0013"]);
         assert_eq!(words(said("evidence/a.md", "The February outage of the basket", "")), ["February"]);
         assert_eq!(words(said("evidence/a.md", "August audit, no findings", "")), ["August"]);
+    }
+
+    #[test]
+    fn a_change_that_is_another_in_the_text() {
+        let said = |title: &str, body: &str| {
+            let note = format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
+            found(RULE.name.as_str(), &[("evidence/a.md", &note)]).len()
+        };
+        for (title, body, count) in [
+            ("Breaks in the yarn cut in half", "Breaks went from 1.9 % in two weeks of May to 1.6 % in July.", 1),
+            ("Breaks in the yarn cut in half", "Breaks went from 3.2 % to 1.6 %.", 0),
+            ("Breaks in the yarn cut in half", "Dust went from 1.9 % to 1.6 %.", 0),
+            ("Queries answered three times as fast", "Queries went from 90 s to 60 s.", 1),
+            ("Queries answered three times as fast", "Queries went from 90 s to 30 s.", 0),
+            ("70 % less scrap on line two", "Scrap went from 40 kg to 30 kg.", 1),
+            ("A third of the scrap on line two", "Scrap went from 40 kg to 30 kg.", 0),
+        ] {
+            assert_eq!(said(title, body), count, "{title}: {body}");
+        }
     }
 
     #[test]

@@ -202,7 +202,10 @@ impl Scan<'_> {
             && text.len() <= 2;
         let previous = previous_word(before);
         let is_measured = unit_after(after) > 0 || after.trim_start().starts_with('%');
-        let is_numbered = NUMBERED.contains(&previous) && !is_measured;
+        // *2 h 15*: no half-year.
+        let hours = before.trim_end().strip_suffix('h').map(str::trim_end);
+        let is_time = hours.is_some_and(|hours| hours.ends_with(|last: char| last.is_ascii_digit()));
+        let is_numbered = NUMBERED.contains(&previous) && !is_measured && !is_time;
         is_inside || is_ordinal || is_long_name || is_mark || is_numbered || is_date(text, previous, before, after)
     }
 
@@ -325,6 +328,7 @@ mod tests {
             ("It is at {{metric:search-p95}} now.", vec!["{{metric:search-p95}}"]),
             ("Two-thirds of builds take 10-12 min.", vec!["Two", "thirds", "10-12 min"]),
             ("2000 ms in 2025", vec!["2000 ms"]),
+            ("2 h 15 and 3 h", vec!["2 h", "15", "3 h"]),
             ("290 thousand, two million users, 1.2 billion", vec!["290 thousand", "two million", "1.2 billion"]),
         ] {
             assert_eq!(found(text), figures, "{text}");

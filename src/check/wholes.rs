@@ -1,0 +1,236 @@
+//! A title that tells a whole, *all four registers*, *every sprayer*, *without a break*, over a text that tells of a part: *one of six*, *the others do not*, *5 h 20* where the title
+//! says four hours.
+
+use super::NoteProse;
+use super::near_miss::durations;
+use super::words::{Amount, Mention, Part, Phrases, Place, Said, Tokens, phrases};
+use crate::source::Span;
+use crate::vocabulary::{Dimension, Quantity, Status};
+use std::ops::Range;
+
+/// What makes a title one about a whole.
+static WHOLE: Phrases = phrases(
+    r"(?:all|every|each|everyone|everybody|everything|the whole|entire|no|none|nobody|nothing|never|always|fully|completely|complete|100 ?%|everywhere|anywhere)\b",
+);
+
+/// What has come to its end, in a title that says no more of it: *moved to*, *validated under*.
+static DONE: Phrases = phrases(
+    r"[a-z]{3,}(?:ed|ilt|tten) ?(?:$|[,:;]|(?:to|from|under|with|in|on|by|for|across|over|into|at|before|after|within) )",
+);
+/// What looks as if it were that.
+static NOT_DONE: Phrases = phrases(
+    r"(?:based|used|named|called|related|learned|learnt|needed|shared|speed|feed|need|embed|planned|proposed|wanted)\b",
+);
+
+/// A bound of time in a title: the figure follows.
+static WITHIN: Phrases =
+    phrases(r"(?:within|in under|in less than|in at most|in no more than|under|below) (?:the |a )?$");
+
+/// What a title says that there was none of.
+static WITHOUT: Phrases = phrases(r"(?:without|with no|no|zero) (?:a single |any |one |an? )?[a-z-]{4,}");
+
+/// Stops, in a title: work that is filed as an incident had one.
+const STOPS: &str = "interruption interruptions outage outages downtime stop stops failure failures incident incidents break breaks hitch hitches glitch glitches";
+
+/// Those who are left, and what they do not: the subject of what is not so, and its verb.
+static OTHERS: Phrases = phrases(
+    r"(?:the (?:other|remaining)(?: {WORD}){0,3}?|the others|the rest(?: of(?: {WORD}){1,3}?)?|half of(?: {WORD}){1,3}?|{NUMBER} of (?:the |our )?(?:{WORD} ){0,2}?{WORD}) (?:still |so far |as yet )?(?:(?:do|does|are|is|have|has|can|will) ?not\b|(?:do|does|are|is|have|has|ca|wo)n't\b|(?:is|are|do|does|has|have) still|cannot|still|remains?|stays?|keeps?|waits?|follows?|(?:is|are) (?:still |only )?(?:planned|due|to (?:come|follow|be)|on the old))",
+);
+
+/// What has still to be done.
+static STILL: Phrases = phrases(
+    r"(?:(?:has|have|is|are) (?:still|yet) to\b|still (?:has|have|needs?) to\b|remains? to be\b|(?:is|are|has|have) (?:not|only) (?:yet|partly|half|in part)\b|(?:isn't|aren't|hasn't|haven't) (?:\w+ )?yet\b|not yet (?:been )?{WORD}ed\b)",
+);
+
+/// What stays as it was, of which the title says otherwise.
+static STAYS: Phrases = phrases(
+    r"^(?:the |our |my )?(?:{WORD} ){1,3}?(?:stays?|remains?|keeps?|is still|are still|still (?:runs?|uses?|works?|goes|lives?|stands?|has|have)) (?:on |in |at |with |by |to )?(?:its|their|the|his|her|paper|hand)\b",
+);
+
+/// What was, and is not: of another time than the title.
+static ONCE: Phrases = phrases(
+    r"(?:was|were|had|did|used to|before|until|till|at first|earlier|formerly|once|would|could|in the past|back then|when|from|instead of|where|old)\b",
+);
+
+/// What a text says that its title does not: where in the title the whole stands, where in the text the part, and whether numbers say so.
+pub(super) struct PartOf {
+    pub(super) range: Range<usize>,
+    pub(super) other: Span,
+    /// What the text says.
+    pub(super) told: String,
+    pub(super) is_sure: bool,
+}
+
+/// A part that the text of a note tells, where its title tells the whole.
+pub(super) fn part_of(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<PartOf> {
+    if prose.note.evidence().is_none_or(|evidence| evidence.status != Status::Done) {
+        return None;
+    }
+    let plain = title.plain();
+    let body = || prose.said().filter(|said| matches!(said.part.place, Place::Paragraph | Place::Item));
+    if let Some(found) = longer(title, body()) {
+        return Some(found);
+    }
+    if let Some(range) = WITHOUT.find(plain).filter(|range| is_stop(&plain[range.clone()]))
+        && let Some(kind) = prose.note.evidence().and_then(|evidence| evidence.kind.as_ref())
+        && kind.value == "incident"
+    {
+        return Some(PartOf { range, other: kind.span, told: format!("kind: {}", kind.value), is_sure: false });
+    }
+    let whole = WHOLE.find(plain).filter(|range| !plain[range.end..].starts_with(['-', '\'', '’']));
+    let done = DONE.find(plain).filter(|range| !NOT_DONE.is_in(&plain[range.clone()]));
+    let done = done.map(|range| range.start..range.start + Tokens::of(&plain[range.clone()]).range(0, 0).end);
+    let found = |range: &Range<usize>, said: &Said<'_>, at: Range<usize>| PartOf {
+        range: range.clone(),
+        other: said.span(at.clone()),
+        told: said.words(at).to_owned(),
+        is_sure: false,
+    };
+    body().find_map(|said| {
+        let text = said.plain();
+        if let Some(whole) = &whole {
+            let part = OTHERS.find(text).filter(|at| !ONCE.is_in(&text[..at.end]));
+            let part = part.or_else(|| some_of(&said, plain));
+            let is_still = |at: &Range<usize>| !ONCE.is_in(&text[..at.start]) && is_of(&text[..at.start], plain);
+            return part.or_else(|| STILL.find(text).filter(is_still)).map(|at| found(whole, &said, at));
+        }
+        if let Some(done) = &done {
+            let part = STILL.find(text).filter(|at| !ONCE.is_in(&text[..at.start]));
+            return part
+                .or_else(|| OTHERS.find(text).filter(|at| !ONCE.is_in(&text[..at.end])))
+                .map(|at| found(done, &said, at));
+        }
+        let at = STAYS.find(text)?;
+        let both = joined(plain, &text[at.clone()])?;
+        Some(found(&both, &said, at))
+    })
+}
+
+/// A stretch of time that is longer than the bound in the title: of one of all that the title names, or of what it names.
+fn longer<'p>(title: &Part<'_>, mut body: impl Iterator<Item = Said<'p>>) -> Option<PartOf> {
+    let plain = title.plain();
+    let (range, bound) =
+        durations(plain, title.figures()).into_iter().find(|(range, _)| WITHIN.is_in(&plain[..range.start]))?;
+    body.find_map(|said| {
+        let text = said.plain();
+        let is_label = said.part.place == Place::Item && WHOLE.is_in(plain);
+        let over = durations(text, said.figures()).into_iter().find(|(at, time)| {
+            let before = &text[..at.start];
+            let is_one = is_label && before.trim_end().ends_with(':') || is_of(before, plain) && TAKES.is_in(before);
+            *time > bound * 1.001 && *time <= bound * FARTHEST && is_one && !ONCE.is_in(before)
+        });
+        over.map(|(at, _)| PartOf {
+            range: range.clone(),
+            other: said.span(at.clone()),
+            told: said.words(at).to_owned(),
+            is_sure: true,
+        })
+    })
+}
+
+/// How many times the bound may still be one of what the title is about.
+const FARTHEST: f64 = 5.0;
+
+/// What stands before how long something takes.
+static TAKES: Phrases = phrases(r"(?:takes?|took|needs?|needed|after|in|lasts?|lasted|is|ran for) $");
+
+/// *Without a single interruption*: of a stop.
+fn is_stop(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    STOPS.split(' ').any(|stop| stop == last)
+}
+
+/// *Eleven of the 14 teams*, of a thing that the title names.
+fn some_of(said: &Said<'_>, title: &str) -> Option<Range<usize>> {
+    let (plain, figures) = (said.plain(), said.figures());
+    let pair = figures.windows(2).find(|pair| {
+        let between = plain[pair[0].range.end..pair[1].range.start].trim();
+        let (Some(some), Some(all)) = (count(&pair[0]), count(&pair[1])) else { return false };
+        let thing = Tokens::of(&plain[pair[1].range.end..]);
+        some.number < all.number
+            && matches!(between, "of" | "of the" | "of our" | "out of" | "out of the")
+            && is_of(thing.word(0), title)
+    })?;
+    let range = pair[0].range.start..pair[1].range.end;
+    (!ONCE.is_in(plain)).then_some(range)
+}
+
+fn count(figure: &Mention) -> Option<&Quantity> {
+    match &figure.amount {
+        Amount::Quantity(it) if matches!(it.dimension, Dimension::Count(_)) => Some(it),
+        Amount::Quantity(_) | Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
+    }
+}
+
+/// Whether some words hold one of the title's own.
+fn is_of(words: &str, title: &str) -> bool {
+    let words = Tokens::of(words);
+    let title = Tokens::of(title);
+    title.words().filter(|word| word.len() > 3).any(|named| words.words().any(|word| is_kin(word, named)))
+}
+
+/// `sprayers` for `sprayer`.
+fn is_kin(one: &str, other: &str) -> bool {
+    one.trim_end_matches('s') == other.trim_end_matches('s')
+}
+
+/// Of two that a title joins, *layout and animation*, where both stand if some words begin with one of them.
+fn joined(title: &str, words: &str) -> Option<Range<usize>> {
+    let (tokens, words) = (Tokens::of(title), Tokens::of(words));
+    let and = (1..tokens.len()).find(|nth| tokens.word(*nth) == "and")?;
+    let is_one =
+        |nth: usize| tokens.word(nth).len() > 3 && words.words().take(3).any(|word| is_kin(word, tokens.word(nth)));
+    (is_one(and - 1) || is_one(and + 1)).then(|| tokens.range(and - 1, and + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::found;
+
+    fn said(title: &str, body: &str) -> usize {
+        let note = format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\nkind = \"incident\"\n+++\n{body}\n");
+        found("title-conflict", &[("evidence/a.md", &note)]).len()
+    }
+
+    #[test]
+    fn a_part_of_the_whole() {
+        for (title, body) in [
+            (
+                "Every tram now speaks its stops",
+                "The depot in the north has it; the other two do not, for want of cards.",
+            ),
+            ("All wards on one rota", "Four of the six wards are on it."),
+            ("One price list for every shop", "The rest are still on paper."),
+            ("No parcel leaves without a scan", "Half of the parcels are not scanned at the gate."),
+            ("All five ovens hot within 30 minutes", "- North: 22 min\n- South: 41 min, by the old gas line"),
+            ("Oven house hot within 30 minutes", "The oven house took 41 minutes in June."),
+            ("Kiln programme checked with new clay", "Bowls agree. The plates have still to be compared."),
+            ("The archive moved to the new hall", "The maps have yet to follow."),
+            (
+                "Choir and orchestra rehearse from one score",
+                "The score lies there. The orchestra stays on its own parts until June.",
+            ),
+            ("A winter without a single outage", "On Monday the pump stood from 15:40 to 16:22."),
+        ] {
+            assert_eq!(said(title, body), 1, "{title}: {body}");
+        }
+    }
+
+    #[test]
+    fn no_part_of_it() {
+        for (title, body) in [
+            ("Every tram now speaks its stops", "Before, the other two did not."),
+            ("All wards on one rota", "Four of the six wards were on it in May, and all six are now."),
+            ("All wards on one rota", "I asked four of the six nurses."),
+            ("One price list for the shops", "The rest are still on paper."),
+            ("All five ovens hot within 30 minutes", "- North: 22 min\n- South: 28 min"),
+            ("All five ovens hot within 30 minutes", "Until May heating them up took 55 minutes."),
+            ("Kiln programme checked with new clay", "The plates had still to be compared in May."),
+            ("Lessons learned with new clay", "The plates have still to be compared."),
+            ("Choir and orchestra rehearse from one score", "The conductor keeps the old one as a keepsake."),
+            ("A winter with one outage", "On Monday the pump stood from 15:40 to 16:22."),
+        ] {
+            assert_eq!(said(title, body), 0, "{title}: {body}");
+        }
+    }
+}
