@@ -3,7 +3,8 @@
 //! Why it matters: A committee decides on the work of a stretch of time. A note dated December whose list begins with *February 2025:* tells the reader that some of it was counted last time.
 //!
 //! How it can misfire: When something began or was (*since 2023*, *until March 2024*) is background and left alone, and so are notes with `background: true` and those that lie outside the
-//! window as a whole, which `outside-window` names. Months and days with a year are looked at, and years after *in*: in headings, at the beginning of a paragraph or an item, and beside what *I* or *we* did. Only English is known.
+//! window as a whole, which `outside-window` names. Months and days with a year are looked at, and years after *in*: in headings, at the beginning of a paragraph or an item, beside what *I* or *we* did, and where
+//! somebody made what the title is about (*the board adopted the rules on 9 May 2023*): that may be the history of it. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote: most of the changes are older than the quarter judged.
 //!
@@ -30,6 +31,7 @@
 use crate::check::words::{Cue, Phrases, Place, Said, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::packet::Note;
 use crate::source::{Date, Interval};
 use std::ops::Range;
 
@@ -40,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: |_, _| (),
         rest: Some(find),
-        phrases: &[&DATE, &ACT, &OWNED, &OWNED_THING, &BACKGROUND, &SPAN],
+        phrases: &[&DATE, &ACT, &OWNED, &OWNED_THING, &BACKGROUND, &SPAN, &THING, &MADE, &WHEN_I, &NOT_YET],
     },
 };
 
@@ -74,6 +76,20 @@ static SPAN: Phrases = phrases(
     r"^ ?(?:-|–|—|to|until|through|and) ?(?:now|today|present|ongoing|current|early|late|mid|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
 );
 
+/// What a note is about, said again: *the rules*, *this talk*.
+static THING: Phrases = phrases(r"(?:the|this|these|our|my|its) {WORD}");
+
+/// What somebody made of it, or when it came about: the date follows somewhere.
+static MADE: Phrases = phrases(
+    r"(?:{OWN}|adopted|approved|accepted|passed|published|signed|opened|printed|shown|given|held|(?:was|were|been) last \w+|went (?:in|live|out|up|online)|came (?:out|into (?:force|use))|took place|(?:was|were) (?:already |first |also )?(?:in|on) (?:the )?(?:early |late |mid-?)?$)",
+);
+
+/// A date at which the author was there, behind it: *in May 2024, when I was at it anyway*.
+static WHEN_I: Phrases = phrases(r"^,? ?(?:when|while|as) i\b");
+
+/// And was not: it is told as history.
+static NOT_YET: Phrases = phrases(r"(?:not|n't|still|yet|joined|came|started|began|elsewhere|another|before|never)\b");
+
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -103,14 +119,47 @@ fn is_counted(prose: &NoteProse<'_>, window: Interval) -> bool {
 }
 
 fn first<'p>(prose: &'p NoteProse<'_>, window: Interval) -> Option<(Said<'p>, Range<usize>)> {
+    let about = about(prose.note);
     prose.said().filter(|said| said.has(Cue::Day)).find_map(|said| {
         let plain = said.plain();
         DATE.find_all(plain)
             .find(|range| {
-                is_of_work(&said, range) && dated(&plain[range.clone()]).is_some_and(|days| !days.overlaps(window))
+                (is_of_work(&said, range) || is_of_thing(&said, range, &about))
+                    && dated(&plain[range.clone()]).is_some_and(|days| !days.overlaps(window))
             })
             .map(|range| (said, range))
     })
+}
+
+/// What a piece of work is about: the head of its title, *rules* of *Rules for a schema*, and what kind of work it is.
+fn about(note: &Note) -> Vec<String> {
+    const ENDS: &[&str] = &[
+        "for", "that", "which", "in", "of", "with", "to", "from", "on", "by", "at", "and", "is", "are", "over",
+        "under", "without", "how", "into", "before", "after", "across", "between", "who", "while", "when", "where",
+    ];
+    let Some(evidence) = note.evidence() else { return Vec::new() };
+    let title = evidence.title.value.to_lowercase();
+    let head = title.split([':', ',', ';', '–', '—', '(']).next().unwrap_or("");
+    let words = head.split(' ').take_while(|word| !ENDS.contains(word)).filter(|word| word.len() > 2);
+    words
+        .chain(evidence.kind.iter().map(|kind| kind.value.as_str()))
+        .map(|word| word.trim_end_matches('s').to_owned())
+        .collect()
+}
+
+/// Whether a date says when somebody made what the note is about, or when something was made while the author was there.
+fn is_of_thing(said: &Said<'_>, range: &Range<usize>, about: &[String]) -> bool {
+    let plain = said.plain();
+    let (before, after) = (&plain[..range.start], &plain[range.end..]);
+    if plain[range.clone()].starts_with("of ") || BACKGROUND.is_in(before) || SPAN.is_in(after) || !MADE.is_in(before) {
+        return false;
+    }
+    let is_it = THING.find_all(before).any(|thing| {
+        let word = before[thing].rsplit(' ').next().unwrap_or("").trim_end_matches('s');
+        about.iter().any(|about| about == word)
+    });
+    let is_there = WHEN_I.find(after).is_some_and(|when| !NOT_YET.is_in(&after[when.end..]));
+    is_it || is_there
 }
 
 /// Whether a date says when work was done: it begins a text or a heading, or stands beside an act.
@@ -194,6 +243,34 @@ mod tests {
             ("The class that I held in Q1 2024 was the beginning.", "Q1 2024"),
         ] {
             assert_eq!(marked(RULE.name, body), [words], "{body}");
+        }
+    }
+
+    #[test]
+    fn what_the_note_is_about() {
+        let said = |title: &str, kind: &str, body: &str| {
+            let keys = format!("title = \"{title}\"\ndate = 2026-03-14\nkind = \"{kind}\"");
+            found(RULE.name.as_str(), &[("evidence/a.md", &format!("+++\n{keys}\n+++\n{body}\n"))]).len()
+        };
+        for (title, kind, body, count) in [
+            ("Terms for a lease", "process", "The board of owners adopted the terms on 9 May 2023.", 1),
+            ("A greenhouse that is always warm", "process", "The greenhouse was last repaired in August 2024.", 1),
+            ("Open day: how to read a meter", "talk", "The first outing of this talk was in March 2024.", 1),
+            (
+                "Menus without nuts",
+                "process",
+                "Most of the cards went up in May 2024, when I was on the walls anyway.",
+                1,
+            ),
+            ("Maps of the pipes", "process", "The council approved the maps in June 2024.", 1),
+            ("Terms for a lease", "process", "A court threw the old terms out in May 2023.", 0),
+            ("Terms for a lease", "process", "The lease was signed in May 2023.", 0),
+            ("A greenhouse that is always warm", "process", "The greenhouse was cold in August 2024.", 0),
+            ("Open day: how to read a meter", "talk", "The meter was introduced in March 2024.", 0),
+            ("Menus without nuts", "process", "The cards went up in May 2024, when I was still at the bank.", 0),
+            ("Maps of the pipes", "process", "The council approved the maps in July 2025.", 0),
+        ] {
+            assert_eq!(said(title, kind, body), count, "{body}");
         }
     }
 
