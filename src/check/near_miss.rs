@@ -17,10 +17,6 @@ const LEAST: f64 = 10.0;
 const OF_MEASURES: &str = "time times number count share rate part size length cost costs amount total median mean average day days week weeks month months year years hour hours minute minutes \
     second seconds per cent percent one two three four five six seven eight nine ten all each every until before after first last";
 
-/// In seconds.
-const HOUR: f64 = 3600.0;
-const MINUTE: f64 = 60.0;
-
 /// Before a figure: what makes it a part, a step, a wish, a bound, or one of another time.
 static OTHERWISE: Phrases = phrases(
     r"(?:first|initially|at one point|at first|meanwhile|while|then|later|already|so far|half-?way|next|previous\w*|earlier|formerly|once|used to|another|others?|goal|target\w*|plann?\w*|aim\w*|would|could|should|must|might|expect\w*|hope[ds]?|hoping|promis\w*|estimat\w*|guess\w*|budget\w*|limit\w*|threshold|slo|sla|allow\w*|simulat\w*|staging|rehears\w*|trial|tr(?:y|ies|ied)|pilot|canary|prototype|locally|worst|best|fastest|slowest|quickest|median|average|mean|peak|largest|smallest|longest|shortest|only|alone|if|unless|until|when|where|whoever|nobody|not|never|instead|than|competitor\w*|vendor\w*|elsewhere|industry|night|weekend|morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|p\d\d)\b",
@@ -142,7 +138,7 @@ fn told(plain: &str, figures: &[Mention], known: &Known<'_>) -> Vec<Told> {
     together(plain, figures, &|figure| in_unit_of(plain, figure, known))
 }
 
-/// The stretches of time in a text, in seconds: *2 h 15* and *three hours and ten minutes* are one each.
+/// The stretches of time in a text, in seconds: *three hours and ten minutes* are one.
 pub(super) fn durations(plain: &str, figures: &[Mention]) -> Vec<(Range<usize>, f64)> {
     let time = |figure: &Mention| match &figure.amount {
         Amount::Quantity(it) if it.dimension == Dimension::Time => Some((it.base, it.base / it.number)),
@@ -161,10 +157,9 @@ fn together(plain: &str, figures: &[Mention], read: &dyn Fn(&Mention) -> Option<
     };
     for figure in figures {
         let last = all.last().map(|last| plain[last.range.end..figure.range.start].trim());
-        let minutes = last.filter(|between| unit == HOUR && between.is_empty()).and_then(|_| minutes_of(figure));
-        let is_more = minutes.is_some() || is_time(figure) && last.is_some_and(|last| matches!(last, "" | "and" | ","));
-        let Some((base, size)) = minutes.or_else(|| read(figure)) else { continue };
-        let is_bare = matches!(&figure.amount, Amount::Quantity(it) if it.unit.is_empty()) && minutes.is_none();
+        let is_more = is_time(figure) && last.is_some_and(|last| matches!(last, "" | "and" | ","));
+        let Some((base, size)) = read(figure) else { continue };
+        let is_bare = matches!(&figure.amount, Amount::Quantity(it) if it.unit.is_empty());
         let behind = Tokens::of(&plain[figure.range.end..]).range(0, 0).end;
         let range = figure.range.start..figure.range.end + if is_bare { behind } else { 0 };
         match all.last_mut().filter(|_| is_more && unit > size) {
@@ -180,14 +175,6 @@ fn together(plain: &str, figures: &[Mention], read: &dyn Fn(&Mention) -> Option<
         unit = if is_time(figure) { size } else { 0.0 };
     }
     all
-}
-
-/// `15` of `2 h 15`, in seconds.
-fn minutes_of(figure: &Mention) -> Option<(f64, f64)> {
-    match &figure.amount {
-        Amount::Quantity(it) if it.unit.is_empty() && it.number < 60.0 => Some((it.number * MINUTE, MINUTE)),
-        Amount::Quantity(_) | Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
-    }
 }
 
 /// A figure as a number of this one of the ledger, with the size of its unit: of the same dimension, in each of the same, or before a word of the name.

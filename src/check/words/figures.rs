@@ -4,8 +4,8 @@
 mod beside;
 
 use self::beside::{
-    currency_before, is_date, is_key_prefix, is_number_word, is_part, is_party, is_repeated, multiple_after,
-    previous_word, unit_after,
+    currency_before, is_date, is_key_prefix, is_number_word, is_part, is_party, is_repeated, minutes_after,
+    multiple_after, previous_word, unit_after,
 };
 use super::en::numbers::{FACTORS, NUMBERED, NUMBERS, PERIODS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
@@ -178,6 +178,10 @@ impl Scan<'_> {
         let multiple = number.end + multiple_after(&self.text[number.end..]);
         let unit = unit_after(&self.text[multiple..]);
         let range = start..multiple + unit;
+        if let Some((minutes, end)) = minutes_after(&self.text[multiple..range.end], &self.text[range.end..]) {
+            let whole = Figure::read(&format!("{} min", &self.text[start..range.end + minutes])).quantity;
+            return Mention { range: start..range.end + end, amount: whole.map_or(Amount::Some, Amount::Quantity) };
+        }
         let written = || with_capitals(&self.text[range.clone()], &self.text[number.end..range.end]);
         let amount = text.and_then(|_| Figure::read(&written()).quantity);
         Mention { range, amount: amount.map_or(Amount::Some, Amount::Quantity) }
@@ -202,10 +206,7 @@ impl Scan<'_> {
             && text.len() <= 2;
         let previous = previous_word(before);
         let is_measured = unit_after(after) > 0 || after.trim_start().starts_with('%');
-        // *2 h 15*: no half-year.
-        let hours = before.trim_end().strip_suffix('h').map(str::trim_end);
-        let is_time = hours.is_some_and(|hours| hours.ends_with(|last: char| last.is_ascii_digit()));
-        let is_numbered = NUMBERED.contains(&previous) && !is_measured && !is_time;
+        let is_numbered = NUMBERED.contains(&previous) && !is_measured;
         is_inside || is_ordinal || is_long_name || is_mark || is_numbered || is_date(text, previous, before, after)
     }
 
@@ -328,7 +329,8 @@ mod tests {
             ("It is at {{metric:search-p95}} now.", vec!["{{metric:search-p95}}"]),
             ("Two-thirds of builds take 10-12 min.", vec!["Two", "thirds", "10-12 min"]),
             ("2000 ms in 2025", vec!["2000 ms"]),
-            ("2 h 15 and 3 h", vec!["2 h", "15", "3 h"]),
+            ("2 h 15 and 3 h, from 2 h 15 min to 1h 5", vec!["2 h 15", "3 h", "2 h 15 min", "1h 5"]),
+            ("In 2 h 10 people came.", vec!["2 h"]),
             ("290 thousand, two million users, 1.2 billion", vec!["290 thousand", "two million", "1.2 billion"]),
         ] {
             assert_eq!(found(text), figures, "{text}");

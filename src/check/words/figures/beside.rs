@@ -136,6 +136,27 @@ pub(super) fn multiple_after(after: &str) -> usize {
     word.map_or(0, |word| after.len() - close.len() + word.len())
 }
 
+/// How many bytes of minutes follow hours, *2 h 15*: to the end of the number, and to the end of their unit where they have one.
+pub(super) fn minutes_after(unit: &str, after: &str) -> Option<(usize, usize)> {
+    if !matches!(unit.trim_start(), "h" | "hr" | "hrs" | "hour" | "hours") {
+        return None;
+    }
+    let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let digits = close.find(|next: char| !next.is_ascii_digit()).unwrap_or(close.len());
+    let number = after.len() - close.len() + digits;
+    let rest = &close[digits..];
+    let next = rest.trim_start().split(|part: char| !part.is_alphanumeric()).next().unwrap_or("");
+    let has_unit = matches!(next, "min" | "mins" | "minute" | "minutes") && unit_after(rest) > 0;
+    let ends =
+        rest.trim_start().is_empty() || rest.starts_with([',', ';', ')', '→']) || rest.starts_with(". ") || rest == ".";
+    let goes_on =
+        ["→", "->", "and", "to", "in", "on", "at", "by", "from", "before", "after", "since", "now", "instead"]
+            .iter()
+            .any(|word| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(word)));
+    let is_minutes = (1..=2).contains(&digits) && (has_unit || ends || goes_on);
+    is_minutes.then_some((number, if has_unit { number + unit_after(rest) } else { number }))
+}
+
 /// The last word before a number, with only blanks, a hash, a full stop or a hyphen between.
 pub(super) fn previous_word(before: &str) -> &str {
     let before = before.trim_end_matches([' ', '#', '-', '.']);
