@@ -3,7 +3,7 @@
 //! Why it matters: *It saves $100,000 a year*, or *fourteen hours a week*, is the first number that a manager asks about: who worked it out, and from what? A sum that nobody can follow is taken for a guess, and so are the
 //! others beside it.
 //!
-//! How it can misfire: A sum is found only where it is money, or hours and days in each week, month or year; where the words say that it was saved, earned or spared, and not where the paragraph holds a link, a figure of the ledger, two sums to compare, or a
+//! How it can misfire: A sum is found only where it is money, or hours and days, room on a disk, power, litres or way in each week, month or year; where the words say that it was saved, earned or spared, and not where the paragraph holds a link, a figure of the ledger, two sums to compare, or a
 //! word on how it was found (*by the invoices*, *estimated*, *Finance counts*). One finding a note. Only English is known.
 //!
 //! Where it comes from: guides for those who write cases: a baseline, a method, a source.
@@ -54,13 +54,14 @@ static ANOTHER: Phrases = phrases(
     r"^as an? (?:\w+ )?estimate\b|i(?:'d| would| can only)? estimate (?:that|it|the|this|at)\b|my (?:\w+ )?estimate\b",
 );
 
-/// Hours and days that are spared again and again.
+/// Hours and days, room, power and way that are spared again and again.
 static EACH_TIME: Phrases = phrases(
-    r"^(?:\d[\d.,]*|{WORD}) (?:\w+-)?(?:hours?|hrs?|days?)(?: of (?:{WORD} ){1,3}?| )(?:a|per|each|every) (?:day|week|month|night|quarter|year|sprint|release|shift)\b",
+    r"^(?:\d[\d.,]*|{WORD}) (?:\w+-)?(?:hours?|hrs?|days?|[gtp]b|[km]wh|tonnes?|lit(?:er|re)s?|km|kilomet\w+)(?: of (?:{WORD} ){1,3}?| )(?:a|per|each|every) (?:day|week|month|night|quarter|year|sprint|release|shift)\b",
 );
 
 /// What money is called behind a number.
-const MONEY: &str = "dollar dollars euro euros pound pounds franc francs usd eur gbp chf kroner yen";
+const MONEY: &str = "dollar dollars euro euros pound pounds franc francs usd eur gbp chf kroner kronor krona krone korunas yen yuan renminbi rupee rupees zloty zlotys forint \
+    forints lira liras peso pesos shekel shekels baht ringgit dirham dirhams dinar dinars nok sek dkk pln czk";
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let parts = prose.parts.iter().filter(|part| prose.argues() && may_tell(part) && !points(part));
@@ -69,8 +70,9 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Whether a text may tell a sum: what is quick to see.
 fn may_tell(part: &Part<'_>) -> bool {
-    let is_time = |words: &str| words.contains("hour") || words.contains("hrs") || words.contains("days");
-    part.has(Cue::Money) || is_time(part.plain())
+    const SPARED: &[&str] =
+        &["hour", "hrs", "days", "gb ", "tb ", "pb ", "wh ", "tonne", "litre", "liter", "km ", "kilomet"];
+    part.has(Cue::Money) || SPARED.iter().any(|unit| part.plain().contains(unit))
 }
 
 /// Whether a text holds something to look at.
@@ -126,7 +128,7 @@ fn money(said: &Said<'_>, figure: &Mention) -> Option<Range<usize>> {
         return Some(figure.range.clone());
     }
     let behind = Tokens::of(&plain[figure.range.end..]);
-    let is_money = |word: &str| MONEY.split(' ').any(|known| known == word);
+    let is_money = |word: &str| MONEY.split_ascii_whitespace().any(|known| known == word);
     let inside = Tokens::of(&plain[figure.range.clone()]);
     if (0..inside.len()).any(|nth| is_money(inside.word(nth))) {
         return Some(figure.range.clone());
@@ -147,6 +149,9 @@ mod tests {
             ("It costs us 40,000 EUR less per year.", "40,000 EUR"),
             ("The ads brought in 3 million euros.", "3 million euros"),
             ("That spares the records office about fourteen hours a week.", "fourteen hours a week"),
+            ("This saves about 2.4 million kroner a year.", "2.4 million kroner"),
+            ("To the museum this is worth 140 TB per year.", "140 TB per year"),
+            ("That cuts 30 tonnes a month.", "30 tonnes a month"),
             ("It saves something like 300 core-hours a night.", "300 core-hours a night"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
@@ -162,6 +167,8 @@ mod tests {
             "It saves {{metric:bill}} or $100,000.",
             "By the log of the on-call it spares us five hours a week, as we counted.",
             "The job runs 3 hours a night.",
+            "The museum takes in 140 TB per year.",
+            "By the meter it saves 300 kWh a month.",
             "I teach two hours a week.",
             "A ticket costs $4.",
             "The refund was €12.",

@@ -80,5 +80,5 @@ pub(super) const NUMBERS: &str = "number|figure|data|stats|statistic|metric|kpi|
     quantifiabl|details|how |score|rating|marks|saving|improvement|effect|controlling|finance|accounting|audit|sums|amounts|improv|drop|gain|price|success|difference";
 
 /// What a sum of money has before or behind its number. A sign may stand right behind a letter: `US$`, `5k€`.
-pub(super) const MONEY: &str =
-    "$|€|£|us$|a$|c$|s$|r$|hk$|nz$|sg$|ca$|au$|k$|m$|bn$|k€|m€|bn€|mio€|k£|m£|bn£|dollar|euro|pound|usd|eur|gbp|chf";
+pub(super) const MONEY: &str = "$|€|£|us$|a$|c$|s$|r$|hk$|nz$|sg$|ca$|au$|k$|m$|bn$|k€|m€|bn€|mio€|k£|m£|bn£|dollar|euro|pound|franc|kron|korun|yen|yuan|renminbi|rupee|zloty|forint|\
+    lira|peso|shekel|baht|ringgit|dirham|dinar|usd|eur|gbp|chf|nok|sek|dkk|pln|czk";
