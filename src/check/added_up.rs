@@ -36,7 +36,7 @@ static LIES_AT_ONCE: Phrases =
 
 /// What makes a second number one for each of the first: *eight weeks, nine routers a week*, *12 wards with 8 beds each*.
 static FOR_EACH: Phrases =
-    phrases(r"^ ?(?:{WORD} ){1,3}?(?:each|apiece)\b|^ ?(?:{WORD} ){0,3}?(?:a|an|per|each|every) {WORD}");
+    phrases(r"^ ?(?:{WORD} ){0,3}?(?:each|apiece)\b|^ ?(?:{WORD} ){0,3}?(?:a|an|per|each|every) {WORD}");
 
 /// What stands between a whole and the parts that it is told in: *340 codes: 212 …*.
 static TOLD_IN: Phrases = phrases(r"^ ?(?:{WORD} ?){0,4}?(?::|–|—)");
@@ -83,7 +83,12 @@ fn so_many_each(said: &Said<'_>) -> Option<Option<Parts>> {
     };
     let is_each = each(two, one, all.range.start).is_some()
         || each(one, two, two.range.start).is_some() && first.dimension != second.dimension;
-    if !is_whole || !is_each || !is_count(whole) || !(is_count(first) || is_count(second)) || OPEN.is_in(plain) {
+    if !is_whole
+        || !is_each
+        || !(is_count(whole) || whole.unit == second.unit)
+        || !(is_count(first) || is_count(second))
+        || OPEN.is_in(plain)
+    {
         return None;
     }
     let product = first.number * second.number;
@@ -120,7 +125,7 @@ fn told_last(said: &Said<'_>) -> Option<Parts> {
     let whole = quantity(last)?;
     let is_whole = TOTAL_BEHIND.is_in(&plain[last.range.end..])
         || TOTAL_BEFORE.is_in(&plain[..last.range.start]) && parts.len() >= 3;
-    if !is_whole || OPEN.is_in(plain) {
+    if !is_whole || OPEN.is_in(plain) || plain.contains(" each") {
         return None;
     }
     // *3 days to plan, 4 to build*: a number without a unit has that of the whole.
@@ -261,6 +266,9 @@ mod tests {
             ("I moved them in nine weeks, eight routers a week, 72 in all.", 0),
             ("We fitted 12 wards with 8 beds each, 90 in total.", 1),
             ("We fitted 12 wards with 8 beds each, 96 in total.", 0),
+            ("We had 3 people for 4 days each, 13 days in total.", 1),
+            ("We had 3 people for 4 days each, 12 days in total.", 0),
+            ("There were 5 rows with 2 trees each and one with 3, 13 in all.", 0),
             ("There were 14 rounds of 6 pupils a round, 94 altogether.", 1),
             ("I taught 3 days a week in May and 4 in June, 7 in all.", 0),
             ("Of Dell's 640 trees, 300 stand on the slope, 210 by the river and 150 in the yard.", 1),

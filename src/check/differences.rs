@@ -59,7 +59,16 @@ fn near(plain: &str, at: usize) -> &str {
 pub(super) fn other_than_told(said: &Said<'_>, told: &Told) -> Option<Difference> {
     let (before, after) = (quantity(&told.before)?, quantity(&told.after)?);
     let is_outside = |range: &Range<usize>| range.end <= told.range.start || range.start >= told.range.end;
-    let mut outside = sizes(said).filter(|(figure, _)| is_outside(&figure.range));
+    let plain = said.plain();
+    let is_of_it = |range: &Range<usize>| {
+        let end = range.start.max(told.range.end);
+        let between = Tokens::of(&plain[told.range.end..end]);
+        let breaks = (0..between.len()).filter(|nth| matches!(between.word(*nth), "and" | "but" | "while" | "whereas"));
+        breaks.last().is_none_or(|nth| {
+            matches!(between.word(nth + 1), "so" | "that" | "it" | "thus" | "hence" | "which" | "each")
+        })
+    };
+    let mut outside = sizes(said).filter(|(figure, _)| is_outside(&figure.range) && is_of_it(&figure.range));
     outside.find_map(|(figure, size)| other(said, figure, size, (before, after), (1.0, OTHER)))
 }
 
@@ -73,12 +82,9 @@ pub(super) fn other_than_known<'k>(said: &Said<'_>, known: &[Known<'k>]) -> Opti
                 known.iter().find(|known| text.contains(&format!(":{}", known.metric.id.value)))
             })
         };
-        let of_unit = || known.iter().filter(|known| known.after.dimension == size.dimension);
-        let is_only = of_unit().count() == 1;
-        let is_spoken = |known: &&Known<'_>| {
-            if is_only { known.is_spoken_of_in(said.plain()) } else { known.is_named_in(said.plain(), 2) }
-        };
-        let meant = cited().or_else(|| of_unit().find(is_spoken))?;
+        let mut spoken =
+            known.iter().filter(|it| it.after.dimension == size.dimension && it.is_named_in(said.plain(), 2));
+        let meant = cited().or_else(|| spoken.next())?;
         let found = other(said, figure, size, (meant.before, meant.after), (1.0, OTHER))?;
         Some((found, *meant))
     })
@@ -159,6 +165,7 @@ mod tests {
             ("A start went from 4.2 s to 2.9 s, 1.3 seconds faster.", &[]),
             ("A start went from 4.2 s to 2.9 s, and the map is 1.7 seconds faster than the list.", &[]),
             ("A start went from 4.2 s to 2.9 s; the queue is 20 seconds shorter.", &[]),
+            ("A start went from 4.2 s to 2.9 s, and the map is 1.7 seconds faster.", &[]),
             ("The loaf went from 62 min to 51 min, 11 min less.", &[]),
             ("A round went from 50 min to 30 min, which saves 40 minutes a day.", &[]),
         ] {
@@ -184,6 +191,7 @@ mod tests {
         for (metric, body, count) in [
             (oven, "Heating up the oven is over 17 minutes sooner.", 1),
             (oven, "Heating up the oven is over 13 minutes sooner.", 0),
+            (oven, "The small oven is hot 17 minutes sooner.", 0),
             (oven, "The shop opens 17 minutes sooner.", 0),
             (lift, "Over 600 rides a day that saves us 7 hours.", 1),
             (lift, "Over 600 rides a day that saves us 4 hours.", 0),

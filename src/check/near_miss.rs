@@ -24,12 +24,12 @@ static OTHERWISE: Phrases = phrases(
 
 /// Right before a figure: what makes it no exact one, or the size of a change.
 static ABOUT: Phrases = phrases(
-    r"(?:by|sav\w+|gain\w*|cost us|spent|another|plus|minus|within|under|below|over|above|beyond|up to|at least|at most|about|around|nearly|almost|roughly|some|circa|ca\.?|~|approximately|close to|more than|less than|fewer than|between|or|every|each|of|from|first|last|next|for|after the|additional|further|extra) (?:a |an |the |its |another )?$",
+    r"(?:by|sav\w+|gain\w*|cost us|spent|another|plus|minus|within|under|below|over|above|beyond|up to|at least|at most|about|around|nearly|almost|roughly|some|circa|ca\.?|~|approximately|close to|more than|less than|fewer than|between|or|every|each|from|first|last|next|after the|(?:gain|difference|reduction|drop|fall|rise|cut|part|share) of|additional|further|extra) (?:a |an |the |its |another )?$",
 );
 
 /// Right behind a figure: what makes it a part or a difference.
 static PART: Phrases = phrases(
-    r"^ ?(?:of (?:it|them|that|this|these|those|which)|out of|more|less|fewer|faster|slower|quicker|sooner|earlier|later|longer|shorter|cheaper|better|higher|lower|smaller|larger|ago|old|apiece|to go|left|remain\w*|late|early|off|apart|saved|each time|before|after|or (?:more|less|so)|into|in|for)\b",
+    r"^ ?(?:of (?:it|them|that|this|these|those|which)|out of|more|less|fewer|faster|slower|quicker|sooner|earlier|later|longer|shorter|cheaper|better|higher|lower|smaller|larger|ago|old|apiece|to go|left|remain\w*|late|early|off|apart|saved|each time|before|after|or (?:more|less|so)|into)\b",
 );
 
 /// Where, for whom or with what: a part of what is measured, where neither the figure nor the note says so.
@@ -52,8 +52,9 @@ pub(super) struct NearMiss<'k> {
 struct Told {
     range: Range<usize>,
     base: f64,
-    /// By how much it may be off and still be the same, said roughly.
+    /// Half of the last digit that it is rounded to, and the last digit behind which it may have been cut.
     rounding: f64,
+    digit: f64,
 }
 
 /// The one figure of a sentence that is close to one of these, and that neither is one nor follows from one. `texts` are the title and the claim that it stands under.
@@ -71,8 +72,8 @@ pub(super) fn near_miss<'k>(said: &Said<'_>, known: &[Known<'k>], texts: &str) -
         return None;
     }
     let figure = the_other(told, meant)?;
-    let is_end = |known: &Known<'_>| is_end(figure, known) || is_close(figure.base, figure.rounding, change(known));
-    if known.iter().any(is_end) || is_otherwise(plain, figure, meant, texts) {
+    let is_end = |known: &Known<'_>| is_end(figure, known) || is_close(figure, change(known));
+    if known.iter().any(is_end) || is_otherwise(plain, figure, meant, texts, told.len() > 1) {
         return None;
     }
     let gap = |end: &Quantity| (figure.base - end.base).abs() / end.base.abs();
@@ -101,12 +102,13 @@ fn change(known: &Known<'_>) -> f64 {
 }
 
 fn is_end(told: &Told, known: &Known<'_>) -> bool {
-    [known.before, known.after].iter().any(|end| is_close(told.base, told.rounding, end.base))
+    [known.before, known.after].iter().any(|end| is_close(told, end.base))
 }
 
-/// Whether a number is another as it is rounded, or as the other is: people write 40 for 38.7.
-fn is_close(number: f64, rounding: f64, other: f64) -> bool {
-    (number - other).abs() <= rounding.max(other.abs() * 0.005) + 1e-9
+/// Whether a figure is a number as it is rounded, or cut behind its last digit: people write 40 or 38 for 38.7.
+fn is_close(told: &Told, other: f64) -> bool {
+    let cut = other - told.base;
+    cut.abs() <= told.rounding.max(other.abs() * 0.005) + 1e-9 || cut > 0.0 && cut < told.digit * 0.999
 }
 
 /// How many words of its name, of those that say what is measured, a sentence holds. A percentile or a mean that it has not makes it another figure.
@@ -165,11 +167,12 @@ fn together(plain: &str, figures: &[Mention], read: &dyn Fn(&Mention) -> Option<
         match all.last_mut().filter(|_| is_more && unit > size) {
             Some(last) => {
                 last.base += base;
-                (last.range.end, last.rounding) = (range.end, size);
+                (last.range.end, last.rounding, last.digit) = (range.end, size / 2.0, size);
             }
             None => {
-                let rounding = rounding(&plain[figure.range.clone()]) * size;
-                all.push(Told { range, base, rounding });
+                let written = &plain[figure.range.clone()];
+                let (rounding, digit) = (rounding(written) * size, digit(written) * size);
+                all.push(Told { range, base, rounding, digit });
             }
         }
         unit = if is_time(figure) { size } else { 0.0 };
@@ -217,29 +220,41 @@ fn each(behind: &str) -> Option<&str> {
     ["second", "minute", "hour", "day", "week", "month", "quarter", "year"].contains(&stretch).then_some(stretch)
 }
 
-/// By how much a number as it is written may be off: to the half of its last digit that is no zero, or to its last digit where the rest was cut.
+/// The last digit of a number as it is written: 0.1 of `2.9`, 1 of `460`.
+fn digit(written: &str) -> f64 {
+    let fraction = written.split_once('.').map_or("", |(_, rest)| rest);
+    let places = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    10_f64.powi(-(places.min(9) as i32))
+}
+
+/// By how much a number as it is written may be off: the half of its last digit that is no zero.
 pub(super) fn rounding(written: &str) -> f64 {
-    let digits: String = written.chars().filter(|part| part.is_ascii_digit() || *part == '.').collect();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    if !fraction.is_empty() {
-        return 10_f64.powi(-(fraction.len().min(9) as i32));
-    }
-    let zeros = whole.len() - whole.trim_end_matches('0').len();
-    (10_f64.powi(zeros.min(9) as i32) / 2.0).max(1.0)
+    let digit = digit(written);
+    let zeros = match digit < 1.0 {
+        true => 0,
+        false => {
+            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+            digits.len() - digits.trim_end_matches('0').len()
+        }
+    };
+    digit * 10_f64.powi(zeros.min(9) as i32) / 2.0
 }
 
 /// Whether a sentence says that a figure is of a part, of another time, or what was wished: in words that the figure of the ledger has not itself.
-fn is_otherwise(plain: &str, figure: &Told, known: &Known<'_>, texts: &str) -> bool {
+fn is_otherwise(plain: &str, figure: &Told, known: &Known<'_>, texts: &str, is_pair: bool) -> bool {
     let method = known.metric.method.as_ref().map_or("", |method| method.value.as_str());
     let own = format!("{} {method} {texts}", known.metric.name.value).to_lowercase();
     let is_own = |words: &str| words.split([' ', '-']).any(|word| word.len() > 2 && own.contains(word));
     let (before, behind) = (&plain[..figure.range.start], &plain[figure.range.end..]);
+    // *Only 14 seconds* are 14.
+    let before =
+        [" only ", " just ", " now "].iter().fold(before, |before, word| before.strip_suffix(word).unwrap_or(before));
     let marks = [',', ';', ':', '(', ')', '–', '—'];
     let end = behind.find(marks).unwrap_or(behind.len());
     let clause = &plain[..figure.range.end + end];
     // *The chip holds 512 kB, and our image …*: the figure is of what stands in its own clause.
     let own_clause = &clause[before.rfind(marks).unwrap_or(0)..];
-    if held(own_clause, known) == 0 {
+    if !is_pair && held(own_clause, known) == 0 {
         return true;
     }
     let is_wider = |phrases: &Phrases, text: &str| phrases.find_all(text).any(|range| !is_own(&text[range]));
@@ -293,6 +308,8 @@ mod tests {
             (HEAT, "The greenhouse costs €9,200 a month."),
             (ROTA, "A rota is drawn up in 2 hours and 20 minutes."),
             (COMPLAINTS, "We are at 11 complaints."),
+            (NOTES, "A delivery note took 40 s to print; it takes 14 s now."),
+            (IMAGE, "We ship an image of 440 kB."),
             (KILN, "For the mean batch we are at 5.9 kiln-hours."),
             (
                 ALARM,
@@ -313,6 +330,7 @@ mod tests {
             (NOTES, "A delivery note must not take more than 14 seconds."),
             (NOTES, "At the gate a delivery note is printed in 14 seconds."),
             (NOTES, "A delivery note comes 28 seconds sooner."),
+            (NOTES, "Of the 40 s that a delivery note took, 14 s were spent on fonts."),
             (NOTES, "The lorry waits 14 seconds."),
             (PARCELS, "On Sundays we lose 2.4 % of the parcels."),
             (PARCELS, "The carrier's own goal is 2.4 % of parcels."),

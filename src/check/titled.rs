@@ -71,7 +71,8 @@ pub(super) fn other_count_in(
 fn counted(prose: &NoteProse<'_>, title: &Part<'_>, figure: &Mention) -> Option<(Range<usize>, Span)> {
     let titled = quantity(figure)?;
     let things = things(title.plain(), figure);
-    if things.is_empty() {
+    // *In 30 minutes*: a unit alone is no thing.
+    if things.is_empty() || matches!(things.as_slice(), [unit] if is_unit(unit)) {
         return None;
     }
     let body = prose.said().filter(|said| said.part.passage().is_some());
