@@ -23,7 +23,13 @@ pub(super) struct Difference {
     pub(super) meant: String,
 }
 
-/// The sizes of differences in a sentence: what is quick to see.
+/// Whether a sentence may tell a difference, or time that was won: what is quick to see.
+pub(super) fn may_tell(said: &Said<'_>) -> bool {
+    let is_time = |figure: &Mention| quantity(figure).is_some_and(|it| it.dimension == Dimension::Time);
+    said.figures().len() == 2 && said.figures().iter().any(is_time) || sizes(said).next().is_some()
+}
+
+/// The sizes of differences in a sentence.
 fn sizes<'p>(said: &'p Said<'_>) -> impl Iterator<Item = (&'p Mention, &'p Quantity)> {
     let plain = said.plain();
     let is_cited = said.figures().iter().any(|figure| figure.amount == Amount::Cited);
@@ -63,8 +69,9 @@ pub(super) fn other_than_told(said: &Said<'_>, told: &Told) -> Option<Difference
     let is_of_it = |range: &Range<usize>| {
         let end = range.start.max(told.range.end);
         let between = Tokens::of(&plain[told.range.end..end]);
-        let breaks = (0..between.len()).filter(|nth| matches!(between.word(*nth), "and" | "but" | "while" | "whereas"));
-        breaks.last().is_none_or(|nth| {
+        let mut breaks =
+            (0..between.len()).filter(|nth| matches!(between.word(*nth), "and" | "but" | "while" | "whereas"));
+        breaks.next_back().is_none_or(|nth| {
             matches!(between.word(nth + 1), "so" | "that" | "it" | "thus" | "hence" | "which" | "each")
         })
     };

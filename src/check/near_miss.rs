@@ -10,6 +10,9 @@ use std::ops::Range;
 /// A figure so close to one of the ledger, as a part of that, is taken for it.
 const NEAR: f64 = 0.25;
 
+/// So many bytes behind a number hold the word that says of what.
+const NEXT: usize = 40;
+
 /// From such a number on things are counted that the ledger counts.
 const LEAST: f64 = 10.0;
 
@@ -60,11 +63,10 @@ struct Told {
 /// The one figure of a sentence that is close to one of these, and that neither is one nor follows from one. `texts` are the title and the claim that it stands under.
 pub(super) fn near_miss<'k>(said: &Said<'_>, known: &[Known<'k>], texts: &str) -> Option<NearMiss<'k>> {
     let plain = said.plain();
-    let mut spoken: Vec<(usize, &Known<'k>, Vec<Told>)> = known
-        .iter()
-        .map(|known| (held(plain, known), known, told(plain, said.figures(), known)))
-        .filter(|(held, _, told)| *held > 0 && !told.is_empty())
-        .collect();
+    let told_of = |known: &'_ Known<'k>| told(plain, said.figures(), known);
+    let all = known.iter().map(|known| (known, told_of(known))).filter(|(_, told)| !told.is_empty());
+    let mut spoken: Vec<(usize, &Known<'k>, Vec<Told>)> =
+        all.map(|(known, told)| (held(plain, known), known, told)).filter(|(held, ..)| *held > 0).collect();
     spoken.sort_by_key(|(held, ..)| std::cmp::Reverse(*held));
     let (most, meant, told) = spoken.first()?;
     // Of two that may be meant neither is.
@@ -162,8 +164,9 @@ fn together(plain: &str, figures: &[Mention], read: &dyn Fn(&Mention) -> Option<
         let is_more = is_time(figure) && last.is_some_and(|last| matches!(last, "" | "and" | ","));
         let Some((base, size)) = read(figure) else { continue };
         let is_bare = matches!(&figure.amount, Amount::Quantity(it) if it.unit.is_empty());
-        let behind = Tokens::of(&plain[figure.range.end..]).range(0, 0).end;
-        let range = figure.range.start..figure.range.end + if is_bare { behind } else { 0 };
+        let behind = &plain[figure.range.end..];
+        let thing = || Tokens::of(&behind[..behind.floor_char_boundary(NEXT)]).range(0, 0).end;
+        let range = figure.range.start..figure.range.end + if is_bare { thing() } else { 0 };
         match all.last_mut().filter(|_| is_more && unit > size) {
             Some(last) => {
                 last.base += base;
@@ -200,7 +203,7 @@ fn in_unit_of(plain: &str, figure: &Mention, known: &Known<'_>) -> Option<(f64, 
         return quantity.dimension.compares_with(&after.dimension).then(|| size(quantity)).flatten();
     }
     // *5.9 core-hours*, *13 complaints*: a bare number of what the name says.
-    let next = Tokens::of(behind).word(0);
+    let next = Tokens::of(&behind[..behind.floor_char_boundary(NEXT)]).word(0);
     let name = known.metric.name.value.to_lowercase();
     let is_named = next.split('-').all(|part| words(&name).any(|word| is_kin(word, part)));
     let is_one = match after.dimension {

@@ -80,6 +80,9 @@ pub(super) fn part_of(prose: &NoteProse<'_>, title: &Part<'_>) -> Option<PartOf>
     let whole = WHOLE.find(plain).filter(|range| !plain[range.end..].starts_with(['-', '\'', '’']));
     let done = DONE.find(plain).filter(|range| !NOT_DONE.is_in(&plain[range.clone()]));
     let done = done.map(|range| range.start..range.start + Tokens::of(&plain[range.clone()]).range(0, 0).end);
+    if whole.is_none() && done.is_none() && !plain.contains(" and ") {
+        return None;
+    }
     let found = |range: &Range<usize>, said: &Said<'_>, at: Range<usize>| PartOf {
         range: range.clone(),
         other: said.span(at.clone()),

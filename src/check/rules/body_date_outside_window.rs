@@ -119,13 +119,12 @@ fn is_counted(prose: &NoteProse<'_>, window: Interval) -> bool {
 }
 
 fn first<'p>(prose: &'p NoteProse<'_>, window: Interval) -> Option<(Said<'p>, Range<usize>)> {
-    let about = about(prose.note);
     prose.said().filter(|said| said.has(Cue::Day)).find_map(|said| {
         let plain = said.plain();
         DATE.find_all(plain)
             .find(|range| {
-                (is_of_work(&said, range) || is_of_thing(&said, range, &about))
-                    && dated(&plain[range.clone()]).is_some_and(|days| !days.overlaps(window))
+                dated(&plain[range.clone()]).is_some_and(|days| !days.overlaps(window))
+                    && (is_of_work(&said, range) || is_of_thing(&said, range, prose.note))
             })
             .map(|range| (said, range))
     })
@@ -148,12 +147,13 @@ fn about(note: &Note) -> Vec<String> {
 }
 
 /// Whether a date says when somebody made what the note is about, or when something was made while the author was there.
-fn is_of_thing(said: &Said<'_>, range: &Range<usize>, about: &[String]) -> bool {
+fn is_of_thing(said: &Said<'_>, range: &Range<usize>, note: &Note) -> bool {
     let plain = said.plain();
     let (before, after) = (&plain[..range.start], &plain[range.end..]);
     if plain[range.clone()].starts_with("of ") || BACKGROUND.is_in(before) || SPAN.is_in(after) || !MADE.is_in(before) {
         return false;
     }
+    let about = about(note);
     let is_it = THING.find_all(before).any(|thing| {
         let word = before[thing].rsplit(' ').next().unwrap_or("").trim_end_matches('s');
         about.iter().any(|about| about == word)

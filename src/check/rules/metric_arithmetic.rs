@@ -32,7 +32,7 @@
 //! ```
 
 use crate::check::added_up::{Parts, other_sum};
-use crate::check::differences::{Difference, other_than_known, other_than_many, other_than_told};
+use crate::check::differences::{Difference, may_tell, other_than_known, other_than_many, other_than_told};
 use crate::check::ledger::{Known, Told, known_to, told, told_apart};
 use crate::check::multiples::{follows, is_of_it_before, is_said_of_change};
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, Tokens, is_change, phrases};
@@ -65,7 +65,7 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(
             prose
                 .said()
-                .filter(|said| said.has_figure())
+                .filter(may_tell)
                 .filter_map(|said| difference(&said, || known.get_or_insert_with(|| known_to(context, prose.note)))),
         );
         for said in prose.said().filter(|said| said.has(Cue::Relative)) {
