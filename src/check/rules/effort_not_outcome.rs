@@ -4,7 +4,8 @@
 //! case, as a sign that the work was not shared.
 //!
 //! How it can misfire: Effort that was saved, or that something takes, is an outcome or a cost. So is a night on which something broke: notes of kind `incident` are left
-//! alone. Weekends and evenings count where somebody gives theirs again and again; years count in the case alone, where no act stands beside them. Only English is known.
+//! alone, but for sleep that somebody did without. Weekends and evenings count where somebody gives theirs again and again; nights that were counted and spent where the work is used, to look or to
+//! measure, do not, where the paragraph goes on with what was seen there. Years count in the case alone, where no act stands beside them. Only English is known.
 //!
 //! Where it comes from: what managers tell candidates whose case was refused.
 //!
@@ -38,7 +39,11 @@ pub(super) const RULE: Rule = Rule {
     name: code::EFFORT_NOT_OUTCOME,
     severity: Severity::Hint,
     source: include_str!("effort_not_outcome.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[&EFFORT, &NO_MERIT, &OWN_ACT] },
+    find: Find::InEnglish {
+        note: find,
+        rest: None,
+        phrases: &[&EFFORT, &NO_MERIT, &OWN_ACT, &GIVEN, &SLEEP, &TENURE, &LEARNT],
+    },
 };
 
 /// Time and strain as a merit. The first lines are of public cases, the others of self-reviews and of what peers write.
@@ -48,25 +53,42 @@ static EFFORT: Phrases = phrases(
 
 /// Effort of others that was saved, effort as a cost, and hours that are a figure of the work.
 static NO_MERIT: Phrases = phrases(
-    r"(?:reduc|sav|cut|lower|avoid|spared|sparing|eliminat|remov|shorten|replac|prevent|stop|end)\w* (?:\w+ ){0,6}?(?:effort|time|energy|work|hours|nights?|weekends?|evenings?|overtime)|(?:requir|tak|took|cost|need|without|demand|consum|wast|worth)\w* (?:\w+ ){0,4}?(?:effort|time|energy|work|hours)|(?:developer|review|maintenance|engineering|manual|duplicate|compute|cpu|customers?|users?|people|teams?|support|they|nobody|no one|shoppers?|on-call) (?:\w+ ){0,3}?(?:effort|time|work|hours|nights?|weekends?|evenings?|late|24/7)|(?:no longer|instead of|rather than|no more|never|fewer|less) (?:\w+ ){0,3}?(?:late|nights?|weekends?|evenings?|overtime|hours|hard|work)|hard work (?:of|by)|free lunch|(?:runs?|running|available|works?|served?|open|up|a|an|of|for|no|the|with) 24/7|24/7 (?:response|team|support|service|operation|on-call|monitoring|coverage|rota|line|desk)|(?:new|old|my) (?:apartment|flat|house|home)|after midnight|past midnight",
+    r"(?:reduc|sav|cut|lower|avoid|spared|sparing|eliminat|remov|shorten|replac|prevent|stop|end)\w* (?:\w+ ){0,6}?(?:effort|time|energy|work|hours|nights?|weekends?|evenings?|overtime)|(?:requir|tak|took|cost|need|without|demand|consum|wast|worth)\w* (?:\w+ ){0,4}?(?:effort|time|energy|work|hours)|(?:developer|review|maintenance|engineering|manual|duplicate|compute|cpu|customers?|users?|people|teams?|support|they|nobody|no one|shoppers?|on-call) (?:\w+ ){0,3}?(?:effort|time|work|hours|nights?|weekends?|evenings?|late|24/7)|(?:no longer|instead of|rather than|no more|never|fewer|less) (?:\w+ ){0,3}?(?:late|nights?|weekends?|evenings?|overtime|hours|hard|work)|hard work (?:of|by)|free lunch|(?:runs?|running|available|works?|served?|open|up|a|an|of|for|no|the|with) 24/7|24/7 (?:response|team|support|service|operation|on-call|monitoring|coverage|rota|line|desk)|(?:new|old) (?:apartment|flat|house|home)|after midnight|past midnight",
+);
+
+/// Time that is told as a gift: what went into the work, with hours that are many, or with days that others have off.
+static GIVEN: Phrases = phrases(
+    r"(?:weekends?|nights?|evenings?|holidays?|saturdays?|sundays?|lunch(?:es| hours| breaks)|summers?|winters?|hours|days off) (?:of mine |of my life )?(?:have |has )?(?:gone|went) into\b|(?:christmas|easter|weekends?|evenings?|nights?|holidays?|saturdays?|sundays?|vacations?|birthdays?|lunch(?:es| hours| breaks)) included\b|(?:spent|put|poured|sunk|invested) (?:in )?(?:well over |more than |some |about |over |almost |nearly |at least )?(?:[3-9]\d|\d{3,}|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:{WORD} )?hundreds?(?: of)?) (?:{WORD} )?hours\b|the better part of (?:\w+ ){1,2}(?:weekends?|winters?|summers?|springs?|autumns?|months)\b|(?:all|everything) (?:that )?i (?:had|have) to (?:give|offer)\b|(?:gave|give) (?:{WORD} ){1,4}?all i had\b",
+);
+
+/// Sleep that somebody did without. That counts in the story of an incident too: it is over either way.
+static SLEEP: Phrases = phrases(
+    r"(?:after|on|with) (?:only |just |barely |about |less than )?(?:{NUMBER}|a couple of|few|little|hardly any|no) (?:hours?'? )?(?:of )?sleep\b",
+);
+
+/// Years that open a sentence, or that go on with how hard they were.
+static TENURE: Phrases = phrases(
+    r"(?:{WORD} )?(?:years|winters|summers|decades) (?:now )?i (?:have |'ve )?\w+|years(?: now)?,? (?:most|many|all|some|half|several|nearly all|almost all) of them\b",
 );
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let kind = prose.note.evidence().and_then(|evidence| evidence.kind.as_ref());
-    if kind.is_none_or(|kind| kind.value != "incident") {
-        let is_case = prose.note.kind == NoteKind::Case;
-        // A heading of a few words names what stands under it.
-        let is_read = |said: &Said<'_>| said.has(Cue::Effort) && said.part.place != Place::Heading;
-        let said = prose.said_by_all().filter(is_read);
-        diagnostics.extend(said.filter_map(|said| effort(&said, is_case)));
-    }
+    // A heading of a few words names what stands under it.
+    let is_read = |said: &Said<'_>| said.has(Cue::Effort) && said.part.place != Place::Heading;
+    let said = prose.said_by_all().filter(is_read);
+    diagnostics.extend(said.filter_map(|said| effort(&said, prose)));
 }
 
-fn effort(said: &Said<'_>, is_case: bool) -> Option<Diagnostic> {
+fn effort(said: &Said<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
-    let found = EFFORT.find(plain).or_else(|| private_time(said));
-    let range = found.or_else(|| is_case.then(|| tenure(said)).flatten())?;
-    if NO_MERIT.is_in(plain) || said.is_name(range.start) || is_of_others(said, &range) {
+    let kind = prose.note.evidence().and_then(|evidence| evidence.kind.as_ref());
+    let range = if kind.is_some_and(|kind| kind.value == "incident") {
+        SLEEP.find(plain)?
+    } else {
+        let found = EFFORT.find(plain).or_else(|| private_time(said)).or_else(|| given(said));
+        found.or_else(|| (prose.note.kind == NoteKind::Case).then(|| tenure(said)).flatten())?
+    };
+    let is_name = said.is_name(range.start) && !is_day(&plain[range.clone()]);
+    if NO_MERIT.is_in(plain) || is_name || is_of_others(said, &range) || is_fieldwork(said) {
         return None;
     }
     let message = format!("`{}` says what it cost, not what it brought", said.words(range.clone()));
@@ -109,6 +131,64 @@ fn private_time(said: &Said<'_>) -> Option<Range<usize>> {
     (!any(STORY)).then(|| words.range(private, private))
 }
 
+/// Days and feasts that have a capital and are nobody's name.
+fn is_day(words: &str) -> bool {
+    ["christmas", "easter", "saturday", "sunday"].iter().any(|day| words.starts_with(day))
+}
+
+/// What the author gave, by [`GIVEN`] or [`SLEEP`]: said of oneself, or without anybody of whom it is said.
+fn given(said: &Said<'_>) -> Option<Range<usize>> {
+    let first = Tokens::of(said.plain()).word(0).to_owned();
+    let is_own = said.has(Cue::I) || first.ends_with("ed") || first == "spent" || said.plain().contains(" went into");
+    is_own.then(|| GIVEN.find(said.plain()).or_else(|| SLEEP.find(said.plain()))).flatten()
+}
+
+/// Words between a stretch of time and the place where it was spent.
+const AT: &str = "in at aboard on beside under behind among inside near outside with by";
+
+/// Where work is done anyway.
+const OWN_PLACES: &str = "office desk home laptop sofa bed screen keyboard flat hotel work";
+
+/// How one looks at something, or takes part in it to see.
+const LOOKED: &str = "watched watching observed observing measured measuring counted counting timed timing logged recorded rode riding shadowed listened listening followed walked stood interviewed";
+
+/// What came of looking.
+static LEARNT: Phrases = phrases(
+    r"(?:found|saw|seen|show(?:ed|s|n)|caught|learn(?:t|ed)|heard|noticed|told (?:me|us)|turned out|came (?:from|out of|to light)|marked|traced|counted|timed|measured|noted|recorded|recorded|revealed|gave (?:me|us|away)|settled)\b",
+);
+
+/// Nights that were counted, spent where something is used, and of which the paragraph goes on to tell what was seen.
+fn is_fieldwork(said: &Said<'_>) -> bool {
+    let words = Tokens::of(said.plain());
+    let has = |list: &str, nth: usize| list.split(' ').any(|known| known == words.word(nth));
+    let is_counted = |nth: usize| (nth.saturating_sub(3)..nth).any(|before| is_count(words.word(before)));
+    let Some(time) = (1..words.len()).find(|nth| has(PRIVATE, *nth) && is_counted(*nth)) else { return false };
+    let later = std::iter::successors(said.after(), Said::after);
+    let mut told =
+        std::iter::once(&said.plain()[words.range(time, time).end..]).chain(later.clone().map(|it| it.plain()));
+    let name = |nth: usize| (nth + 1..nth + 3).any(|nth| said.is_name(words.range(nth, nth).start));
+    let goes_back = || {
+        let time = words.word(time).trim_end_matches('s');
+        later.clone().any(|it| Tokens::of(it.plain()).words().any(|word| word.trim_end_matches('s') == time))
+    };
+    let is_place = |nth: usize| {
+        has(AT, nth)
+            && words.is_joined(nth - 1)
+            && !(nth + 1..nth + 5).any(|nth| has(OWN_PLACES, nth))
+            && (words.word(nth) != "on" || name(nth) || goes_back())
+    };
+    let is_there = is_place(time + 1) || (0..words.len()).any(|nth| has(LOOKED, nth));
+    let has_figure = || later.clone().any(|it| it.has_figure());
+    is_there && (told.any(|text| LEARNT.is_in(text)) || has_figure())
+}
+
+/// A number of a few, in digits or in letters.
+fn is_count(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+        || " two three four five six seven eight nine ten eleven twelve dozen fourteen fifteen twenty thirty forty couple few several one "
+            .contains(&format!(" {word} "))
+}
+
 /// What comes before years that somebody has been there.
 const SINCE: &str = "for after since over during with in";
 
@@ -117,6 +197,9 @@ const CAME: &str = "joined came arrived hired employed been start started signed
 
 /// Years that somebody has been there, in the case, where no act of theirs stands beside them.
 fn tenure(said: &Said<'_>) -> Option<Range<usize>> {
+    if let Some(told) = said.has(Cue::I).then(|| TENURE.find(said.plain())).flatten() {
+        return Some(told);
+    }
     let words = Tokens::of(said.plain());
     let years = (1..words.len()).find(|nth| matches!(words.word(*nth), "years" | "decade" | "decades"))?;
     let has = |list: &str, nth: usize| list.split(' ').any(|known| known == words.word(nth));
@@ -147,11 +230,64 @@ mod tests {
             ("I went above and beyond.", "went above and beyond"),
             ("I wrote it in my spare time.", "in my spare time"),
             ("It was hard work but it was worth it.", "hard work"),
+            ("I gave everything to the fair, and saw little of my flat.", "gave everything"),
             ("I lived and breathed this launch.", "lived and breathed"),
             ("I answered mail from a beach in Spain.", "answered mail from a beach"),
             ("I know every screw of it by heart.", "know every screw of it by heart"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn time_that_is_given() {
+        for (sentence, words) in [
+            ("A good many lunch hours went into the herbarium.", "lunch hours went into"),
+            ("I must have put three hundred hours into the rota.", "put three hundred hours"),
+            ("Carried the keys for the parish, Sundays included.", "Sundays included"),
+            ("I gave the roof all I had.", "gave the roof all I had"),
+            ("On four hours of sleep I was back at the press by six.", "On four hours of sleep"),
+            ("I keep the herd books, and Christmas I was there in most years.", "Christmas"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
+        for sentence in [
+            "Eight years of records moved in one night.",
+            "The shop is open every day, holidays included.",
+            "I spent two hours with the nurse who reads the alarm.",
+            "Four hundred letters went into the archive.",
+            "I added sleep to the loop.",
+        ] {
+            assert!(marked(RULE.name, sentence).is_empty(), "{sentence}: {:?}", marked(RULE.name, sentence));
+        }
+        let case = |text: &str| {
+            let found = marked_in(RULE.name, "case.md", &format!("I ask for it.\n\n{text}\n"));
+            found.into_iter().map(|(words, _)| words).collect::<Vec<_>>()
+        };
+        assert_eq!(case("Thirteen years I have fed these looms."), ["Thirteen years I have fed"]);
+        assert_eq!(case("I have kept the bees for nine years, many of them alone."), ["years, many of them"]);
+        assert!(case("For nine years the model had used 31 levels.").is_empty());
+    }
+
+    #[test]
+    fn time_that_was_spent_to_look() {
+        for text in [
+            "I spent two nights in the bakery with a thermometer. The dough lost four degrees between two and three.",
+            "I spent three weekends at the ticket counter of the museum. Most visitors turned round at the second question, I found.",
+            "I stayed five evenings on Brandt Pier with a camera. The log of the third showed the birds turn at the lamp.",
+            "I rode along on four nights and timed every radio call: eleven of thirty went unheard.",
+            "I spent six nights beside the kiln. Those nights told us why the glaze crawled.",
+        ] {
+            assert!(marked(RULE.name, text).is_empty(), "{text}");
+        }
+        for text in [
+            "I spent two nights in the office before the launch. I found it worth the while.",
+            "I stayed late at the desk, three weekends of it. It showed.",
+            "I worked four nights at the plant and never complained.",
+            "I spent six weekends on the catalogue. It has 4,000 entries.",
+            "I spent nights at the plant. It showed in the figures.",
+        ] {
+            assert_eq!(marked(RULE.name, text).len(), 1, "{text}");
         }
     }
 
@@ -170,8 +306,11 @@ mod tests {
         ] {
             assert!(marked(RULE.name, sentence).is_empty(), "{sentence}");
         }
-        let incident =
-            "+++\ntitle = \"A\"\ndate = 2026-03-14\nkind = \"incident\"\n+++\nWe worked late into the night.\n";
-        assert!(marked_in(RULE.name, "evidence/a.md", incident).is_empty());
+        let incident = |text: &str| {
+            let note = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\nkind = \"incident\"\n+++\n{text}\n");
+            marked_in(RULE.name, "evidence/a.md", &note).len()
+        };
+        assert_eq!(incident("We worked late into the night."), 0);
+        assert_eq!(incident("After two hours of sleep I was back."), 1);
     }
 }
