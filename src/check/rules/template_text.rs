@@ -3,7 +3,7 @@
 //! Why it matters: A placeholder in the middle of a case says that nobody read it to the end, its author included.
 //!
 //! How it can misfire: `TODO` counts where it opens a line or stands before a colon; words in square brackets count when they ask a
-//! question, end in `…`, or name what to fill in, and so do words in `<…>` that name it and orders such as `(add numbers here)`; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
+//! question, end in `…`, or name what to fill in, and so do orders such as `(add numbers here)` and words in `<…>` that name it, give an order or are a clause of three words and more, if they are no element of HTML; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
 //! language this rule keeps still.
 //!
 //! Where it comes from: 7 of 282 real cases hold unmistakable left-overs.
@@ -32,7 +32,8 @@
 
 use crate::check::values::{Written, values};
 use crate::check::words::left_over::{
-    ASKED, ASKS, BESIDE, COUNTS, FORMS, GAPS, INSTRUCTIONS, LATER, LEFT, LENGTHS, LOREM, NAMES, OPENING, ORDERS, WHOLE,
+    ASKED, ASKS, ATTRIBUTES, BESIDE, COUNTS, FORMS, GAPS, INSTRUCTIONS, LATER, LEFT, LENGTHS, LOREM, NAMES, OPENING,
+    ORDERS, WHOLE,
 };
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -98,7 +99,8 @@ fn in_values(values: Vec<Written<'_>>) -> Vec<Diagnostic> {
 /// A peer's words are the peer's, so only what asks to be filled in is looked for.
 fn in_peer_words(block: &Passage<'_>) -> Vec<Diagnostic> {
     let asking = brackets(&block.text).filter(|range| is_asking(&block.text[range.clone()]));
-    asking.map(|range| found(&block.text[range.clone()], block.span(range))).collect()
+    let prompts = enclosed(&block.text).filter(|range| block.text[range.start..].starts_with('<'));
+    asking.chain(prompts).map(|range| found(&block.text[range.clone()], block.span(range))).collect()
 }
 
 fn found(text: &str, span: Span) -> Diagnostic {
@@ -175,17 +177,33 @@ fn enclosed(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_round = text.as_bytes()[start] == b'(';
         let near = &text[start..text.floor_char_boundary(start + LONGEST)];
         let end = start + near.find(if is_round { ')' } else { '>' })? + 1;
-        let inside = text[start + 1..end - 1].trim().to_lowercase();
-        let words = inside.split_whitespace().count();
-        let is_order = ORDERS.iter().any(|order| inside.starts_with(order)) && words <= 8;
+        let written = &text[start + 1..end - 1];
+        let inside = written.trim().to_lowercase();
         let is_left = if is_round {
+            let is_order =
+                ORDERS.iter().any(|order| inside.starts_with(order)) && inside.split_whitespace().count() <= 8;
             is_whole(text, start, end, &inside)
                 || is_order && (inside.ends_with("...") || ASKED.iter().any(|asked| inside.contains(asked)))
         } else {
-            is_order || (words <= 4 && !inside.contains(['/', '@', ':', '=', '&']) && is_named(&inside))
+            // `Map<Name>` is a type.
+            !text[..start].ends_with(char::is_alphanumeric) && is_prompt(&inside, inside.len() == written.len())
         };
         is_left.then_some(start..end)
     })
+}
+
+/// What stands in `<…>` and is neither an element of HTML, nor an address, nor one side of an inequality: an order, a name of what belongs there, or a clause of three words and more.
+fn is_prompt(inside: &str, is_close: bool) -> bool {
+    let count = inside.split_whitespace().count();
+    let (first, ends_asking) = (inside.chars().next(), inside.ends_with(['?', '…']) || inside.ends_with("..."));
+    let mut attributes = inside.split_whitespace().skip(1).peekable();
+    let is_element = attributes.peek().is_some() && attributes.all(|word| ATTRIBUTES.contains(&word));
+    if !first.is_some_and(char::is_alphabetic) || inside.contains(['/', '@', '=', '&', '<', '{']) || is_element {
+        return false;
+    }
+    let is_order = ORDERS.iter().any(|order| inside.starts_with(order)) || is_gap(inside) || ends_asking;
+    let is_clause = is_close && count >= 3 && !inside.contains(':');
+    is_order || is_clause || count <= 4 && !inside.contains(':') && is_named(inside)
 }
 
 /// `Date of submission (…)`, `(delete as appropriate)`. Dots in brackets within a sentence are words left out of a quotation.
@@ -388,6 +406,34 @@ mod tests {
     }
 
     #[test]
+    fn a_prompt_is_found_wherever_markdown_puts_it() {
+        for prompt in [
+            "<Insert second gap if anybody thinks that one more is needed>",
+            "<the mayor's own words go here>",
+            "<what did the ward save?>",
+            "<figure to come>",
+            "<name of the vineyard>",
+        ] {
+            for body in [
+                format!("{prompt}"),
+                format!("We saw {prompt} there."),
+                format!("- {prompt}"),
+                format!("## {prompt}"),
+                format!("| a |\n| --- |\n| {prompt} |"),
+                format!("Said.\n{prompt}\nSaid."),
+                format!("<div>\n{prompt}\n</div>"),
+            ] {
+                let found = in_file("answers/a.md", "question = \"gaps\"", &body);
+                assert_eq!(found.len(), 1, "{body}: {found:?}");
+            }
+            let found = in_file("evidence/a.md", &format!("date = 2026-03-14\ntitle = \"{prompt}\""), "It is.");
+            assert_eq!(found.len(), 1, "{found:?}");
+        }
+        let keys = "from = { name = \"Ana Ruiz\", relation = \"peer\" }\nstate = \"given\"";
+        assert_eq!(in_file("feedback/ana.md", keys, "# Given\nShe moved <your own example here> there.").len(), 1);
+    }
+
+    #[test]
     fn of_peers_words_only_what_asks_is_found() {
         let keys = "from = { name = \"Ana Ruiz\", relation = \"peer\" }\nstate = \"given\"";
         let said = in_file("feedback/ana.md", keys, "# Given\nThe answer was always TBD. [What did you see?]");
@@ -416,6 +462,8 @@ mod tests {
             "[PR 12]",
             "a < b and c > d",
             "Vec<u8>, <br>, <https://example.com/name>",
+            "Map<Name, a long one>, <video controls autoplay loop>, <mail@example.com>",
+            "<u>read twice</u> and <kbd>Enter</kbd>, <-- here and there -->",
             "the call (add and remove alike) and your team (your own, too, if you have one)",
         ] {
             assert!(shown(text).is_empty(), "{text}");

@@ -66,6 +66,29 @@ pub(crate) const WHOLE: &[&str] = &[
     "pick one",
 ];
 
+/// Attributes of HTML that are written without a value: `<input disabled>` asks for nothing.
+pub(crate) const ATTRIBUTES: &[&str] = &[
+    "async",
+    "autofocus",
+    "autoplay",
+    "checked",
+    "controls",
+    "default",
+    "defer",
+    "disabled",
+    "hidden",
+    "inert",
+    "loop",
+    "multiple",
+    "muted",
+    "novalidate",
+    "open",
+    "readonly",
+    "required",
+    "reversed",
+    "selected",
+];
+
 /// What such a note asks for.
 pub(crate) const ASKED: &[&str] = &[
     "here",
