@@ -130,7 +130,7 @@ rules! {
     NAMED_ADDRESS "named-address" "An address that holds a name which its reader is not told."
     NEAR_PEERS "near-peers" "Too few peers from outside the team."
     NO_LEADING_PART "no-leading-part" "A criterion whose nearest work was led by somebody else."
-    NO_OUTCOME "no-outcome" "A criterion of which nothing says what came of the work."
+    NO_OUTCOME "no-outcome" "Work of which nothing says what came of it."
     NOT_DOWNLOADED "not-downloaded" "A file that is only in the cloud."
     NOTHING_TO_QUOTE "nothing-to-quote" "A text in which no words can stand by themselves."
     NUMBER_FOR_A_NAME "number-for-a-name" "A number where the name of something belongs."

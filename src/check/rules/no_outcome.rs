@@ -1,10 +1,13 @@
-//! A criterion of which nothing says what came of the work
+//! Work of which nothing says what came of it
 //!
 //! Why it matters: "So what? What is different now?" Work that was done is half of an argument; the room promotes for what it changed, and cannot
 //! ask you.
 //!
-//! How it can misfire: It reads what notes say of each other, and not their words. A claim that rests on the work, a figure in it, or a peer who saw it
-//! says what came of it; talks, articles, reviews and mentoring are their own outcome. Where a packet makes no claim at all, this rule keeps still. Allow
+//! How it can misfire: Of a criterion it reads what notes say of each other, and not their words. A claim that rests on the work, a figure in it, or a peer who
+//! saw it says what came of it; talks, articles, reviews and mentoring are their own outcome. Where a packet makes no claim at all, criteria are left alone. Of a
+//! single piece it reads the words, in English, and keeps still where a claim rests on it, where it has a figure or a table, or where any sentence tells what
+//! somebody else does, what is so now, or what was changed: of mentoring it looks for what those who were taught do, of a review for what others did with it, of
+//! an incident for its cause or for what was changed after it. It points at the last sentence, behind which that is missing. Allow
 //! it in the note of the work; criteria are silenced one by one.
 //!
 //! Where it comes from: what reviewers of real cases wrote most often: no word on why a change mattered.
@@ -50,9 +53,12 @@
 //! +++
 //! ```
 
+use super::template_text::is_unfinished;
 use crate::check::held::{Wording, report};
-use crate::check::{Context, Find, Rule};
+use crate::check::outcome::{Untold, last, untold};
+use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::vocabulary::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: code::NO_OUTCOME,
@@ -69,4 +75,141 @@ const WORDING: Wording = Wording {
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     report(context, &RULE, &WORDING, diagnostics);
+    diagnostics.extend(context.prose().iter().filter_map(|prose| in_note(context, prose)));
+}
+
+/// A piece of work that tells what was done and stops.
+fn in_note(context: &Context<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
+    let untold = untold(prose)?;
+    let id = &prose.note.id;
+    let is_claimed = context
+        .packet
+        .of_kind(NoteKind::Impact)
+        .any(|note| note.impact().is_some_and(|impact| impact.evidence.iter().any(|cited| cited.value == id.value)));
+    if is_claimed || is_unfinished(context, prose.note) {
+        return None;
+    }
+    let said = last(prose)?;
+    let (message, help) = match untold {
+        Untold::Learnt => (
+            "the note tells what was taught, and not what anybody does because of it",
+            "what do they do alone today, or did for the first time? name one thing",
+        ),
+        Untold::TakenUp => (
+            "the note tells what was said, and not what others did with it",
+            "which of it was taken up, and what is different because of it?",
+        ),
+        Untold::Mended => (
+            "the note tells what happened, and neither why nor what was changed after it",
+            "what was the cause, and what keeps it from coming back?",
+        ),
+        Untold::Changed => (
+            "the note tells what was done, and not what came of it",
+            "who does what today, or which figure or decision is another because of it? say it here, or in a claim under `impact/`",
+        ),
+    };
+    let all = 0..said.plain().trim_end().len();
+    Some(Diagnostic::hint(RULE.name, said.span(all), message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::trial::marked_in;
+
+    /// What is marked in a note of this kind.
+    fn found(kind: &str, text: &str) -> Vec<String> {
+        let note = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\nkind = \"{kind}\"\n+++\n{text}\n");
+        marked_in(RULE.name, "evidence/a.md", &note).into_iter().map(|(words, _)| words).collect()
+    }
+
+    #[test]
+    fn what_was_done_and_nothing_that_came_of_it() {
+        for (kind, text, words) in [
+            (
+                "mentoring",
+                "Two apprentices came in May. I met them on Mondays and we read the loom's manual. I showed them every lever.",
+                "I showed them every lever.",
+            ),
+            (
+                "mentoring",
+                "I sat with Ida through the whole of the harvest, and she could ask me anything at any hour.",
+                "I sat with Ida through the whole of the harvest, and she could ask me anything at any hour.",
+            ),
+            (
+                "review",
+                "The choir asked me to read the new score. I sent nine remarks on the second voice. They thanked me and said that they would think about it.",
+                "They thanked me and said that they would think about it.",
+            ),
+            (
+                "incident",
+                "The ovens stopped at four. I joined the bakers, called the supplier and informed the shops. At nine they were hot again.",
+                "At nine they were hot again.",
+            ),
+            (
+                "incident",
+                "On Friday all tills froze for an hour. We restarted them one by one and apologised to the queue.",
+                "We restarted them one by one and apologised to the queue.",
+            ),
+            (
+                "process",
+                "I studied the question of the ferry's berth for five weeks, wrote a paper of twelve pages and presented it to the harbour board.",
+                "I studied the question of the ferry's berth for five weeks, wrote a paper of twelve pages and presented it to the harbour board.",
+            ),
+        ] {
+            assert_eq!(found(kind, text), [words], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_came_of_it() {
+        for (kind, text) in [
+            (
+                "mentoring",
+                "Two apprentices came in May. I met them on Mondays, and by June the two had set up the loom by themselves.",
+            ),
+            ("mentoring", "I sat with Ida through the whole of the harvest. She leads the second press."),
+            (
+                "review",
+                "The choir asked me to read the new score. I sent nine remarks, and they rewrote the second voice.",
+            ),
+            (
+                "incident",
+                "The ovens stopped at four. A fuse was too weak: I replaced it, and the shops had bread at nine.",
+            ),
+            (
+                "incident",
+                "On Friday all tills froze for an hour. A certificate had run out, and its date is checked each Monday.",
+            ),
+            ("incident", "On Friday all tills froze for an hour. The limit was raised on Monday, on all of them."),
+            (
+                "process",
+                "I wrote a paper of twelve pages on the ferry's berth, and the harbour board moved it to the north pier.",
+            ),
+            (
+                "process",
+                "I wrote a paper of twelve pages on the ferry's berth. Queues on the north pier are half as long.",
+            ),
+            ("process", "I drew up the rota for the ferry's crew. Nobody works three nights in a row any more."),
+            ("talk", "I spoke on the tides to forty people in the harbour office, for an hour and with questions."),
+        ] {
+            assert!(found(kind, text).is_empty(), "{text}: {:?}", found(kind, text));
+        }
+    }
+
+    #[test]
+    fn a_claim_or_a_figure_says_it() {
+        let note = "+++\ntitle = \"A\"\ndate = 2026-03-14\nKEY\n+++\nI studied the berth for five weeks and presented a paper to the board.\n";
+        let claim = "+++\nclaim = \"Ferries leave on time\"\nevidence = [\"a\"]\n+++\n";
+        let figure = "[[metrics]]\nid = \"q\"\nname = \"Queue\"\nafter = \"3\"";
+        let count = |key: &str, claim: &str| {
+            let note = note.replace("KEY", key);
+            crate::check::trial::found("no-outcome", &[("evidence/a.md", &note), ("impact/a.md", claim)])
+                .iter()
+                .filter(|found| found.contains("what came of it"))
+                .count()
+        };
+        let other = claim.replace("[\"a\"]", "[]");
+        assert_eq!([count("", &other), count("", claim), count(figure, &other)], [1, 0, 0]);
+    }
 }

@@ -1,0 +1,234 @@
+//! Whether the words of a piece of work say what came of it. An outcome looks like one of these: somebody else who does something, a state that is so now, a
+//! figure that measures, or something that was changed for good. Where a note has none, it tells what was done and stops.
+
+use super::NoteProse;
+use super::words::{Amount, Cue, Mention, Place, Said, Tokens, Voice};
+use crate::vocabulary::Dimension;
+
+/// What a note does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Untold {
+    /// Of mentoring: what those who were taught do.
+    Learnt,
+    /// Of a review: what others did with it.
+    TakenUp,
+    /// Of an incident: its cause, or what was changed after it.
+    Mended,
+    /// Of other work: anything that is different.
+    Changed,
+}
+
+/// Fewer words tell nothing, and other rules say so.
+const SHORTEST: usize = 12;
+
+/// What a piece of work leaves out.
+pub(super) fn untold(prose: &NoteProse<'_>) -> Option<Untold> {
+    let evidence = prose.note.evidence()?;
+    let body = || prose.said_by(Voice::Author).filter(|said| is_told(said.part.place));
+    let words: usize = body().map(|said| Tokens::of(said.plain()).len()).sum();
+    let has_more = prose.parts.iter().any(|part| part.place == Place::Cell || part.voice == Voice::Quoted);
+    if words < SHORTEST || has_more || !evidence.metrics.is_empty() {
+        return None;
+    }
+    let all = || prose.said_by(Voice::Author).filter(|said| said.part.place != Place::Why);
+    let is_so = |sign: fn(&Said<'_>) -> bool| all().any(|said| sign(&said));
+    let kind = evidence.kind.as_ref().map_or("", |kind| kind.value.as_str());
+    match kind {
+        "incident" => (!is_so(is_mended)).then_some(Untold::Mended),
+        "mentoring" | "review" if is_so(is_since) || body().any(|said| is_act_of_others(&said)) => None,
+        "mentoring" => Some(Untold::Learnt),
+        "review" => Some(Untold::TakenUp),
+        // These are their own outcome.
+        "talk" | "article" => None,
+        _ => {
+            let is_changed =
+                is_so(is_its_own) || is_so(is_since) || is_so(is_change) || body().any(|said| is_act_of_others(&said));
+            (!is_changed).then_some(Untold::Changed)
+        }
+    }
+}
+
+fn is_told(place: Place) -> bool {
+    matches!(place, Place::Paragraph | Place::Item | Place::Opening)
+}
+
+fn is_one(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|known| known == word)
+}
+
+/// Words for what is so from then on.
+const SINCE: &str = "now since longer anymore today nowadays henceforth alone himself herself themselves";
+
+/// It is so now, or a figure says how much.
+fn is_since(said: &Said<'_>) -> bool {
+    let words = Tokens::of(said.plain());
+    let is_word = (0..words.len())
+        .any(|nth| is_one(words.word(nth), SINCE) || words.word(nth) == "any" && words.word(nth + 1) == "more");
+    is_word || said.figures().iter().any(measures_change)
+}
+
+/// Whether a figure is more than a count of things or a time that was spent.
+fn measures_change(figure: &Mention) -> bool {
+    match &figure.amount {
+        Amount::Quantity(quantity) => !matches!(quantity.dimension, Dimension::Count(_) | Dimension::Time),
+        Amount::Percent(_) | Amount::Cited => true,
+        Amount::Factor(_) | Amount::Some => false,
+    }
+}
+
+/// Beginnings of words for what has changed or was taken up.
+const CHANGED: &[&str] = &[
+    "allow",
+    "enabl",
+    "reduc",
+    "improv",
+    "prevent",
+    "avoid",
+    "unblock",
+    "sav",
+    "speed",
+    "sped",
+    "fix",
+    "resolv",
+    "adopt",
+    "replac",
+    "remov",
+    "merg",
+    "releas",
+    "ship",
+    "deploy",
+    "launch",
+    "publish",
+    "approv",
+    "accept",
+    "retir",
+    "eliminat",
+    "solv",
+    "migrat",
+    "decid",
+    "detect",
+    "discover",
+    "identif",
+    "reveal",
+    "learn",
+    "impact",
+    "benefi",
+    "outcome",
+    "award",
+    "success",
+    "complet",
+    "clos",
+    "fewer",
+    "faster",
+    "slower",
+    "cheap",
+    "eas",
+    "simpl",
+    "safe",
+    "better",
+    "small",
+    "result",
+    "caus",
+    "ensur",
+    "help",
+    "implemented",
+    "integrat",
+    "support",
+    "introduc",
+    "elected",
+];
+
+/// Words for it.
+const CHANGE: &str = "so because which thus hence therefore thereby let lets made makes making cut halved doubled fell rose dropped used uses \
+                      took chose picked passed signed live gone works working runs holds held caught found without instead never nobody none can could able \
+                      less than critical important needed useful first";
+
+/// Something is different: a word says so, or the sentence is of how a thing is.
+fn is_change(said: &Said<'_>) -> bool {
+    let words = Tokens::of(said.plain());
+    let is_changed = |word: &str| is_one(word, CHANGE) || CHANGED.iter().any(|begin| word.starts_with(begin));
+    let is_state = !said.has(Cue::I) && !said.has(Cue::We) && words.words().any(|word| matches!(word, "is" | "are"));
+    is_state || words.words().any(is_changed)
+}
+
+/// What is its own outcome.
+const ITS_OWN: &[&str] = &["talk", "article", "publication", "writing", "blog", "lecture", "keynote"];
+
+fn is_its_own(said: &Said<'_>) -> bool {
+    Tokens::of(said.plain()).words().any(|word| ITS_OWN.iter().any(|begin| word.starts_with(begin)))
+}
+
+/// What people do without anything having come of it.
+const BESIDE: &str = "joined asked asks ask wanted wants came come had has have started needed thanked said says say is was were am are be been would will \
+                      could should may might must can knew liked felt did do does not never always received got";
+
+/// Words that may stand between a person and what they do.
+const BETWEEN: &str = "also both then has have had since now each all soon later even once";
+
+/// Words that are nobody.
+const SMALL: &str = "i we and or but of in on for to with from at by as than that which";
+
+/// What a group of people begins with.
+const GROUP: &str = "the two three four five six most all some many both their his her";
+
+/// Acts in the past that do not end in *-ed*.
+const PAST: &str = "led ran wrote built made took gave taught found caught did set put cut held kept chose drew rebuilt rewrote brought sent stood \
+                    showed spoke won read began saw met left withdrew threw grew broke drove rode rang bought fought sought lent built lost fed heard laid lit paid sold shut sped \
+                    struck told woke stuck";
+
+/// Whether somebody else does something: *she released it*, *Kofi writes the plan*, *the operators changed theirs*.
+fn is_act_of_others(said: &Said<'_>) -> bool {
+    let words = Tokens::of(said.plain());
+    let is_past = |word: &str| word.ends_with("ed") && word.len() > 3 || is_one(word, PAST);
+    (0..words.len()).any(|nth| {
+        let verb =
+            (nth + 1..nth + 4).find(|next| !is_one(words.word(*next), BETWEEN) && !words.word(*next).ends_with("ly"));
+        let Some(verb) = verb.filter(|verb| words.are_joined(nth, *verb)) else { return false };
+        let (word, act) = (words.word(nth), words.word(verb));
+        if act.is_empty() || is_one(act, BESIDE) || is_one(word, BESIDE) || is_one(word, SMALL) {
+            return false;
+        }
+        // *Evenings went into it* is no act.
+        let is_gone = act == "went" && !is_one(words.word(verb + 1), "into on through by");
+        let is_pronoun = is_one(word, "he she they who everybody everyone somebody someone");
+        let is_capital = said.text()[words.range(nth, nth)].starts_with(char::is_uppercase);
+        let is_name = is_capital && !is_one(word, "i we i've we've my our");
+        // *The board moved it*, *the harbour board moved it*.
+        let is_group =
+            (nth.saturating_sub(2)..nth).any(|det| is_one(words.word(det), GROUP) && words.are_joined(det, nth));
+        let is_small = said.text()[words.range(verb, verb)].starts_with(char::is_lowercase);
+        is_pronoun && (is_past(act) || act.ends_with('s') || word == "they" || word == "who")
+            || is_name && is_small && (is_past(act) || act.ends_with('s') && nth > 0)
+            || is_group && (is_past(act) || is_gone)
+    })
+}
+
+/// What is done while something is broken, and leaves nothing behind.
+const MEANWHILE: &str = "joined answered posted called informed stayed helped supported cleaned cleared filtered restarted rebooted restored reverted escalated \
+                         agreed announced coordinated notified alerted asked noticed looked waited apologised apologized discussed attended participated worked \
+                         tried believed received acknowledged assisted reported needed happened monitored followed watched warned";
+
+/// What says why, or what is so since.
+const WHY: &str = "because cause caused causes root culprit turned since now longer anymore";
+
+/// The cause of an incident, or something that was changed after it.
+fn is_mended(said: &Said<'_>) -> bool {
+    let words = Tokens::of(said.plain());
+    let is_done = |word: &str| {
+        word.len() > 4 && word.ends_with("ed") && !is_one(word, MEANWHILE)
+            || is_one(word, "wrote built rewrote rebuilt set put cut split found")
+    };
+    let own = (0..words.len()).find(|nth| is_one(words.word(*nth), "i we i've we've"));
+    let is_own = own.is_some_and(|own| (own + 1..words.len()).any(|nth| is_done(words.word(nth))));
+    let is_passive = |nth: usize| {
+        is_one(words.word(nth), "was were is are been gets got") && is_done(words.word(nth + 1))
+            || is_one(words.word(nth), "so") && words.word(nth + 1) == "that"
+            || words.word(nth) == "any" && words.word(nth + 1) == "more"
+    };
+    is_own || (0..words.len()).any(|nth| is_one(words.word(nth), WHY) || is_passive(nth))
+}
+
+/// The sentence that a note ends with, of those that tell something.
+pub(super) fn last<'p>(prose: &'p NoteProse<'_>) -> Option<Said<'p>> {
+    prose.said_by(Voice::Author).filter(|said| is_told(said.part.place) && Tokens::of(said.plain()).len() > 2).last()
+}
