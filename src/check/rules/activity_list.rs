@@ -102,7 +102,7 @@ fn tasks(list: &[&Part<'_>]) -> Option<Diagnostic> {
 
 fn is_task(item: &Part<'_>) -> bool {
     let words = count_words(item.text());
-    words <= WORDS && !OUTCOME.is_in(item.plain()) && !item.sentences().any(|said| said.has_figure())
+    words <= WORDS && !OUTCOME.is_in(item.plain()) && !item.sentences().any(|said| said.is_measured())
 }
 
 /// `01:39: the site went down`, `2019-10-20 …`: a moment of a story.
@@ -140,6 +140,9 @@ mod tests {
             "the [CAT-12](https://example.com/12)",
         ];
         assert_eq!([found(&tasks), found(&tasks[1..])], [1, 0]);
+        let counts =
+            ["planted two hedges", "six visits", "a talk with three growers", "new labels", "a map", "the fence"];
+        assert_eq!(found(&counts), 1);
         let outcome =
             ["date picker, so that a date can be typed", "login in 2 s", "fewer calls because the text is clear"];
         assert_eq!([found(&[&tasks[..], &outcome[..1]].concat()), found(&[&tasks[..], &outcome].concat())], [1, 0]);

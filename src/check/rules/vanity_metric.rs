@@ -2,7 +2,7 @@
 //!
 //! Why it matters: *61 pull requests* says that someone was busy. The room asks which three of them mattered; counts of activity can be had for the asking, and everyone knows it.
 //!
-//! How it can misfire: Reviews are help to others and are left alone, and so are rates (*twelve deploys a week*), work of others (*40 changes from the community*) and one or two of anything.
+//! How it can misfire: Reviews are help to others and are left alone, and so are rates (*twelve deploys a week*) of anything but those who look on, work of others (*40 changes from the community*) and one or two of anything.
 //! Where the count is the point, such as tests that replace a manual check, say what it replaced. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote.
@@ -39,13 +39,13 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE, &SO_OFTEN, &OUTCOME, &ASKED],
+        phrases: &[&ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE, &SO_OFTEN, &OUTCOME, &ASKED, &MOST],
     },
 };
 
 /// What is counted because it can be, right behind the number.
 static ACTIVITY: Phrases = phrases(
-    r"^\+? ?(?:[\w-]+ ){0,2}?(?:lines(?: of (?:\w+ )?(?:code|python|rust|go|java|sql|typescript|javascript|kotlin|swift|yaml|config\w*))?|k?loc|commits|pull requests|merge requests|prs|mrs|cls|diffs|patches|changesets|code changes|story points|points|tickets|issues|tasks|cards|subtasks|meetings|stand-?ups|e-?mails|messages|slack messages|pages of (?:\w+ )?(?:documentation|docs|notes|specs?)|documents|docs|wiki pages|confluence pages|screens|mock-?ups|wireframes|prototypes|components|dashboards|charts|unit tests|test cases|tests|jobs|queries|tables|pipelines|scripts|files|slides|jiras?|bugs|defects|alerts|calls|hours|models|dags|frames|icons|designs|layouts|postmortems|post-mortems|runbooks|reports|endpoints|stories|epics|notebooks|releases|deployments|deploys|pages|tutorials|(?:code )?samples|threads|posts|blog posts|articles|videos|episodes|newsletters|tweets|questions|comments|replies|answers|cves|advisories|findings|scans|papers|abstracts|experiments|simulations|schematics|drawings|boards|measurements|entries|requests|cases|submissions|workshops|sessions|presentations|decks|webinars|livestreams|streams|translations|strings|policies|checklists|procedures|sops|templates|spreadsheets|quotes|threat models|iterations|user stories|interviews|cvs|résumés|resumes|applications|candidates|specs|specifications|proposals|memos|minutes|demos|inspections|audits|samples|transcripts|annotations|configs|configurations|playbooks|functions|reviews? comments|training sessions|interactions|one-on-ones|1:1s)\b",
+    r"^\+? ?(?:[\w-]+ ){0,2}?(?:lines(?: of (?:\w+ )?(?:code|python|rust|go|java|sql|typescript|javascript|kotlin|swift|yaml|config\w*))?|k?loc|commits|pull requests|merge requests|prs|mrs|cls|diffs|patches|changesets|code changes|changes (?:to|in|of)|story points|points|tickets|issues|tasks|cards|subtasks|meetings|stand-?ups|e-?mails|messages|slack messages|pages of (?:\w+ )?(?:documentation|docs|notes|specs?)|documents|docs|wiki pages|confluence pages|screens|mock-?ups|wireframes|prototypes|components|dashboards|charts|unit tests|test cases|tests|jobs|queries|tables|pipelines|scripts|files|slides|jiras?|bugs|defects|alerts|calls|hours|models|dags|frames|icons|designs|layouts|postmortems|post-mortems|runbooks|reports|endpoints|stories|epics|notebooks|releases|deployments|deploys|pages|tutorials|(?:code )?samples|threads|posts|blog posts|articles|videos|episodes|newsletters|tweets|questions|comments|replies|answers|cves|advisories|findings|scans|papers|abstracts|experiments|simulations|schematics|drawings|boards|measurements|entries|requests|cases|submissions|workshops|sessions|presentations|decks|webinars|livestreams|streams|translations|strings|policies|checklists|procedures|sops|templates|spreadsheets|quotes|threat models|iterations|user stories|interviews|cvs|résumés|resumes|applications|candidates|specs|specifications|proposals|memos|minutes|demos|inspections|audits|samples|transcripts|annotations|configs|configurations|playbooks|functions|reviews? comments|training sessions|interactions|one-on-ones|1:1s)\b",
 );
 
 /// Acts that a count is given of.
@@ -81,8 +81,19 @@ static ASKED: Phrases = phrases(
     r"(?:ask|survey|interview|poll|question|mov|migrat|serv|lost|los|sav|notif|warn|spar|invit|train|help|reach|cost|affect|block|refund|bill|count|sampl|among|for|from|all|with)(?:ed|es|s|e|ing|ting|ying|ied)? (?:{WORD} ){0,2}?$",
 );
 
+/// What a rate begins with.
+const RATES: &[&str] = &["per ", "a ", "each ", "every ", "daily", "weekly", "nightly"];
+
+/// More than colleagues did: a count that is held against people, and against nothing that it changed.
+static MOST: Phrases = phrases(
+    r"(?:more|most) (?:of these |of them )?(?:(?:than|of) )?(?:anyone|anybody|everyone|everybody|any other|all others|all the others|the rest) (?:else )?(?:on|in|at|of|person|engineer|developer|member|colleague|together|combined)?",
+);
+
 /// From how many of a thing a count is one.
 const MANY: f64 = 3.0;
+
+/// From how many changes on they are told for their number.
+const MANY_CHANGES: f64 = 20.0;
 
 /// So many lines of code are told for their number, also where nothing says who wrote them.
 const MUCH_CODE: f64 = 1000.0;
@@ -92,7 +103,7 @@ const NEAR: usize = 40;
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let told = prose.said_by_all().filter(|said| said.has(Cue::Counted));
-    diagnostics.extend(told.filter_map(|said| counted(&said).or_else(|| tally(&said))));
+    diagnostics.extend(told.filter_map(|said| counted(&said).or_else(|| tally(&said)).or_else(|| most(&said))));
 }
 
 fn counted(said: &Said<'_>) -> Option<Diagnostic> {
@@ -125,7 +136,10 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
         let is_outcome = said.figures().iter().any(|other| matches!(other.amount, Amount::Factor(_)));
         let is_code = |thing: &str| thing.contains("lines of") || thing.trim_start().starts_with("loc");
         let is_much_code = is_code(&rest[..thing.end]) && is_over(figure, MUCH_CODE);
+        // A few changes may be all that was to be changed.
+        let is_few = rest[..thing.end].contains(" changes ") && !is_over(figure, MANY_CHANGES);
         let is_boast = !is_outcome
+            && !is_few
             && !said.is_of_others(figure.range.start)
             && (OUTPUT.is_in(near) || is_much_code)
             && !NO_BOAST.is_in(near)
@@ -154,6 +168,16 @@ fn tally(said: &Said<'_>) -> Option<Diagnostic> {
         .then(|| boast(said, first.start..last.end))
 }
 
+/// *I answered 96 letters, more than anybody else in the office*.
+fn most(said: &Said<'_>) -> Option<Diagnostic> {
+    let plain = said.plain();
+    let figure = said.figures().iter().find(|figure| is_many(figure) && !figure.measures())?;
+    let most = MOST.find(&plain[figure.range.end..])?;
+    let range = figure.range.start..figure.range.end + most.end;
+    let is_own = said.has(Cue::I) && !said.is_of_others(range.start) && !OUTCOME.is_in(plain);
+    is_own.then(|| boast(said, range.start..plain[..range.end].trim_end().len()))
+}
+
 fn boast(said: &Said<'_>, range: Range<usize>) -> Diagnostic {
     let message = format!("`{}` counts what was done, not what came of it", said.words(range.clone()));
     said.found(RULE.name, range, message)
@@ -170,7 +194,9 @@ fn audience(said: &Said<'_>) -> Option<Range<usize>> {
     };
     let figure = said.figures().iter().find(is_near)?;
     let range = figure.range.start.min(seen.start)..figure.range.end.max(seen.end);
-    (!NO_BOAST.is_in(plain) && !ASKED.is_in(&plain[..range.start])).then_some(range)
+    // So many a week look on no less.
+    let is_rate = |found: Range<usize>| RATES.iter().any(|rate| plain[found.clone()].starts_with(rate));
+    (NO_BOAST.find_all(plain).all(is_rate) && !ASKED.is_in(&plain[..range.start])).then_some(range)
 }
 
 fn is_many(figure: &Mention) -> bool {
@@ -209,6 +235,11 @@ mod tests {
                 "The page has been opened 1,312 times and is among the ten most visited.",
                 "page has been opened 1,312 times",
             ),
+            ("I pushed 64 changes to the timetable.", "64 changes to"),
+            ("I answered 96 letters, more than anybody else in the office.", "96 letters, more than anybody else in"),
+            ("I chaired 14 rounds, more than any other member.", "14 rounds, more than any other member"),
+            ("The board has 210 views a week and 12 lamps.", "210 views"),
+            ("The page on glazes has 900 page views every month.", "900 page views"),
             ("The interface is 5,200 lines of code, all of it new.", "5,200 lines of code"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
@@ -222,6 +253,9 @@ mod tests {
             "The team merges 12 pull requests a day.",
             "It replaced 300 tests that nobody read.",
             "I fixed two bugs in the parser.",
+            "I made two changes to the form, and nobody calls about it.",
+            "The press made 40 books, more than anybody had asked for.",
+            "We asked 300 viewers a week what they saw.",
             "I sampled 300 tickets and found one cause.",
             "Tickets about it fell from 40 to 3.",
             "It made the start three times faster by adding 6 lines.",
