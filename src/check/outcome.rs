@@ -21,13 +21,22 @@ pub(super) enum Untold {
 /// Fewer words tell nothing, and other rules say so.
 const SHORTEST: usize = 12;
 
+/// More words than a note of one piece of work ever has.
+const LONGEST: usize = 2000;
+
+/// Words that English cannot do without: a text without them is no prose, or in another language.
+const ENGLISH: &str =
+    "a an the i we my our it they and or of to in on at by for with from was were is are had has have that this as";
+
 /// What a piece of work leaves out.
 pub(super) fn untold(prose: &NoteProse<'_>) -> Option<Untold> {
     let evidence = prose.note.evidence()?;
     let body = || prose.said_by(Voice::Author).filter(|said| is_told(said.part.place));
     let words: usize = body().map(|said| Tokens::of(said.plain()).len()).sum();
+    let small: usize =
+        body().map(|said| Tokens::of(said.plain()).words().filter(|word| is_one(word, ENGLISH)).count()).sum();
     let has_more = prose.parts.iter().any(|part| part.place == Place::Cell || part.voice == Voice::Quoted);
-    if words < SHORTEST || has_more || !evidence.metrics.is_empty() {
+    if !(SHORTEST..LONGEST).contains(&words) || small * 8 < words || has_more || !evidence.metrics.is_empty() {
         return None;
     }
     let all = || prose.said_by(Voice::Author).filter(|said| said.part.place != Place::Why);
@@ -231,4 +240,13 @@ fn is_mended(said: &Said<'_>) -> bool {
 /// The sentence that a note ends with, of those that tell something.
 pub(super) fn last<'p>(prose: &'p NoteProse<'_>) -> Option<Said<'p>> {
     prose.said_by(Voice::Author).filter(|said| is_told(said.part.place) && Tokens::of(said.plain()).len() > 2).last()
+}
+
+/// Whether the last thing that a note tells is an item of a list.
+pub(super) fn ends_in_list(prose: &NoteProse<'_>) -> bool {
+    prose
+        .said_by(Voice::Author)
+        .filter(|said| is_told(said.part.place))
+        .last()
+        .is_some_and(|said| said.part.place == Place::Item)
 }

@@ -2,7 +2,7 @@
 //!
 //! Why it matters: Eight lines of what was done leave it to the reader to find out which of them mattered. Reviewers ask for full sentences and for fewer of them: problem, change, why.
 //!
-//! How it can misfire: A list counts from six items on of which four in five hold no figure, no word on what came of it and at most 25 words. Lists under a heading such as *References* are
+//! How it can misfire: A list counts from six items on of which four in five hold no figure that measures, no word on what came of it and at most 25 words. Lists under a heading such as *References* are
 //! left alone. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote, more often than anything else.
@@ -62,6 +62,11 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a note holds a list that is found here.
+pub(super) fn is_listed(prose: &NoteProse<'_>) -> bool {
+    lists(prose).iter().any(|list| tasks(list).is_some())
+}
+
 /// The items that stand one after another, section by section; those of references are left out.
 fn lists<'p>(prose: &'p NoteProse<'_>) -> Vec<Vec<&'p Part<'p>>> {
     let (mut lists, mut is_open) = (Vec::<Vec<&Part<'_>>>::new(), false);
@@ -102,7 +107,8 @@ fn tasks(list: &[&Part<'_>]) -> Option<Diagnostic> {
 
 fn is_task(item: &Part<'_>) -> bool {
     let words = count_words(item.text());
-    words <= WORDS && !OUTCOME.is_in(item.plain()) && !item.sentences().any(|said| said.is_measured())
+    let has_words = item.plain().contains(char::is_alphabetic);
+    has_words && words <= WORDS && !OUTCOME.is_in(item.plain()) && !item.sentences().any(|said| said.is_measured())
 }
 
 /// `01:39: the site went down`, `2019-10-20 …`: a moment of a story.

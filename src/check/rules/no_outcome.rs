@@ -53,9 +53,10 @@
 //! +++
 //! ```
 
+use super::activity_list::is_listed;
 use super::template_text::is_unfinished;
 use crate::check::held::{Wording, report};
-use crate::check::outcome::{Untold, last, untold};
+use crate::check::outcome::{Untold, ends_in_list, last, untold};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::vocabulary::NoteKind;
@@ -90,6 +91,10 @@ fn in_note(context: &Context<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
         return None;
     }
     let said = last(prose)?;
+    // `activity-list` has said it there.
+    if ends_in_list(prose) && is_listed(prose) {
+        return None;
+    }
     let (message, help) = match untold {
         Untold::Learnt => (
             "the note tells what was taught, and not what anybody does because of it",
@@ -191,6 +196,14 @@ mod tests {
                 "I wrote a paper of twelve pages on the ferry's berth. Queues on the north pier are half as long.",
             ),
             ("process", "I drew up the rota for the ferry's crew. Nobody works three nights in a row any more."),
+            (
+                "process",
+                "- the ferry\n- a rota of the crew\n- the plan for the pier\n- the quay\n- a lamp in the hall\n- the ropes of the bell",
+            ),
+            (
+                "process",
+                "Η κρυφή μνήμη του καλαθιού άνοιξε αμέσως. Την έγραψα εγώ. Кэш корзины открывается сразу. Я написал его сам.",
+            ),
             ("talk", "I spoke on the tides to forty people in the harbour office, for an hour and with questions."),
         ] {
             assert!(found(kind, text).is_empty(), "{text}: {:?}", found(kind, text));
