@@ -28,33 +28,41 @@ const LONGEST: usize = 2000;
 const ENGLISH: &str =
     "a an the i we my our it they and or of to in on at by for with from was were is are had has have that this as";
 
-/// What a piece of work leaves out.
+/// What a piece of work leaves out. Nearly every note says what came of it in its first sentences, so that is looked for first.
 pub(super) fn untold(prose: &NoteProse<'_>) -> Option<Untold> {
     let evidence = prose.note.evidence()?;
-    let body = || prose.said_by(Voice::Author).filter(|said| is_told(said.part.place));
-    let words: usize = body().map(|said| Tokens::of(said.plain()).len()).sum();
-    let small: usize =
-        body().map(|said| Tokens::of(said.plain()).words().filter(|word| is_one(word, ENGLISH)).count()).sum();
-    let has_more = prose.parts.iter().any(|part| part.place == Place::Cell || part.voice == Voice::Quoted);
-    if !(SHORTEST..LONGEST).contains(&words) || small * 8 < words || has_more || !evidence.metrics.is_empty() {
+    if !evidence.metrics.is_empty() {
         return None;
     }
-    let all = || prose.said_by(Voice::Author).filter(|said| said.part.place != Place::Why);
-    let is_so = |sign: fn(&Said<'_>) -> bool| all().any(|said| sign(&said));
     let kind = evidence.kind.as_ref().map_or("", |kind| kind.value.as_str());
-    match kind {
-        "incident" => (!is_so(is_mended)).then_some(Untold::Mended),
-        "mentoring" | "review" if is_so(is_since) || body().any(|said| is_act_of_others(&said)) => None,
-        "mentoring" => Some(Untold::Learnt),
-        "review" => Some(Untold::TakenUp),
+    let untold = match kind {
+        "incident" => Untold::Mended,
+        "mentoring" => Untold::Learnt,
+        "review" => Untold::TakenUp,
         // These are their own outcome.
-        "talk" | "article" => None,
-        _ => {
-            let is_changed =
-                is_so(is_its_own) || is_so(is_since) || is_so(is_change) || body().any(|said| is_act_of_others(&said));
-            (!is_changed).then_some(Untold::Changed)
-        }
+        "talk" | "article" => return None,
+        _ => Untold::Changed,
+    };
+    let mut all = prose.said_by(Voice::Author).filter(|said| said.part.place != Place::Why);
+    let is_outcome = |said: Said<'_>| match untold {
+        Untold::Mended => is_mended(&said),
+        Untold::Learnt | Untold::TakenUp => is_since(&said) || is_act_of_others(&said),
+        Untold::Changed => is_change(&said) || is_since(&said) || is_act_of_others(&said),
+    };
+    (!all.any(is_outcome) && is_prose(prose)).then_some(untold)
+}
+
+/// Whether there is enough of it, in English, and no table and nobody's words that may say the rest.
+fn is_prose(prose: &NoteProse<'_>) -> bool {
+    let has_more = prose.parts.iter().any(|part| part.place == Place::Cell || part.voice == Voice::Quoted);
+    let body = prose.said_by(Voice::Author).filter(|said| is_told(said.part.place));
+    let (mut words, mut small) = (0, 0);
+    for said in body {
+        let tokens = Tokens::of(said.plain());
+        words += tokens.len();
+        small += tokens.words().filter(|word| is_one(word, ENGLISH)).count();
     }
+    !has_more && (SHORTEST..LONGEST).contains(&words) && small * 8 >= words
 }
 
 fn is_told(place: Place) -> bool {
@@ -155,17 +163,14 @@ const CHANGE: &str = "so because which thus hence therefore thereby let lets mad
 /// Something is different: a word says so, or the sentence is of how a thing is.
 fn is_change(said: &Said<'_>) -> bool {
     let words = Tokens::of(said.plain());
-    let is_changed = |word: &str| is_one(word, CHANGE) || CHANGED.iter().any(|begin| word.starts_with(begin));
+    let is_changed =
+        |word: &str| is_one(word, CHANGE) || CHANGED.iter().chain(ITS_OWN).any(|begin| word.starts_with(begin));
     let is_state = !said.has(Cue::I) && !said.has(Cue::We) && words.words().any(|word| matches!(word, "is" | "are"));
     is_state || words.words().any(is_changed)
 }
 
 /// What is its own outcome.
 const ITS_OWN: &[&str] = &["talk", "article", "publication", "writing", "blog", "lecture", "keynote"];
-
-fn is_its_own(said: &Said<'_>) -> bool {
-    Tokens::of(said.plain()).words().any(|word| ITS_OWN.iter().any(|begin| word.starts_with(begin)))
-}
 
 /// What people do without anything having come of it.
 const BESIDE: &str = "joined asked asks ask wanted wants came come had has have started needed thanked said says say is was were am are be been would will \
@@ -187,6 +192,9 @@ const PAST: &str = "led ran wrote built made took gave taught found caught did s
 
 /// Whether somebody else does something: *she released it*, *Kofi writes the plan*, *the operators changed theirs*.
 fn is_act_of_others(said: &Said<'_>) -> bool {
+    if !is_told(said.part.place) {
+        return false;
+    }
     let words = Tokens::of(said.plain());
     let is_past = |word: &str| word.ends_with("ed") && word.len() > 3 || is_one(word, PAST);
     (0..words.len()).any(|nth| {

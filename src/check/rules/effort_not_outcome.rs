@@ -140,7 +140,8 @@ fn is_day(words: &str) -> bool {
 fn given(said: &Said<'_>) -> Option<Range<usize>> {
     let first = Tokens::of(said.plain()).word(0).to_owned();
     let is_own = said.has(Cue::I) || first.ends_with("ed") || first == "spent" || said.plain().contains(" went into");
-    is_own.then(|| GIVEN.find(said.plain()).or_else(|| SLEEP.find(said.plain()))).flatten()
+    let slept = || said.plain().contains("sleep").then(|| SLEEP.find(said.plain())).flatten();
+    is_own.then(|| GIVEN.find(said.plain()).or_else(slept)).flatten()
 }
 
 /// Words between a stretch of time and the place where it was spent.
