@@ -8,7 +8,7 @@ pub(super) const PROMISE: &str = "ready|prepared|capable|qualified|positioned|pl
     gives me|logical|natural|time has|i believe|responsib|promise|pledge|vow|guarantee|undertake|commit|in a position|into a position|bright|destined|\
     rising star|going places|sky is|one day|some day|someday|before long|promising|shall|\
     wider|remit|mandate|in charge|no reason|my plan|my idea|my vision|ideas|much more|far more|so much|you'll|you\u{2019}ll|you will|new role|new title|obvious|fitting|make me|name me|appoint|put me|\
-    skill|drive|experience|operat|perform|work|adapt|am eager|am ready|am keen|allow|enable|i have|i bring";
+    skill|drive|experience|operat|perform|work|adapt|am eager|am ready|am keen|allow|enable|i have|i bring|going to";
 
 /// Work that goes on. From public cases, and from the way trackers, release notes and stand-ups say it.
 pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under way|review|pending|wip|unmerged|development|being|yet|to be|will|working on|implementing|developing|building|\
