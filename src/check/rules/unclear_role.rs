@@ -5,7 +5,7 @@
 //!
 //! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless the note says that its author helped or was involved, and no more. Where `with` names
 //! others, `role` is asked for beside the act: an act alone leaves open who led. Helping someone to do
-//! something is mentoring, and left alone. Only English is known.
+//! something is mentoring, and left alone. Where three sentences and more, and at least half of all, say only that their author took part, the acts beside them do not count. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote; Amazon and Google ask for the part beside each project.
 //!
@@ -44,19 +44,45 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&INVOLVED, &INVOLVED_ALONE, &OWN_ACT, &OWN_WORD, &ACT_ALONE, &TOLD],
+        phrases: &[
+            &INVOLVED,
+            &INVOLVED_ALONE,
+            &INVOLVED_TOO,
+            &VAGUE,
+            &ATTENDED,
+            &OWN_ACT,
+            &OWN_WORD,
+            &ACT_ALONE,
+            &TOLD,
+        ],
     },
 };
 
 /// Taking part, with the author as its subject or with nobody.
 static INVOLVED: Phrases = phrases(
-    r"(?:i|i've|i'm|i have|i was|i am|my)(?: (?:have|had|was|am|been|also|actively|closely|heavily|deeply|regularly|frequently|directly|very|continued to be|continue to be|got|role was to|main role was to|job was to))* (?:involve(?:d|ment) (?:in|with|at|from|throughout|across|end|all|every)|accompanied the|(?:was|sat) at the table|help(?:ed|ing)? (?:out )?(?:wherever|whenever|where|in many|on many)|(?:contribution|part|role|involvement|input|share|work) (?:was|is|has been|went|covered|ranged|lay) (?:mostly |mainly |always )?(?:across|everywhere|wide|broad|varied|central|important|key|big|large|many|manifold|in all|in many|in every|at all|end to end|beyond)|contributed (?:wherever|whenever|where|in (?:many|various|several|different)|across|throughout|as (?:needed|required))|participat\w+ in|tak(?:e|ing) part in|took part in|help(?:ed|ing)? (?:out )?(?:with|on|the \w+ (?:with|on))\b|assist(?:ed|ing)? (?:in|with|on|the)|contribut\w+ (?:\w+ly )?to (?:the )?(?:[\w-]+ ){0,2}?(?:discussions?|development|efforts?|projects?|design|implementation|work|launch|process|initiative|migration|success|rollout|roll-out|release|team)\b|(?:a )?(?:key |core |active |valued |integral )?(?:part|member) of the (?:[\w-]+ )?(?:team|effort|group|project|launch|crew|squad|initiative|migration)|collaborat\w+ (?:with|on|in)|work(?:ed|ing)? (?:closely )?(?:together )?(?:with|alongside)\b|work(?:ed|ing)? on the (?:[\w-]+ )?(?:launch|project|migration|rollout|roll-out|release|effort|initiative|programme|program)\b|support(?:ed|ing)? (?:the|our|in|with|on|my|various|several|other) \w+|engag\w+ (?:in|with)|instrumental (?:in|to)|exposed to|had exposure to|gave (?:my )?input|provided (?:input|support|feedback|assistance|guidance)|pitched in|lent a hand|sat in on|(?:was )?one of the (?:\w+ )?(?:people|engineers|developers|designers|many|ones|colleagues|members|team) (?:behind|who|that|involved|working|on|in)|played an? (?:\w+ )?(?:role|part) in|(?:was|been|got|am|is) (?:looped in(?:to)?|across|roped in(?:to)?|brought in(?:to)?|present (?:in|at|for)|responsible (?:together|jointly|along) with|part of|close to|copied in|consulted (?:on|about|for|in))|(?:pleasure|honou?r|privilege|luck) (?:of being|to be|of working|to work)|chipped in|had (?:some |my )?(?:input|involvement)|partnered with|joined forces|weighed in|was there (?:for|when)|contributed (?:\w+ )?(?:towards?|in|with)|took part (?:at|in)|gave (?:my |some )?(?:support|help|input|assistance)|had the (?:pleasure|honou?r|privilege|luck) (?:of being|to be|of working|to work)|had (?:a|the) (?:\w+ )?(?:role|part|hand|opportunity to (?:work|contribute|help|participate|take part|collaborate|support|assist|be part)|chance to (?:work|contribute|help|collaborate|support|assist|be part)) ?(?:in|on|with|to)?)|(?:it|this|that|everything|the \w+) was (?:very much |truly |really |all )?a (?:real |true |great |joint )?(?:team|group|joint|collective|shared) effort|my involvement (?:covered|included|was|comprised|ranged|consisted|spanned)|i (?:assisted|helped|supported|accompanied) the (?:\w+ ){1,3}(?:throughout|during|all along|from|with|in)|together with (?:\w+ ){1,4}i worked on\b|my (?:main |primary |own )?(?:role|job|task|part) (?:was|is|has been|here was) (?:mainly |mostly |to |in )*(?:support|help|assist|contribut|accompany|facilitat|enabl)\w*|(?:everybody|everyone|all of us|we all|the whole team) (?:contributed|pitched in|played|helped|worked together|did (?:our|their) (?:part|bit))",
+    r"(?:i|i've|i'm|i have|i was|i am|my)(?: (?:have|had|was|am|been|also|actively|closely|heavily|deeply|regularly|frequently|directly|very|continued to be|continue to be|got|role was to|main role was to|job was to))* (?:involve(?:d|ment) (?:in|with|at|from|throughout|across|end|all|every)|accompanied {WORD}|(?:was|sat) at the table|help(?:ed|ing)? (?:out )?(?:wherever|whenever|where|in many|on many)|(?:contribution|part|role|involvement|input|share|work) (?:was|is|has been|went|covered|ranged|lay) (?:mostly |mainly |always )?(?:across|everywhere|wide|broad|varied|central|important|key|big|large|many|manifold|in all|in many|in every|at all|end to end|beyond)|contributed (?:wherever|whenever|where|in (?:many|various|several|different)|across|throughout|as (?:needed|required))|participat\w+ in|tak(?:e|ing) part in|took part in|help(?:ed|ing)? (?:out )?(?:with|on|the \w+ (?:with|on))\b|assist(?:ed|ing)? (?:in|with|on|the)|contribut\w+ (?:\w+ly )?to (?:the )?(?:[\w-]+ ){0,2}?(?:discussions?|development|efforts?|projects?|design|implementation|work|launch|process|initiative|migration|success|rollout|roll-out|release|team)\b|(?:a )?(?:key |core |active |valued |integral )?(?:part|member) of the (?:[\w-]+ )?(?:team|effort|group|project|launch|crew|squad|initiative|migration)|collaborat\w+ (?:with|on|in)|work(?:ed|ing)? (?:closely )?(?:together )?(?:with|alongside)\b|work(?:ed|ing)? on the (?:[\w-]+ )?(?:launch|project|migration|rollout|roll-out|release|effort|initiative|programme|program)\b|support(?:ed|ing)? (?:the|our|in|with|on|my|various|several|other) \w+|engag\w+ (?:in|with)|instrumental (?:in|to)|exposed to|had exposure to|gave (?:my )?input|provided (?:input|support|feedback|assistance|guidance)|pitched in|lent a hand|sat in on|(?:was )?one of the (?:\w+ )?(?:people|engineers|developers|designers|many|ones|colleagues|members|team) (?:behind|who|that|involved|working|on|in)|played an? (?:\w+ )?(?:role|part) in|(?:was|been|got|am|is) (?:looped in(?:to)?|across|roped in(?:to)?|brought in(?:to)?|present (?:in|at|for)|responsible (?:together|jointly|along) with|part of|close to|copied in|consulted (?:on|about|for|in))|(?:pleasure|honou?r|privilege|luck) (?:of being|to be|of working|to work)|chipped in|had (?:some |my )?(?:input|involvement)|partnered with|joined forces|weighed in|was there (?:for|when)|contributed (?:\w+ )?(?:towards?|in|with)|took part (?:at|in)|gave (?:my |some )?(?:support|help|input|assistance)|had the (?:pleasure|honou?r|privilege|luck) (?:of being|to be|of working|to work)|had (?:a|the) (?:\w+ )?(?:role|part|hand|opportunity to (?:work|contribute|help|participate|take part|collaborate|support|assist|be part)|chance to (?:work|contribute|help|collaborate|support|assist|be part)) ?(?:in|on|with|to)?)|(?:it|this|that|everything|the \w+) was (?:very much |truly |really |all )?a (?:real |true |great |joint )?(?:team|group|joint|collective|shared) effort|my involvement (?:covered|included|was|comprised|ranged|consisted|spanned)|i (?:assisted|helped|supported|accompanied) the (?:\w+ ){1,3}(?:throughout|during|all along|from|with|in)|together with (?:\w+ ){1,4}i worked on\b|my (?:main |primary |own )?(?:role|job|task|part) (?:was|is|has been|here was) (?:mainly |mostly |to |in )*(?:support|help|assist|contribut|accompany|facilitat|enabl)\w*|(?:everybody|everyone|all of us|we all|the whole team) (?:contributed|pitched in|played|helped|worked together|did (?:our|their) (?:part|bit))",
 );
 
 /// A sentence that begins with it, as in notes: *Sat in on the design.*
 static INVOLVED_ALONE: Phrases = phrases(
     r"^(?:\w+ly |also |then )?(?:sat in on|chipped in|pitched in|got looped in|lent a hand|had a hand in|took part in|participated in|involved in|joined in|helped (?:out )?(?:with|on)|assisted (?:in|with)|contributed to|supported the|worked (?:closely )?with|collaborated (?:with|on)|partnered with|part of the|member of the|weighed in|gave (?:input|support))\b",
 );
+
+/// The same once more behind an *I* that says no more: *I contributed to it, took part in the group and was consulted about the rest*.
+static INVOLVED_TOO: Phrases = phrases(
+    r"(?:took part in|(?:was|been) (?:consulted|copied|involved)|participated in|sat in on|(?:was|been) at (?:the|their|her|his) disposal|helped (?:out )?with|assisted (?:in|with))\b",
+);
+
+/// How such a sentence begins.
+static VAGUE: Phrases = phrases(
+    r"^(?:i|i've|i have) (?:also |then |always )?(?:contributed|was|been|am|joined|helped|supported|attended|assisted|accompanied|sat|had)\b",
+);
+
+/// A sentence that only says that its author was there.
+static ATTENDED: Phrases = phrases(r"^(?:i )?(?:also )?(?:attended|joined|supported|accompanied|was present at)\b");
+
+/// From how many sentences on that only take part, at least half of all, one act of one's own beside them says nothing of them.
+const OFTEN: usize = 3;
 
 /// An act of one's own, or a word on what was whose.
 static OWN_ACT: Phrases = phrases(
@@ -139,6 +165,12 @@ fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
         (Some(_), _) => involved_in() == 0,
         (None, is_alone) => is_alone && involved_in() == 0,
     };
+    let is_idle =
+        |said: &Said<'_>| said.has(Cue::Involved) && (taking_part(said).is_some() || ATTENDED.is_in(said.plain()));
+    let idle = body().filter(is_idle).count();
+    if idle >= OFTEN && idle * 2 >= body().count() {
+        return body().find_map(|said| involved(&said));
+    }
     if body().any(|said| is_own(&said)) {
         return unsaid_beside_others(evidence);
     }
@@ -168,7 +200,9 @@ fn unsaid_beside_others(evidence: &Evidence) -> Option<Diagnostic> {
 /// Where a sentence says that its author took part, and no more.
 fn taking_part(said: &Said<'_>) -> Option<Range<usize>> {
     let plain = said.plain();
-    said.has(Cue::Involved).then(|| INVOLVED.find(plain).or_else(|| INVOLVED_ALONE.find(plain))).flatten()
+    let is_next = |range: &Range<usize>| plain[..range.start].trim_end().ends_with([',', 'd']);
+    let too = || VAGUE.is_in(plain).then(|| INVOLVED_TOO.find_all(plain).find(is_next)).flatten();
+    said.has(Cue::Involved).then(|| INVOLVED.find(plain).or_else(|| INVOLVED_ALONE.find(plain)).or_else(too)).flatten()
 }
 
 fn involved(said: &Said<'_>) -> Option<Diagnostic> {
@@ -202,6 +236,15 @@ mod tests {
         assert_eq!(marked("", "I had the opportunity to work on the roll-out."), ["I had the opportunity to work on"]);
         assert_eq!(marked("", "It was a team effort."), ["It was a team effort"]);
         assert_eq!(marked("with = [\"Ana\", \"Ben\"]", "The cache went live."), ["\"Ana\", \"Ben\""]);
+        let mentor = "role = \"mentor\"";
+        assert_eq!(marked(mentor, "I accompanied Ida in her work on the organ."), ["I accompanied Ida"]);
+        assert_eq!(
+            marked("", "I was glad of the archive's plan, and was consulted about its shelves."),
+            ["was consulted"]
+        );
+        let list =
+            "- replaced the ropes\n- took part in the rehearsals\n- attended the fitting\n- helped with the tender\n";
+        assert_eq!(marked(mentor, list), ["took part in"]);
         assert_eq!(
             marked("role = \"lead\"", "I helped with the plan. I was involved in the roll-out."),
             ["I helped with"]
@@ -222,6 +265,12 @@ mod tests {
             ("", "I helped two colleagues to present it."),
             ("", "I worked with Ana. My part was the plan."),
             ("", "The cache went live."),
+            (
+                "role = \"mentor\"",
+                "- replaced the ropes\n- rehung the curtain\n- attended the fitting\n- wrote the tender\n",
+            ),
+            ("", "I rode with the crews, took part in nine calls and timed each of them."),
+            ("", "The choir took part in the fair, and was consulted about the hall."),
         ] {
             assert_eq!(marked(keys, body), Vec::<String>::new(), "{body}");
         }
