@@ -3,7 +3,8 @@
 //! Why it matters: A waiver asks a room of strangers to judge without a criterion that they judge everyone else by. *n/a* gives them no reason to; *the team did not hire
 //! between July 2025 and June 2026* does, and whoever reads it can check it. Where three required criteria are waived, the question is whether it is time.
 //!
-//! How it can misfire: A reason of under five words is taken to say nothing, which a short one may not: *parental leave until March 2026* has five. Waivers of
+//! How it can misfire: A reason of under five words is taken to say nothing, which a short one may not: *parental leave until March 2026* has five. That it was *agreed to leave this
+//! out* says no more than the waiver does. Waivers of
 //! optional criteria are not counted. The count is one finding, at the third.
 //!
 //! Where it comes from: an open waiver with its reason was accepted wherever reviewers of real cases met one.
@@ -61,6 +62,11 @@ static EMPTY: Phrases = phrases(
     r"(?:n/?a\b|not (?:really |currently )?(?:applicable|relevant|needed|required|possible|available|part of)|(?:does|did|do) not (?:really )?(?:apply|fit)|doesn't (?:really )?apply|don't apply|didn't apply|(?:is|was) waived|inapplicable|irrelevant|tb[dca]\b|see (?:above|below|manager)|as (?:agreed|discussed)|no opportunity|no chance|no need|(?:is|was|it's) not (?:my|our) (?:task|job|role|focus|priority|responsib\w+|business)|not (?:my|our) (?:task|job|role|focus|priority|responsib\w+)|no time|(?:was|am|is) (?:too )?busy|not a (?:focus|priority)|(?:will|to) follow|other priorities|ask my manager)",
 );
 
+/// It was left out, by whomever it was agreed.
+static LEFT_OUT: Phrases = phrases(
+    r"(?:to |we |i |was |be |is |been )?(?:leav(?:e|ing)|left|drop(?:ped|ping)?|omit(?:ted|ting)?|skip(?:ped|ping)?|exclud(?:e|ed|ing)|waived?|pass(?:ed|ing)? over|set(?:ting)? aside)(?: (?:this|it|that|them|one|out|aside))*\b",
+);
+
 /// The author has not done it.
 static UNDONE: Phrases = phrases(
     r"^ ?(?:{WORD} ){0,3}?(?:i|we) (?:simply |just )?(?:did not|didn't|have not|haven't|had not|hadn't|was not able|never|could not|couldn't) ",
@@ -70,6 +76,25 @@ static UNDONE: Phrases = phrases(
 static CAUSE: Phrases = phrases(
     r"(?:because|since|as|due|owing|until|before|after|when|while|during|where|which|who|from|between|only|by|under|than|leave|closed|froze|frozen|ended|nobody|no one|there (?:is|was|are|were)|the \w+ (?:is|was|were|has|had|did|does)|{NUMBER})\b|[.;:(] ?{WORD}",
 );
+
+/// Words for a decision that is told without its reason.
+const AGREED: &[&str] = &[
+    "agreed",
+    "agreement",
+    "decided",
+    "decision",
+    "chose",
+    "chosen",
+    "preferred",
+    "request",
+    "purpose",
+    "deliberately",
+    "wanted",
+    "together",
+    "best",
+    "advised",
+    "side",
+];
 
 /// Words without which a sentence says as much.
 const FILLERS: &[&str] = &[
@@ -277,7 +302,12 @@ fn says_nothing(plain: &str) -> bool {
         words.filter(|word| !FILLERS.contains(word)).count()
     };
     let is_empty = |empty: Range<usize>| told(&[&plain[..empty.start], &plain[empty.end..]].concat()) <= 2;
-    told(plain) == 0 || EMPTY.find(plain).is_some_and(is_empty)
+    let is_left_out = |left: Range<usize>| {
+        let rest = [&plain[..left.start], &plain[left.end..]].concat();
+        let agreed = rest.split(|part: char| !part.is_alphanumeric()).filter(|word| AGREED.contains(word)).count();
+        !CAUSE.is_in(&rest) && told(&rest) <= 2 + agreed
+    };
+    told(plain) == 0 || EMPTY.find(plain).is_some_and(is_empty) || LEFT_OUT.find(plain).is_some_and(is_left_out)
 }
 
 /// Whether it says that its author did not do it, and not what stood in the way.
@@ -310,6 +340,11 @@ mod tests {
             "it simply did not come up this year",
             "I did not get round to any interviewing in the year",
             "I never found the right moment for a talk outside",
+            "agreed to leave this one out",
+            "we decided together to drop it for the spring",
+            "left out in agreement with my lead",
+            "Ida and I chose to pass over it",
+            "omitted on purpose at this stage",
             "we just could not fit any mentoring into the plan",
         ] {
             assert!(is_empty(reason, true), "{reason}");
@@ -322,6 +357,10 @@ mod tests {
             "I did not give a talk: the conference was called off",
             "the team had no open position between July 2025 and June 2026",
             "the team did not hire",
+            "left out because the mill was closed",
+            "we dropped the paper when the journal was sold",
+            "agreed to leave this out until the harbour opens in May",
+            "the course was dropped by the university in July",
             "parental leave until March 2026",
             "not applicable: the platform has no external customers, only two internal teams",
             "no opportunity, since the hiring freeze of January 2025 still holds",
