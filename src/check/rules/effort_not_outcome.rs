@@ -138,7 +138,7 @@ fn is_day(words: &str) -> bool {
 
 /// What the author gave, by [`GIVEN`] or [`SLEEP`]: said of oneself, or without anybody of whom it is said.
 fn given(said: &Said<'_>) -> Option<Range<usize>> {
-    let first = Tokens::of(said.plain()).word(0).to_owned();
+    let first = said.plain().split_whitespace().next().unwrap_or_default();
     let is_own = said.has(Cue::I) || first.ends_with("ed") || first == "spent" || said.plain().contains(" went into");
     let slept = || said.plain().contains("sleep").then(|| SLEEP.find(said.plain())).flatten();
     is_own.then(|| GIVEN.find(said.plain()).or_else(slept)).flatten()

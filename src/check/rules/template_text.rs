@@ -415,7 +415,7 @@ mod tests {
             "<name of the vineyard>",
         ] {
             for body in [
-                format!("{prompt}"),
+                prompt.to_owned(),
                 format!("We saw {prompt} there."),
                 format!("- {prompt}"),
                 format!("## {prompt}"),

@@ -44,17 +44,7 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[
-            &INVOLVED,
-            &INVOLVED_ALONE,
-            &INVOLVED_TOO,
-            &VAGUE,
-            &ATTENDED,
-            &OWN_ACT,
-            &OWN_WORD,
-            &ACT_ALONE,
-            &TOLD,
-        ],
+        phrases: &[&INVOLVED, &INVOLVED_ALONE, &INVOLVED_TOO, &VAGUE, &OWN_ACT, &OWN_WORD, &ACT_ALONE, &TOLD],
     },
 };
 
@@ -78,8 +68,8 @@ static VAGUE: Phrases = phrases(
     r"^(?:i|i've|i have) (?:also |then |always )?(?:contributed|was|been|am|joined|helped|supported|attended|assisted|accompanied|sat|had)\b",
 );
 
-/// A sentence that only says that its author was there.
-static ATTENDED: Phrases = phrases(r"^(?:i )?(?:also )?(?:attended|joined|supported|accompanied|was present at)\b");
+/// How a sentence begins that only says that its author was there.
+const ATTENDED: &[&str] = &["attended ", "joined ", "supported ", "accompanied ", "was present "];
 
 /// From how many sentences on that only take part, at least half of all, one act of one's own beside them says nothing of them.
 const OFTEN: usize = 3;
@@ -160,15 +150,17 @@ fn is_idle(after: &str) -> bool {
 fn in_evidence(prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let evidence = prose.note.evidence()?;
     let body = || prose.said().filter(|said| said.part.passage().is_some());
-    let involved_in = || body().filter(|said| taking_part(said).is_some()).take(2).count();
-    let is_told = match (&evidence.role, evidence.with.is_empty()) {
-        (Some(_), _) => involved_in() == 0,
-        (None, is_alone) => is_alone && involved_in() == 0,
-    };
-    let is_idle =
-        |said: &Said<'_>| said.has(Cue::Involved) && (taking_part(said).is_some() || ATTENDED.is_in(said.plain()));
-    let idle = body().filter(is_idle).count();
-    if idle >= OFTEN && idle * 2 >= body().count() {
+    let (mut all, mut taking, mut idle) = (0, 0, 0);
+    for said in body() {
+        all += 1;
+        if taking_part(&said).is_some() {
+            (taking, idle) = (taking + 1, idle + 1);
+        } else if ATTENDED.iter().any(|act| said.plain().trim_start_matches("i ").starts_with(act)) {
+            idle += 1;
+        }
+    }
+    let is_told = taking == 0 && (evidence.role.is_some() || evidence.with.is_empty());
+    if idle >= OFTEN && idle * 2 >= all {
         return body().find_map(|said| involved(&said));
     }
     if body().any(|said| is_own(&said)) {
@@ -201,7 +193,7 @@ fn unsaid_beside_others(evidence: &Evidence) -> Option<Diagnostic> {
 fn taking_part(said: &Said<'_>) -> Option<Range<usize>> {
     let plain = said.plain();
     let is_next = |range: &Range<usize>| plain[..range.start].trim_end().ends_with([',', 'd']);
-    let too = || VAGUE.is_in(plain).then(|| INVOLVED_TOO.find_all(plain).find(is_next)).flatten();
+    let too = || (said.has(Cue::I) && VAGUE.is_in(plain)).then(|| INVOLVED_TOO.find_all(plain).find(is_next)).flatten();
     said.has(Cue::Involved).then(|| INVOLVED.find(plain).or_else(|| INVOLVED_ALONE.find(plain)).or_else(too)).flatten()
 }
 
