@@ -43,13 +43,18 @@ pub(super) fn untold(prose: &NoteProse<'_>) -> Option<Untold> {
         "talk" | "article" => return None,
         _ => Untold::Changed,
     };
-    let mut all = prose.said_by(Voice::Author).filter(|said| said.part.place != Place::Why);
-    let is_outcome = |said: Said<'_>| match untold {
-        Untold::Mended => is_mended(&said),
-        Untold::Learnt | Untold::TakenUp => is_since(&said) || is_act_of_others(&said),
-        Untold::Changed => is_change(&said) || is_since(&said) || is_act_of_others(&said),
+    let all = || prose.said_by(Voice::Author).filter(|said| said.part.place != Place::Why);
+    // What costs least to look for comes first.
+    let is_outcome = match untold {
+        Untold::Mended => all().any(|said| is_mended(&said)),
+        Untold::Learnt | Untold::TakenUp => all().any(|said| is_since(&said) || is_act_of_others(&said)),
+        Untold::Changed => {
+            all().any(|said| said.is_measured() && is_since(&said))
+                || all().any(|said| is_change(&said))
+                || all().any(|said| is_since(&said) || is_act_of_others(&said))
+        }
     };
-    (!all.any(is_outcome) && is_prose(prose)).then_some(untold)
+    (!is_outcome && is_prose(prose)).then_some(untold)
 }
 
 /// Whether there is enough of it, in English, and no table and nobody's words that may say the rest.
