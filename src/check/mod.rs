@@ -19,6 +19,7 @@ mod multiples;
 mod near_miss;
 mod outcome;
 mod page;
+mod placeholders;
 mod places;
 mod prose;
 mod quotes;
