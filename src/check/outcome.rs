@@ -2,7 +2,7 @@
 //! figure that measures, or something that was changed for good. Where a note has none, it tells what was done and stops.
 
 use super::NoteProse;
-use super::words::{Amount, Cue, Mention, Place, Said, Tokens, Voice};
+use super::words::{Amount, Cue, Mention, Phrases, Place, Said, Tokens, Voice, phrases};
 use crate::vocabulary::Dimension;
 
 /// What a note does not say.
@@ -28,8 +28,13 @@ const LONGEST: usize = 2000;
 const ENGLISH: &str =
     "a an the i we my our it they and or of to in on at by for with from was were is are had has have that this as";
 
-/// What a piece of work leaves out. Nearly every note says what came of it in its first sentences, so that is looked for first.
+/// What a piece of work leaves out. It is looked for once, and known from then on.
 pub(super) fn untold(prose: &NoteProse<'_>) -> Option<Untold> {
+    *prose.untold.get_or_init(|| look(prose))
+}
+
+/// Nearly every note says what came of it in its first sentences, so that is looked for first.
+fn look(prose: &NoteProse<'_>) -> Option<Untold> {
     let evidence = prose.note.evidence()?;
     if !evidence.metrics.is_empty() {
         return None;
@@ -79,14 +84,12 @@ fn is_one(word: &str, list: &str) -> bool {
 }
 
 /// Words for what is so from then on.
-const SINCE: &str = "now since longer anymore today nowadays henceforth alone himself herself themselves";
+pub(super) static SINCE: Phrases =
+    phrases(r"(?:now|since|longer|anymore|any more|today|nowadays|henceforth|alone|himself|herself|themselves)\b");
 
 /// It is so now, or a figure says how much.
 fn is_since(said: &Said<'_>) -> bool {
-    let words = Tokens::of(said.plain());
-    let is_word = (0..words.len())
-        .any(|nth| is_one(words.word(nth), SINCE) || words.word(nth) == "any" && words.word(nth + 1) == "more");
-    is_word || said.figures().iter().any(measures_change)
+    SINCE.is_in(said.plain()) || said.figures().iter().any(measures_change)
 }
 
 /// Whether a figure is more than a count of things or a time that was spent.
@@ -98,84 +101,19 @@ fn measures_change(figure: &Mention) -> bool {
     }
 }
 
-/// Beginnings of words for what has changed or was taken up.
-const CHANGED: &[&str] = &[
-    "allow",
-    "enabl",
-    "reduc",
-    "improv",
-    "prevent",
-    "avoid",
-    "unblock",
-    "sav",
-    "speed",
-    "sped",
-    "fix",
-    "resolv",
-    "adopt",
-    "replac",
-    "remov",
-    "merg",
-    "releas",
-    "ship",
-    "deploy",
-    "launch",
-    "publish",
-    "approv",
-    "accept",
-    "retir",
-    "eliminat",
-    "solv",
-    "migrat",
-    "decid",
-    "detect",
-    "discover",
-    "identif",
-    "reveal",
-    "learn",
-    "impact",
-    "benefi",
-    "outcome",
-    "award",
-    "success",
-    "complet",
-    "clos",
-    "fewer",
-    "faster",
-    "slower",
-    "cheap",
-    "eas",
-    "simpl",
-    "safe",
-    "better",
-    "small",
-    "result",
-    "caus",
-    "ensur",
-    "help",
-    "implemented",
-    "integrat",
-    "support",
-    "introduc",
-    "elected",
-];
-
-/// Words for it.
-const CHANGE: &str = "so because which thus hence therefore thereby let lets made makes making cut halved doubled fell rose dropped used uses \
-                      took chose picked passed signed live gone works working runs holds held caught found without instead never nobody none can could able \
-                      less than critical important needed useful first";
+/// Words for what has changed or was taken up, beginnings of such words, and what is its own outcome.
+pub(super) static CHANGE: Phrases = phrases(
+    "(?:so|because|which|thus|hence|therefore|thereby|let|lets|made|makes|making|cut|halved|doubled|fell|rose|dropped|used|uses|took|chose|picked|passed|signed|live|gone|works|working|runs|holds|held|caught|found|without|instead|never|nobody|none|can|could|able|less|than|critical|important|needed|useful|first)\\b|allow|enabl|reduc|improv|prevent|avoid|unblock|sav|speed|sped|fix|resolv|adopt|replac|remov|merg|releas|ship|deploy|launch|publish|approv|accept|retir|eliminat|solv|migrat|decid|detect|discover|identif|reveal|learn|impact|benefi|outcome|award|success|complet|clos|fewer|faster|slower|cheap|eas|simpl|safe|better|small|result|caus|ensur|help|implemented|integrat|support|introduc|elected|talk|article|publication|writing|blog|lecture|keynote",
+);
 
 /// Something is different: a word says so, or the sentence is of how a thing is.
 fn is_change(said: &Said<'_>) -> bool {
-    let words = Tokens::of(said.plain());
-    let is_changed =
-        |word: &str| is_one(word, CHANGE) || CHANGED.iter().chain(ITS_OWN).any(|begin| word.starts_with(begin));
-    let is_state = !said.has(Cue::I) && !said.has(Cue::We) && words.words().any(|word| matches!(word, "is" | "are"));
-    is_state || words.words().any(is_changed)
+    let is_own = said.has(Cue::I) || said.has(Cue::We);
+    CHANGE.is_in(said.plain()) || !is_own && STATE.is_in(said.plain())
 }
 
-/// What is its own outcome.
-const ITS_OWN: &[&str] = &["talk", "article", "publication", "writing", "blog", "lecture", "keynote"];
+/// How a thing is.
+pub(super) static STATE: Phrases = phrases(r"(?:is|are)\b");
 
 /// What people do without anything having come of it.
 const BESIDE: &str = "joined asked asks ask wanted wants came come had has have started needed thanked said says say is was were am are be been would will \

@@ -1,5 +1,6 @@
 //! The running words of one note as others read them: what rules about prose look at. The author's own notes are nobody's business.
 
+use super::outcome::Untold;
 use super::values::inner;
 use super::words::{Part, Place, Said, Voice};
 use crate::packet::{CriterionUse, Note, NoteData};
@@ -8,7 +9,7 @@ use crate::syntax::markdown::{Passage, PassageKind};
 use crate::vocabulary::NoteKind;
 use self_cell::self_cell;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The running words of one note.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct NoteProse<'a> {
     pub note: &'a Note,
     /// Text by text, as they are read: title, claim and reasons, then the body block by block, without private ones; of feedback, the peer's own words.
     pub(crate) parts: Vec<Part<'a>>,
+    /// What a piece of work does not say of what came of it, once that was looked for.
+    pub(super) untold: OnceLock<Option<Untold>>,
 }
 
 /// Nothing for a note that is the author's alone, or that waits for its peer.
@@ -103,7 +106,7 @@ fn read(note: &Note) -> ReadProse<'_> {
         let place = place(passage.kind, &mut opened, voice);
         parts.push(Part::of_passage(place, voice, passage));
     }
-    Some(NoteProse { note, parts })
+    Some(NoteProse { note, parts, untold: OnceLock::new() })
 }
 
 fn voice(note: &Note, passage: &Passage<'_>) -> Voice {
