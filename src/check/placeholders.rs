@@ -16,8 +16,13 @@ const LONGEST: usize = 300;
 pub(super) fn left_over(text: &str) -> Vec<Range<usize>> {
     let is_left = |bracket: &str| is_asking(bracket) || is_named(bracket) || is_order(&bracket[1..bracket.len() - 1]);
     let asked = brackets(text).filter(|range| is_left(&text[range.clone()]));
-    let mut found: Vec<Range<usize>> =
-        asked.chain(words(text)).chain(enclosed(text)).chain(choices(text)).chain(instruction(text)).collect();
+    let mut found: Vec<Range<usize>> = asked
+        .chain(words(text))
+        .chain(enclosed(text))
+        .chain(choices(text))
+        .chain(instruction(text))
+        .chain(blanks(text))
+        .collect();
     found.sort_by_key(|range| range.start);
     found.dedup_by(|later, earlier| later.start < earlier.end);
     found
@@ -42,14 +47,17 @@ fn instruction(text: &str) -> Option<Range<usize>> {
     (asks_length && !is_answer).then_some(0..sentence.len())
 }
 
-/// `[insert quote]`, `[add the figure here]`: an order in small letters.
+/// `[insert quote]`, `[add the figure here]`, `[Ana's words go here]`: an order in small letters, or what belongs there.
 fn is_order(inside: &str) -> bool {
     let is_alone = ["insert ", "fill in", "placeholder", "to be filled", "to be added"]
         .iter()
         .any(|order| inside.starts_with(order));
     let is_asked =
         ORDERS.iter().any(|order| inside.starts_with(order)) && ASKED.iter().any(|asked| inside.contains(asked));
-    (is_alone || is_asked) && inside.split_whitespace().count() <= 8 || is_gap(inside)
+    let is_place = ["go", "goes", "comes", "belongs"]
+        .iter()
+        .any(|verb| inside.strip_suffix(" here").is_some_and(|rest| rest.ends_with(&format!(" {verb}"))));
+    (is_alone || is_asked || is_place) && inside.split_whitespace().count() <= 8 || is_gap(inside)
 }
 
 /// `[names, once Ravi has asked them]`, `[figure to come]`: what belongs there, and that it comes later.
@@ -149,6 +157,24 @@ fn choices(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// `Checked by ______ on ______`: lines and dots that are written upon, where a word would stand. `__init__`, `a___b` and `___loud___` are none.
+fn blanks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_part = |character: char| character.is_alphanumeric() || matches!(character, '`' | '*');
+    [("___", '_'), ("......", '.'), ("………", '…')].into_iter().flat_map(move |(least, sign)| {
+        let mut done = 0;
+        text.match_indices(least).filter_map(move |(start, _)| {
+            let end = start + text[start..].find(|other| other != sign).unwrap_or(text.len() - start);
+            let is_first = start >= done;
+            done = done.max(end);
+            // A sentence that trails off is no form.
+            let before = text[..start].chars().next_back();
+            let is_blank = !text[end..].starts_with(is_part)
+                && before.is_none_or(|last| !is_part(last) && !matches!(last, '?' | '!' | '"'));
+            (is_first && is_blank).then_some(start..end)
+        })
+    })
+}
+
 /// What stands on the same line before and after some words; of a long line, what is near.
 fn line_around(text: &str, words: Range<usize>) -> (&str, &str) {
     let before = &text[text.ceil_char_boundary(words.start.saturating_sub(LONGEST))..words.start];
@@ -174,7 +200,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut is_inside) = (Vec::new(), false);
     for (at, byte) in text.bytes().enumerate() {
         // Every byte of every note comes by here: only what begins with one of their letters, and is not inside a word, is looked at.
-        if !is_inside && matches!(byte, b'F' | b'L' | b'T' | b'X' | b'Y' | b'l') {
+        if !is_inside && matches!(byte, b'F' | b'L' | b'T' | b'X' | b'Y' | b'l' | b'x') {
             found.extend(word(text, at));
         }
         is_inside = IS_PART[usize::from(byte)];

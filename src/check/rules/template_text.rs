@@ -3,7 +3,7 @@
 //! Why it matters: A placeholder in the middle of a case says that nobody read it to the end, its author included.
 //!
 //! How it can misfire: `TODO` counts where it opens a line or stands before a colon; words in square brackets count when they ask a
-//! question, end in `…`, or name what to fill in, and so do orders such as `(add numbers here)` and words in `<…>` that name it, give an order or are a clause of three words and more, if they are no element of HTML; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
+//! question, end in `…`, or name what to fill in, and so do orders such as `(add numbers here)` and words in `<…>` that name it, give an order or are a clause of three words and more, if they are no element of HTML; lines of three `_` and more count where a word would stand; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
 //! language this rule keeps still.
 //!
 //! Where it comes from: 7 of 282 real cases hold unmistakable left-overs.
@@ -148,6 +148,29 @@ mod tests {
             shown("<your team> saved (add numbers here) for <Name>"),
             ["<your team>", "(add numbers here)", "<Name>"]
         );
+    }
+
+    #[test]
+    fn a_line_that_was_to_be_written_upon() {
+        for (text, left) in [
+            ("Checked by ______ on ______.", vec!["______", "______"]),
+            ("The answer came after ___ days", vec!["___"]),
+            ("Name: ...........", vec!["..........."]),
+            ("It fell by xx % and costs xx.", vec!["xx", "xx"]),
+            ("[Ana's words go here]", vec!["[Ana's words go here]"]),
+            ("The bakers say: [a line of Ida comes here].", vec!["[a line of Ida comes here]"]),
+        ] {
+            assert_eq!(shown(text), left, "{text}");
+        }
+        for text in [
+            "`__init__` and a___b, ___loud___ and __bold__",
+            "She thought about it......",
+            "HTTP 5xx and 4xx errors, and the xxHash of a file",
+            "The lever [it goes in here] is red.",
+            "Well ... and then?",
+        ] {
+            assert_eq!(shown(text), [""; 0], "{text}");
+        }
     }
 
     #[test]

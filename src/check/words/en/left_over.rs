@@ -1,7 +1,7 @@
 //! What templates leave in a text, and forms in a packet. Collected from 282 public cases and from the templates that they were made of.
 
 /// Words that stand for something to be filled in.
-pub(crate) const LEFT: &[&str] = &["TBD", "TBC", "YYYY", "XX", "XXX", "XXXX"];
+pub(crate) const LEFT: &[&str] = &["TBD", "TBC", "YYYY", "XX", "XXX", "XXXX", "xx", "xxx", "xxxx"];
 
 /// Words that do where they open a line or a colon follows: elsewhere they may be what the work was about.
 pub(crate) const OPENING: &[&str] = &["TODO", "FIXME"];
