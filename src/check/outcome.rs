@@ -117,7 +117,8 @@ pub(super) static STATE: Phrases = phrases(r"(?:is|are)\b");
 
 /// What people do without anything having come of it.
 const BESIDE: &str = "joined asked asks ask wanted wants came come had has have started needed thanked said says say is was were am are be been would will \
-                      could should may might must can knew liked felt did do does not never always received got";
+                      could should may might must can knew liked likes felt feels did do does not never always received got gets sits sat seems thinks looks enjoys \
+                      loves comes stays remembers sees";
 
 /// Words that may stand between a person and what they do.
 const BETWEEN: &str = "also both then has have had since now each all soon later even once";
@@ -165,7 +166,7 @@ fn is_act_of_others(said: &Said<'_>) -> bool {
 
 /// What is done while something is broken, and leaves nothing behind.
 const MEANWHILE: &str = "joined answered posted called informed stayed helped supported cleaned cleared filtered restarted rebooted restored reverted escalated \
-                         agreed announced coordinated notified alerted asked noticed looked waited apologised apologized discussed attended participated worked \
+                         dropped agreed announced coordinated notified alerted asked noticed looked waited apologised apologized discussed attended participated worked \
                          tried believed received acknowledged assisted reported needed happened monitored followed watched warned";
 
 /// What says why, or what is so since.
@@ -179,7 +180,10 @@ fn is_mended(said: &Said<'_>) -> bool {
             || is_one(word, "wrote built rewrote rebuilt set put cut split found")
     };
     let own = (0..words.len()).find(|nth| is_one(words.word(*nth), "i we i've we've"));
-    let is_own = own.is_some_and(|own| (own + 1..words.len()).any(|nth| is_done(words.word(nth))));
+    // *We wrote to everybody* mends nothing.
+    let is_word_to = |nth: usize| words.word(nth) == "wrote" && words.word(nth + 1) == "to";
+    let is_act = |nth: usize| is_done(words.word(nth)) && !is_word_to(nth);
+    let is_own = own.is_some_and(|own| (own + 1..words.len()).any(is_act));
     let is_passive = |nth: usize| {
         is_one(words.word(nth), "was were is are been gets got") && is_done(words.word(nth + 1))
             || is_one(words.word(nth), "so") && words.word(nth + 1) == "that"

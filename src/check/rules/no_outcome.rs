@@ -142,6 +142,16 @@ mod tests {
                 "I sat with Ida through the whole of the harvest, and she could ask me anything at any hour.",
             ),
             (
+                "mentoring",
+                "Oda has been at the next loom from May on, so that she gets me whether she likes it or not. We drink a coffee on Mondays.",
+                "We drink a coffee on Mondays.",
+            ),
+            (
+                "incident",
+                "The ferry lost its steering in fog. We dropped everything, rang the yard and wrote to everybody on board.",
+                "We dropped everything, rang the yard and wrote to everybody on board.",
+            ),
+            (
                 "review",
                 "The choir asked me to read the new score. I sent nine remarks on the second voice. They thanked me and said that they would think about it.",
                 "They thanked me and said that they would think about it.",
