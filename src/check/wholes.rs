@@ -19,7 +19,7 @@ static DONE: Phrases = phrases(
 );
 /// What looks as if it were that.
 static NOT_DONE: Phrases = phrases(
-    r"(?:based|used|named|called|related|learned|learnt|needed|shared|speed|feed|need|embed|planned|proposed|wanted)\b",
+    r"(?:based|used|named|called|related|learned|learnt|needed|shared|speed|feed|need|embed|planned|proposed|wanted|asked|expected|required|intended|hoped|promised|agreed|supposed)\b",
 );
 
 /// A bound of time in a title: the figure follows.
@@ -254,6 +254,7 @@ mod tests {
             ("Choir and orchestra rehearse from one score", "The orchestra pit keeps its old floor."),
             ("All five ovens hot within 30 minutes", "Until May heating them up took 55 minutes."),
             ("Kiln programme checked with new clay", "The plates had still to be compared in May."),
+            ("What is asked", "A kiln that is only half full is fired."),
             ("Lessons learned with new clay", "The plates have still to be compared."),
             ("Choir and orchestra rehearse from one score", "The conductor keeps the old one as a keepsake."),
             ("A winter with one outage", "On Monday the pump stood from 15:40 to 16:22."),
