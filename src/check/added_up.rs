@@ -1,9 +1,9 @@
 //! Parts that a sentence lists as all of a sum, and that do not come to it: *of the €40k we save, €18k is from A, €9k from B and €6k from C, and that is all*, or
 //! *14 in the north, 9 in the south, 31 in total*.
 
-use super::ledger::quantity;
+use super::ledger::{Known, quantity};
 use super::words::{Mention, Phrases, Said, phrases};
-use crate::vocabulary::{Dimension, Quantity};
+use crate::vocabulary::{Change, Dimension, Figure, Quantity};
 use std::ops::Range;
 
 /// What stands before the whole.
@@ -38,6 +38,19 @@ static LIES_AT_ONCE: Phrases =
 static FOR_EACH: Phrases =
     phrases(r"^ ?(?:{WORD} ){0,3}?(?:each|apiece)\b|^ ?(?:{WORD} ){0,3}?(?:a|an|per|each|every) {WORD}");
 
+/// The same before the first of them, *the mean of these six nights is 700*, or behind the second, *six nights at 700 each*.
+static ON_AVERAGE: Phrases =
+    phrases(r"(?:average|mean) (?:of|for|over|in) (?:all |the |these |those |our |my |its )*$");
+
+/// What stands between so much and the number of those of whom each has so much: *4 minutes saved on each of the 60*.
+static ON_EACH: Phrases =
+    phrases(r"^ ?(?:{WORD} ){0,3}?(?:each|every one|apiece|all) of (?:the |our |my |these |those |its )*$");
+
+/// What stands before a whole that is worked out at once: *is very nearly seven hours*.
+static COMES_TO: Phrases = phrases(
+    r"(?:is|are|was|were|makes?|made|comes? to|came to|gives?|gave|that's|adds? up to) (?:(?:very|nearly|almost|just|about|around|some|over|under|well|more than|less than|roughly|close to|a good) )*$",
+);
+
 /// What stands between a whole and the parts that it is told in: *340 codes: 212 …*.
 static TOLD_IN: Phrases = phrases(r"^ ?(?:{WORD} ?){0,4}?(?::|–|—)");
 
@@ -49,6 +62,9 @@ const EXACT: f64 = 1000.0;
 
 /// How far the parts may be from the whole, as a part of it: people round.
 const ROUNDED: f64 = 0.04;
+
+/// The same where it is told in another unit.
+const ROUGH: f64 = 0.1;
 
 /// Where the parts stand, what they come to, and the whole.
 pub(super) struct Parts {
@@ -65,12 +81,49 @@ pub(super) fn other_sum(said: &Said<'_>) -> Option<Parts> {
     }
 }
 
+/// What has come off, of which parts follow.
+static SAVING: Phrases = phrases(
+    r"^(?:out )?of (?:the |this |that |our |these |those )(?:{WORD} ){0,2}?(?:savings?|reduction|drop|difference|gains?|fall|decrease|increase|rise)\b",
+);
+
+/// Parts of what a figure of the ledger has come down or gone up by, where they come to more than that: what is left untold makes no sum too small.
+pub(super) fn other_saving<'k, 'm>(
+    said: &Said<'_>,
+    known: impl FnOnce() -> &'m [Known<'k>],
+) -> Option<(Parts, Known<'k>)>
+where
+    'k: 'm,
+{
+    let (plain, figures) = (said.plain(), said.figures());
+    let whole = SAVING.find(plain).filter(|_| !OPEN.is_in(plain))?;
+    let [known] = known() else { return None };
+    let change = Change::between(known.before, known.after)?;
+    // *£14k* of *£148k/month* is so much a month.
+    let each = known.metric.after.as_ref().and_then(|after| after.value.written.split_once('/')).map(|(_, each)| each);
+    let in_unit = |figure: &Mention| {
+        let part = quantity(figure)?;
+        let rate = || Figure::read(&format!("{}/{}", &plain[figure.range.clone()], each?)).quantity;
+        let part = if part.dimension == known.after.dimension { Some(part.clone()) } else { rate() };
+        part.filter(|part| part.dimension == known.after.dimension).map(|part| part.base)
+    };
+    let parts: Vec<f64> = figures.iter().map(in_unit).collect::<Option<_>>()?;
+    let (sum, meant) = (parts.iter().sum::<f64>(), (known.before.base - known.after.base).abs());
+    let unit = known.after.base / known.after.number;
+    let is_more = !change.is_about && sum > meant * (1.0 + ROUNDED) && sum <= meant * (1.0 + 2.0 * NEAR);
+    let range = figures.first()?.range.start..figures.last()?.range.end;
+    (is_more && unit.is_finite() && unit > 0.0).then(|| (Parts { range, whole, sum: sum / unit }, *known))
+}
+
 /// A number, so many for each of it, and what that comes to: nothing where a sentence tells no such thing, and no parts where it is right.
 fn so_many_each(said: &Said<'_>) -> Option<Option<Parts>> {
     let (plain, figures) = (said.plain(), said.figures());
     let [one, two, all] = figures else { return None };
     let (first, second, whole) = (quantity(one)?, quantity(two)?, quantity(all)?);
-    let is_whole = TOTAL_BEHIND.is_in(&plain[all.range.end..]) || TOTAL_BEFORE.is_in(&plain[..all.range.start]);
+    let is_on_each = ON_EACH.is_in(&plain[one.range.end..two.range.start]);
+    let between = &plain[two.range.end..all.range.start];
+    let is_whole = TOTAL_BEHIND.is_in(&plain[all.range.end..])
+        || TOTAL_BEFORE.is_in(&plain[..all.range.start])
+        || is_on_each && between.len() <= 40 && COMES_TO.is_in(between);
     let is_count = |it: &Quantity| matches!(it.dimension, Dimension::Count(_));
     let each = |of: &Mention, other: &Mention, end: usize| {
         let behind = &plain[of.range.end..end];
@@ -82,17 +135,27 @@ fn so_many_each(said: &Said<'_>) -> Option<Option<Parts>> {
         (is_of || matches!(last, "each" | "apiece")).then_some(())
     };
     let is_each = each(two, one, all.range.start).is_some()
-        || each(one, two, two.range.start).is_some() && first.dimension != second.dimension;
+        || each(one, two, two.range.start).is_some() && first.dimension != second.dimension
+        || is_on_each && first.dimension != second.dimension
+        || ON_AVERAGE.is_in(&plain[..one.range.start]) && first.dimension != second.dimension;
+    let much = if is_count(second) { first } else { second };
+    let of_unit = whole.base / whole.number;
     if !is_whole
         || !is_each
-        || !(is_count(whole) || whole.unit == second.unit)
+        || !(is_count(whole) || whole.unit == second.unit || is_on_each && whole.dimension == much.dimension)
         || !(is_count(first) || is_count(second))
         || OPEN.is_in(plain)
     {
         return None;
     }
-    let product = first.number * second.number;
+    let is_of_units = is_on_each && !is_count(whole) && of_unit.is_finite() && of_unit > 0.0;
+    let product = match is_of_units {
+        true => first.number * second.number * (much.base / much.number) / of_unit,
+        false => first.number * second.number,
+    };
     let allowed = (rounding(&plain[all.range.clone()]) - 0.5).max(0.0).min(product * ROUNDED);
+    // *Very nearly seven hours* is no exact number.
+    let allowed = if is_of_units { allowed.max(product * ROUGH) } else { allowed };
     let is_near = (product - whole.number).abs() <= allowed;
     Some((!is_near).then(|| Parts { range: one.range.start..two.range.end, whole: all.range.clone(), sum: product }))
 }
@@ -206,7 +269,7 @@ fn lie_apart(plain: &str, parts: &[(&Mention, &Quantity)]) -> bool {
 }
 
 /// By how much a number as it is written may differ from what was counted: half of its last digit that is not zero.
-fn rounding(written: &str) -> f64 {
+pub(super) fn rounding(written: &str) -> f64 {
     let digits: String = written.chars().filter(|part| part.is_ascii_digit() || *part == '.').collect();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let zeros = whole.len() - whole.trim_end_matches('0').len();
@@ -270,6 +333,15 @@ mod tests {
             ("We had 3 people for 4 days each, 12 days in total.", 0),
             ("There were 5 rows with 2 trees each and one with 3, 13 in all.", 0),
             ("There were 14 rounds of 6 pupils a round, 94 altogether.", 1),
+            ("The mean of these six nights is 700 EUR, so 2 400 EUR altogether.", 1),
+            ("The mean of these six nights is 700 EUR, so 4 200 EUR altogether.", 0),
+            ("The average of the five vans is 80 kg, 480 kg in all.", 1),
+            ("The average of the five vans is 80 kg, 400 kg in all.", 0),
+            ("Four and a half minutes saved on each of the 60 bikes is very nearly seven hours.", 1),
+            ("Seven minutes saved on each of the 60 bikes is seven hours.", 0),
+            ("Two minutes less for each of the 90 pupils makes five hours.", 1),
+            ("Two minutes less for each of the 90 pupils makes three hours.", 0),
+            ("Ten minutes with each of the 30 nurses was worth two hours of reading.", 0),
             ("I taught 3 days a week in May and 4 in June, 7 in all.", 0),
             ("Of Dell's 640 trees, 300 stand on the slope, 210 by the river and 150 in the yard.", 1),
             ("Of Dell's 660 trees, 300 stand on the slope, 210 by the river and 150 in the yard.", 0),

@@ -94,7 +94,7 @@ pub(super) fn told_apart(said: &Said<'_>, figures: &[Mention]) -> Option<Told> {
 }
 
 /// *From 9 to 4 minutes*, *from 240 seconds to 30*: a figure without a unit has that of the other.
-fn with_unit_of(before: &Quantity, after: &Quantity) -> Quantity {
+pub(super) fn with_unit_of(before: &Quantity, after: &Quantity) -> Quantity {
     let is_bare = before.unit.is_empty() && !after.unit.is_empty();
     if !is_bare || after.number == 0.0 {
         return before.clone();
@@ -140,6 +140,22 @@ impl<'a> Known<'a> {
     pub(super) fn is_spoken_of_in(&self, plain: &str) -> bool {
         let (held, all) = self.held(plain);
         held > 0 && (held >= 2.min(all) || held * BRIEF >= words(plain).count())
+    }
+
+    /// Whether it is what a sentence has less or more of, and nothing else: *86 % fewer stops*.
+    pub(super) fn is_counted_by(&self, plain: &str, figure: &Mention) -> bool {
+        let behind = plain[figure.range.end..].trim_start();
+        let Some(thing) = ["fewer ", "less ", "more "].iter().find_map(|word| behind.strip_prefix(word)) else {
+            return false;
+        };
+        let end = thing.find(|next: char| !next.is_alphabetic()).unwrap_or(thing.len());
+        let rest = thing[end..].trim_start();
+        let is_all = rest.is_empty() || rest.starts_with([',', '.', ';', ')']);
+        let is_then = ["now", "than before", "since", "a month", "a week", "a year", "a quarter", "a day"];
+        let name = self.metric.name.value.to_lowercase();
+        (is_all || is_then.iter().any(|then| rest.starts_with(then)))
+            && end > 3
+            && words(&name).any(|word| is_same(word, &thing[..end]))
     }
 
     /// How many words of its name a sentence holds, and how many there are. A percentile that it does not have makes it another figure.

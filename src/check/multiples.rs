@@ -14,6 +14,35 @@ static AT_LEAST: Phrases = phrases(r"(?:over|more than|at least|well over|above)
 static ROUGHLY: Phrases =
     phrases(r"(?:about|around|almost|nearly|roughly|some|circa|ca\.?|approximately|close to|up to) $");
 
+/// What makes a part of it a part that is gone: *stopped 60 % of it*, *cleared half of them*.
+static TAKEN: Phrases = phrases(
+    r"(?:stopp|remov|prevent|avoid|sav|cut|eliminat|shed|kill|block|los|spar|clear|dropp|shav|trimm|halt|end)(?:t|ed|d|ing|s|ting)? (?:about |around |over |nearly |almost |some |more than |roughly |a |the )*$",
+);
+
+/// Whether it is a part, *of it*, of what is gone.
+fn is_taken(plain: &str, figure: &Mention) -> bool {
+    let after = plain[figure.range.end..].trim_start();
+    let behind = ["of it", "of them", "of these", "of those"].iter().find_map(|it| after.strip_prefix(it));
+    let start = plain.floor_char_boundary(figure.range.start.saturating_sub(40));
+    behind.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+        && TAKEN.is_in(&plain[start..figure.range.start])
+}
+
+/// What a thing may be as much or as fast as, so that both are one thing before and after.
+static AS_BEFORE: Phrases = phrases(
+    r"^as {WORD}(?: {WORD}){0,5}? (?:as|than) (?:before|it|they|we|then|once|formerly|earlier|previously|last|in the (?:old|past))\b",
+);
+static AS_ANOTHER: Phrases = phrases(r"^as [^,.;:(]*\b(?:as|than|again)\b");
+static NOWADAYS: Phrases = phrases(r"(?:now|nowadays|today|these days|any more|anymore|since)\b");
+
+/// *Six times as fast as before*, *half as many come back now*: of one thing at two times.
+pub(super) fn is_as_before(plain: &str, figure: &Mention) -> bool {
+    let after = plain[figure.range.end..].trim_start();
+    let clause = &after[..after.find([',', '.', ';', ':', '(']).unwrap_or(after.len())];
+    let is_now = || after.starts_with("as ") && NOWADAYS.is_in(clause) && !AS_ANOTHER.is_in(clause);
+    AS_BEFORE.is_in(after) || is_now()
+}
+
 /// Whether it is said of the change, and not of a part of those whom it reached. A multiple needs *faster*, *as many* or a change behind it.
 pub(super) fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) -> bool {
     let after = plain[figure.range.end..].trim_start();
@@ -26,6 +55,8 @@ pub(super) fn is_said_of_change(plain: &str, figure: &Mention, is_strict: bool) 
     let before = &plain[plain.floor_char_boundary(figure.range.start.saturating_sub(12))..figure.range.start];
     let is_half_of_it = word == "half" && is_of_it_before(near);
     let is_of_it = is_half_of_it
+        || is_taken(plain, figure)
+        || is_as_before(plain, figure)
         || near.starts_with("of what it")
         || near.starts_with("of what they")
         || near.starts_with("of before");
@@ -79,14 +110,17 @@ pub(super) fn follows(plain: &str, figure: &Mention, change: &Change) -> bool {
     };
     match figure.amount {
         Amount::Percent(said) => {
-            let is_of = before.ends_with("to ") || plain[figure.range.end..].trim_start().starts_with("of ");
+            let is_part = after.starts_with("of ") && !is_taken(plain, figure);
+            let is_of = before.ends_with("to ") || is_part;
             let ways = if is_of { [low * 100.0, high * 100.0] } else { [(1.0 - low) * 100.0, (high - 1.0) * 100.0] };
             let points = change.points().map(f64::abs);
             ways.into_iter().any(|meant| is_near(said, meant, 2.0, 0.06))
                 || points.is_some_and(|points| is_near(said, points, 1.0, 0.02))
         }
         // *By half*, *by two thirds*: that part of it is gone, or was added.
-        Amount::Factor(said) if said > 0.0 && said < 1.0 && (is_by(before) || is_less(after)) => {
+        Amount::Factor(said)
+            if said > 0.0 && said < 1.0 && (is_by(before) || is_less(after) || is_taken(plain, figure)) =>
+        {
             let said = said * if before.ends_with("two ") { 2.0 } else { 1.0 };
             [1.0 - low, high - 1.0].into_iter().any(|meant| is_near(said, meant, 0.05, 0.15))
         }

@@ -7,7 +7,8 @@
 //! the ledger, by the words of its name. Either way to count is accepted: a fall from 800 to 500 is 37.5 per cent less, and 60 per cent more a second. Rounding is forgiven.
 //! A difference, *1.7 seconds faster*, is computed where the sentence tells both figures, cites one of the ledger or speaks of one, and is left alone where it is more than twice or less than half of what it
 //! should be: it may be one of something else. Sums are computed where the sentence says that it has all parts (*in total*), gives so many for each (*eight weeks, eight a week, 72 in all*), or puts
-//! each part of a whole in another place. Only English is known.
+//! each part of a whole in another place; and what is made of a mean or of so much *on each of the 60*. Parts *of the saving* are held against the one figure of the ledger, and only where they come to more.
+//! *86 % fewer stops* is of a figure whose name has stops, where nothing says which. Only English is known.
 //!
 //! Where it comes from: packets with planted weaknesses; committees that check the one number they can.
 //!
@@ -31,10 +32,10 @@
 //! The response time went from 900 ms to 450 ms, which is half.
 //! ```
 
-use crate::check::added_up::{Parts, other_sum};
+use crate::check::added_up::{Parts, other_saving, other_sum};
 use crate::check::differences::{Difference, may_tell, other_than_known, other_than_many, other_than_told};
 use crate::check::ledger::{Known, Told, known_to, told, told_apart};
-use crate::check::multiples::{follows, is_of_it_before, is_said_of_change};
+use crate::check::multiples::{follows, is_as_before, is_of_it_before, is_said_of_change};
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, Tokens, is_change, phrases};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -62,6 +63,10 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for prose in context.prose().iter().filter(|prose| prose.argues()) {
         let mut known: Option<Vec<Known<'_>>> = None;
         diagnostics.extend(prose.said().filter(|said| said.figures().len() > 2).filter_map(|said| parts(&said)));
+        for said in prose.said().filter(|said| said.figures().len() > 2) {
+            let known = &mut known;
+            diagnostics.extend(saving(&said, move || known.get_or_insert_with(|| known_to(context, prose.note))));
+        }
         diagnostics.extend(
             prose
                 .said()
@@ -119,6 +124,19 @@ fn parts(said: &Said<'_>) -> Option<Diagnostic> {
         Diagnostic::warning(RULE.name, said.span(range), message)
             .help("which of the numbers is right, or what is left out?"),
     )
+}
+
+/// Parts of a saving that do not come to the one of the ledger.
+fn saving<'k, 'm>(said: &Said<'_>, known: impl FnOnce() -> &'m [Known<'k>]) -> Option<Diagnostic>
+where
+    'k: 'm,
+{
+    let (Parts { range, whole, sum }, of) = other_saving(said, known)?;
+    let (whole, sum) = (said.words(whole), in_threes((sum * 100.0).round() / 100.0));
+    let difference = in_threes(((of.before.number - of.after.number).abs() * 100.0).round() / 100.0);
+    let message = format!("these come to {sum}, and `{whole}` is {difference} by the ledger");
+    let found = Diagnostic::warning(RULE.name, said.span(range), message).also(of.metric.span, "the figures");
+    Some(found.help("which of the numbers is right, or what is left out?"))
 }
 
 /// As English writes a number: `314,000`.
@@ -190,14 +208,18 @@ fn of_the_one_before(said: &Said<'_>, figures: &[Mention]) -> Option<Diagnostic>
 fn against(said: &Said<'_>, figures: &[Mention], known: &[Known<'_>]) -> Option<Diagnostic> {
     let plain = said.plain();
     let figure = figures.iter().find(|figure| figure.is_relative() && is_said_of_change(plain, figure, true))?;
-    if !is_changed(plain) && !is_of_it_before(plain[figure.range.end..].trim_start()) {
+    let is_of_before = is_of_it_before(plain[figure.range.end..].trim_start()) || is_as_before(plain, figure);
+    if !is_changed(plain) && !is_of_before {
         return None;
     }
     // One word is enough where there is nothing else to speak of.
     let is_only = known.len() == 1;
     let meant: Vec<(&Known<'_>, Change)> = known
         .iter()
-        .filter(|known| if is_only { known.is_spoken_of_in(plain) } else { known.is_named_in(plain, 2) })
+        .filter(|known| {
+            let is_named = if is_only { known.is_spoken_of_in(plain) } else { known.is_named_in(plain, 2) };
+            is_named || known.is_counted_by(plain, figure)
+        })
         .filter_map(|known| Some((known, Change::between(known.before, known.after)?)))
         .collect();
     let is_right = |(_, change): &(&Known<'_>, Change)| change.ratio.is_none() || follows(plain, figure, change);
@@ -255,6 +277,8 @@ mod tests {
             ("A stocktake takes 3 h, down from 12 h, so it is twelvefold quicker.", "twelvefold"),
             ("Scrap went from 8 kg to 6 kg. That is a reduction of 60 %.", "60 %"),
             ("It took 20 min before and takes 15 min now, half the time.", "half"),
+            ("Thefts went from 310 to 124, so we stopped 70 % of it.", "70 %"),
+            ("Spills went from 40 a week to 30, so we stopped half of them.", "half"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -275,6 +299,8 @@ mod tests {
             "Scrap went from 8 kg to 6 kg. That is a reduction of 25 %.",
             "The wait came down from 14 minutes to 2, so we see an order seven times sooner.",
             "It went from 900 ms to 450 ms, which is twice as fast.",
+            "Thefts went from 310 to 124, so we stopped 60 % of it.",
+            "Thefts went from 310 to 124, and 70 % of it is by night.",
             "It is 6.7x faster, from 1.2 s to 180 ms.",
             "More than halved, from 38 min to 12 min.",
             "Errors went from 4 % to 1 %, three points or 75 % less.",
@@ -320,6 +346,40 @@ mod tests {
             "Memory fell by 70 %.",
         ] {
             assert_eq!(with_ledger(SEARCH, body, "It is fast"), Vec::<String>::new(), "{body}");
+        }
+    }
+
+    #[test]
+    fn as_many_as_before() {
+        let doors = "name = \"Doors that jam, per depot\", before = \"21\", after = \"14\", better = \"lower\"";
+        let speed = "name = \"Time to open a drawer, median\", before = \"8.4 s\", after = \"2.1 s\"";
+        for (metric, body, count) in [
+            (doors, "Only half as many doors jam in a depot now.", 1),
+            (doors, "Doors in a depot jam a third as often as before.", 1),
+            (doors, "We see 60 % fewer doors, and the guards are content.", 1),
+            (speed, "A drawer opens six times as fast as before, by the median.", 1),
+            (speed, "A drawer opens four times as fast as before, by the median.", 0),
+            (speed, "A drawer opens six times as fast as a lid, by the median.", 0),
+            (doors, "Half as many doors jam in a depot as in the harbour.", 0),
+            (doors, "A depot held with half as many doors again since May.", 0),
+            (doors, "We see 60 % fewer doors in the harbour, where nobody walks and the wind is from the north.", 0),
+        ] {
+            assert_eq!(with_ledger(metric, body, "It is fast").len(), count, "{body}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_saving() {
+        let bill = "name = \"Water bill\", before = \"£148k/month\", after = \"£122k/month\"";
+        let walks = "name = \"Walks to the store\", before = \"90 min\", after = \"50 min\"";
+        for (metric, body, count) in [
+            (bill, "Of the monthly saving, taps made £14k, tanks £9k and leaks £6k.", 1),
+            (bill, "Of the monthly saving, taps made £14k, tanks £6k and leaks £6k.", 0),
+            (walks, "Of this drop, 20 min are the new shelf, 15 min the list and 15 min the cart.", 1),
+            (walks, "Of this drop, 20 min are the new shelf, 15 min the list and 5 min the cart.", 0),
+            (walks, "Of this drop, 20 min are the new shelf, 15 min the list and the rest, 15 min, the cart.", 0),
+        ] {
+            assert_eq!(with_ledger(metric, body, "It is fast").len(), count, "{body}");
         }
     }
 

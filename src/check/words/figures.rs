@@ -4,8 +4,8 @@
 mod beside;
 
 use self::beside::{
-    currency_before, is_date, is_key_prefix, is_number_word, is_part, is_party, is_repeated, minutes_after,
-    multiple_after, previous_word, unit_after,
+    currency_before, half_after, is_date, is_key_prefix, is_named_by, is_number_word, is_part, is_party, is_repeated,
+    minutes_after, multiple_after, previous_word, threes_after, unit_after,
 };
 use super::en::numbers::{FACTORS, NUMBERED, NUMBERS, PERIODS};
 use crate::vocabulary::{Dimension, Figure, Quantity};
@@ -144,6 +144,11 @@ impl Scan<'_> {
             }
             end += 1;
         }
+        // *38 000*: a number of one to three digits, and threes behind blanks.
+        let is_first = self.text[at..end].bytes().all(|byte| byte.is_ascii_digit()) && end - at <= 3;
+        if is_first && bytes[at] != b'0' && !is_named_by(previous_word(&self.text[..at])) {
+            end += threes_after(&self.text[end..]);
+        }
         at..end
     }
 
@@ -233,15 +238,16 @@ impl Scan<'_> {
             return None;
         }
         let (_, number) = is_number?;
+        let half = half_after(after).filter(|_| number.is_some()).unwrap_or(0);
+        let number = number.map(|number| f64::from(number) + if half > 0 { 0.5 } else { 0.0 });
+        let word = word.start..word.end + half;
+        let after = &after[half..];
         if let Some(times) = after.strip_prefix(" times").filter(|rest| !is_repeated(rest)) {
             let range = word.start..self.text.len() - times.len();
-            return Some(Mention {
-                range,
-                amount: number.map_or(Amount::Some, |number| Amount::Factor(f64::from(number))),
-            });
+            return Some(Mention { range, amount: number.map_or(Amount::Some, Amount::Factor) });
         }
         if let Some(percent) = [" per cent", " percent", " %"].iter().find(|sign| after.starts_with(**sign)) {
-            let amount = number.map_or(Amount::Some, |number| Amount::Percent(f64::from(number)));
+            let amount = number.map_or(Amount::Some, Amount::Percent);
             return Some(Mention { range: word.start..word.end + percent.len(), amount });
         }
         let multiple = multiple_after(after);
@@ -278,7 +284,7 @@ const CURRENCIES: &[&str] = &["usd", "eur", "chf", "gbp"];
 
 /// The number that the digits are, where they have one reading.
 fn value(text: &str) -> Option<f64> {
-    let plain = text.replace([',', '\''], "");
+    let plain = text.replace([',', '\'', ' ', '\u{a0}', '\u{202f}', '\u{2009}'], "");
     plain.parse().ok()
 }
 
@@ -329,6 +335,12 @@ mod tests {
             ("It is at {{metric:search-p95}} now.", vec!["{{metric:search-p95}}"]),
             ("Two-thirds of builds take 10-12 min.", vec!["Two", "thirds", "10-12 min"]),
             ("2000 ms in 2025", vec!["2000 ms"]),
+            ("38 000 jars, EUR 2 400 and 1 250 000 rows", vec!["38 000", "EUR 2 400", "1 250 000"]),
+            ("On 12 March 400 people came, in week 12 400 more.", vec!["400", "400"]),
+            (
+                "Four and a half minutes, two and a half times faster",
+                vec!["Four and a half minutes", "two and a half times"],
+            ),
             ("2 h 15 and 3 h, from 2 h 15 min to 1h 5", vec!["2 h 15", "3 h", "2 h 15 min", "1h 5"]),
             ("In 2 h 10 people came.", vec!["2 h"]),
             ("290 thousand, two million users, 1.2 billion", vec!["290 thousand", "two million", "1.2 billion"]),

@@ -1,6 +1,6 @@
 //! What stands beside a number, and so what it is: a unit, a currency, a month, or the beginning of a name.
 
-use crate::check::words::en::numbers::{MONTHS, NUMBERS, UNITS};
+use crate::check::words::en::numbers::{MONTHS, NUMBERED, NUMBERS, UNITS};
 
 /// `a third of`, `half the time`, `by half`, `in half`: a part of something, and no period or rank.
 pub(super) fn is_part(previous: &str, before: &str, after: &str) -> bool {
@@ -92,6 +92,33 @@ pub(super) fn is_key_prefix(prefix: &str) -> bool {
             | "plus"
     ) && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && prefix.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// How many bytes of blanks with three digits behind each a number goes on with.
+pub(super) fn threes_after(after: &str) -> usize {
+    let mut end = 0;
+    while let Some(three) = three_after(&after[end..]) {
+        end += three;
+    }
+    end
+}
+
+fn three_after(after: &str) -> Option<usize> {
+    let rest = after.strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}'])?;
+    let is_three = rest.len() >= 3 && rest.bytes().take(3).all(|byte| byte.is_ascii_digit());
+    let goes_on = |next: char| next.is_alphanumeric() || matches!(next, '-' | '/' | ':');
+    (is_three && !rest[3..].starts_with(goes_on)).then(|| after.len() - rest.len() + 3)
+}
+
+/// How many bytes of *and a half* follow a number.
+pub(super) fn half_after(after: &str) -> Option<usize> {
+    let rest = [" and a half", "-and-a-half"].iter().find_map(|half| after.strip_prefix(half))?;
+    (!rest.starts_with(|next: char| next.is_alphanumeric())).then_some(after.len() - rest.len())
+}
+
+/// Whether a number behind a word is a name or a day, and no number goes on behind it: *week 12 400 people*.
+pub(super) fn is_named_by(previous: &str) -> bool {
+    NUMBERED.contains(&previous) || MONTHS.contains(&previous)
 }
 
 /// A year, a day of a month, or a date in digits. `2000 ms` is none, since its unit follows.
