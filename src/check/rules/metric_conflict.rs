@@ -5,7 +5,8 @@
 //!
 //! How it can misfire: A sentence must tell one change, *from A to B*, and hold most words of the figure's name; what is told of a part, of a step on the way or of another
 //! percentile is left alone, and so are numbers within two per cent. A single figure is taken for the one of the ledger where it has its unit, is within a quarter of it, and a word of the name stands
-//! in its clause (*an image of 460 kB*, where the ledger says 466); not what is rounded and says so, is of a month, place or group that the figure does not name, or was a limit or a wish. Two figures of
+//! in its clause (*an image of 460 kB*, where the ledger says 466); not what is rounded and says so, is of a month, place or group that the figure does not name, or was a limit or a wish. A count
+//! of a hundred and more in a claim is taken for the one of the same thing in the work that it cites where it is within a quarter of it; they may be two counts. Two figures of
 //! one name are set against each other only where the work is of the same weeks. Only English is known.
 //!
 //! Where it comes from: packets with planted weaknesses; what committees check when two pages lie side by side.
@@ -40,7 +41,8 @@ use crate::check::words::{Amount, Mention, Phrases, Place, Said, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
-use crate::vocabulary::{Change, Figure, NoteKind, Quantity};
+use crate::source::Span;
+use crate::vocabulary::{Change, Dimension, Figure, NoteKind, Quantity};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -67,6 +69,11 @@ fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(counts.map(|(later, note, earlier)| {
         let Counted { said, range, .. } = &later;
         twice((said, range), note, (&earlier.said, &earlier.range))
+    }));
+    let cited = counted::told_of_cited(context.prose()).into_iter();
+    let known: Vec<Span> = diagnostics.iter().map(|found| found.span).collect();
+    diagnostics.extend(cited.filter_map(|(one, note, other)| {
+        (!known.contains(&one.0.span(one.1.clone()))).then(|| twice((&one.0, &one.1), note, (&other.0, &other.1)))
     }));
     let measures = measured::told_twice(context.prose()).into_iter();
     diagnostics.extend(measures.map(|(later, note, earlier)| {
@@ -130,7 +137,11 @@ static AND_NOW: Phrases = phrases(r"^ ?(?:{WORD} ){0,5}?(?:{WORD}, )?(?:and|but|
 /// The two figures of a sentence that tells what was and what is, and nothing else.
 fn told_of_two_times(said: &Said<'_>) -> Option<Told> {
     let (plain, figures) = (said.plain(), said.figures());
-    let measured: Vec<&Mention> = figures.iter().filter(|figure| measure(figure).is_some()).collect();
+    let mut measured: Vec<&Mention> = figures.iter().filter(|figure| measure(figure).is_some()).collect();
+    // *21 came back within six months, and it is 14*: a stretch of time beside two counts is a window.
+    if measured.len() > 2 {
+        measured.retain(|figure| measure(figure).is_some_and(|it| it.dimension != Dimension::Time));
+    }
     let [first, second] = measured.as_slice() else { return None };
     let (before, after) = (measure(first)?, measure(second)?);
     let start = plain.floor_char_boundary(first.range.start.saturating_sub(40));
