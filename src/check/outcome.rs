@@ -130,7 +130,7 @@ const SMALL: &str = "i we and or but of in on for to with from at by as than tha
 const GROUP: &str = "the two three four five six most all some many both their his her";
 
 /// Acts in the past that do not end in *-ed*.
-const PAST: &str = "led ran wrote built made took gave taught found caught did set put cut held kept chose drew rebuilt rewrote brought sent stood \
+pub(super) const PAST: &str = "led ran wrote built made took gave taught found caught did set put cut held kept chose drew rebuilt rewrote brought sent stood \
                     showed spoke won read began saw met left withdrew threw grew broke drove rode rang bought fought sought lent built lost fed heard laid lit paid sold shut sped \
                     struck told woke stuck";
 

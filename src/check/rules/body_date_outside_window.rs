@@ -4,7 +4,7 @@
 //!
 //! How it can misfire: When something began or was (*since 2023*, *until March 2024*) is background and left alone, and so are notes with `background: true` and those that lie outside the
 //! window as a whole, which `outside-window` names. Months and days with a year are looked at, and years after *in*: in headings, at the beginning of a paragraph or an item, beside what *I* or *we* did, and where
-//! somebody made what the title is about (*the board adopted the rules on 9 May 2023*): that may be the history of it. Only English is known.
+//! somebody made what the title or a link is about (*the board adopted the rules on 9 May 2023*): that may be the history of it. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote: most of the changes are older than the quarter judged.
 //!
@@ -28,7 +28,8 @@
 //! February 2026: the first version of the cache.
 //! ```
 
-use crate::check::words::{Cue, Phrases, Place, Said, phrases};
+use crate::check::outcome::PAST;
+use crate::check::words::{Cue, Phrases, Place, Said, Tokens, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
@@ -130,17 +131,24 @@ fn first<'p>(prose: &'p NoteProse<'_>, window: Interval) -> Option<(Said<'p>, Ra
     })
 }
 
-/// What a piece of work is about: the head of its title, *rules* of *Rules for a schema*, and what kind of work it is.
-fn about(note: &Note) -> Vec<String> {
+/// The head of a title: *rules* of *Rules for a schema*.
+fn head(title: &str) -> impl Iterator<Item = &str> {
     const ENDS: &[&str] = &[
         "for", "that", "which", "in", "of", "with", "to", "from", "on", "by", "at", "and", "is", "are", "over",
         "under", "without", "how", "into", "before", "after", "across", "between", "who", "while", "when", "where",
     ];
+    let head = title.split([':', ',', ';', '–', '—', '(']).next().unwrap_or("");
+    head.split(' ').take_while(|word| !ENDS.contains(word)).filter(|word| word.len() > 2)
+}
+
+/// What a piece of work is about: the heads of its title and of those that it links to, and what kind of work it is.
+fn about(note: &Note) -> Vec<String> {
     let Some(evidence) = note.evidence() else { return Vec::new() };
     let title = evidence.title.value.to_lowercase();
-    let head = title.split([':', ',', ';', '–', '—', '(']).next().unwrap_or("");
-    let words = head.split(' ').take_while(|word| !ENDS.contains(word)).filter(|word| word.len() > 2);
-    words
+    let linked: Vec<String> = evidence.links.iter().map(|link| link.title.value.to_lowercase()).collect();
+    let linked = linked.iter().flat_map(|title| head(title));
+    head(&title)
+        .chain(linked)
         .chain(evidence.kind.iter().map(|kind| kind.value.as_str()))
         .map(|word| word.trim_end_matches('s').to_owned())
         .collect()
@@ -178,8 +186,57 @@ fn is_of_work(said: &Said<'_>, range: &Range<usize>) -> bool {
     let of_thing = words.starts_with("of ");
     let is_owned =
         is_owned || words.starts_with("my ") || (of_thing || words.starts_with("in ")) && OWNED_THING.is_in(before);
-    let is_done = !of_thing && (is_heading || ACT.is_in(said.plain())) && !BACKGROUND.is_in(before);
+    let is_done = !of_thing
+        && (is_heading || ACT.is_in(said.plain()) || is_act(before, words) || has_proved(before))
+        && !BACKGROUND.is_in(before);
     (is_label || is_owned || is_done) && !is_span
+}
+
+/// Words with which another clause begins, or one that only says when.
+const CLAUSES: &str =
+    "when while after before since until till as if where that which who whose because than whether why how";
+
+/// Participles that do not end in *-ed*, beside the acts of [`PAST`].
+const PARTICIPLES: &str =
+    "shown given taken written driven drawn begun spoken seen chosen done thrown sung grown broken flown";
+
+/// What somebody is or wants, which is no act.
+const STATES: &str = "needed wanted used lived liked hoped believed seemed started joined moved had owned expected \
+                      thought heard knew left lost came feared married retired graduated";
+
+fn is_one(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Whether the author did something in the clause that ends here, whatever it is: *I first pitched it at the fair in*. *I measured the winter of 2023 again* is done later.
+fn is_act(before: &str, date: &str) -> bool {
+    let clause = before.rsplit([';', ':', '(']).next().unwrap_or("").replace('’', "'");
+    let words = Tokens::of(&clause);
+    let own = (0..words.len()).rev().find(|nth| is_one(words.word(*nth), "i i'd i've we we'd we've"));
+    let Some(own) = own.filter(|own| *own == 0 || !is_one(words.word(own - 1), CLAUSES)) else { return false };
+    let is_beside =
+        |word: &str| word.ends_with("ly") || is_one(word, "had have also first then already once even just");
+    let verb = (own + 1..words.len()).find(|nth| !is_beside(words.word(*nth)));
+    let last = (0..words.len()).rev().find(|nth| !is_one(words.word(*nth), "the early late mid"));
+    let is_when = date.starts_with("in ") || last.is_some_and(|last| is_one(words.word(last), "in on during over"));
+    is_when
+        && verb.is_some_and(|verb| {
+            let word = words.word(verb);
+            let is_past = word.ends_with("ed") || is_one(word, PAST) || is_one(word, PARTICIPLES);
+            is_past && !is_one(word, STATES) && !(verb + 1..words.len()).any(|nth| is_one(words.word(nth), CLAUSES))
+        })
+}
+
+/// Whether the day is told of which the work has proved itself: *it has paid for itself: on*.
+fn has_proved(before: &str) -> bool {
+    let Some((claim, rest)) = before.rsplit_once([':', '–', '—']) else { return false };
+    let words = Tokens::of(claim);
+    let is_thing = |nth: usize| is_one(words.word(nth), "it this that");
+    let has = (1..words.len()).find(|nth| is_one(words.word(*nth), "has") && is_thing(nth - 1));
+    let verb =
+        has.and_then(|has| (has + 1..words.len()).find(|nth| !is_one(words.word(*nth), "already since even also")));
+    let is_state = |verb: usize| is_one(words.word(verb), "been had no a never always not");
+    matches!(rest.trim(), "" | "on" | "in") && verb.is_some_and(|verb| !is_state(verb))
 }
 
 /// The days of a date as it is written.
@@ -241,6 +298,13 @@ mod tests {
             ("The list was drawn up by me in May 2025 and approved in July.", "May 2025"),
             ("It rests on the tags that I rolled out in the autumn of 2023.", "autumn of 2023"),
             ("The class that I held in Q1 2024 was the beginning.", "Q1 2024"),
+            ("I first floated the rota at the guild in May 2024.", "May 2024"),
+            ("I'd shown the loom to the weavers on 2 June 2024.", "2 June 2024"),
+            ("We trialled the glaze in October 2024.", "October 2024"),
+            ("I had already mapped the wells in August 2024.", "August 2024"),
+            ("I taught the first midwives in January 2025.", "January 2025"),
+            ("It has paid for itself: on 3 May 2024 the lock held against the flood.", "3 May 2024"),
+            ("This has already spared us one recall – on 9 June 2024 the baker threw the flour out.", "9 June 2024"),
         ] {
             assert_eq!(marked(RULE.name, body), [words], "{body}");
         }
@@ -305,6 +369,14 @@ mod tests {
             "I moved it in July 2025.",
             "May 2020 be a better year.",
             "I took on the login that started back in 2019.",
+            "When I arrived in May 2024 the loom stood still.",
+            "I needed a chair in May 2024.",
+            "I weighed the harvest of the summer of 2024 again.",
+            "We repeated the winter of 2023 with the new scale.",
+            "I mended the wall that fell in October 2024.",
+            "It has been dry twice: in May 2024 the well was at two metres.",
+            "The guild turned the rota down in May 2024.",
+            "We starved because the flour went bad in June 2024.",
         ] {
             assert_eq!(marked(RULE.name, body), Vec::<String>::new(), "{body}");
         }
