@@ -3,6 +3,7 @@
 //! Why it matters: *61 pull requests* says that someone was busy. The room asks which three of them mattered; counts of activity can be had for the asking, and everyone knows it.
 //!
 //! How it can misfire: Reviews are help to others and are left alone, and so are rates (*twelve deploys a week*) of anything but those who look on, work of others (*40 changes from the community*) and one or two of anything.
+//! How many came to a course or an evening, and what they put on a form, is found where the paragraph tells nothing that anybody does since.
 //! Where the count is the point, such as tests that replace a manual check, say what it replaced. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote.
@@ -27,6 +28,7 @@
 //! I removed the three causes behind most tickets about slow baskets.
 //! ```
 
+use crate::check::outcome::SINCE;
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -39,7 +41,10 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE, &SO_OFTEN, &OUTCOME, &ASKED, &MOST],
+        phrases: &[
+            &ACTIVITY, &OUTPUT, &NO_BOAST, &REVIEWED, &AUDIENCE, &SO_OFTEN, &OUTCOME, &ASKED, &MOST, &BY_OTHERS, &MARK,
+            &FORM, &LIKED, &PEOPLE, &CAME, &OCCASION, &ENTERED,
+        ],
     },
 };
 
@@ -68,7 +73,7 @@ static AUDIENCE: Phrases = phrases(
 
 /// How often a thing was handled or looked at: *watched 3,000 times*, *edited upwards of 2,100 times*.
 static SO_OFTEN: Phrases = phrases(
-    r"(?:(?:slides?|pages?|posts?|recordings?|videos?|articles?|decks?|documents?|docs?|sites?|repository|newsletters?) (?:{WORD} ){0,3}?(?:opened|visited|played|read|printed|accessed)|watched|shared|installed|downloaded|viewed|liked|clicked|forked|starred|cloned|streamed|forwarded|bookmarked|edited|revised|amended|commented on) (?:{WORD} ){0,3}?\d[\d,.]*\d (?:thousand |hundred )?times\b",
+    r"(?:(?:slides?|pages?|posts?|recordings?|videos?|articles?|decks?|documents?|docs?|sites?|repository|newsletters?) (?:(?:was|were|(?:has|have|had) been) {WORD}(?: up| on)?|(?:{WORD} ){0,3}?(?:opened|visited|played|read|printed|accessed))|watched|shared|installed|downloaded|viewed|liked|clicked|forked|starred|cloned|streamed|forwarded|bookmarked|edited|revised|amended|commented on) (?:{WORD} ){0,3}?\d[\d,.]*\d (?:thousand |hundred )?times\b",
 );
 
 /// What came of it stands in the same paragraph.
@@ -86,8 +91,53 @@ const RATES: &[&str] = &["per ", "a ", "each ", "every ", "daily", "weekly", "ni
 
 /// More than colleagues did: a count that is held against people, and against nothing that it changed.
 static MOST: Phrases = phrases(
-    r"(?:more|most) (?:of these |of them )?(?:(?:than|of) )?(?:anyone|anybody|everyone|everybody|any other|all others|all the others|the rest) (?:else )?(?:on|in|at|of|person|engineer|developer|member|colleague|together|combined)?",
+    r"(?:more|most) (?:of these |of them )?(?:(?:than|of) (?:(?:from|by|of|in) )?(?:(?:the )?(?:whole|entire) )?)?(?:anyone|anybody|everyone|everybody|any other|all others|all the others|the rest|rest of) (?:else )?(?:on|in|at|of|person|engineer|developer|member|colleague|together|combined)?",
 );
+
+/// It was the act of others, and that is what it tells: *each by the team's own lead and none by me*.
+static BY_OTHERS: Phrases = phrases(
+    r"(?:each|all|both|most|every one)(?: of (?:them|these))? by (?:the|their|a|an|his|her|its|some|other|another)\b|(?:none|not one|never|not)(?: of (?:them|these))? by (?:me|us)\b",
+);
+
+/// A mark of so many: *4.8 out of 5*, *9 of 10 points*.
+static MARK: Phrases =
+    phrases(r"\d(?:[.,]\d+)? ?(?:out of|of|/) ?(?:5|6|10|five|six|ten)(?: stars?| points?)?\b|\d(?:[.,]\d+)? stars?\b");
+
+/// What follows a mark.
+const MARK_ENDS: &[&str] = &["on", "from", "for", "by", "in", "and", "with", "over", "across", "as", "at"];
+
+/// Where marks are given.
+static FORM: Phrases = phrases(
+    r"(?:forms?|feedback|surveys?|rat(?:ed|es?|ings?)|scor(?:ed|es?|ing)|marks?|marked|grades?|graded|averag\w+|evaluat\w+|questionnaires?|satisfaction)\b",
+);
+
+/// A part of those who were there, and that it was to their liking.
+static LIKED: Phrases = phrases(
+    r"\d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent) (?:of (?:{WORD} ){1,3}?)?(?:{WORD} )?(?:(?:awarded|gave|rated|graded|marked|scored)\b|would (?:recommend|come|attend)|(?:found|called|thought|considered|judged) (?:it|them|this|that|the {WORD}) (?:to be )?(?:\w+ly |very )?(?:good|useful|helpful|valuable|excellent|great|interesting|worth\w*)\b|(?:were|was|are|left) (?:\w+ly |very )?(?:satisfied|happy|pleased|delighted)\b)",
+);
+
+/// People, right behind how many they were.
+static PEOPLE: Phrases = phrases(
+    r"^ (?:{WORD} )?(?:people|participants?|guests|attendees|visitors|listeners|viewers|pupils|students|parents|colleagues|employees|engineers|developers|nurses|teachers|members|neighbours|of (?:them|us|you))\b",
+);
+
+/// They were there, and nothing else.
+static CAME: Phrases = phrases(
+    r"(?:came|come|attended|turned up|turned out|took part|taken part|showed up|sat in|signed up|listened|(?:was|were) (?:there|present)|took place|in the (?:room|hall)|(?:over|across|in|at) (?:{NUMBER}|\d+) (?:sessions|evenings|courses|workshops|talks|classes|seminars|lessons|days|rounds))\b",
+);
+
+/// Something that one goes to.
+static OCCASION: Phrases = phrases(
+    r"(?:courses?|sessions?|workshops?|(?:{WORD} )?evenings?|talks?|trainings?|class(?:es)?|seminars?|lectures?|lessons?|meet-?ups?|(?:game|open|field|info) days?|fairs?|conferences?|round tables?|webinars?|demos?|tours?|instructions?)\b",
+);
+
+/// So many things that the author put into a store of them.
+static ENTERED: Phrases = phrases(
+    r"(?:i|we)(?:'ve| have| had)? (?:put|entered|typed|keyed|fed|uploaded|copied|scanned) (?:well over |more than |over |some |about |almost |nearly )?\d[\d,.]*\d (?:{WORD} ){1,4}?(?:in|into|onto) (?:it|them|the|this|our|my|its)\b",
+);
+
+/// From how many a crowd is told for its number.
+const CROWD: f64 = 10.0;
 
 /// From how many of a thing a count is one.
 const MANY: f64 = 3.0;
@@ -102,8 +152,52 @@ const MUCH_CODE: f64 = 1000.0;
 const NEAR: usize = 40;
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let told = prose.said_by_all().filter(|said| said.has(Cue::Counted));
-    diagnostics.extend(told.filter_map(|said| counted(&said).or_else(|| tally(&said)).or_else(|| most(&said))));
+    let title = prose.note.evidence().map(|evidence| evidence.title.value.to_lowercase()).unwrap_or_default();
+    let told = prose.said_by_all().filter(|said| said.has(Cue::Counted) || said.has_figure());
+    diagnostics.extend(told.filter_map(|said| {
+        let known = said.has(Cue::Counted).then(|| counted(&said).or_else(|| tally(&said)).or_else(|| most(&said)));
+        known.flatten().or_else(|| crowd(&said, &title)).or_else(|| entered(&said))
+    }));
+}
+
+/// How many came to an occasion, or what they put on a form: *46 of them came*, *4.8 out of 5*.
+fn crowd(said: &Said<'_>, title: &str) -> Option<Diagnostic> {
+    let (plain, all) = (said.plain(), said.part.plain());
+    // *4 of 5 courses* is a part of a whole.
+    let is_mark = |mark: &Range<usize>| {
+        let next = plain[mark.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+        next.is_none_or(|next| MARK_ENDS.contains(&next) || !next.starts_with(char::is_alphanumeric))
+    };
+    let mark = || MARK.find_all(plain).find(is_mark).filter(|_| FORM.is_in(plain));
+    let heads = || {
+        let many = said.figures().iter().filter(|figure| is_over(figure, CROWD) && !figure.measures());
+        many.filter(|_| CAME.is_in(plain)).find_map(|figure| {
+            let people = PEOPLE.find(&plain[figure.range.end..])?;
+            Some(figure.range.start..figure.range.end + people.end)
+        })
+    };
+    let (heads, liked) = (heads(), mark().or_else(|| LIKED.find(plain)));
+    let range = match (heads, liked) {
+        (Some(heads), Some(liked)) => heads.start.min(liked.start)..heads.end.max(liked.end),
+        (heads, liked) => heads.or(liked)?,
+    };
+    let is_occasion = OCCASION.is_in(all) || OCCASION.is_in(title);
+    // Two marks are a change, and *since* and *now* tell of those who do something with it.
+    // What *I showed* is the occasion itself.
+    let is_own_act = |told: &Range<usize>| ["i ", "we "].iter().any(|own| all[..told.start].ends_with(own));
+    let is_outcome = OUTCOME.find_all(all).any(|told| !is_own_act(&told));
+    let is_change = MARK.find_all(plain).count() > 1 || SINCE.is_in(all) || is_outcome;
+    // *Courses with 186 guests* asks nobody.
+    let is_asked = ASKED.find(&plain[..range.start]).is_some_and(|asked| !plain[asked].starts_with("with "));
+    let is_own = !is_asked && !said.is_of_others(range.start);
+    (is_occasion && !is_change && is_own).then(|| boast(said, range))
+}
+
+/// *I put 1,940 runs into it*: a store is filled, and nobody takes anything out.
+fn entered(said: &Said<'_>) -> Option<Diagnostic> {
+    let range = ENTERED.find(said.plain())?;
+    let is_told = OUTCOME.is_in(said.part.plain()) || SINCE.is_in(said.part.plain()) || said.is_measured();
+    (!is_told).then(|| boast(said, range))
 }
 
 fn counted(said: &Said<'_>) -> Option<Diagnostic> {
@@ -139,6 +233,7 @@ fn counted(said: &Said<'_>) -> Option<Diagnostic> {
         // A few changes may be all that was to be changed.
         let is_few = rest[..thing.end].contains(" changes ") && !is_over(figure, MANY_CHANGES);
         let is_boast = !is_outcome
+            && !BY_OTHERS.is_in(plain)
             && !is_few
             && !said.is_of_others(figure.range.start)
             && (OUTPUT.is_in(near) || is_much_code)
@@ -228,8 +323,8 @@ mod tests {
             ("Tally for the year: 27 docs, 610 comments.", "27 docs, 610 comments"),
             ("In numbers: 14 workshops, 380 slides and 52 posts.", "14 workshops, 380 slides and 52 posts"),
             ("This half-year: 61 tickets, 9 reports.", "61 tickets, 9 reports"),
-            ("The pages have been edited upwards of 2,100 times.", "edited upwards of 2,100 times"),
-            ("My recording was watched more than 3,400 times.", "watched more than 3,400 times"),
+            ("The pages have been edited upwards of 2,100 times.", "pages have been edited upwards of 2,100 times"),
+            ("My recording was watched more than 3,400 times.", "recording was watched more than 3,400 times"),
             ("The slides have been opened 412 times since.", "slides have been opened 412 times"),
             (
                 "The page has been opened 1,312 times and is among the ten most visited.",
@@ -241,6 +336,25 @@ mod tests {
             ("The board has 210 views a week and 12 lamps.", "210 views"),
             ("The page on glazes has 900 page views every month.", "900 page views"),
             ("The interface is 5,200 lines of code, all of it new.", "5,200 lines of code"),
+            ("The page was looked up 4,120 times in May.", "page was looked up 4,120 times"),
+            ("My name is on 88 drawings, more than from the whole rest of the yard.", "88 drawings"),
+            (
+                "I keyed 3,200 sheets of pressed plants into the catalogue.",
+                "I keyed 3,200 sheets of pressed plants into the",
+            ),
+            ("We fed 910 old deeds into it this winter.", "We fed 910 old deeds into it"),
+            ("I scanned 640 glass plates into the archive.", "I scanned 640 glass plates into the"),
+            (
+                "Forty guests came to the tour and gave 4.9 out of 5 on the form.",
+                "Forty guests came to the tour and gave 4.9 out of 5",
+            ),
+            ("Sixty parents came to the reading evening.", "Sixty parents"),
+            ("The lesson on knots: 74 people over six evenings.", "74 people"),
+            ("The workshop scored 4.6 out of 5.", "4.6 out of 5"),
+            ("I showed them a loom. The forms of the open day averaged 4.7 out of 5.", "4.7 out of 5"),
+            ("Nine courses on hygiene with 140 nurses took place.", "140 nurses"),
+            ("88 % rated the tour good or very good.", "88 % rated"),
+            ("Of the seminar 95 % of guests would recommend it.", "95 % of guests would recommend"),
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
@@ -267,6 +381,15 @@ mod tests {
             "The script has 300 lines of code.",
             "The parser has 1,100 lines of code, down from 4,000.",
             "I chaired the first 26 meetings, then handed them over.",
+            "Six releases were stopped in May, each by the ward's own nurse and none by me.",
+            "I keyed 3,200 sheets into the catalogue, and it is used by four herbaria.",
+            "Sixty-one parents came to the reading evening, and 40 read aloud at home since.",
+            "The course went from 3.1 out of 5 to 4.6 out of 5 on the forms.",
+            "4 of 5 courses were held in the barn.",
+            "Guests rate the soap 4.6 out of 5.",
+            "93 % of lessons fell in May.",
+            "We asked 40 nurses who came to the course.",
+            "The workshop lost 12 members.",
         ] {
             assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
         }
