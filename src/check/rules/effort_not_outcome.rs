@@ -5,7 +5,7 @@
 //!
 //! How it can misfire: Effort that was saved, or that something takes, is an outcome or a cost. So is a night on which something broke: notes of kind `incident` are left
 //! alone, but for sleep that somebody did without. Weekends and evenings count where somebody gives theirs again and again; nights that were counted and spent where the work is used, to look or to
-//! measure, do not, where the paragraph goes on with what was seen there. Years count in the case alone, where no act stands beside them. Only English is known.
+//! measure, do not, where the paragraph goes on with what was seen there, nor do days that are a sample (*twelve Saturdays each side*). Years count in the case alone, where no act stands beside them. Only English is known.
 //!
 //! Where it comes from: what managers tell candidates whose case was refused.
 //!
@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&EFFORT, &NO_MERIT, &OWN_ACT, &GIVEN, &SLEEP, &TENURE, &LEARNT],
+        phrases: &[&EFFORT, &NO_MERIT, &OWN_ACT, &GIVEN, &SLEEP, &TENURE, &LEARNT, &FORGONE, &TEST, &LIKE],
     },
 };
 
@@ -60,6 +60,20 @@ static NO_MERIT: Phrases = phrases(
 static GIVEN: Phrases = phrases(
     r"(?:weekends?|nights?|evenings?|holidays?|saturdays?|sundays?|lunch(?:es| hours| breaks)|summers?|winters?|hours|days off) (?:of mine |of my life )?(?:have |has )?(?:gone|went) into\b|(?:christmas|easter|weekends?|evenings?|nights?|holidays?|saturdays?|sundays?|vacations?|birthdays?|lunch(?:es| hours| breaks)) included\b|(?:spent|put|poured|sunk|invested) (?:in )?(?:well over |more than |some |about |over |almost |nearly |at least )?(?:[3-9]\d|\d{3,}|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:{WORD} )?hundreds?(?: of)?) (?:{WORD} )?hours\b|the better part of (?:\w+ ){1,2}(?:weekends?|winters?|summers?|springs?|autumns?|months)\b|(?:all|everything) (?:that )?i (?:had|have) to (?:give|offer)\b|(?:gave|give) (?:{WORD} ){1,4}?all i had\b",
 );
+
+/// Leave that was not taken, time at home that the work was given, and nights in a row: whoever it is said of, nobody else asks for it to be told.
+static FORGONE: Phrases = phrases(
+    r"(?:no|without a|without any|not a|not one) (?:single )?days? of (?:{WORD} )?(?:leave|absence|sickness|illness|holiday)\b|(?:leave|holidays?|vacation) (?:days )?(?:was |were |is |are |being |been )?(?:carried (?:forward|over)|untaken|unused|not taken|unspent|forfeited|lapsed)\b|(?:days|evenings|nights|weekends|sundays|saturdays) (?:were|was|have been|had been) (?:spent|needed) (?:[^.;]{0,60} )?(?:at home|in the evenings?|at night|at (?:the )?weekends?)\b|i [^.;:]{0,60}\b(?:{NUMBER}|many|twelve|eleven|several) (?:whole |full )?(?:nights|evenings|weekends|sundays|saturdays) (?:long|through|running|on end)\b",
+);
+
+/// Days that are a sample: of a test, of a comparison, of a mean.
+static TEST: Phrases = phrases(
+    r"(?:p ?[=<>] ?0?\.\d|n ?= ?\d|(?:{NUMBER}|\d+|twelve|thirteen) (?:nights|evenings|weekends|sundays|saturdays) (?:each side|on each side|either side|each|before and|apiece|of data|of counts)\b|(?:(?:not |in)significant|significantly different|paired|sample[ds]?|median|mean of|control group|confidence|standard deviation)\b)",
+);
+
+/// How somebody or something is at an hour, in a list of such words: *quick, and funny at four in the morning*.
+static LIKE: Phrases =
+    phrases(r"(?:and|am|is|are|be|being|stays?|remains?) {WORD} at (?:one|two|three|four|five|\d) in the morning\b");
 
 /// Sleep that somebody did without. That counts in the story of an incident too: it is over either way.
 static SLEEP: Phrases = phrases(
@@ -84,11 +98,12 @@ fn effort(said: &Said<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
     let range = if kind.is_some_and(|kind| kind.value == "incident") {
         SLEEP.find(plain)?
     } else {
-        let found = EFFORT.find(plain).or_else(|| private_time(said)).or_else(|| given(said));
+        let own = || private_time(said).or_else(|| given(said));
+        let found = EFFORT.find(plain).or_else(|| FORGONE.find(plain)).or_else(own);
         found.or_else(|| (prose.note.kind == NoteKind::Case).then(|| tenure(said)).flatten())?
     };
     let is_name = said.is_name(range.start) && !is_day(&plain[range.clone()]);
-    if NO_MERIT.is_in(plain) || is_name || is_of_others(said, &range) || is_fieldwork(said) {
+    if NO_MERIT.is_in(plain) || is_name || is_of_others(said, &range) || is_fieldwork(said) || is_sample(said, &range) {
         return None;
     }
     let message = format!("`{}` says what it cost, not what it brought", said.words(range.clone()));
@@ -97,6 +112,19 @@ fn effort(said: &Said<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
         Voice::Author | Voice::Quoted => "what is different because of it, and for whom?",
     };
     Some(said.found(RULE.name, range, message).help(help))
+}
+
+/// Whether the hours are no effort at all: days that were measured, or an hour at which somebody is *calm*, and not *up* or *called*.
+fn is_sample(said: &Said<'_>, range: &Range<usize>) -> bool {
+    let (plain, found) = (said.plain(), &said.plain()[range.clone()]);
+    let is_like = |like: Range<usize>| {
+        let word = plain[like].split(' ').nth(1).unwrap_or("");
+        !word.ends_with("ed")
+            && !matches!(word, "up" | "awake" | "there" | "back" | "on" | "out" | "in" | "again" | "home")
+    };
+    let is_hour = found.ends_with("in the morning") && LIKE.find(plain).is_some_and(is_like);
+    let is_day = OFTEN.split(' ').any(|day| found == day);
+    is_hour || is_day && TEST.is_in(plain)
 }
 
 /// Whether the effort is that of another: *after a great deal of effort he had it*.
@@ -247,6 +275,15 @@ mod tests {
             ("I must have put three hundred hours into the rota.", "put three hundred hours"),
             ("Carried the keys for the parish, Sundays included.", "Sundays included"),
             ("I gave the roof all I had.", "gave the roof all I had"),
+            ("I tuned the organ three nights long, so nobody noticed.", "I tuned the organ three nights long"),
+            ("I sewed the sails for many weekends on end.", "I sewed the sails for many weekends on end"),
+            ("The ward was run by one nurse without a single day of leave.", "without a single day of leave"),
+            ("All of it with 40 days of leave carried over.", "leave carried over"),
+            (
+                "Four days were spent on each mould of the bell, for the most part in the evening.",
+                "days were spent on each mould of the bell, for the most part in the evening",
+            ),
+            ("I was up at four in the morning.", "at four in the morning"),
             ("On four hours of sleep I was back at the press by six.", "On four hours of sleep"),
             ("I keep the herd books, and Christmas I was there in most years.", "Christmas"),
         ] {
@@ -258,6 +295,13 @@ mod tests {
             "I spent two hours with the nurse who reads the alarm.",
             "Four hundred letters went into the archive.",
             "I added sleep to the loop.",
+            "Takings before and after were alike (nine Sundays each side, paired), and I said so.",
+            "I compared the queue on twelve Saturdays: the median is four minutes.",
+            "I kept the counts of ten evenings each side of the move.",
+            "She is quick, exact, and kind at three in the morning.",
+            "The pump stays quiet at four in the morning.",
+            "The fair took eight days of leave from nobody.",
+            "Nobody had a day of leave cancelled.",
         ] {
             assert!(marked(RULE.name, sentence).is_empty(), "{sentence}: {:?}", marked(RULE.name, sentence));
         }

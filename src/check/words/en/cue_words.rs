@@ -32,7 +32,7 @@ pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hou
     family|kids|children|dawn|crazy|insane hours|ungodly|unsocial|brutal|\
     spent|in a row|without|break|through|\
     lived|lives|slept|joined|hired|last one|last person|last in|last to|beach|hospital|hotel|sofa|airport|honeymoon|by heart|inside out|inside and|forgo|wedding|know|myself|my life|booked|in my |sick|\
-    hundred|work|winter|summer|easter|all i had";
+    hundred|work|winter|summer|easter|all i had|leave";
 
 /// Signs and words for parts and multiples.
 pub(super) const RELATIVE: &str = "%|percent|per cent|x|\u{d7}|times|fold|-fold|twofold|threefold|fourfold|fivefold|tenfold|hundredfold|halv|half|doubl|tripl|quadrupl|twice|third|\
