@@ -3,7 +3,8 @@
 //! Why it matters: A committee decides on what is done. *Will ship next quarter* invites the answer *come back when it has*, and takes the weight of what is finished with it.
 //!
 //! How it can misfire: Long work may be told as it goes: `status: in-progress` in its note says so, and this rule keeps still there. States of a system (*the migration is
-//! pending*), what was being done when something happened, and what others have in hand are left alone. One finding a note. Only English is known.
+//! pending*), what was being done when something happened, and what others have in hand are left alone, and so is a part of a whole of which the rest
+//! is said to stay as it is (*nine of the ten; Hove has no beds*). One finding a note. Only English is known.
 //!
 //! Where it comes from: what reviewers of real cases wrote; some companies refuse anything in progress.
 //!
@@ -41,7 +42,10 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&GOING_ON, &IS_ON, &OF_ALL, &ALREADY, &WITH_THEM, &TO_COME, &NO_WORK, &PAST, &DIARY, &OFF_WORK],
+        phrases: &[
+            &GOING_ON, &IS_ON, &OF_ALL, &ALREADY, &WITH_THEM, &TO_COME, &NO_WORK, &PAST, &DIARY, &OFF_WORK, &OTHERS,
+            &STAYS, &COMES,
+        ],
     },
 };
 
@@ -57,6 +61,19 @@ static IS_ON: Phrases = phrases(
 static OF_ALL: Phrases = phrases(r"^ ?(?:{WORD} )?(?:out )?of (?:the |our |all |its |their |these |some |about )*$");
 static ALREADY: Phrases = phrases(
     r"^ ?(?:{WORD} ){0,3}?(?:(?:have|has) (?:now |already |so far )?(?:moved|migrated|switched|changed over|joined|been (?:moved|migrated|converted|updated|upgraded|equipped|trained|switched|replaced|rebuilt))|(?:are|is) (?:now |already |so far )?(?:on it|live|done|moved|migrated|converted|equipped|upgraded|switched|connected|using it))\b",
+);
+
+/// Those of a whole that are left: *the other two*.
+static OTHERS: Phrases = phrases(r"^(?:the |all |its |our )?(?:others?|rest|remaining|remainder)\b");
+
+/// They are to stay as they are, and there is nothing to be done.
+static STAYS: Phrases = phrases(
+    r"(?:no|not|never|neither|none|without|keeps?|kept|stays?|remains? (?:as|with|on)|needs? none|refused|declined|chose)\b|\w+n't\b",
+);
+
+/// Or their turn is to come.
+static COMES: Phrases = phrases(
+    r"(?:next|soon|follow|follows|following|will|until|yet|planned|scheduled|come|comes|later|still|wait|waits|waiting|then)\b",
 );
 
 /// A time that is to come, beside something in the present: *is foreseen for the week after*.
@@ -154,8 +171,19 @@ fn part_of_all(said: &Said<'_>) -> Option<Range<usize>> {
         let is_on = IS_ON.find(&before[place..]);
         let is_now = is_on.is_some() || ALREADY.is_in(after);
         let start = is_on.map_or(pair[0].range.start, |is_on| place + is_on.start);
-        (is_part && is_now).then_some(start..pair[1].range.end)
+        (is_part && is_now && !is_rest_told(said, pair[1].range.end)).then_some(start..pair[1].range.end)
     })
+}
+
+/// Whether it is told behind this offset of those that are left, by name or as *the others*, that they are to stay as they are.
+fn is_rest_told(said: &Said<'_>, at: usize) -> bool {
+    let is_over = |rest: &str| STAYS.is_in(rest) && !COMES.is_in(rest);
+    let plain = said.plain();
+    let here = plain[at..].find([';', ':', ',', '–', '—', '(']).is_some_and(|mark| {
+        let rest = plain[at + mark..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        (OTHERS.is_in(rest) || said.is_name(plain.len() - rest.len())) && is_over(rest)
+    });
+    here || said.after().is_some_and(|next| OTHERS.is_in(next.plain()) && is_over(next.plain()))
 }
 
 fn is_story(plain: &str, at: usize) -> bool {
@@ -184,6 +212,8 @@ mod tests {
             ("The rest is a matter of time.", "a matter of time"),
             ("The new bootloader is on 40 of the 310 robots.", "is on 40 of the 310"),
             ("The form runs in 6 of our 19 clinics.", "runs in 6 of our 19"),
+            ("The lock is on 40 of the 44 boats; the others get it in May.", "is on 40 of the 44"),
+            ("The form runs in 6 of our 8 clinics, Hove and Lewes not yet.", "runs in 6 of our 8"),
             ("12 of the 40 shops are already converted.", "12 of the 40"),
             ("The paper has been with the safety group since May.", "has been with the safety group since"),
             ("The drawing has been lying with the notary for weeks.", "has been lying with the notary for"),
@@ -224,6 +254,11 @@ mod tests {
             "She works on my team, and the drawing hangs in my kitchen.",
             "What remained was swept up.",
             "The old loom was on my bench for a week.",
+            "The form runs in 6 of our 8 clinics; Hove and Lewes have no beds.",
+            "The new lock is on 40 of the 44 boats, the others have none to lock.",
+            "The glaze is in use in nine of the ten kilns. The other keeps its salt.",
+            "The hymnal is in 12 of the 14 churches: the remaining two chose the old one.",
+            "The ticket works on 7 of the 9 ferries (Rona and Sula do not carry cars).",
             "31 of the 44 merges are by people of other teams.",
         ] {
             assert!(marked(RULE.name, sentence).is_empty(), "{sentence}: {:?}", marked(RULE.name, sentence));
