@@ -99,7 +99,7 @@ fn effort(said: &Said<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
         SLEEP.find(plain)?
     } else {
         let own = || private_time(said).or_else(|| given(said));
-        let found = EFFORT.find(plain).or_else(|| FORGONE.find(plain)).or_else(own);
+        let found = EFFORT.find(plain).or_else(|| forgone(plain)).or_else(own);
         found.or_else(|| (prose.note.kind == NoteKind::Case).then(|| tenure(said)).flatten())?
     };
     let is_name = said.is_name(range.start) && !is_day(&plain[range.clone()]);
@@ -112,6 +112,12 @@ fn effort(said: &Said<'_>, prose: &NoteProse<'_>) -> Option<Diagnostic> {
         Voice::Author | Voice::Quoted => "what is different because of it, and for whom?",
     };
     Some(said.found(RULE.name, range, message).help(help))
+}
+
+/// What was given up, looked for where a word for such time is there.
+fn forgone(plain: &str) -> Option<Range<usize>> {
+    const TIMES: &[&str] = &["leave", "days", "day of", "nights", "evenings", "weekends", "holiday", "vacation"];
+    TIMES.iter().any(|time| plain.contains(time)).then(|| FORGONE.find(plain)).flatten()
 }
 
 /// Whether the hours are no effort at all: days that were measured, or an hour at which somebody is *calm*, and not *up* or *called*.
