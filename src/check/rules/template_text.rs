@@ -36,7 +36,7 @@ use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
 use crate::source::Span;
-use crate::syntax::markdown::Passage;
+use crate::syntax::markdown::{Passage, PassageKind};
 use crate::vocabulary::NoteKind;
 use std::ops::Range;
 
@@ -63,10 +63,15 @@ fn in_settings(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(in_values(settings));
 }
 
-/// Whether a note still waits to be filled in, so that nothing else need be said of what it does not say yet.
+/// Whether a note still waits to be filled in, half of its text or more, so that nothing else need be said of what it does not say yet. One place that was
+/// forgotten hides nothing.
 pub(in crate::check) fn is_unfinished(context: &Context<'_>, note: &Note) -> bool {
-    let prose = context.prose_of(note);
-    prose.is_some_and(|prose| prose.passages().any(|block| !left_over(&block.text).is_empty()))
+    let Some(prose) = context.prose_of(note) else { return false };
+    let (mut left, mut written) = (0, 0);
+    for block in prose.passages().filter(|block| !matches!(block.kind, PassageKind::Heading(_))) {
+        *(if left_over(&block.text).is_empty() { &mut written } else { &mut left }) += 1;
+    }
+    left > 0 && left >= written
 }
 
 fn in_block(block: &Passage<'_>) -> Vec<Diagnostic> {
@@ -266,6 +271,7 @@ mod tests {
             crate::check::trial::found("claim-without-evidence", &[("impact/fast.md", &claim(words))]).len()
         };
         assert_eq!([found("They do."), found("[How fast was it before? …]")], [1, 0]);
+        assert_eq!(found("They do.\n\nThey open on old phones too.\n\n[How fast was it before? …]"), 1);
     }
 
     #[test]
