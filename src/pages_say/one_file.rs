@@ -24,7 +24,7 @@ fn it_says_what_the_print_says() {
 #[test]
 fn its_menu_leads_to_every_chapter() {
     let menu = pages(&[]).for_committee().menu(PAGE);
-    assert_eq!(menu[..3], ["Sheet", "Coverage", "Timeline"]);
+    assert_eq!(menu[..3], ["Sheet", "Coverage", "Levels"]);
 }
 
 #[test]

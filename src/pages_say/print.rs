@@ -76,8 +76,8 @@ fn the_contents_are_those_of_the_reader() {
             "2 Brief",
             "3 Coverage",
             "3.1 C-impact Impact",
-            "4 Timeline",
-            "5 Levels",
+            "4 Levels",
+            "5 Timeline",
             "6 Impact",
             "6.1 I-01 It is fast",
             "7 Evidence",
@@ -96,8 +96,8 @@ fn the_contents_are_those_of_the_reader() {
     let case = |from: usize| {
         let chapters = [
             &["Coverage", "C-impact Impact"][..],
-            &["Timeline"],
             &["Levels"],
+            &["Timeline"],
             &["Impact", "I-01 It is fast"],
             &["Evidence", "E-01 Work"],
             &["Peer feedback", "F-01 Ana"],
@@ -124,14 +124,14 @@ fn the_contents_are_those_of_the_reader() {
             "1 Brief",
             "2 Coverage",
             "2.1 C-impact Impact",
-            "3 Timeline",
-            "4 Levels",
+            "3 Levels",
+            "4 Timeline",
             "5 Questions",
             "6 Gaps",
             "7 Requests"
         ]
     );
-    assert_eq!(contents(&pages(&[]).for_committee()), ["1 Coverage", "1.1 C-impact Impact", "2 Timeline", "3 Levels"]);
+    assert_eq!(contents(&pages(&[]).for_committee()), ["1 Coverage", "1.1 C-impact Impact", "2 Levels", "3 Timeline"]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn chapters_hold_what_the_pages_hold() {
         assert_eq!(pages.section(PAGE, chapter), pages.words(page)[skipped..], "{page}")
     };
     same("2 Brief", "brief.html", 2);
-    same("4 Timeline", "timeline.html", 2);
+    same("5 Timeline", "timeline.html", 2);
     same("9 Metrics", "metrics.html", 2);
     same("10 Questions", "questions.html", 2);
     same("11 Gaps", "gaps.html", 3);
@@ -236,7 +236,7 @@ fn what_is_too_much_for_a_line_is_counted() {
 
 #[test]
 fn levels_on_paper_leave_to_each_criterion_what_is_expected_of_it() {
-    let said = pages(FILES).for_committee().section(PAGE, "4 Levels");
+    let said = pages(FILES).for_committee().section(PAGE, "3 Levels");
     assert_eq!(said, ["From Engineer", "Scope: feature", "To Senior Engineer", "Scope: system"]);
 }
 
@@ -265,7 +265,7 @@ fn what_is_not_asked_anew_is_printed_in_short() {
                 [[criteria.expectations]]\nlevel = \"senior\"\nnot-applicable = true\nreason = \"nothing new\"\n";
     let pages = pages(&[("rubric.toml", held)]);
     assert_eq!(pages.section(PAGE, "What this step does not ask anew"), ["Held: Is held."]);
-    assert_eq!(contents(&pages)[1..4], ["2 Coverage", "2.1 C-impact Impact", "3 Timeline"]);
+    assert_eq!(contents(&pages)[1..4], ["2 Coverage", "2.1 C-impact Impact", "3 Levels"]);
 }
 
 /// A link that leads outside has a number, and below the note its address, each once.

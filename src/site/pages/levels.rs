@@ -17,7 +17,7 @@ pub(in crate::site) const PAGE: PageKind = PageKind {
     part: Part::Case,
     readers: |edition| edition.audience.reads_the_case(),
     make: Make::Once(|from| View::Levels(Box::new(from.levels()))),
-    chapter: Some(Chapter { order: Order::After("timeline"), ..Chapter::plain("levels") }),
+    chapter: Some(Chapter { order: Order::After("coverage"), ..Chapter::plain("levels") }),
     read_next: None,
 };
 
