@@ -280,9 +280,10 @@ pub(super) fn metric_anchor(edition: &Edition, index: usize) -> String {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
     use crate::compile::{Options, compile};
+    use crate::document::Link;
     use crate::source::Tree;
     use crate::vocabulary::Audience;
     use std::sync::Arc;
@@ -291,7 +292,7 @@ pub(super) mod tests {
         "[packet]\nrubric = \"senior-engineer\"\n[candidate]\nname = \"Kim\"\ncurrent = \"mid\"\ntarget = \"senior\"\n";
 
     /// Two notes, `a` with this body and `b` with a heading.
-    pub(in crate::site) fn edition(body: &str) -> Arc<Edition> {
+    fn edition(body: &str) -> Arc<Edition> {
         let note = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\ndate = 2026-03-14\n+++\n{body}\n");
         let tree = Tree::of(&[
             ("packet.toml", SETTINGS),
@@ -302,7 +303,7 @@ pub(super) mod tests {
         compile(&tree, Options { today: jiff::civil::date(2026, 7, 1) }).into_edition(Audience::SelfOnly).unwrap()
     }
 
-    pub(in crate::site) fn evidence(index: usize) -> NoteRef {
+    fn evidence(index: usize) -> NoteRef {
         NoteRef { kind: NoteKind::Evidence, index }
     }
 
@@ -342,5 +343,35 @@ pub(super) mod tests {
         assert_eq!(target(&paper, secure()), (Some("https://example.com".to_owned()), true));
         assert_eq!(target(&paper, web("http://wiki")), (Some("http://wiki".to_owned()), true));
         assert_eq!(page.words("nowhere", None).href, None);
+    }
+
+    #[test]
+    fn a_link_to_a_heading_of_the_note_stays_in_the_note() {
+        let edition = edition("# Why\n\n[Why](#why)");
+        let address = Address::page("evidence", "a");
+        let href = |from: Viewpoint<'_>| {
+            from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links.remove(0).href.unwrap_or_default()
+        };
+        let page = Viewpoint::page(&edition, &address);
+        assert_eq!([href(page), href(page.on_paper())], ["#why", "#e-01-why"]);
+    }
+
+    #[test]
+    fn only_a_link_without_words_takes_the_title_and_only_an_image_is_printed() {
+        let body = "[[b]] and [its page](b.md), [the plan](../files/plan.svg), ![A plan](../files/plan.svg)";
+        let edition = edition(body);
+        let address = Address::page("evidence", "a");
+        let links = |from: Viewpoint<'_>| {
+            let links = from.document(evidence(0), &edition.entry(evidence(0)).body, 2).links;
+            let shown = |link: Link| (link.href.unwrap_or_default(), link.words.unwrap_or_default(), link.text);
+            links.into_iter().map(shown).collect::<Vec<_>>()
+        };
+        let expected = |links: [[&str; 3]; 4]| links.map(|[a, b, c]| (a.to_owned(), b.to_owned(), c.to_owned()));
+        let page = Viewpoint::page(&edition, &address);
+        let plan = "../files/plan.svg";
+        let on_page = [["b.html", "The second", ""], ["b.html", "", ""], [plan, "", ""], [plan, "", "A plan"]];
+        assert_eq!(links(page), expected(on_page));
+        let on_paper = [["#e-02", "The second", ""], ["#e-02", "", ""], ["", "", ""], ["files/plan.svg", "", "A plan"]];
+        assert_eq!(links(page.on_paper()), expected(on_paper));
     }
 }

@@ -55,9 +55,9 @@ fn the_brief_quotes_as_the_pages_say() {
     let cut = "<span class=\"cut\" role=\"img\" aria-label=\"words left out\">[…]</span>";
     for said in [
         format!("“{cut} I have answered for the path from basket to receipt since March 2025,"),
-        format!("and one engineer must decide with them. {cut}”"),
+        format!("and one engineer must decide with them.&nbsp;{cut}”"),
         format!("“{cut} The latency work is what I would show to a sceptic. {cut} She followed two hundred requests"),
-        format!("I expect that from engineers at my level. {cut}”"),
+        format!("I expect that from engineers at my level.&nbsp;{cut}”"),
         format!("“I was one of the two who thought a review guide was a silly idea. {cut} I caught a refund"),
     ] {
         assert!(brief.contains(&said), "the brief does not say {said}");
