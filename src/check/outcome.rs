@@ -52,7 +52,9 @@ fn look(prose: &NoteProse<'_>) -> Option<Untold> {
     // What costs least to look for comes first.
     let is_outcome = match untold {
         Untold::Mended => all().any(|said| is_mended(&said)),
-        Untold::Learnt | Untold::TakenUp => all().any(|said| is_since(&said) || is_act_of_others(&said)),
+        Untold::Learnt | Untold::TakenUp => {
+            all().any(|said| is_since(&said) || TAKEN.is_in(said.plain()) || is_act_of_others(&said))
+        }
         Untold::Changed => {
             all().any(|said| said.is_measured() && is_since(&said))
                 || all().any(|said| is_change(&said))
@@ -91,6 +93,11 @@ pub(super) static SINCE: Phrases =
 fn is_since(said: &Said<'_>) -> bool {
     SINCE.is_in(said.plain()) || said.figures().iter().any(measures_change)
 }
+
+/// What was done with it or with them, whoever did it: *the design was changed*, *she was promoted*.
+static TAKEN: Phrases = phrases(
+    r"(?:was|were|been|got) (?:\w+ly |then |all |both )?(?:chang|cho(?:os|sen)|adopt|accept|rewritten|redrawn|rebuilt|redesign|dropp|withdrawn|split|mov|merg|replac|remov|add|built|put|taken up|fix|mend|correct|revis|rework|simplif|approv|follow|implement|cut|promot|hir|made|trust|appoint|elect)",
+);
 
 /// Whether a figure is more than a count of things or a time that was spent.
 fn measures_change(figure: &Mention) -> bool {

@@ -186,6 +186,10 @@ mod tests {
             ("mentoring", "I sat with Ida through the whole of the harvest. She leads the second press."),
             (
                 "review",
+                "The choir asked me to read the new score, and I found two bars without a rest. The second voice was changed before anybody had sung it.",
+            ),
+            (
+                "review",
                 "The choir asked me to read the new score. I sent nine remarks, and they rewrote the second voice.",
             ),
             (

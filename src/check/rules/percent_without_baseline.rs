@@ -33,7 +33,7 @@ use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
-use crate::vocabulary::Change;
+use crate::vocabulary::{Change, Quantity};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -100,12 +100,32 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // A share of what is gone is no change of a figure that a claim cites.
     let is_of_cited = |said: &Said<'_>| cites_figure(prose.note) && !says_gone(said);
     let said = prose.said_by_all().filter(|said| said.has(Cue::Relative) && !is_of_cited(said));
-    diagnostics.extend(said.filter(|said| !is_of_ledger(prose.note, said)).filter_map(|said| unbased(&said)));
+    let said = said.filter(|said| !is_of_ledger(prose.note, said));
+    diagnostics.extend(said.filter_map(|said| unbased(&said).filter(|_| !stands_elsewhere(prose, &said))));
 }
 
 /// Whether a claim cites its figures.
 fn cites_figure(note: &Note) -> bool {
     note.impact().is_some_and(|impact| !impact.metrics.is_empty())
+}
+
+/// Whether another sentence of the note has both ends of the change: *cut by 60 %* in a title, *from 500 ms to 200 ms* in the text.
+fn stands_elsewhere(prose: &NoteProse<'_>, said: &Said<'_>) -> bool {
+    prose.said_by_all().filter(|other| BEFORE.is_in(other.plain())).any(|other| {
+        let quantities: Vec<&Quantity> = other.figures().iter().filter_map(quantity).collect();
+        quantities.windows(2).any(|pair| {
+            let is_same = pair[0].dimension.compares_with(&pair[1].dimension);
+            let ratio = || Change::between(pair[0], pair[1]).and_then(|change| change.ratio);
+            is_same && ratio().is_some_and(|ratio| is_so_much(said, ratio))
+        })
+    })
+}
+
+fn quantity(figure: &Mention) -> Option<&Quantity> {
+    match &figure.amount {
+        Amount::Quantity(quantity) => Some(quantity),
+        Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
+    }
 }
 
 /// Whether the ledger of the note says what it was before: of the one figure that it holds, or of one that the sentence or the one before names.
@@ -127,7 +147,13 @@ const ROUNDED: f64 = 2.5;
 
 /// Whether a part or multiple of the sentence is the change of a figure.
 fn follows(said: &Said<'_>, known: &Known<'_>) -> bool {
-    let Some(ratio) = Change::between(known.before, known.after).and_then(|change| change.ratio) else { return true };
+    Change::between(known.before, known.after)
+        .and_then(|change| change.ratio)
+        .is_none_or(|ratio| is_so_much(said, ratio))
+}
+
+/// Whether a part or multiple of the sentence is this ratio.
+fn is_so_much(said: &Said<'_>, ratio: f64) -> bool {
     let (low, high) = (ratio.min(1.0 / ratio), ratio.max(1.0 / ratio));
     said.figures().iter().any(|figure| match figure.amount {
         Amount::Percent(said) => {
@@ -263,6 +289,17 @@ mod tests {
         ] {
             assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
         }
+    }
+
+    #[test]
+    fn both_ends_may_stand_elsewhere_in_the_note() {
+        let titled = |body: &str| {
+            let note = format!("+++\ntitle = \"Baking time cut by 60 %\"\ndate = 2026-03-14\n+++\n{body}\n");
+            crate::check::trial::found("percent-without-baseline", &[("evidence/bread.md", &note)]).len()
+        };
+        assert_eq!(titled("The oven is new. A loaf takes from 50 min to 20 min, by the flour."), 0);
+        assert_eq!(titled("The oven is new. A loaf takes from 50 min to 45 min, by the flour."), 1);
+        assert_eq!(titled("The oven is new."), 1);
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn the_print_has_its_chapters_in_an_order_of_its_own() {
         view.chapters.iter().map(|chapter| chapter.anchor).collect::<Vec<_>>().join(" ")
     };
     // The argument first; what has nothing to say has no chapter.
-    let notes = "timeline levels impact evidence feedback metrics";
+    let notes = "levels timeline impact evidence feedback metrics";
     assert_eq!(
         chapters(Audience::SelfOnly, "self"),
         format!("index brief coverage {notes} questions gaps requests log notes")
