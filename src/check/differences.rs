@@ -1,7 +1,7 @@
 //! A difference that a sentence tells, *1.7 seconds faster*, and what it comes to over many, *27 hours over 730 runs*, where the figures beside it or the ledger make it another.
 
+use super::added_up::rounding;
 use super::ledger::{Known, Told, quantity};
-use super::near_miss::rounding;
 use super::words::{Amount, Mention, Said, Tokens};
 use crate::vocabulary::{Dimension, Quantity};
 use std::ops::Range;

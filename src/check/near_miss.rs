@@ -1,9 +1,10 @@
 //! One figure that a sentence tells close to one of the ledger: *in 34 minutes*, where the ledger says 41. What makes them one is the unit, a word of the name, and
 //! that the sentence speaks of no part, no other time and no wish.
 
+use super::added_up::rounding;
 use super::ledger::Known;
 use super::measured::TIME;
-use super::words::{Amount, Mention, Phrases, Said, Tokens, phrases};
+use super::words::{Amount, Mention, Phrases, Said, Tokens, is_one, phrases};
 use crate::vocabulary::{Dimension, Figure, Quantity};
 use std::ops::Range;
 
@@ -120,15 +121,11 @@ fn held(plain: &str, known: &Known<'_>) -> usize {
     }
     let name = known.metric.name.value.to_lowercase();
     let said: Vec<&str> = words(plain).collect();
-    words(&name).filter(|word| !is_of(OF_MEASURES, word) && said.iter().any(|said| is_kin(said, word))).count()
+    words(&name).filter(|word| !is_one(word, OF_MEASURES) && said.iter().any(|said| is_kin(said, word))).count()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|part: char| !part.is_alphanumeric()).filter(|word| word.len() > 2)
-}
-
-fn is_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 /// `builds` for `build`, `printing` for `printed`.
@@ -230,19 +227,6 @@ fn digit(written: &str) -> f64 {
     10_f64.powi(-(places.min(9) as i32))
 }
 
-/// By how much a number as it is written may be off: the half of its last digit that is no zero.
-pub(super) fn rounding(written: &str) -> f64 {
-    let digit = digit(written);
-    let zeros = match digit < 1.0 {
-        true => 0,
-        false => {
-            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-            digits.len() - digits.trim_end_matches('0').len()
-        }
-    };
-    digit * 10_f64.powi(zeros.min(9) as i32) / 2.0
-}
-
 /// Whether a sentence says that a figure is of a part, of another time, or what was wished: in words that the figure of the ledger has not itself.
 fn is_otherwise(plain: &str, figure: &Told, known: &Known<'_>, texts: &str, is_pair: bool) -> bool {
     let method = known.metric.method.as_ref().map_or("", |method| method.value.as_str());
@@ -263,7 +247,7 @@ fn is_otherwise(plain: &str, figure: &Told, known: &Known<'_>, texts: &str, is_p
     let is_wider = |phrases: &Phrases, text: &str| phrases.find_all(text).any(|range| !is_own(&text[range]));
     let is_part = SCOPE.find_all(clause).any(|range| {
         let what = clause[range].rsplit(' ').next().unwrap_or("");
-        !is_of(WHOLE, what) && !words(&own).any(|word| is_kin(word, what)) && !is_number(what)
+        !is_one(what, WHOLE) && !words(&own).any(|word| is_kin(word, what)) && !is_number(what)
     });
     is_part
         || is_wider(&OTHERWISE, before)

@@ -2,7 +2,7 @@
 //! figure that measures, or something that was changed for good. Where a note has none, it tells what was done and stops.
 
 use super::NoteProse;
-use super::words::{Amount, Cue, Mention, Phrases, Place, Said, Tokens, Voice, phrases};
+use super::words::{Amount, Cue, Mention, Phrases, Place, Said, Tokens, Voice, is_one, phrases};
 use crate::vocabulary::Dimension;
 
 /// What a note does not say.
@@ -81,10 +81,6 @@ fn is_told(place: Place) -> bool {
     matches!(place, Place::Paragraph | Place::Item | Place::Opening)
 }
 
-fn is_one(word: &str, list: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|known| known == word)
-}
-
 /// Words for what is so from then on.
 pub(super) static SINCE: Phrases =
     phrases(r"(?:now|since|longer|anymore|any more|today|nowadays|henceforth|alone|himself|herself|themselves)\b");
@@ -109,7 +105,7 @@ fn measures_change(figure: &Mention) -> bool {
 }
 
 /// Words for what has changed or was taken up, beginnings of such words, and what is its own outcome.
-pub(super) static CHANGE: Phrases = phrases(
+static CHANGE: Phrases = phrases(
     "(?:so|because|which|thus|hence|therefore|thereby|let|lets|made|makes|making|cut|halved|doubled|fell|rose|dropped|used|uses|took|chose|picked|passed|signed|live|gone|works|working|runs|holds|held|caught|found|without|instead|never|nobody|none|can|could|able|less|than|critical|important|needed|useful|first)\\b|allow|enabl|reduc|improv|prevent|avoid|unblock|sav|speed|sped|fix|resolv|adopt|replac|remov|merg|releas|ship|deploy|launch|publish|approv|accept|retir|eliminat|solv|migrat|decid|detect|discover|identif|reveal|learn|impact|benefi|outcome|award|success|complet|clos|fewer|faster|slower|cheap|eas|simpl|safe|better|small|result|caus|ensur|help|implemented|integrat|support|introduc|elected|talk|article|publication|writing|blog|lecture|keynote",
 );
 
@@ -120,7 +116,7 @@ fn is_change(said: &Said<'_>) -> bool {
 }
 
 /// How a thing is.
-pub(super) static STATE: Phrases = phrases(r"(?:is|are)\b");
+static STATE: Phrases = phrases(r"(?:is|are)\b");
 
 /// What people do without anything having come of it.
 const BESIDE: &str = "joined asked asks ask wanted wants came come had has have started needed thanked said says say is was were am are be been would will \

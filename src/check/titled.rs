@@ -1,7 +1,7 @@
 //! A count in a title, *nine talks*, that is another in the body, *seven talks*; and a change, *cut in half*, that is.
 
 use super::NoteProse;
-use super::ledger::{Known, Told, told, words};
+use super::ledger::{Known, Told, quantity, told, words};
 use super::multiples::{follows, is_said_of_change};
 use super::words::{Amount, Mention, Part, Said, Tokens};
 use crate::source::Span;
@@ -92,13 +92,6 @@ fn counted(prose: &NoteProse<'_>, title: &Part<'_>, figure: &Mention) -> Option<
         return None;
     }
     Some((figure.range.clone(), *span))
-}
-
-fn quantity(figure: &Mention) -> Option<&Quantity> {
-    match &figure.amount {
-        Amount::Quantity(quantity) => Some(quantity),
-        Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
-    }
 }
 
 /// A part or a multiple in the title that does not follow from the one change that the body tells of the same, with the sentence and its change.

@@ -29,7 +29,7 @@
 //! ```
 
 use crate::check::outcome::PAST;
-use crate::check::words::{Cue, Phrases, Place, Said, Tokens, phrases};
+use crate::check::words::{Cue, Phrases, Place, Said, Tokens, is_one, phrases};
 use crate::check::{Context, Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Note;
@@ -203,10 +203,6 @@ const PARTICIPLES: &str =
 /// What somebody is or wants, which is no act.
 const STATES: &str = "needed wanted used lived liked hoped believed seemed started joined moved had owned expected \
                       thought heard knew left lost came feared married retired graduated";
-
-fn is_one(word: &str, list: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
-}
 
 /// Whether the author did something in the clause that ends here, whatever it is: *I first pitched it at the fair in*. *I measured the winter of 2023 again* is done later.
 fn is_act(before: &str, date: &str) -> bool {

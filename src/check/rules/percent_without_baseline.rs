@@ -28,7 +28,7 @@
 //! It reduced the bill by 40 %, from $41k to $24.6k a month.
 //! ```
 
-use crate::check::ledger::Known;
+use crate::check::ledger::{Known, quantity};
 use crate::check::words::{Amount, Cue, Mention, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
@@ -119,13 +119,6 @@ fn stands_elsewhere(prose: &NoteProse<'_>, said: &Said<'_>) -> bool {
             is_same && ratio().is_some_and(|ratio| is_so_much(said, ratio))
         })
     })
-}
-
-fn quantity(figure: &Mention) -> Option<&Quantity> {
-    match &figure.amount {
-        Amount::Quantity(quantity) => Some(quantity),
-        Amount::Percent(_) | Amount::Factor(_) | Amount::Some | Amount::Cited => None,
-    }
 }
 
 /// Whether the ledger of the note says what it was before: of the one figure that it holds, or of one that the sentence or the one before names.

@@ -37,7 +37,7 @@
 //! reason = "the product was closed in January 2026, before anyone used it"
 //! ```
 
-use crate::check::words::{Phrases, phrases, plain};
+use crate::check::words::{Phrases, is_one, phrases, plain};
 use crate::check::{Context, Find, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::packet::Waiver;
@@ -101,10 +101,6 @@ const FILLERS: &str = "a an and any as at because but case cycle criterion curre
     discuss discussed explain explained person call later happy please obvious obviously know knows everyone \
     everybody simply never quite too very thing things fair enough skip skipped said say what why if ask something \
     part meeting round manager someone somebody else area myself them their out sorry details detail met meet";
-
-fn is_one(word: &str, list: &str) -> bool {
-    list.split(' ').any(|known| known == word)
-}
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let waivers = &context.packet.settings.waivers;

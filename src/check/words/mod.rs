@@ -23,4 +23,4 @@ pub(crate) use letters::Letters;
 pub(crate) use numbers::Numbers;
 pub(crate) use part::{Part, Place, Said, Voice};
 pub(crate) use plain::plain;
-pub(crate) use tokens::Tokens;
+pub(crate) use tokens::{Tokens, is_one};

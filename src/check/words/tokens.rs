@@ -81,6 +81,11 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Whether a word is one of a list that is written with blanks between.
+pub(crate) fn is_one(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
+}
+
 /// Without the hyphens and apostrophes at its end.
 fn trimmed(plain: &str, range: Range<usize>) -> Range<usize> {
     let word = plain[range.clone()].trim_end_matches(['-', '\'', '’']);
