@@ -1,13 +1,9 @@
 //! The objections of the room: what a stranger will say, made of everything that raises it. There is one of each kind at most, with all its criteria and
 //! places inside it, so that nothing is held against a case twice; those that end a case come first.
-//!
-//! An answer closes an objection when it answers a question that the rubric says is the objection's, cites something that this reader is shown, and has
-//! the words to say what that shows. One question may be that of several objections: which of them an answer closes is judged by what it cites, which
-//! must speak for half at least of the criteria that the objection touches.
 
 use super::proof::SetAside;
-use super::{Edition, Fault, NoteRef, Raised, Strength, Weakness};
-use crate::vocabulary::{Doubt, Form, LinkTarget, PerDoubt, Relation, State};
+use super::{Edition, Fault, NoteRef, Raised, Reply, Strength, Weakness};
+use crate::vocabulary::{Doubt, Form, PerDoubt, Relation, State};
 use std::collections::BTreeSet;
 
 /// Something that the room will say.
@@ -29,53 +25,10 @@ pub struct Objection {
     pub reply: Reply,
 }
 
-/// What has been said to an objection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// Nothing.
-    Open,
-    /// These answers, which cite nothing that this reader is shown, or say too little.
-    WithoutProof(Vec<NoteRef>),
-    /// These answers, with their proof.
-    Answered(Vec<NoteRef>),
-}
-
 impl Objection {
     /// Whether an answer with its proof stands against it.
     pub fn is_answered(&self) -> bool {
         matches!(self.reply, Reply::Answered(_))
-    }
-}
-
-/// For a doubt that is not about single criteria.
-static NO_CRITERIA: BTreeSet<usize> = BTreeSet::new();
-
-/// Whether work for the criteria that a doubt touches is what answers it. That nothing is there is answered by saying why, and what peers said by what
-/// they say.
-fn is_shown_by_work(doubt: Doubt) -> bool {
-    match doubt {
-        Doubt::PresentLevel
-        | Doubt::OwnWorkOnly
-        | Doubt::OneSeason
-        | Doubt::OwnPart
-        | Doubt::NoBaseline
-        | Doubt::FiguresDisagree
-        | Doubt::SaysWho
-        | Doubt::OneSource
-        | Doubt::SoWhat
-        | Doubt::Unfinished
-        | Doubt::Potential
-        | Doubt::Effort
-        | Doubt::TaskList
-        | Doubt::LastTime => true,
-        Doubt::FewWords
-        | Doubt::NearPeers
-        | Doubt::NothingOffered
-        | Doubt::BusinessNeed
-        | Doubt::Excused
-        | Doubt::NoAnswer
-        | Doubt::LastMinute
-        | Doubt::WhyNow => false,
     }
 }
 
@@ -128,9 +81,12 @@ impl Edition {
         } else {
             self.questions_about(doubt)
         };
+        if doubt == Doubt::Excused {
+            touched.extend(self.coverage.iter().filter(|it| it.waiver.is_some()).map(|it| it.criterion));
+        }
         Objection {
             doubt,
-            reply: self.reply(&questions, if is_shown_by_work(doubt) { &touched } else { &NO_CRITERIA }),
+            reply: self.reply(&questions, doubt, &touched, &at),
             weaknesses,
             raised,
             criteria: touched.into_iter().collect(),
@@ -160,31 +116,6 @@ impl Edition {
         let weaknesses = self.weaknesses();
         let mut doubts = weaknesses.iter().filter(weighs).filter_map(|it| self.doubt(it));
         answers.is_empty() || doubts.any(|doubt| answers.contains(&doubt))
-    }
-
-    fn reply(&self, questions: &[usize], touched: &BTreeSet<usize>) -> Reply {
-        let answers = self.answers.iter().filter(|answer| answer.question.is_some_and(|it| questions.contains(&it)));
-        let (sound, bare): (Vec<_>, Vec<_>) = answers.partition(|answer| self.is_answer(answer));
-        let shown: BTreeSet<usize> = sound.iter().flat_map(|answer| self.shown_by(answer)).collect();
-        let sound = if shown.intersection(touched).count() * 2 >= touched.len() { sound } else { Vec::new() };
-        let places = |answers: Vec<&super::Answer>| answers.into_iter().map(|answer| answer.entry.at).collect();
-        match (sound.is_empty(), bare.is_empty()) {
-            (false, _) => Reply::Answered(places(sound)),
-            (true, false) => Reply::WithoutProof(places(bare)),
-            (true, true) => Reply::Open,
-        }
-    }
-
-    /// The criteria that the work, the claims and the figures which an answer cites speak for.
-    pub(super) fn shown_by(&self, answer: &super::Answer) -> Vec<usize> {
-        let leads_to = |link: &super::EditionLink| match link.target.as_ref()? {
-            LinkTarget::Note(at, _) => Some(*at),
-            LinkTarget::Here(_) | LinkTarget::File(..) | LinkTarget::Web(_) => None,
-        };
-        let body = &answer.entry.body;
-        let figures = body.metrics.values().map(|index| self.metrics[*index].at);
-        let cited = answer.evidence.iter().chain(&answer.impact).copied();
-        cited.chain(body.links.iter().filter_map(leads_to)).chain(figures).flat_map(|at| self.speaks_for(at)).collect()
     }
 
     /// What a weakness makes the room doubt; nothing where it does not ask for the criterion, or would not notice.
@@ -256,7 +187,7 @@ impl Edition {
     }
 
     /// The criteria that a note speaks for.
-    fn speaks_for(&self, at: NoteRef) -> Vec<usize> {
+    pub(super) fn speaks_for(&self, at: NoteRef) -> Vec<usize> {
         let supports = match at.kind.form() {
             Form::Evidence => &self.evidence[at.index].supports[..],
             Form::Impact => &self.impact[at.index].supports[..],

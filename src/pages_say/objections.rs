@@ -160,6 +160,39 @@ fn an_answer_closes_its_own_objection_alone() {
     assert_eq!(read("effect", "evidence: [work]", MINE), ["I answered"]);
 }
 
+/// A word on the gaps of a case answers for those that it names, and work for the same criterion says nothing of a figure that stands elsewhere.
+#[test]
+fn an_answer_closes_what_it_is_about() {
+    let answered = |words: &str, files: &[(&str, &str)]| {
+        let said = said(files);
+        let found = said.iter().find(|said| said.contains(words)).unwrap_or_else(|| panic!("{words}: {said:#?}"));
+        found.ends_with(" answered")
+    };
+    let questions = "[[questions]]\nid = \"gaps\"\ntext = \"What is missing?\"\nanswers = [\"nothing-offered\"]\n\
+                     [[questions]]\nid = \"worth\"\ntext = \"What was it worth?\"\nanswers = [\"figures-disagree\"]\n";
+    let other = format!("title: A queue\ndate: 2026-03-16\nscope: system\nrole: lead\n{LINK}\n\nWords.");
+    let gap = |words: &str| {
+        let answer = format!("question: gaps\nevidence: [queue]\n\n{words}");
+        let files = [("rubric.toml", questions), ("evidence/queue.md", &other), ("answers/a.md", &answer)];
+        answered("Nothing on Impact", &files)
+    };
+    assert!(!gap("I write too little, and the three pages that others read are all of this year; more will follow."));
+    assert!(gap("My impact beyond the team is small so far; the three pages that others read are all of this year."));
+    let wrong = work("scope: system\nrole: lead", "It fell from 800 ms to 500 ms, 70 % less.");
+    let second = work("scope: system\nrole: lead", "Nobody waits for the search any more.");
+    let figure = |cited: &str| {
+        let answer = format!("question: worth\nevidence: [{cited}]\n\n{MINE}");
+        let files = [
+            ("rubric.toml", questions),
+            ("evidence/wrong.md", &wrong),
+            ("evidence/second.md", &second),
+            ("answers/a.md", &answer),
+        ];
+        answered("These two numbers", &files)
+    };
+    assert!(!figure("second") && figure("wrong"));
+}
+
 #[test]
 fn the_manager_hears_what_to_say_and_the_committee_what_is_answered() {
     let answer = format!("question: part\nevidence: [work]\n\n{MINE}");
