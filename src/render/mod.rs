@@ -56,35 +56,35 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Files, Vec<Diagnostic>> {
 pub fn render_each(site: &Site, theme: &Theme, keep: Keep<'_>) -> Result<(), Vec<Diagnostic>> {
     let head = Value::from_serializable(&site.head);
     theme.assets.iter().for_each(|(name, bytes)| keep(&format!("assets/{name}"), bytes.clone()));
-    // A page that holds another's content comes when that is rendered.
+    // A page that holds another's content comes as soon as that is rendered.
     let (framing, pages): (Vec<&SitePage>, Vec<&SitePage>) = site.pages.iter().partition(|page| page.is_framing());
-    let inside: Vec<Option<&SitePage>> = framing.iter().map(|page| site.inside(page)).collect();
-    let held = Mutex::new(Files::new());
-    let make = |page: &SitePage| {
-        let bytes = page_bytes(&head, site, theme, page, None)?;
-        if inside.iter().flatten().any(|inside| inside.address == page.address) {
-            locked(&held).insert(page.address.to_string(), bytes.clone());
+    let index = |found: &[SearchEntry]| keep("assets/search-index.js", search_script(found).into_bytes().into());
+    let frame = |framed: &SitePage, inside: &[u8]| {
+        let found = site.search();
+        let made = || page_bytes(&head, site, theme, framed, Some((inside, &found)));
+        let ((), made) = rayon::join(|| index(&found), made);
+        made.map(|bytes| keep(framed.address.as_str(), bytes))
+    };
+    let make = |page| match page_bytes(&head, site, theme, page, None) {
+        Ok(bytes) => {
+            keep(page.address.as_str(), bytes.clone());
+            let is_inside =
+                |framed: &SitePage| site.inside(framed).is_some_and(|inside| inside.address == page.address);
+            let framing = framing.iter().filter(|framed| is_inside(framed));
+            framing.map(|framed| (*framed, frame(framed, &bytes))).chain([(page, Ok(()))]).collect::<Vec<_>>()
         }
-        keep(page.address.as_str(), bytes);
-        Ok(())
+        Err(fault) => vec![(page, Err(fault))],
     };
     // The last page, which holds all the others, takes longest: it comes first, and the others beside it.
-    let made: Vec<Result<(), Fault>> = pages.par_iter().rev().with_max_len(8).map(|page| make(page)).collect();
+    let made: Vec<Vec<(&SitePage, Result<(), Fault>)>> =
+        pages.par_iter().copied().rev().with_max_len(8).map(make).collect();
     let mut wrong = Wrong::default();
-    for (page, made) in pages.into_iter().zip(made.into_iter().rev()) {
+    for (page, made) in made.into_iter().rev().flatten() {
         wrong.take(page, made);
     }
-    let found = site.search();
-    let index = || keep("assets/search-index.js", search_script(&found).into_bytes().into());
-    let framed = || {
-        for (page, inside) in framing.into_iter().zip(inside) {
-            if let Some(inside) = inside.and_then(|inside| locked(&held).get(inside.address.as_str()).cloned()) {
-                let made = page_bytes(&head, site, theme, page, Some((&inside, &found)));
-                wrong.take(page, made.map(|bytes| keep(page.address.as_str(), bytes)));
-            }
-        }
-    };
-    rayon::join(index, framed);
+    if framing.is_empty() {
+        index(&site.search());
+    }
     wrong.told(theme)
 }
 

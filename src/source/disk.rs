@@ -26,6 +26,7 @@ use crate::cleaning::{judge_picture, picture_size};
 
 use super::{PacketPath, Refusal, Text, Tree, TreeEntry};
 use open::{Folder, OpenError};
+use rayon::prelude::*;
 use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -154,7 +155,7 @@ fn read_folder(root: &Folder, folder: &str, paths: &[PacketPath]) -> Result<Text
         Ok(opened) => opened,
         Err(trouble) => return Ok(vec![(at(folder)?, TreeEntry::Refused(trouble.into_refusal(Path::new(folder))?))]),
     };
-    paths.iter().map(|path| Ok((path.clone(), read_text(&opened, path)?))).collect()
+    paths.par_iter().map(|path| Ok((path.clone(), read_text(&opened, path)?))).collect()
 }
 
 /// A folder as a path of its own; the root, which is none, was opened already and can only have changed.
