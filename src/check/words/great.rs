@@ -2,7 +2,7 @@
 //! changes that are great by themselves (*plummeted*), what is as good as nothing (*basically gone*), and turns of phrase (*through the roof*).
 
 use super::en::change::{Class, Classes, classes, idioms, is_comparative, is_measured, nearly};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_one};
 use std::ops::{Deref, Range};
 
 /// How many words may stand between a degree and what has changed.
@@ -71,6 +71,17 @@ fn beside_change(tokens: &Classified<'_>, at: usize) -> Option<usize> {
 /// *Improved a lot*, *decreased strongly*, *went up massively*: what follows a change.
 fn made_greater(tokens: &Classified<'_>, at: usize) -> Option<usize> {
     let next = tokens.word(at + 1);
+    // *Improved to a considerable degree*, *in no small measure*.
+    let is_extent = is_one(next, "to by in")
+        && is_one(tokens.word(at + 2), "a an no")
+        && (tokens.is(at + 3, Class::Degree)
+            || tokens.is(at + 3, Class::PlainDegree)
+            || is_one(tokens.word(at + 3), "good high small wide"))
+        && is_one(tokens.word(at + 4), "degree extent margin measure amount")
+        && tokens.are_joined(at, at + 4);
+    if is_extent {
+        return Some(at + 4);
+    }
     let is_adverb = next.ends_with("ly") && tokens.is(at + 1, Class::PlainDegree) && tokens.is_joined(at);
     let phrases = [
         "quite a bit",
@@ -164,6 +175,11 @@ fn compared(tokens: &Classified<'_>, at: usize) -> Option<usize> {
         let is_compared = tokens.is_joined(at + 1) && compared.len() > 2 && !is_none;
         return is_compared.then_some(at + 2);
     }
+    // *Way down since spring*, and not *way down the list*.
+    let is_moved = matches!(word, "way" | "far" | "well") && matches!(next, "up" | "down") && at > 0;
+    if is_moved && is_one(tokens.word(at - 1), "is are was were went gone came come now") {
+        return (!is_one(tokens.word(at + 2), "the a an in at there here to")).then_some(at + 1);
+    }
     let is_place = at > 0 && matches!(tokens.word(at - 1), "is" | "are" | "was" | "were" | "now" | "lies" | "stands");
     if matches!(word, "miles" | "far" | "way" | "leagues" | "streets" | "worlds") && next == "ahead" && is_place {
         return Some(at + 1);
@@ -213,7 +229,10 @@ fn as_nothing(tokens: &Classified<'_>, at: usize) -> Option<usize> {
 }
 
 fn idiom(tokens: &Classified<'_>, at: usize) -> Option<usize> {
-    idioms(tokens.word(at)).iter().find_map(|idiom| tokens.starts_with(at, idiom))
+    let last = idioms(tokens.word(at)).iter().find_map(|idiom| tokens.starts_with(at, idiom))?;
+    // *Hardly a corner* counts nothing that is measured.
+    let is_one_of = is_one(tokens.word(at), "hardly barely") && is_one(tokens.word(last), "a an");
+    (!is_one_of || (last + 1..=last + 3).any(|nth| is_measured(tokens.word(nth)))).then_some(last)
 }
 
 /// *Completely different*, *totally transformed*.

@@ -72,7 +72,7 @@ const COMPARATIVES: &str = "better bigger bolder briefer brighter broader calmer
     faster fewer finer firmer fitter fresher friendlier gentler greater handier happier healthier heavier higher kinder larger leaner lighter livelier lonelier longer looser louder lower \
     mightier milder narrower neater nicer nimbler noisier plainer pleasanter poorer prettier purer quicker quieter rarer readier richer riskier rougher safer saner sharper shorter simpler \
     sleeker slicker slimmer slower smaller smarter smoother snappier softer sooner speedier stabler steadier steeper sterner stiffer straighter stricter stronger sturdier \
-    subtler sunnier swifter taller tauter thicker thinner thriftier tidier tighter tougher trickier truer uglier warmer weaker wealthier weightier wider wiser worthier younger zippier";
+    subtler superior sunnier swifter taller tauter thicker thinner thriftier tidier tighter tougher trickier truer uglier warmer weaker wealthier weightier wider wiser worthier younger zippier";
 
 /// What can only stand behind *more* and *less* where no comparison is made.
 const AFTER_MORE: &str =
@@ -88,7 +88,7 @@ const CHANGE_STEMS: &str = "accelerat accura alleviat boost cost declin decreas 
 
 /// Words that say so, whole.
 const CHANGES: &str = "better bigger cheaper churn cleaner conversion cut cuts cutting difference effect engagement fall faster fell fewer grew higher impact larger latency \
-    lighter noise performance quicker quieter relief retention rise rises rising rose safer save saved saves shorter shrank shrunk simpler slower smaller \
+    lighter noise performance quicker risen fallen climbed dwindled quieter relief retention rise rises rising rose safer save saved saves shorter shrank shrunk simpler slower smaller \
     smoother snappier sped stability stable throughput";
 
 /// What changes: *strong performance* is a state.
@@ -249,7 +249,7 @@ pub(in crate::check::words) fn idioms(first: &str) -> &'static [&'static str] {
 const OTHERS: &str = "completely|totally|entirely|altogether|wholly|utterly|in a |than |a breeze|a rarity|a non-event|a doddle|a cinch|a formality|a no-brainer|\
     a walk|a dream|a revelation|a godsend|whole lot|good deal|great deal|several times|many times|countless|endless|went up|went down|is up|\
     are up|is down|are down|gone up|gone down|brought down|brought up|driven down|pushed down|improv|increas|decreas|reduc|grew|grow|dropped|\
-    fell|rose|instant|effortless|seamless|painless|frictionless|flawless";
+    fell|rose|risen|fallen|climbed|lowered|instant|effortless|seamless|painless|frictionless|flawless";
 
 /// The words that begin a closer look.
 pub(super) fn cues() -> impl Iterator<Item = &'static str> {
