@@ -29,6 +29,7 @@ mod rule;
 mod rules;
 mod severity;
 mod stated;
+mod strain;
 mod titled;
 mod values;
 mod wholes;

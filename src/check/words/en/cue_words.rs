@@ -24,7 +24,7 @@ pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under wa
     foreseen|envisaged|booked|process of|middle of|midst of|most of|already|matter of|question of|as soon as|left |on my|in my|at my|passes on|passes in|pass on|pass in";
 
 /// Time and strain. From public cases, then from self-reviews.
-pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hours|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
+pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hour|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
     extra mile|above and beyond|spare time|free time|own time|days off|vacation|midnight|sleep|my all|long days|early morning|sweat|tenure|loyal|months|\
     everything|110|until|till|amount|gave it|countless|skipp|cancel|miss|rarely|never|seldom|not once|red-eye|red eye|all-night|coffee|livestream|sunday|\
     saturday|all in|all-in|ounce|best|utmost|own needs|before my own|ahead of my own|day job|backwards|unturned|expense|since|better part|at the cost|\
