@@ -17,6 +17,7 @@ mod links;
 mod measured;
 mod multiples;
 mod near_miss;
+mod no_count;
 mod outcome;
 mod page;
 mod placeholders;
