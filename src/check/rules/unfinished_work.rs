@@ -4,7 +4,7 @@
 //!
 //! How it can misfire: Long work may be told as it goes: `status: in-progress` in its note says so, and this rule keeps still there. States of a system (*the migration is
 //! pending*), what was being done when something happened, and what others have in hand are left alone, and so is a part of a whole of which the rest
-//! is said to stay as it is (*nine of the ten; Hove has no beds*). One finding a note. Only English is known.
+//! is said to stay as it is (*nine of the ten; Hove has no beds*), and what those who set the rules may or ask from a day on. One finding a note. Only English is known.
 //!
 //! Where it comes from: what reviewers of real cases wrote; some companies refuse anything in progress.
 //!
@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
         rest: None,
         phrases: &[
             &GOING_ON, &IS_ON, &OF_ALL, &ALREADY, &WITH_THEM, &TO_COME, &NO_WORK, &PAST, &DIARY, &OFF_WORK, &OTHERS,
-            &STAYS, &COMES,
+            &STAYS, &COMES, &WORLD,
         ],
     },
 };
@@ -132,6 +132,9 @@ fn undated<'p, 'a>(prose: &'p NoteProse<'a>) -> impl Iterator<Item = &'p Part<'a
 fn unfinished(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
     let is_said = |range: &Range<usize>| {
+        if is_hour(plain, range) || is_of_the_world(plain, range) {
+            return false;
+        }
         // *Read by other fellows and will be turned into a proposal*: two things.
         let is_two = plain[range.clone()].contains(" and will");
         let before = &plain[..range.start];
@@ -159,6 +162,30 @@ fn unfinished(said: &Said<'_>) -> Option<Diagnostic> {
             .help("when was it done? if it is not, say `status: in-progress`, and let what is done carry the case"),
     )
 }
+
+/// Whether a number is the end of an hour or of another number, and what follows no rest: *after 18:00 to go through the mail*.
+fn is_hour(plain: &str, range: &Range<usize>) -> bool {
+    const THROUGH: &[&str] = &[" through", " over", " into", " with", " on ", " back", " home", " to "];
+    let found = &plain[range.clone()];
+    let is_number = found.starts_with(|first: char| first.is_ascii_digit());
+    let is_end = is_number && plain[..range.start].ends_with([':', '.', ',']);
+    is_end || found.ends_with(" to go") && THROUGH.iter().any(|through| plain[range.end..].starts_with(through))
+}
+
+/// Whether it opens a sentence of what others may or must from a day on: *from next year the port can fine us*.
+fn is_of_the_world(plain: &str, range: &Range<usize>) -> bool {
+    let opens = plain[..range.start].trim().is_empty() && plain[range.clone()].ends_with(is_letter);
+    opens && WORLD.find(plain[range.end..].trim_start_matches([',', ' '])).is_some_and(|world| world.start == 0)
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_lowercase()
+}
+
+/// Those who set rules and prices, and what they may from then on.
+static WORLD: Phrases = phrases(
+    r"(?:the|a|every|each|any|all) (?:{WORD} ){1,5}?(?:can|may|must|has to|have to|is (?:allowed|bound|obliged|free) to|requires?|forbids?|fines?)\b",
+);
 
 /// A number that is a part of the one behind it, and said to be all there is now.
 fn part_of_all(said: &Said<'_>) -> Option<Range<usize>> {
@@ -223,6 +250,8 @@ mod tests {
             ("The rows of the orchard are yet to be counted.", "are yet to be counted"),
             ("The solver runs on my laptop.", "runs on my laptop"),
             ("The new glaze sits in my drawer.", "sits in my drawer"),
+            ("Six of the nine hulls are done, three to go.", "three to go"),
+            ("From next year the looms will ship with it.", "From next year"),
             ("A ward for the trial has been pencilled in.", "has been pencilled in"),
         ] {
             let found = marked(RULE.name, sentence);
@@ -260,6 +289,16 @@ mod tests {
             "The hymnal is in 12 of the 14 churches: the remaining two chose the old one.",
             "The ticket works on 7 of the 9 ferries (Rona and Sula do not carry cars).",
             "31 of the 44 merges are by people of other teams.",
+            "I stayed on after 18:00 to go through the mail of the parish.",
+            "At 7.30 to go was too early.",
+            "It took four to go over the roof with a lamp.",
+            "She sent three to go into the cellar.",
+            "Five to go back to the kiln were enough.",
+            "From next year the port can fine us for each cask.",
+            "In the coming year every mill must show its dust.",
+            "By next spring the guild may ask for it.",
+            "From next season a ferry has to carry two boats.",
+            "From next year all the wards of the city must count falls.",
         ] {
             assert!(marked(RULE.name, sentence).is_empty(), "{sentence}: {:?}", marked(RULE.name, sentence));
         }
