@@ -4,7 +4,7 @@
 //! that does not answer it is read the smaller way.
 //!
 //! How it can misfire: One act of one's own anywhere in the note is enough (*I wrote*, *I decided*), and so is `role`, unless the note says that its author helped or was involved, and no more. Where `with` names
-//! others, `role` is asked for beside the act: an act alone leaves open who led. Helping someone to do
+//! others, `role` is asked for beside the act: an act alone leaves open who led. Outside of evidence a text that says plainly what its author did not do is left alone. Helping someone to do
 //! something is mentoring, and left alone. Where three sentences and more, and at least half of all, say only that their author took part, the acts beside them do not count. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote; Amazon and Google ask for the part beside each project.
@@ -30,7 +30,7 @@
 //! I wrote the part that empties the cache. The rest is Ana's.
 //! ```
 
-use crate::check::words::{Cue, Phrases, Said, phrases};
+use crate::check::words::{Cue, Part, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
 use crate::packet::Evidence;
@@ -44,7 +44,17 @@ pub(super) const RULE: Rule = Rule {
     find: Find::InEnglish {
         note: find,
         rest: None,
-        phrases: &[&INVOLVED, &INVOLVED_ALONE, &INVOLVED_TOO, &VAGUE, &OWN_ACT, &OWN_WORD, &ACT_ALONE, &TOLD],
+        phrases: &[
+            &INVOLVED,
+            &INVOLVED_ALONE,
+            &INVOLVED_TOO,
+            &VAGUE,
+            &OWN_ACT,
+            &OWN_WORD,
+            &ACT_ALONE,
+            &TOLD,
+            &NOT_MINE,
+        ],
     },
 };
 
@@ -60,7 +70,7 @@ static INVOLVED_ALONE: Phrases = phrases(
 
 /// The same once more behind an *I* that says no more: *I contributed to it, took part in the group and was consulted about the rest*.
 static INVOLVED_TOO: Phrases = phrases(
-    r"(?:took part in|(?:was|been) (?:consulted|copied|involved)|participated in|sat in on|(?:was|been) at (?:the|their|her|his) disposal|helped (?:out )?with|assisted (?:in|with))\b",
+    r"(?:took part in|(?:was|been) (?:consulted|copied|involved)|participated in|sat in on|(?:was|been) at (?:the|their|her|his) disposal|helped (?:out )?with|assisted (?:in|with)|(?:assisted|supported|accompanied) (?:the |my |our |other |some |several )?{WORD})\b",
 );
 
 /// How such a sentence begins.
@@ -128,10 +138,25 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
         // One act of one's own beside it is enough, in the case one anywhere; and one finding.
         let is_told = prose.note.kind == NoteKind::Case && prose.said().any(|said| is_own(&said));
         let parts = prose.parts.iter().filter(|part| {
-            part.has(Cue::Involved) && !is_told && prose.argues() && !part.sentences().any(|said| is_own(&said))
+            part.has(Cue::Involved)
+                && !is_told
+                && prose.argues()
+                && !is_limit(part)
+                && !part.sentences().any(|said| is_own(&said))
         });
         diagnostics.extend(parts.filter_map(|part| part.sentences().find_map(|said| involved(&said))).take(1));
     }
+}
+
+/// What is not the author's, in so many words.
+static NOT_MINE: Phrases = phrases(
+    r"(?:i (?:have|had|did|was|am|do|could|never)(?: not|n't| never)?(?: yet)? ?(?:{WORD} )?(?:led|lead|owned|run|own|done|built|decided|managed|designed)|i (?:haven't|didn't|wasn't|hadn't) (?:yet )?{WORD}|(?:was|were|is|are|been) (?:not|never) (?:mine|my \w+|led by me|by me)|not (?:mine|by me)\b|none of (?:it|them) (?:was|were|is) mine)\b",
+);
+
+/// Whether a text says plainly what its author did not do: how far they took part is then a limit, and no part that is left open.
+fn is_limit(part: &Part<'_>) -> bool {
+    let is_denied = |plain: &str| [" not ", "n't ", "n’t ", "never ", "none of "].iter().any(|no| plain.contains(no));
+    part.sentences().any(|said| is_denied(said.plain()) && NOT_MINE.is_in(said.plain()))
 }
 
 /// Whether a sentence says what its author did. An act in the middle of one is theirs where an *I* stands in it.
@@ -224,6 +249,15 @@ mod tests {
 
     #[test]
     fn who_did_it_is_not_said() {
+        for (text, words) in [
+            ("I joined the bridge call and assisted colleagues in the restoration.", "assisted colleagues"),
+            ("I sat with the keepers and supported the night crew.", "supported the night"),
+            ("I attended the fitting, accompanied others and had tea.", "accompanied others"),
+            ("I was there early and supported my neighbours.", "supported my neighbours"),
+            ("I helped, and assisted several guests.", "assisted several guests"),
+        ] {
+            assert_eq!(marked("role = \"contributor\"", text), [words], "{text}");
+        }
         assert_eq!(marked("", "I was involved in the cache."), ["I was involved in"]);
         assert_eq!(marked("", "I had the opportunity to work on the roll-out."), ["I had the opportunity to work on"]);
         assert_eq!(marked("", "It was a team effort."), ["It was a team effort"]);
@@ -241,6 +275,32 @@ mod tests {
             marked("role = \"lead\"", "I helped with the plan. I was involved in the roll-out."),
             ["I helped with"]
         );
+    }
+
+    #[test]
+    fn what_was_not_mine_is_no_part_left_open() {
+        let found = |text: &str| {
+            let note = format!("+++\nquestion = \"gaps\"\n+++\n{text}\n");
+            marked_in(RULE.name, "answers/gaps.md", &note).len()
+        };
+        for text in [
+            "I have not yet led a harvest; the mill is run by others, and I took part in 3 of its 9 councils.",
+            "The organ was not mine: I was involved in its tuning.",
+            "I didn't decide on the hull. I helped with the drawings.",
+            "I have never run a ward alone. I was part of the night crew.",
+            "None of it was mine, and I assisted in the fitting.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+        for text in [
+            "I took part in 3 of its 9 councils.",
+            "I was involved in the tuning of the organ, and it does not hum.",
+            "I helped with the drawings. Nobody has not seen them.",
+            "I was part of the night crew, which never sleeps.",
+            "I assisted in the fitting, and it was not late.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
     }
 
     #[test]
