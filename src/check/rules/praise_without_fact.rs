@@ -36,7 +36,7 @@
 //! ```
 
 use crate::check::rules::echoed_feedback::repeats_draft;
-use crate::check::words::{Amount, Mention, Phrases, Said, Voice, phrases};
+use crate::check::words::{Amount, Cue, Mention, Phrases, Said, Voice, is_one, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code, count};
 use crate::syntax::markdown::count_words;
@@ -90,7 +90,7 @@ static FIGURE_OF_SPEECH: Phrases = phrases(
 
 /// What the author calls themselves.
 static SELF_PRAISE: Phrases = phrases(
-    r"(?:i am|i'm|i consider myself|i see myself as|i pride myself on being|people (?:know|see) me as|(?:i am|i'm) (?:known|seen|regarded|recogni[sz]ed) as) (?:\w+ ){0,2}?(?:a|an|the) (?:\w+ ){0,2}?(?:strong|natural|born|great|good|excellent|outstanding|exceptional|talented|gifted|brilliant|skilled|dedicated|passionate|highly \w+|real|true|proven|reliable|effective|trusted|key|top|go-to|driven|motivated|hard[- ]working) (?:\w+ ){0,2}?(?:storyteller|communicator|leader|engineer|developer|designer|analyst|manager|mentor|coach|team ?player|player|problem[- ]solver|thinker|collaborator|colleague|contributor|person|listener|expert|performer|teacher|architect|scientist|professional)\b|(?:i am|i'm) (?:a |an |the )?(?:\w+ )?(?:born \w+|natural \w+|quick learner|fast learner|people person|self-starter|perfectionist|team player|problem[- ]solver|go-getter|workaholic|good listener|safe pair of hands)\b|(?:i am|i'm) (?:very |highly |extremely |deeply |truly |always |also )*(?:passionate|motivated|proactive|reliable|dedicated|hard[- ]working|detail-oriented|driven|trustworthy|dependable|resilient|self-motivated|respected|well[- ]respected|valued|conscientious|diligent)\b|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as| to be)? an? (?:very|really|highly|extremely|truly|particularly) \w+ \w+|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as)? an? (?:empathetic|curious|patient|calm|creative|analytical|organi[sz]ed|meticulous|structured|pragmatic|versatile|loyal|honest|friendly|helpful|thorough|quick|reliable|safe|steady) (?:person|pair|worker|engineer|colleague|mind|thinker|learner|hand|hands|presence|soul)\b|(?:people|colleagues|others|everyone|everybody|my (?:team|peers|colleagues|manager)|they|many|some) (?:trust|trusts|respect|respects|look up to|looks up to|rely on|relies on|come to|comes to|call|calls|describe|describes|see|sees|know|knows|value|values|say i am|tell me (?:that )?i(?:'m| am)) (?:me|an?)\b|i (?:would |'d )?(?:describe|call|consider|regard|see) myself (?:as )?(?:a|an|the|to be)\b|i(?:'m| am) (?:well |widely |best )?(?:known|liked|valued|appreciated|respected|famous|recogni[sz]ed) for (?:my|being)\b|my (?:greatest |biggest |main |real |particular )?strengths? (?:is|are|lies?)\b|i(?:'m| am) known to be \w+|(?:with|have|i've|has) (?:an|a good|a keen|a sharp) eye for\b|my (?:judge?ment|work|code|designs?|communication|writing) (?:is|are) (?:always |very |consistently |generally )*(?:sound|excellent|good|great|solid|strong|impeccable|outstanding|exemplary|reliable|of (?:a |the )?high\w* (?:quality|standard)|second to none)\b|(?:i have|i've|i bring|i possess|my) (?:\w+ ){0,2}?(?:strong|great|excellent|outstanding|exceptional|superb|proven|natural) (?:\w+ ){0,2}?(?:(?:leadership|communication) skills?|skills?|abilit(?:y|ies)|talent|judge?ment|work ethic|leadership|communication|mindset)\b",
+    r"(?:i am|i'm|i have been|i've been)(?: (?:widely|generally|often|commonly|well|rightly))? ?(?:known|seen|regarded|recogni[sz]ed|considered|held|viewed|looked upon|thought of|respected|valued)?(?: (?:by {WORD}|by my {WORD}|by all|here))?(?: (?:as|to be))? an? (?:[\w-]+,? ){0,2}?(?:calm|rigorous|methodical|far-sighted|farsighted|thoughtful|meticulous|careful|curious|patient|creative|analytical|pragmatic|versatile|diligent|conscientious|reliable|dependable|empathetic|decisive|resourceful|visionary|energetic|tireless|seasoned|accomplished|gifted|talented|brilliant|thorough|disciplined|inventive|sought-after|strategic|humble|persuasive|principled|steady|trusted|respected|valued|(?:\w+ly) (?:trusted|respected|valued|regarded|liked|skilled|gifted|talented|motivated|capable|experienced)),? (?:[\w-]+,? ){0,2}?(?:and|yet|but) (?:[\w-]+ ){1,3}?(?:engineer|developer|designer|analyst|manager|scientist|architect|colleague|leader|mentor|teacher|specialist|professional|person|partner|thinker|communicator|nurse|baker|cook|mason|captain|gardener|librarian|printer|editor)\b|my (?:{WORD} )?(?:contributions?|work|role|part|performance|efforts?|input|leadership|delivery|stewardship|service|record|impact) (?:has|have|had|was|were|is|are)(?: been)? (?:(?:\w+ly|very|quite|so|nothing short of|nothing less than) )*(?:outstanding|excellent|exceptional|invaluable|exemplary|remarkable|extraordinary|superb|brilliant|impeccable|faultless|unmatched|unrivalled|second to none|of the highest (?:quality|order|standard)|beyond (?:reproach|compare|praise))\b|(?:i am|i was|i've been|i have been|i have become|i became|to have been|to be) (?:\w+ly )?(?:its|the|their|our|a|this \w+'s) (?:(?:true|real|very|undisputed|acknowledged|public|driving) )*(?:figurehead|driving force|guiding light|heart and soul|beating heart|backbone|linchpin|lynchpin|torchbearer|trailblazer|figure ?head|leading light|north star|mastermind|brains behind)\b|(?:i am|i'm|i consider myself|i see myself as|i pride myself on being|people (?:know|see) me as|(?:i am|i'm) (?:known|seen|regarded|recogni[sz]ed) as) (?:\w+ ){0,2}?(?:a|an|the) (?:\w+ ){0,2}?(?:strong|natural|born|great|good|excellent|outstanding|exceptional|talented|gifted|brilliant|skilled|dedicated|passionate|highly \w+|real|true|proven|reliable|effective|trusted|key|top|go-to|driven|motivated|hard[- ]working) (?:\w+ ){0,2}?(?:storyteller|communicator|leader|engineer|developer|designer|analyst|manager|mentor|coach|team ?player|player|problem[- ]solver|thinker|collaborator|colleague|contributor|person|listener|expert|performer|teacher|architect|scientist|professional)\b|(?:i am|i'm) (?:a |an |the )?(?:\w+ )?(?:born \w+|natural \w+|quick learner|fast learner|people person|self-starter|perfectionist|team player|problem[- ]solver|go-getter|workaholic|good listener|safe pair of hands)\b|(?:i am|i'm) (?:very |highly |extremely |deeply |truly |always |also )*(?:passionate|motivated|proactive|reliable|dedicated|hard[- ]working|detail-oriented|driven|trustworthy|dependable|resilient|self-motivated|respected|well[- ]respected|valued|conscientious|diligent)\b|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as| to be)? an? (?:very|really|highly|extremely|truly|particularly) \w+ \w+|(?:i am|i'm)(?: known| seen| regarded| recogni[sz]ed)?(?: as)? an? (?:empathetic|curious|patient|calm|creative|analytical|organi[sz]ed|meticulous|structured|pragmatic|versatile|loyal|honest|friendly|helpful|thorough|quick|reliable|safe|steady) (?:person|pair|worker|engineer|colleague|mind|thinker|learner|hand|hands|presence|soul)\b|(?:people|colleagues|others|everyone|everybody|my (?:team|peers|colleagues|manager)|they|many|some) (?:trust|trusts|respect|respects|look up to|looks up to|rely on|relies on|come to|comes to|call|calls|describe|describes|see|sees|know|knows|value|values|say i am|tell me (?:that )?i(?:'m| am)) (?:me|an?)\b|i (?:would |'d )?(?:describe|call|consider|regard|see) myself (?:as )?(?:a|an|the|to be)\b|i(?:'m| am) (?:well |widely |best )?(?:known|liked|valued|appreciated|respected|famous|recogni[sz]ed) for (?:my|being)\b|my (?:greatest |biggest |main |real |particular )?strengths? (?:is|are|lies?)\b|i(?:'m| am) known to be \w+|(?:with|have|i've|has) (?:an|a good|a keen|a sharp) eye for\b|my (?:judge?ment|work|code|designs?|communication|writing) (?:is|are) (?:always |very |consistently |generally )*(?:sound|excellent|good|great|solid|strong|impeccable|outstanding|exemplary|reliable|of (?:a |the )?high\w* (?:quality|standard)|second to none)\b|(?:i have|i've|i bring|i possess|my) (?:\w+ ){0,2}?(?:strong|great|excellent|outstanding|exceptional|superb|proven|natural) (?:\w+ ){0,2}?(?:(?:leadership|communication) skills?|skills?|abilit(?:y|ies)|talent|judge?ment|work ethic|leadership|communication|mindset)\b",
 );
 
 /// How the work was received.
@@ -154,7 +154,8 @@ fn opening(prose: &NoteProse<'_>) -> Option<Diagnostic> {
 /// What the author calls themselves, where the sentence tells nothing.
 fn of_oneself(said: &Said<'_>) -> Option<Diagnostic> {
     let plain = said.plain();
-    let range = SELF_PRAISE.find(plain)?;
+    let is_own = said.has(Cue::I) || plain.contains(" eye for");
+    let range = is_own.then(|| SELF_PRAISE.find(plain)).flatten()?;
     if has_fact(said) {
         return None;
     }
@@ -212,36 +213,8 @@ fn acted(plain: &str) -> bool {
 
 /// Code, a ticket, or a name beside a piece of work: *the Falcon migration*, *her `retry` patch*.
 fn names_a_thing(said: &Said<'_>) -> bool {
-    const WORK: &[&str] = &[
-        "project",
-        "migration",
-        "service",
-        "design",
-        "incident",
-        "review",
-        "release",
-        "launch",
-        "rollout",
-        "api",
-        "pipeline",
-        "dashboard",
-        "app",
-        "tool",
-        "library",
-        "outage",
-        "upgrade",
-        "integration",
-        "proposal",
-        "course",
-        "talk",
-        "workshop",
-        "redesign",
-        "rewrite",
-        "bridge",
-        "exporter",
-        "cluster",
-        "workstream",
-    ];
+    const WORK: &str = "project migration service design incident review release launch rollout api pipeline dashboard app tool library outage \
+                        upgrade integration proposal course talk workshop redesign rewrite bridge exporter cluster workstream";
     let text = said.text();
     if text.contains('`') || text.contains("{{") {
         return true;
@@ -250,7 +223,7 @@ fn names_a_thing(said: &Said<'_>) -> bool {
         text.split(|part: char| part.is_whitespace() || matches!(part, ',' | '.' | ';' | ':' | '(' | ')')).collect();
     words.windows(2).enumerate().any(|(nth, pair)| {
         let is_name = pair[0].len() > 2 && pair[0].starts_with(char::is_uppercase) && nth > 0;
-        is_name && !pair[0].ends_with("'s") && !pair[0].ends_with("’s") && WORK.contains(&&*pair[1].to_lowercase())
+        is_name && !pair[0].ends_with("'s") && !pair[0].ends_with("’s") && is_one(&pair[1].to_lowercase(), WORK)
     })
 }
 
@@ -364,21 +337,37 @@ mod tests {
 
     #[test]
     fn what_the_author_is_called_by_nobody_else() {
-        assert_eq!(marked(RULE.name, "My judgement is sound."), ["My judgement is sound"]);
-        assert_eq!(marked(RULE.name, "It was received with interest."), ["was received with interest"]);
-        assert_eq!(
-            marked(RULE.name, "The advice was well received, and the board moved two registers by it in May."),
-            Vec::<String>::new()
-        );
-        assert_eq!(
-            marked(RULE.name, "I am a strong communicator and a natural leader."),
-            ["I am a strong communicator"]
-        );
-        assert_eq!(
-            marked(RULE.name, "My excellent leadership skills are known to all."),
-            ["My excellent leadership skills"]
-        );
+        for (sentence, words) in [
+            ("My judgement is sound.", "My judgement is sound"),
+            ("It was received with interest.", "was received with interest"),
+            ("I am a strong communicator and a natural leader.", "I am a strong communicator"),
+            ("My excellent leadership skills are known to all.", "My excellent leadership skills"),
+            (
+                "I am regarded as a methodical and far-sighted cook.",
+                "I am regarded as a methodical and far-sighted cook",
+            ),
+            ("I am a calm, rigorous and widely trusted nurse.", "I am a calm, rigorous and widely trusted nurse"),
+            ("I’m known as a patient yet decisive captain.", "I’m known as a patient yet decisive captain"),
+            ("My contribution has been outstanding.", "My contribution has been outstanding"),
+            (
+                "My stewardship of it aside, my work was nothing short of exemplary.",
+                "my work was nothing short of exemplary",
+            ),
+            (
+                "The fair has never been livelier, and I am proud to have been its figurehead.",
+                "to have been its figurehead",
+            ),
+            ("I am the driving force of the choir.", "I am the driving force"),
+        ] {
+            assert_eq!(marked(RULE.name, sentence), [words], "{sentence}");
+        }
         for sentence in [
+            "The advice was well received, and the board moved two registers by it in May.",
+            "I am a civil and structural engineer.",
+            "I am known as a printer and binder.",
+            "I was a careful reader of it, and a nurse asked for more.",
+            "My work was nothing but the plan.",
+            "The lamp is the backbone of the pier.",
             "I am a strong believer in tests.",
             "I am the lead of the team and a reviewer of its designs.",
             "I am a good listener: in March I sat with four clerks and wrote down what each of them types.",
