@@ -170,7 +170,16 @@ fn is_act_of_others(said: &Said<'_>) -> bool {
 /// What is done while something is broken, and leaves nothing behind.
 const MEANWHILE: &str = "joined answered posted called informed stayed helped supported cleaned cleared filtered restarted rebooted restored reverted escalated \
                          dropped agreed announced coordinated notified alerted asked noticed looked waited apologised apologized discussed attended participated worked \
-                         tried believed received acknowledged assisted reported needed happened monitored followed watched warned";
+                         tried believed received acknowledged assisted reported needed happened monitored followed watched warned circulated recorded entered \
+                         regarded placed logged tabled minuted shared socialised socialized distributed presented communicated scheduled listed considered deemed \
+                         affected delayed impacted";
+
+/// What is mended where nothing says how: *it got fixed*.
+const IT: &str =
+    "it this that everything all issue issues problem problems fault faults incident outage matter error errors bug";
+
+/// How that is told, and no more.
+const SETTLED: &str = "fixed resolved solved closed mended repaired handled settled sorted restored";
 
 /// What says why, or what is so since.
 const WHY: &str = "because cause caused causes root culprit turned since now longer anymore";
@@ -187,12 +196,20 @@ fn is_mended(said: &Said<'_>) -> bool {
     let is_word_to = |nth: usize| words.word(nth) == "wrote" && words.word(nth + 1) == "to";
     let is_act = |nth: usize| is_done(words.word(nth)) && !is_word_to(nth);
     let is_own = own.is_some_and(|own| (own + 1..words.len()).any(is_act));
+    let is_bare = |nth: usize| {
+        let subject = (nth.saturating_sub(2)..nth).any(|it| is_one(words.word(it), IT));
+        subject && is_one(words.word(nth + 1), SETTLED) && !is_one(words.word(nth + 2), "by with through in so for")
+    };
     let is_passive = |nth: usize| {
-        is_one(words.word(nth), "was were is are been gets got") && is_done(words.word(nth + 1))
+        is_one(words.word(nth), "was were is are been gets got") && is_done(words.word(nth + 1)) && !is_bare(nth)
             || is_one(words.word(nth), "so") && words.word(nth + 1) == "that"
             || words.word(nth) == "any" && words.word(nth + 1) == "more"
     };
-    is_own || (0..words.len()).any(|nth| is_one(words.word(nth), WHY) || is_passive(nth))
+    // *It has been our watchword ever since* changes nothing; *it has not come back ever since* does.
+    let is_denied =
+        || words.words().any(|word| is_one(word, "not no never none nobody without") || word.ends_with("n't"));
+    let is_ever = |nth: usize| nth > 0 && words.word(nth) == "since" && words.word(nth - 1) == "ever" && !is_denied();
+    is_own || (0..words.len()).any(|nth| is_one(words.word(nth), WHY) && !is_ever(nth) || is_passive(nth))
 }
 
 /// The sentence that a note ends with, of those that tell something.
