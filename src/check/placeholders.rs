@@ -1,8 +1,8 @@
 //! What a text holds of the template that it was written into: brackets that wait to be filled in, orders, choices that were to be struck out.
 
 use super::words::left_over::{
-    ASKED, ASKS, ATTRIBUTES, BESIDE, COUNTS, FORMS, GAPS, INSTRUCTIONS, LATER, LEFT, LENGTHS, LOREM, NAMES, OPENING,
-    ORDERS, WHOLE,
+    ASKED, ASKS, ATTRIBUTES, BESIDE, COUNTS, FORMS, GAPS, INSERTS, INSTRUCTIONS, LATER, LEFT, LENGTHS, LOREM, NAMES,
+    OBJECTS, OPENING, ORDERS, WHOLE, WRITES,
 };
 use std::ops::Range;
 
@@ -57,7 +57,17 @@ fn is_order(inside: &str) -> bool {
     let is_place = ["go", "goes", "comes", "belongs"]
         .iter()
         .any(|verb| inside.strip_suffix(" here").is_some_and(|rest| rest.ends_with(&format!(" {verb}"))));
-    (is_alone || is_asked || is_place) && inside.split_whitespace().count() <= 8 || is_gap(inside)
+    (is_alone || is_asked || is_place) && inside.split_whitespace().count() <= 8
+        || is_gap(inside)
+        || is_imperative(inside)
+}
+
+/// `[Insert two or three examples of what was moved]`: a verb that asks for words, with or without a capital, and what of.
+fn is_imperative(inside: &str) -> bool {
+    let mut words = inside.split_whitespace().map(str::to_lowercase);
+    let (Some(verb), Some(object)) = (words.next(), words.next()) else { return false };
+    let asks = |verbs: &[&str]| verbs.contains(&verb.as_str());
+    asks(INSERTS) || asks(WRITES) && words.next().is_some() && OBJECTS.contains(&object.as_str())
 }
 
 /// `[names, once Ravi has asked them]`, `[figure to come]`: what belongs there, and that it comes later.

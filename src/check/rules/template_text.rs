@@ -130,7 +130,22 @@ mod tests {
         for gap in ["[names, once Ravi has asked them]", "[figure to come]", "[quote from Ana]"] {
             assert_eq!(shown(&format!("Who came: {gap}.")), [gap]);
         }
+        for order in [
+            "[Insert two or three examples of wards that use it]",
+            "[describe how the mill ran before the change, in your own words, and for whom]",
+            "[Paste the letter of the mayor]",
+            "[Give one or two reasons why the choir needs this]",
+            "[List the three boats that were moved first and by whom]",
+        ] {
+            assert_eq!(shown(order), [order]);
+            assert_eq!(shown(&format!("{order}(a.md)")), [""; 0]);
+        }
         for said in [
+            "[List of boats]",
+            "[Add-ons of the loom](a.md) and [State machines]",
+            "[Say it twice], sang the choir",
+            "[Write access was refused]",
+            "[Give way] stands on the sign",
             "He said that [names] were read out.",
             "[date-fns](https://example.com)",
             "[names of wards] was the first table",

@@ -201,3 +201,18 @@ pub(crate) const LATER: &[&str] = &[
     " to be ",
     " still ",
 ];
+
+/// What begins an order in square brackets by itself.
+pub(crate) const INSERTS: &[&str] = &["insert", "paste", "summarise", "summarize", "specify"];
+
+/// What begins one where something follows that it may be about.
+pub(crate) const WRITES: &[&str] = &[
+    "add", "attach", "describe", "explain", "fill", "give", "include", "list", "mention", "name", "outline", "provide",
+    "put", "quote", "replace", "say", "state", "tell", "write",
+];
+
+/// What it may be about, by its first word.
+pub(crate) const OBJECTS: &[&str] = &[
+    "a", "an", "any", "at", "each", "examples", "figures", "how", "in", "names", "numbers", "one", "some", "the",
+    "three", "two", "up", "what", "when", "which", "who", "why", "with", "your",
+];
