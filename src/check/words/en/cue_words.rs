@@ -21,7 +21,7 @@ pub(super) const UNFINISHED: &str = "progress|ongoing|on-going|underway|under wa
     switch|begins|starts|gets|i'm |i am |i\u{2019}m |lacking|undone|unfinished|for the time being|in due course|as we go|when time|in a second|in a later|\
     so far|as yet|up to now|until now|next in line|\
     started|begun|aiming|hoping|planning|looking|expecting|targeting|in a pilot|in a trial|behind|%|until|only|have been|has been|\
-    foreseen|envisaged|booked|process of|middle of|midst of|most of|already|matter of|question of|as soon as|left |on my|in my|at my|passes on|passes in|pass on|pass in";
+    foreseen|envisaged|moving|advanc|taking shape|booked|process of|middle of|midst of|most of|already|matter of|question of|as soon as|left |on my|in my|at my|passes on|passes in|pass on|pass in";
 
 /// Time and strain. From public cases, then from self-reviews.
 pub(super) const EFFORT: &str = "weekend|night|evening|holiday|late|overtime|hour|hard|tireless|clock|years|decade|effort|lot of|energy|invested|poured|dedicated|devoted|sacrific|\
@@ -52,7 +52,7 @@ pub(super) const COUNTED: &str = "line|loc|kloc|commit|pull request|merge reques
     stand-up|hour|model|dag|frame|icon|design|postmortem|runbook|report|endpoint|feature|stor|epic|notebook|layout|call|tutorial|sample|thread|post|\
     article|video|episode|newsletter|tweet|question|comment|repl|answer|cve|advisor|finding|scan|paper|abstract|experiment|simulation|schematic|drawing|\
     board|measurement|entr|request|case|submission|workshop|session|presentation|deck|webinar|stream|livestream|translation|string|polic|checklist|\
-    procedure|sop|template|spreadsheet|quote|threat|view|impression|follower|like|star|upvote|clap|retweet|click|subscriber|audience|combined|attendee|\
+    procedure|sop|template|spreadsheet|quote|threat|view|impression|follower|like|star|upvote|clap|retweet|click|subscriber|watcher|bookmark|reaction|thumbs|audience|combined|attendee|\
     iteration|user|spec|proposal|memo|minute|demo|inspection|audit|transcript|annotation|config|playbook|function|migration|branch|build|training|\
     interaction|one-on-one|interview|cv|résumé|resume|application|candidate|recording|times|more than any|more than every";
 
