@@ -172,7 +172,7 @@ const MEANWHILE: &str = "joined answered posted called informed stayed helped su
                          dropped agreed announced coordinated notified alerted asked noticed looked waited apologised apologized discussed attended participated worked \
                          tried believed received acknowledged assisted reported needed happened monitored followed watched warned circulated recorded entered \
                          regarded placed logged tabled minuted shared socialised socialized distributed presented communicated scheduled listed considered deemed \
-                         affected delayed impacted";
+                         affected delayed impacted involved engaged consulted included invited";
 
 /// What is mended where nothing says how: *it got fixed*.
 const IT: &str =
@@ -200,9 +200,11 @@ fn is_mended(said: &Said<'_>) -> bool {
         let subject = (nth.saturating_sub(2)..nth).any(|it| is_one(words.word(it), IT));
         subject && is_one(words.word(nth + 1), SETTLED) && !is_one(words.word(nth + 2), "by with through in so for")
     };
+    // *So that none of them was sent* is of that day.
+    let is_story = |from: usize| (from..from + 6).any(|nth| is_one(words.word(nth), "was were did had"));
     let is_passive = |nth: usize| {
         is_one(words.word(nth), "was were is are been gets got") && is_done(words.word(nth + 1)) && !is_bare(nth)
-            || is_one(words.word(nth), "so") && words.word(nth + 1) == "that"
+            || is_one(words.word(nth), "so") && words.word(nth + 1) == "that" && !is_story(nth + 2)
             || words.word(nth) == "any" && words.word(nth + 1) == "more"
     };
     // *It has been our watchword ever since* changes nothing; *it has not come back ever since* does.

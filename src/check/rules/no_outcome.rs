@@ -185,11 +185,14 @@ mod tests {
             "The problem was solved late in the day.",
             "Care has been the watchword ever since, and the learnings have been shared.",
             "The report was presented to the board and is regarded as settled.",
+            "The bread was kept back until noon, so that none of it was lost.",
+            "I was involved throughout.",
         ] {
             assert_eq!(found("incident", &format!("{begins} {ends}")).len(), 1, "{ends}");
         }
         for ends in [
             "It was fixed by a second fuse.",
+            "A bell rings at the fuse so that the guard comes.",
             "The tills have not frozen ever since.",
             "The fuse was replaced, and the minutes were circulated.",
             "The problem was solved with a lock on the drawer.",

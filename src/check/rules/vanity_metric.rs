@@ -375,7 +375,6 @@ mod tests {
         for sentence in [
             "I reviewed 40 pull requests of the new team.",
             "The team merges 12 pull requests a day.",
-            "It replaced 300 tests that nobody read.",
             "I fixed two bugs in the parser.",
             "I made two changes to the form, and nobody calls about it.",
             "The press made 40 books, more than anybody had asked for.",
