@@ -3,7 +3,7 @@
 //! Why it matters: A placeholder in the middle of a case says that nobody read it to the end, its author included.
 //!
 //! How it can misfire: `TODO` counts where it opens a line or stands before a colon; words in square brackets count when they ask a
-//! question, end in `…`, or name what to fill in, and so do orders such as `(add numbers here)` and words in `<…>` that name it, give an order or are a clause of three words and more, if they are no element of HTML; lines of three `_` and more count where a word would stand; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
+//! question, end in `…`, name what to fill in or are an order for it (`[Insert two examples of …]`), and so do orders such as `(add numbers here)` and words in `<…>` that name it, give an order or are a clause of three words and more, if they are no element of HTML; lines of three `_` and more count where a word would stand; a choice such as `promotion/retention` counts in a short line, and *and/or*, *CI/CD* and paths never do. Quotes, code and links are left alone. Only English is known; in a packet in another
 //! language this rule keeps still.
 //!
 //! Where it comes from: 7 of 282 real cases hold unmistakable left-overs.
