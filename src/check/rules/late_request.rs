@@ -4,7 +4,8 @@
 //! collected, not as offered, and asks why nobody was asked when the work was done.
 //!
 //! How it can misfire: Some peers answer at once, and well: allow it in the note, with the reason. Requests of one day are one finding, at the first of them.
-//! Without a `deadline` under `[cycle]` only the days between asking and giving are looked at. Fourteen days and three are ours.
+//! Without a `deadline` under `[cycle]` only the days between asking and giving are looked at; with one, a quick answer to a request of four weeks before it, or earlier, is
+//! no haste. Fourteen days, three and four weeks are ours.
 //!
 //! Where it comes from: guides for those who write cases, which ask for four weeks; what committees say of words that all bear one date.
 //!
@@ -53,6 +54,9 @@ pub(super) const RULE: Rule = Rule {
 /// Asked for in fewer days than this before the deadline.
 const BEFORE_DEADLINE: i64 = 14;
 
+/// Asked for in so many days before the deadline, a peer has all the time there is, and answers at once because they can.
+const EARLY: i64 = 28;
+
 /// Given in no more days than this.
 const IN_HASTE: i64 = 3;
 
@@ -82,8 +86,12 @@ fn said(feedback: &Feedback, asked: Date, deadline: Option<Date>) -> Option<Stri
         return None;
     }
     let name = &feedback.from.name.value;
-    if let Some(left) = deadline.and_then(|deadline| days(asked, deadline)).filter(|left| *left < BEFORE_DEADLINE) {
-        return Some(format!("the request to {name} was made {} before the deadline", in_days(left)));
+    match deadline.and_then(|deadline| days(asked, deadline)) {
+        Some(left) if left < BEFORE_DEADLINE => {
+            return Some(format!("the request to {name} was made {} before the deadline", in_days(left)));
+        }
+        Some(left) if left >= EARLY => return None,
+        Some(_) | None => {}
     }
     let given = feedback.given.as_ref().filter(|_| feedback.is_given())?;
     let taken = days(asked, given.value).filter(|taken| *taken <= IN_HASTE)?;
@@ -139,6 +147,19 @@ mod tests {
             found("late-request", &files),
             ["feedback/a.md: 2026-06-20: the words of Ana were asked for and given on the same day"]
         );
+    }
+
+    #[test]
+    fn a_quick_answer_to_an_early_request_is_no_haste() {
+        let cycle = "[cycle]\ndeadline = 2026-06-30\n";
+        let answered = |asked: &str, given: &str| {
+            let peer = peer("Ana", &format!("state = \"given\"\nasked = {asked}\ngiven = {given}"));
+            found("late-request", &[("packet.toml", cycle), ("feedback/a.md", &peer)]).len()
+        };
+        let early = [("2026-06-02", "2026-06-03"), ("2026-03-10", "2026-03-12"), ("2025-11-04", "2025-11-04")];
+        assert_eq!(early.map(|(asked, given)| answered(asked, given)), [0, 0, 0]);
+        let late = [("2026-06-03", "2026-06-04"), ("2026-06-16", "2026-06-16"), ("2026-07-02", "2026-07-03")];
+        assert_eq!(late.map(|(asked, given)| answered(asked, given)), [1, 1, 1]);
     }
 
     #[test]
