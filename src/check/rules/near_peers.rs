@@ -93,7 +93,7 @@ const WORDING: Wording = Wording {
         )
     },
     many: |number, names| format!("peers from outside the team are too few: {names} of {number}"),
-    help: "who uses what you built, or had to agree to it? ask them",
+    help: "who uses what you built, or had to agree to it? ask them; a peer counts whose `relation` is `cross-team` or `partner`",
 };
 
 fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
