@@ -71,7 +71,7 @@ pub(super) fn reason(edition: &Edition, criterion: usize, fault: &Fault, reader:
             "has no peer to speak for it".to_owned()
         }
         Fault::NobodyElse | Fault::Unwitnessed => "has nobody but you to speak for it at its scope".to_owned(),
-        Fault::OnePiece => "has no second piece of work at the scope of the level".to_owned(),
+        Fault::OnePiece => "has no second piece of work that counts as much".to_owned(),
         Fault::OneProject => "is all of one project: the same people, or the same place to look at".to_owned(),
         Fault::TooFewPieces { found, asked } => {
             format!("has {found} of the {} that are asked for", count(*asked, "piece"))

@@ -3,7 +3,7 @@
 //! Why it matters: *The follow-up is PR #4833* says nothing to whoever does not click, and on paper nobody can. The title of the change says it all.
 //!
 //! How it can misfire: A number beside words that say what it is stays (*PR 12, which empties the cache*; *the cache (#12)*; *in CAT-12 I removed the retry*), and numbers that are names, such as RFC 103 or UTF-8.
-//! Numbers in links are found by `bare-link-text`. Only English is known.
+//! Numbers in links of the text are found by `bare-link-text`; the title of a link under `links` is looked at here where it is nothing but a key. Only English is known.
 //!
 //! Where it comes from: what reviewers of public cases wrote: *readers must not need to click*.
 //!
@@ -30,6 +30,7 @@
 use crate::check::words::{Cue, Part, Phrases, Said, phrases};
 use crate::check::{Find, NoteProse, Rule};
 use crate::diagnostic::{Diagnostic, Severity, code};
+use crate::packet::Note;
 use crate::source::Span;
 use crate::syntax::markdown::{Inline, each_inline};
 use std::ops::Range;
@@ -69,6 +70,7 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if !prose.argues() {
         return;
     }
+    diagnostics.extend(titles(prose.note));
     for part in &prose.parts {
         let links = if part.has(Cue::Numbered) { links(part) } else { continue };
         let hits: Vec<_> = part
@@ -96,6 +98,25 @@ fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
             });
         }
     }
+}
+
+/// The links of a piece of work whose titles are keys of a tracker and nothing else.
+fn titles(note: &Note) -> Option<Diagnostic> {
+    let links = note.evidence()?.links.iter();
+    let is_key = |title: &str| {
+        let (project, number) = title.trim().split_once('-').unwrap_or_default();
+        let is_project =
+            project.len() > 1 && project.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
+        is_project
+            && (2..=7).contains(&number.len())
+            && number.chars().all(|letter| letter.is_ascii_digit())
+            && !NAMES.contains(&project.to_lowercase().as_str())
+    };
+    let keys: Vec<_> = links.map(|link| &link.title).filter(|title| is_key(&title.value)).collect();
+    let first = keys.first()?;
+    let found = Diagnostic::hint(RULE.name, first.span, format!("`{}` stands where a name belongs", first.value.trim()))
+        .help("what is it about? make its title, or what it changed, the title of the link; the number may follow in brackets");
+    Some(if keys.len() > 1 { found.label(format!("and {} more like it here", keys.len() - 1)) } else { found })
 }
 
 fn overlap(one: Span, other: Span) -> bool {
@@ -185,7 +206,7 @@ fn stands_for_a_name(plain: &str, range: &Range<usize>, all: &[Range<usize>]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::trial::marked;
+    use crate::check::trial::{marked, marked_in};
 
     #[test]
     fn a_number_alone() {
@@ -218,6 +239,23 @@ mod tests {
             "`#1234` is a colour.",
         ] {
             assert_eq!(marked(RULE.name, sentence), Vec::<String>::new(), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_link_that_is_a_key() {
+        for (title, count) in [
+            ("CIRC-388", 1),
+            ("CDS2-2304", 1),
+            ("UTF-8", 0),
+            ("RFC-9110", 0),
+            ("CIRC-388: what a reader owes", 0),
+            ("What a reader owes", 0),
+            ("T-1000", 0),
+        ] {
+            let link = format!("links = [{{ title = \"{title}\", url = \"https://example.com/a\" }}]");
+            let note = format!("+++\ntitle = \"A queue\"\ndate = 2026-03-14\n{link}\n+++\nNobody waits now.\n");
+            assert_eq!(marked_in(RULE.name, "evidence/queue.md", &note).len(), count, "{title}");
         }
     }
 }

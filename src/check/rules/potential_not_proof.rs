@@ -37,7 +37,11 @@ pub(super) const RULE: Rule = Rule {
     name: code::POTENTIAL_NOT_PROOF,
     severity: Severity::Hint,
     source: include_str!("potential_not_proof.rs"),
-    find: Find::InEnglish { note: find, rest: None, phrases: &[&PROMISE, &SPEAKING, &STANDING, &TOLD, &WILL] },
+    find: Find::InEnglish {
+        note: find,
+        rest: None,
+        phrases: &[&NO_GROUND, &PROMISE, &SPEAKING, &STANDING, &TOLD, &WILL],
+    },
 };
 
 /// Someone's readiness, ability, wish or promise. The first lines are of public cases, the others of guides and of what peers say of people they like.
@@ -58,6 +62,11 @@ static STANDING: Phrases = phrases(
 /// Somebody's wish that is part of the story, or denied.
 static TOLD: Phrases = phrases(
     r"(?:did not|didn't|do not|don't|never|no longer|not) (?:\w+ )?(?:want|hope|plan|intend|ready|able|aim)|(?:asked|told|wondered|whether|unless|knowing|because|outside of (?:work|software)|so that|so) |(?:^| )you |(?:was|were|been|has|have|had|am|is|gave|i|us) (?:also )?given the",
+);
+
+/// A wish that is told as one: the sentence says itself that nothing rests on it.
+static NO_GROUND: Phrases = phrases(
+    r"(?:nothing|none|no part|not one) (?:\w+ ){0,5}?(?:rests?|depends?|hangs?|leans?|builds?|stands?) on\b|(?:no|not a|not any|without) (?:\w+ )?(?:proof|evidence)\b|(?:is|as|be|remains?) (?:only |just |merely |no more than |but )?an? (?:\w+ )?(?:hope|wish)\b",
 );
 
 /// What those who are taught will do: *by the next harvest he will prune alone*. Whoever teaches tells of what they do.
@@ -110,6 +119,9 @@ fn will(said: &Said<'_>) -> Option<Diagnostic> {
 
 fn promised(said: &Said<'_>, is_case: bool) -> Option<Diagnostic> {
     let plain = said.plain();
+    if NO_GROUND.is_in(plain) {
+        return None;
+    }
     let range = PROMISE.find_all(plain).find(|range| {
         let clause = said.clause(range.clone());
         SPEAKING
@@ -151,6 +163,9 @@ mod tests {
     #[test]
     fn what_was_done_or_is_only_said() {
         for sentence in [
+            "I hope to lead the lab one day, and nothing in this case rests on it.",
+            "I would like to teach more; I have no proof of it yet.",
+            "That I am ready for a whole yard is only a hope.",
             "I want to thank the three who built it.",
             "I would like to point out that it has held.",
             "The service is ready for the sale.",

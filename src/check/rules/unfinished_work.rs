@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
         note: find,
         rest: None,
         phrases: &[
-            &GOING_ON, &IS_ON, &OF_ALL, &ALREADY, &WITH_THEM, &TO_COME, &NO_WORK, &PAST, &DIARY, &OFF_WORK, &OTHERS,
-            &STAYS, &COMES, &WORLD, &MOVES_ON,
+            &GAP, &GOING_ON, &IS_ON, &OF_ALL, &ALREADY, &WITH_THEM, &TO_COME, &NO_WORK, &PAST, &DIARY, &OFF_WORK,
+            &OTHERS, &STAYS, &COMES, &WORLD, &MOVES_ON,
         ],
     },
 };
@@ -105,6 +105,9 @@ static PAST: Phrases = phrases(r"(?:was|were|had been|had|while|when|when it|did
 /// A day right before it: an entry of a diary says what was so on that day.
 static DIARY: Phrases = phrases(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\W{0,6}$");
 
+/// An answer that calls it a gap tells nothing as done.
+static GAP: Phrases = phrases(r"(?:gaps?|missing|shortfall)\b");
+
 /// What is no work.
 static OFF_WORK: Phrases = phrases(r"^outside of (?:work|software|the job|office)\b");
 
@@ -113,11 +116,14 @@ const STORY: usize = 40;
 
 fn find(prose: &NoteProse<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_said = prose.note.evidence().is_some_and(|evidence| evidence.status == Status::InProgress);
+    let is_answer = prose.note.answer().is_some();
     if !is_said {
         let told = undated(prose)
             .flat_map(Part::sentences)
             .filter(|said| said.has(Cue::Unfinished) || said.figures().len() > 1);
-        let found = told.filter(|_| prose.argues()).find_map(|said| Some((said, unfinished(&said)?)));
+        let found = told
+            .filter(|said| prose.argues() && !(is_answer && GAP.is_in(said.plain())))
+            .find_map(|said| Some((said, unfinished(&said)?)));
         diagnostics.extend(found.map(|(said, found)| match prose.note.impact() {
             Some(impact) if said.part.place != Place::Claim => found.also(impact.claim.span, "claimed here as done"),
             Some(_) | None => found,
@@ -232,6 +238,14 @@ fn is_story(plain: &str, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::check::trial::{marked, marked_in};
+
+    #[test]
+    fn a_gap_that_an_answer_names_is_told_as_one() {
+        let answer = |words: &str| format!("+++\nquestion = \"gaps\"\n+++\n{words}\n");
+        let found = |words: &str| marked_in(RULE.name, "answers/gaps.md", &answer(words)).len();
+        assert_eq!(found("The kitchens are the real gap: 33 of 94 are still on the old network."), 0);
+        assert_eq!(found("The kitchens are done; 33 of 94 are still on the old network."), 1);
+    }
 
     #[test]
     fn what_goes_on() {
