@@ -78,6 +78,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_alone_is_a_count() {
+        for (sentence, words) in [
+            ("I merged over 61 pull requests.", "61 pull requests"),
+            ("Wrote 12,000 lines of Kotlin.", "12,000 lines of Kotlin"),
+            ("I attended forty meetings.", "forty meetings"),
+            ("I designed 85 screens for it.", "85 screens"),
+            ("I chaired 14 rounds, more than any other member.", "14 rounds, more than any other member"),
+        ] {
+            assert_eq!(marked(code::VANITY_METRIC, sentence), [words], "{sentence}");
+        }
+        for sentence in [
+            "It replaced 300 tests that nobody read.",
+            "The script has 300 lines of code.",
+            "I chaired the first 26 meetings, then handed them over.",
+        ] {
+            assert!(marked(code::VANITY_METRIC, sentence).is_empty(), "{sentence}");
+        }
+    }
+
+    #[test]
     fn what_the_ledger_of_the_note_measures() {
         let found = |metrics: &str, text: &str| {
             let note = format!("+++\ntitle = \"A\"\ndate = 2026-03-14\n{metrics}\n+++\n{text}\n");
