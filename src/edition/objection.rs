@@ -81,12 +81,12 @@ impl Edition {
         } else {
             self.questions_about(doubt)
         };
-        if doubt == Doubt::Excused {
-            touched.extend(self.coverage.iter().filter(|it| it.waiver.is_some()).map(|it| it.criterion));
-        }
+        // What is excused is of the criteria that are waived, which no weakness is against.
+        let waived = || self.coverage.iter().filter(|it| it.waiver.is_some()).map(|it| it.criterion);
+        let meant: BTreeSet<usize> = if doubt == Doubt::Excused { waived().collect() } else { touched.clone() };
         Objection {
             doubt,
-            reply: self.reply(&questions, doubt, &touched, &at),
+            reply: self.reply(&questions, doubt, &meant, &at),
             weaknesses,
             raised,
             criteria: touched.into_iter().collect(),
